@@ -1,0 +1,102 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/schema/calendar.hpp"
+#include "scenarios/schema/parameters.hpp"
+#include "sim/ports/arrivals.hpp"
+#include "sim/ports/description.hpp"
+#include "sim/ports/distribution.hpp"
+#include "sim/ports/plan.hpp"
+
+/// The models that can be plugged in, a family at a time. Each family has one list (models/<family>/catalogue.cpp) in which
+/// every model has one line; everything that names models (list, explain, schema, README's table) is printed from it.
+namespace holdtime {
+
+struct ParameterInfo {
+    std::string_view name;
+    std::string_view type;         ///< duration, share, ratio, number, integer, rate, text, list of ..., per_interval, file
+    std::string_view fallback;     ///< as a user would write it; "" = required
+    std::string_view meaning;
+};
+
+/// What every entry tells about itself.
+struct ModelInfo {
+    std::string_view name;
+    std::string_view sentence;     ///< what it is, one line
+    std::string_view formula;
+    std::string_view reference;    ///< paper or book, page
+    std::vector<ParameterInfo> parameters;
+};
+
+struct DistributionModel {
+    ModelInfo info;
+    /// Null after complaining to the parameters' Problems. `infinite` is not a distribution (studies/setup maps it to null).
+    std::shared_ptr<const Distribution> (*make)(Parameters& parameters);
+};
+
+/// What an arrival model may know.
+struct ArrivalContext {
+    const CalendarSpec& calendar;
+    std::shared_ptr<const TimeGrid> grid;
+    std::uint32_t stream = 0;      ///< number of the segment: its customers' stream
+};
+
+struct ArrivalModel {
+    ModelInfo info;
+    std::shared_ptr<const ArrivalProcess> (*make)(Parameters& parameters, const ArrivalContext& context);
+};
+
+struct RoutingModel {
+    ModelInfo info;
+    RoutingDescription (*make)(Parameters& parameters);
+};
+
+struct AttentionModel {
+    ModelInfo info;
+    /// Speed of each of k open chats relative to one alone, for k = 1..concurrency.
+    std::vector<double> (*pace)(Parameters& parameters, std::uint32_t concurrency);
+};
+
+/// What a staffing model may know about its group.
+struct StaffingContext {
+    const CalendarSpec& calendar;
+    const TimeGrid& grid;
+};
+
+struct StaffingModel {
+    ModelInfo info;
+    GroupPlan (*plan)(Parameters& parameters, const StaffingContext& context);
+};
+
+const std::vector<const DistributionModel*>& distribution_models();
+const std::vector<const ArrivalModel*>& arrival_models();
+const std::vector<const RoutingModel*>& routing_models();
+const std::vector<const AttentionModel*>& attention_models();
+const std::vector<const StaffingModel*>& staffing_models();
+
+/// A family as `holdtime list` shows it.
+struct Family {
+    std::string_view name;         ///< arrivals, distributions, routing, attention, staffing
+    std::string_view question;     ///< what it decides, one line
+    std::vector<const ModelInfo*> models;
+};
+std::vector<Family> families();
+
+/// The named model of a family, or null after complaining at the choice's place with the nearest name.
+template <class Model>
+const Model* find_model(const std::vector<const Model*>& list, const ModelChoice& choice, const std::string& path,
+                        Problems& problems) {
+    std::vector<std::string> names;
+    for (const Model* model : list) {
+        if (model->info.name == choice.name) return model;
+        names.emplace_back(model->info.name);
+    }
+    problems.add(choice.place, "unknown model '" + choice.name + "' in " + path + suggestion(choice.name, names));
+    return nullptr;
+}
+
+}  // namespace holdtime

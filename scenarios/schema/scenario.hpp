@@ -1,0 +1,192 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/schema/value.hpp"
+#include "sim/core/time.hpp"
+
+/// A scenario as understood: typed, every value valid in itself and every name resolved, models still as the user's choice.
+/// Made by scenarios/load; turned into the simulation's Description by studies/setup. After the loader nothing here is
+/// checked again, except what only a model or the strategy can know.
+namespace holdtime {
+
+template <class T>
+using Named = std::vector<std::pair<std::string, T>>;  ///< in the file's order
+
+/// A time of day in minutes after midnight, 0 to 1440 ("24:00").
+using MinuteOfDay = int;
+
+struct OpenSpan {
+    std::array<bool, 7> weekdays{};  ///< Monday first: days on which the span starts
+    MinuteOfDay from = 0;
+    MinuteOfDay to = 1440;           ///< to <= from: runs into the next day
+};
+
+/// Opening hours; `always` when `spans` is empty and `always` is true.
+struct Hours {
+    bool always = true;
+    std::vector<OpenSpan> spans;
+    Place place;
+};
+
+struct CalendarSpec {
+    int year = 0, month = 0, day = 0;         ///< of start, local
+    MinuteOfDay start_minute = 0;
+    int days = 1;                             ///< used when `duration` is absent
+    std::optional<Seconds> duration;
+    Seconds interval = 1800;
+    std::string timezone = "UTC";
+    Seconds warm_up = 0;
+    bool cut_at_end = false;                  ///< at_end: cut
+    Place place;
+};
+
+struct ReasonChannel {
+    std::optional<ModelChoice> talk_time;
+    double resolved = 1;
+    std::string hand_over_to;                 ///< "" = none
+    double hand_over_share = 0;
+    Place place;
+};
+
+struct Reason {
+    bool sensitive = false;
+    Named<ReasonChannel> channels;            ///< keyed by channel name
+    Place place;
+};
+
+struct Redial {
+    double probability = 0;
+    std::optional<ModelChoice> delay;
+    int limit = 0;
+};
+
+struct Segment {
+    ModelChoice arrivals;
+    Named<double> reasons;                    ///< shares adding up to 1
+    Named<double> prefers;                    ///< per channel, shares adding up to 1
+    Named<double> if_unavailable;             ///< channels, `later`, `leave`; absent = everybody leaves
+    Named<ModelChoice> patience;              ///< per channel; `infinite` is the model of that name
+    Named<double> balk;                       ///< per channel
+    std::optional<Redial> redial;
+    Place place;
+};
+
+enum class Kind { voice, chat, deferred, bot, self_service };
+
+struct ServiceLevel {
+    std::optional<double> target;
+    Seconds within = 20;
+    bool within_given = false;
+    bool working_hours = false;
+    std::string per = "horizon";              ///< interval, day, horizon
+    Place place;
+};
+
+struct Channel {
+    Kind kind = Kind::voice;
+    Hours hours;
+    std::optional<std::uint32_t> lines;
+    std::uint32_t concurrency = 1;
+    bool concurrency_given = false;
+    std::optional<ModelChoice> attention;     ///< chat
+    std::optional<ModelChoice> after_contact_work;
+    std::optional<ServiceLevel> service_level;
+    std::optional<double> abandonment_at_most;
+    std::optional<Seconds> max_wait;
+    std::string at_close = "serve";           ///< serve, drop, carry
+    std::vector<std::string> before;          ///< bot, self_service
+    double visits = 1;                        ///< self_service
+    Place place;
+};
+
+struct Blending {
+    bool drain = true;
+};
+
+struct AgentGroup {
+    std::vector<std::string> skills;          ///< channel names, at least one
+    ModelChoice staffing;
+    double wage = 0;                          ///< money per hour
+    std::uint32_t reserve = 0;
+    std::optional<Hours> on_duty;
+    std::optional<std::string> shift_end;     ///< finish, idle_first, first_done, preempt
+    std::optional<Blending> blending;
+    std::optional<double> occupancy_at_most;
+    Place place;
+};
+
+struct Strategy {
+    std::vector<std::string> channels;        ///< offered
+    Named<AgentGroup> agent_groups;
+    ModelChoice routing;                      ///< priority unless given
+    Blending blending;
+    std::string shift_end = "finish";
+    Place place;
+};
+
+struct ChannelCosts {
+    double per_minute = 0;
+    double per_contact = 0;
+};
+
+struct CostsSpec {
+    double shrinkage = 0;
+    Named<ChannelCosts> channels;
+    Named<double> agent_seat;                 ///< per channel, money per hour
+    double per_day = 0;
+};
+
+struct ExperimentSpec {
+    std::string engine = "simulation";
+    std::uint32_t replications = 200;
+    std::uint64_t seed = 1;
+    double confidence = 0.95;
+    std::optional<double> precision;
+    std::string baseline;                     ///< "" = the first strategy
+};
+
+struct Expectation {
+    std::string path;                         ///< mixed.channels.phone.service_level
+    std::string condition;                    ///< ">= 80%"
+    Place place;
+};
+
+/// A value that the program filled in: for the report and for `explain`.
+struct DefaultUsed {
+    std::string path;                         ///< segments.online first.patience.phone
+    std::string value;                        ///< exponential, mean 10min
+    std::string source;
+    std::string confidence;                   ///< high, medium, low
+};
+
+struct Scenario {
+    std::string file;                         ///< as given on the command line
+    std::string name;
+    std::string currency;
+    CalendarSpec calendar;
+    Named<Reason> reasons;
+    Named<Segment> segments;
+    Named<Channel> channels;
+    Named<Strategy> strategies;
+    CostsSpec costs;
+    ExperimentSpec experiment;
+    std::vector<Expectation> expect;
+    std::vector<DefaultUsed> defaults;
+    std::string hash;                         ///< of everything that can change a result, data files included
+};
+
+/// Index of a name, or nullopt.
+template <class T>
+std::optional<std::size_t> index_of(const Named<T>& list, const std::string& name) {
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].first == name) return i;
+    return {};
+}
+
+}  // namespace holdtime

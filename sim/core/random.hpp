@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace holdtime {
+
+/// What a random number is for. One purpose, one stream: a strategy that draws more of one kind disturbs no other.
+/// The values are part of the results' reproducibility: append, never renumber.
+enum class Purpose : std::uint32_t {
+    arrival_and_work = 0,        ///< of a customer: arrival gap (or time), and the work uniform
+    patience_and_after_work = 1, ///< of a customer
+    choices = 2,                 ///< of a customer: reason, preferred channel, alternative, balking (32 bits each)
+    busyness = 3,                ///< of a day (and a named factor)
+    interval_busyness = 4,       ///< of an interval
+    departure = 5,               ///< of an agent group: who leaves when staffing falls
+    chat_choice = 6,             ///< of an agent group: `chat: random`
+    resolution = 7,              ///< of a customer: does an answer settle the matter
+};
+
+/// Identifies one replication's random numbers.
+struct StreamKey {
+    std::uint64_t seed = 0;
+    std::uint32_t replication = 0;
+};
+
+/// Four 32-bit words of Philox4x32-10 (Salmon et al., SC 2011) for (seed; entity, stream, replication, purpose and
+/// attempt). Counter-based: the same arguments give the same words, whatever was drawn before.
+/// `stream` numbers the segment or group, `entity` the customer (or day, interval, draw) within it.
+std::array<std::uint32_t, 4> random_words(const StreamKey& key, std::uint32_t stream, std::uint32_t entity,
+                                          Purpose purpose, std::uint32_t attempt = 0);
+
+/// 53 bits to a double strictly inside (0, 1).
+inline double to_uniform(std::uint32_t low, std::uint32_t high) {
+    const std::uint64_t bits = (static_cast<std::uint64_t>(high) << 32 | low) >> 11;
+    return (static_cast<double>(bits) + 0.5) * 0x1.0p-53;
+}
+
+/// 32 bits to a double strictly inside (0, 1); for choices among shares.
+inline double to_uniform(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * 0x1.0p-32; }
+
+/// Two uniforms in (0, 1) from one call of random_words.
+inline std::array<double, 2> random_pair(const StreamKey& key, std::uint32_t stream, std::uint32_t entity,
+                                         Purpose purpose, std::uint32_t attempt = 0) {
+    const auto w = random_words(key, stream, entity, purpose, attempt);
+    return {to_uniform(w[0], w[1]), to_uniform(w[2], w[3])};
+}
+
+/// The same numbers as random_pair for entities first, first + 1, ..., as two arrays; vectorised.
+/// `first_uniform` and `second_uniform` have the same size.
+void random_pairs(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose,
+                  std::span<double> first_uniform, std::span<double> second_uniform);
+
+/// The four words of random_words as uniforms of 32 bits, for entities first, first + 1, ...; vectorised.
+void random_choices(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose,
+                    std::array<std::span<double>, 4> uniforms);
+
+/// Numbers that belong to no customer, drawn one after the other (choices of a group).
+class SequentialStream {
+public:
+    void restart(const StreamKey& key, std::uint32_t stream, Purpose purpose);
+    /// A uniform integer in [0, n), n >= 1, without bias beyond 2^-53.
+    std::uint32_t below(std::uint32_t n);
+
+private:
+    StreamKey key_;
+    std::uint32_t stream_ = 0;
+    Purpose purpose_ = Purpose::departure;
+    std::uint32_t drawn_ = 0;
+};
+
+}  // namespace holdtime

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/core/time.hpp"
+#include "sim/ports/arrivals.hpp"
+#include "sim/ports/distribution.hpp"
+
+/// What one strategy's simulation is told: plain data, constant, valid, shared by all threads.
+/// Channels, reasons and segments are numbered as in the scenario, alike for every strategy; agent groups per strategy.
+namespace holdtime {
+
+inline constexpr std::uint16_t no_channel = 0xffff;
+inline constexpr std::uint32_t no_limit = std::numeric_limits<std::uint32_t>::max();
+
+enum class ChannelKind : std::uint8_t { voice, chat, deferred };
+enum class AtClose : std::uint8_t { serve, drop, carry };
+enum class AtEnd : std::uint8_t { finish, cut };
+enum class ShiftEnd : std::uint8_t { finish, idle_first, first_done, preempt };
+enum class ChatRule : std::uint8_t { least_loaded, most_loaded, random };
+
+/// What a freed agent takes: by its skills' order, or the longest-waiting live contact (deferred work last).
+enum class ContactRule : std::uint8_t { skill_order, longest_wait };
+/// Which group an arriving contact goes to: the one in whose skills it stands highest (then fewest skills), or any.
+enum class AgentRule : std::uint8_t { skill_rank, longest_idle };
+
+struct RoutingDescription {
+    AgentRule agent_rule = AgentRule::skill_rank;
+    ContactRule contact_rule = ContactRule::skill_order;
+    ChatRule chat_rule = ChatRule::least_loaded;
+};
+
+struct ChannelDescription {
+    std::string name;
+    ChannelKind kind = ChannelKind::voice;
+    bool offered = false;                 ///< by this strategy; what follows is meaningful only then
+    std::uint32_t concurrency = 1;        ///< chat: most open chats of one agent
+    std::vector<double> pace;             ///< chat: pace[k - 1] = speed of each of k open chats; size concurrency
+    std::uint32_t lines = no_limit;       ///< held from arrival to hang-up
+    Seconds max_wait = forever;
+    AtClose at_close = AtClose::serve;
+    std::shared_ptr<const Distribution> after_contact_work;  ///< null = none
+    Seconds service_within = -1;          ///< T of the service level; negative = none given (the figure does not exist)
+    bool working_hours = false;           ///< deferred: T counts opening hours only
+};
+
+struct GroupDescription {
+    std::string name;
+    std::vector<std::uint16_t> skills;    ///< offered channels in order of preference, at least one
+    std::uint32_t reserve = 0;
+    ShiftEnd shift_end = ShiftEnd::finish;
+    bool drain = true;                    ///< exclusive blending: no new chat while a call waits that the agent could take
+    std::uint32_t most_agents = 0;        ///< the largest of all moments
+};
+
+/// How one segment's customers behave on one channel.
+struct SegmentChannel {
+    double prefers = 0;                   ///< share whose first choice it is
+    double if_unavailable = 0;            ///< weight among the alternatives
+    double balk = 0;                      ///< probability of leaving at once when it would have to wait
+    std::shared_ptr<const Distribution> patience;  ///< null = infinite
+};
+
+struct SegmentDescription {
+    std::string name;
+    std::shared_ptr<const ArrivalProcess> arrivals;
+    std::vector<double> reason_shares;    ///< per reason of the scenario, adding up to 1
+    std::vector<SegmentChannel> channels; ///< per channel of the scenario
+    double later = 0;                     ///< weight of "at the next opening of the first choice"
+    double leave = 0;
+};
+
+struct ReasonDescription {
+    std::string name;
+    std::vector<std::shared_ptr<const Distribution>> talk_time;  ///< per channel of the scenario; null where it has none
+    std::vector<double> resolved;         ///< per channel of the scenario: probability that an answer settles the matter
+};
+
+/// Agents and hours change at moments: the interval boundaries and the openings and closings between them, ascending.
+/// The first lies at grid.begin(); all lie before grid.end(). Row-major tables, one row a moment.
+struct Timetable {
+    std::vector<Seconds> at;
+    std::vector<std::uint32_t> interval;  ///< the grid's interval that the moment lies in
+    std::vector<std::uint32_t> agents;    ///< [moment][group]: agents on duty from this moment on
+    std::vector<std::uint8_t> open;       ///< [moment][channel]: may customers enter
+};
+
+struct GroupMoney {
+    double wage = 0;                      ///< per paid hour
+    double seat = 0;                      ///< per paid hour: the dearest of the group's skills
+    double shrinkage = 0;                 ///< in [0, 1)
+};
+
+struct ChannelMoney {
+    double per_minute = 0;
+    double per_contact = 0;
+};
+
+struct Money {
+    std::vector<GroupMoney> groups;
+    std::vector<ChannelMoney> channels;
+    double per_day = 0;
+    double days = 1;                      ///< local days, pro rata for a `duration`
+};
+
+struct Description {
+    std::string strategy;
+    TimeGrid grid;
+    AtEnd at_end = AtEnd::finish;
+    RoutingDescription routing;
+    std::vector<ChannelDescription> channels;
+    std::vector<GroupDescription> groups;
+    std::vector<SegmentDescription> segments;
+    std::vector<ReasonDescription> reasons;
+    Timetable timetable;
+    Money money;
+};
+
+}  // namespace holdtime

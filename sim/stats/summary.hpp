@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/ports/description.hpp"
+#include "sim/ports/results.hpp"
+#include "sim/stats/tally.hpp"
+
+namespace holdtime {
+
+/// Replications folded in order into means, variances and the covariances that ratios and paired differences need.
+/// Memory does not grow with the replications.
+class Summary {
+public:
+    Summary(std::span<const Description> strategies, std::size_t baseline, double confidence);
+    ~Summary();
+
+    /// One finished replication: a tally per strategy. Must be called in the order of the replications.
+    void add(std::span<const Tally> tallies);
+    std::uint32_t replications() const;
+
+    /// Half-widths of cost, service level, ASA and abandonment rate of every strategy's total below `precision`?
+    bool precise(double precision) const;
+
+    Results results() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace holdtime

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+
+#include "sim/ports/description.hpp"
+#include "sim/ports/records.hpp"
+
+namespace holdtime {
+
+/// One replication of one strategy, folded into sums as its records come. Reused: reset() keeps the memory.
+/// The layout of its sums is the business of sim/stats alone.
+class Tally final : public RecordSink {
+public:
+    explicit Tally(const Description& description);
+    ~Tally() override;
+    Tally(Tally&&) noexcept;
+    Tally& operator=(Tally&&) noexcept;
+
+    void reset();
+    void contacts(std::span<const ContactRecord> records) override;
+    void spans(std::span<const AgentSpan> records) override;
+    void queues(std::span<const QueueRecord> records) override;
+    void duties(std::span<const DutyRecord> records) override;
+
+    struct Sums;
+    const Sums& sums() const { return *sums_; }
+
+private:
+    std::unique_ptr<Sums> sums_;
+};
+
+}  // namespace holdtime

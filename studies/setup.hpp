@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "scenarios/schema/scenario.hpp"
+#include "sim/ports/description.hpp"
+
+namespace holdtime {
+
+/// Everything the experiment needs, made from a scenario and the catalogue of models.
+struct Setup {
+    std::shared_ptr<const TimeGrid> grid;
+    std::vector<Description> strategies;          ///< in the scenario's order
+    std::size_t baseline = 0;                     ///< index into strategies
+    std::vector<std::string> interval_labels;     ///< local start of each counted interval
+};
+
+/// The only place where a Scenario and the models become the simulation's Description.
+/// Throws InputError with every problem at once: unknown models, parameters no one read, times that no channel offers.
+/// Adds the defaults it filled in to scenario.defaults.
+Setup set_up(Scenario& scenario);
+
+}  // namespace holdtime
