@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/schema/scenario.hpp"
+
+namespace holdtime {
+
+struct LoadOptions {
+    std::vector<std::string> overlays;  ///< files, later wins
+    std::vector<std::string> sets;      ///< "path.to.key=value", later wins, after the overlays
+};
+
+/// Reads a scenario ("-" = standard input), lays the overlays and settings over it, checks and types everything that
+/// needs no model. Throws InputError with every problem at once (file:line:column), MachineError when a file cannot be read
+/// for reasons that are not the user's.
+Scenario load_scenario(const std::string& file, const LoadOptions& options = {});
+
+}  // namespace holdtime
