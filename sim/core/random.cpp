@@ -1,0 +1,106 @@
+#include "sim/core/random.hpp"
+
+#include <Random123/philox.h>
+
+#include <bit>
+#include <cassert>
+
+#include "sim/core/clones.hpp"
+
+namespace holdtime {
+namespace {
+
+/// Philox4x32-10's constants: two multipliers, two Weyl increments of the key (Salmon et al., SC 2011, section 3.3).
+constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
+constexpr std::uint32_t increment_0 = 0x9E3779B9, increment_1 = 0xBB67AE85;
+
+struct Words {
+    std::uint32_t a, b, c, d;
+};
+
+/// The ten rounds in plain arithmetic: inlined into a loop over entities they become vector instructions.
+HOLDTIME_INLINE Words philox(Words x, std::uint32_t key_0, std::uint32_t key_1) {
+#pragma GCC unroll 10
+    for (int round = 0; round < 10; ++round) {
+        const std::uint64_t p = static_cast<std::uint64_t>(multiplier_0) * x.a;
+        const std::uint64_t q = static_cast<std::uint64_t>(multiplier_1) * x.c;
+        x = {static_cast<std::uint32_t>(q >> 32) ^ x.b ^ key_0, static_cast<std::uint32_t>(q),
+             static_cast<std::uint32_t>(p >> 32) ^ x.d ^ key_1, static_cast<std::uint32_t>(p)};
+        key_0 += increment_0;
+        key_1 += increment_1;
+    }
+    return x;
+}
+
+std::uint32_t purpose_word(Purpose purpose, std::uint32_t attempt) {
+    return static_cast<std::uint32_t>(purpose) | attempt << 16;
+}
+
+struct Request {
+    std::uint32_t key_0, key_1, first, stream, replication, purpose;
+};
+
+Request request(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose) {
+    return {static_cast<std::uint32_t>(key.seed), static_cast<std::uint32_t>(key.seed >> 32), first, stream,
+            key.replication, purpose_word(purpose, 0)};
+}
+
+HOLDTIME_CLONES void fill_pairs(const Request& ask, std::size_t n, double* __restrict first, double* __restrict second) {
+    const Request r = ask;
+    for (std::size_t i = 0; i < n; ++i) {
+        const Words w = philox({r.first + static_cast<std::uint32_t>(i), r.stream, r.replication, r.purpose}, r.key_0, r.key_1);
+        first[i] = to_uniform(w.a, w.b);
+        second[i] = to_uniform(w.c, w.d);
+    }
+}
+
+HOLDTIME_CLONES void fill_choices(const Request& ask, std::size_t n, double* __restrict a, double* __restrict b,
+                                  double* __restrict c, double* __restrict d) {
+    const Request r = ask;
+    for (std::size_t i = 0; i < n; ++i) {
+        const Words w = philox({r.first + static_cast<std::uint32_t>(i), r.stream, r.replication, r.purpose}, r.key_0, r.key_1);
+        a[i] = to_uniform(w.a);
+        b[i] = to_uniform(w.b);
+        c[i] = to_uniform(w.c);
+        d[i] = to_uniform(w.d);
+    }
+}
+
+}  // namespace
+
+std::array<std::uint32_t, 4> random_words(const StreamKey& key, std::uint32_t stream, std::uint32_t entity,
+                                          Purpose purpose, std::uint32_t attempt) {
+    const r123::Philox4x32::ctr_type counter = {{entity, stream, key.replication, purpose_word(purpose, attempt)}};
+    const r123::Philox4x32::key_type seed = {{static_cast<std::uint32_t>(key.seed), static_cast<std::uint32_t>(key.seed >> 32)}};
+    const auto words = r123::Philox4x32()(counter, seed);
+    return {words[0], words[1], words[2], words[3]};
+}
+
+void random_pairs(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose,
+                  std::span<double> first_uniform, std::span<double> second_uniform) {
+    assert(first_uniform.size() == second_uniform.size());
+    fill_pairs(request(key, stream, first, purpose), first_uniform.size(), first_uniform.data(), second_uniform.data());
+}
+
+void random_choices(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose,
+                    std::array<std::span<double>, 4> uniforms) {
+    fill_choices(request(key, stream, first, purpose), uniforms[0].size(), uniforms[0].data(), uniforms[1].data(),
+                 uniforms[2].data(), uniforms[3].data());
+}
+
+void SequentialStream::restart(const StreamKey& key, std::uint32_t stream, Purpose purpose) {
+    key_ = key;
+    stream_ = stream;
+    purpose_ = purpose;
+    drawn_ = 0;
+}
+
+std::uint32_t SequentialStream::below(std::uint32_t n) {
+    assert(n >= 1);
+    const auto words = random_words(key_, stream_, drawn_++, purpose_);
+    // The integer part of n times the 64-bit fraction 0.(words[1])(words[0]).
+    const std::uint64_t low = static_cast<std::uint64_t>(words[0]) * n >> 32;
+    return static_cast<std::uint32_t>((static_cast<std::uint64_t>(words[1]) * n + low) >> 32);
+}
+
+}  // namespace holdtime
