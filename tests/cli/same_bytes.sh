@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# same_bytes.sh HOLDTIME...: every shipped scenario, run by each program with one thread and with four, must give the
+# same bytes of JSON, and standard output and error nothing else. HOLDTIME_REPLICATIONS: how many (20).
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+replications=${HOLDTIME_REPLICATIONS:-20}
+failed=0 compared=0
+
+fail() {
+    echo "$*"
+    failed=1
+}
+
+for scenario in "$root"/scenarios/library/*.yaml; do
+    case $scenario in *.sweep.yaml | *.overlay.yaml) continue ;; esac
+    name=$(basename "$scenario")
+    rm -f "$scratch/first"
+    for program in "$@"; do
+        for threads in 1 4; do
+            if ! "$program" run "$scenario" --replications "$replications" --threads "$threads" --format json \
+                >"$scratch/result" 2>"$scratch/messages"; then
+                fail "$name: $program fails: $(cat "$scratch/messages")"
+            elif [[ ! -e $scratch/first ]]; then
+                mv "$scratch/result" "$scratch/first"
+            elif ! cmp "$scratch/first" "$scratch/result"; then
+                fail "$name: other bytes from $program with $threads threads"
+            fi
+            compared=$((compared + 1))
+        done
+    done
+done
+echo "$compared runs of the shipped scenarios compared"
+if [[ $compared -eq 0 ]]; then fail "no shipped scenario was found in $root/scenarios/library"; fi
+exit "$failed"
