@@ -13,12 +13,45 @@
 #endif
 
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GLIBC__) && !defined(__AVX2__) && \
-    !defined(HOLDTIME_SANITIZED) && !defined(HOLDTIME_NO_CLONES) && \
-    ((defined(__clang__) && __clang_major__ >= 14) || (!defined(__clang__) && __GNUC__ >= 8))
+    !defined(HOLDTIME_SANITIZED) && !defined(HOLDTIME_NO_CLONES)
+#if defined(__clang__) && __clang_major__ >= 14
 #define HOLDTIME_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
+#elif !defined(__clang__) && __GNUC__ >= 12
+#define HOLDTIME_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#define HOLDTIME_AVX512 __attribute__((target("arch=x86-64-v4")))
+#endif
+#endif
+
+#ifndef HOLDTIME_CLONES
 #define HOLDTIME_CLONES
 #endif
 
 /// A helper of such a function: inlined, so that it is compiled for the same instruction set.
 #define HOLDTIME_INLINE inline __attribute__((always_inline))
+
+/// Before a loop that reads and writes only its own element: vectorise it even if two arrays are the same one.
+#ifdef __clang__
+#define HOLDTIME_ELEMENTWISE _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define HOLDTIME_ELEMENTWISE _Pragma("GCC ivdep")
+#endif
+
+namespace holdtime {
+
+/// Are products of 32-bit numbers fastest in 64-bit lanes? clang finds the right instruction everywhere; g++ 12 only where
+/// there is one for whole 64-bit products (AVX-512 DQ), else it does better with 32-bit lanes.
+inline bool wide_lanes() {
+#if defined(HOLDTIME_AVX512)
+    return __builtin_cpu_supports("x86-64-v4");
+#elif defined(__clang__) || defined(__AVX512DQ__)
+    return true;
+#else
+    return false;
+#endif
+}
+
+}  // namespace holdtime
+
+#ifndef HOLDTIME_AVX512
+#define HOLDTIME_AVX512 HOLDTIME_CLONES
+#endif

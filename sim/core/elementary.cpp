@@ -110,14 +110,17 @@ double far_quantile(double u) {
 }
 
 HOLDTIME_CLONES void fill_logs(const double* x, double* y, std::size_t n) {
+    HOLDTIME_ELEMENTWISE
     for (std::size_t i = 0; i < n; ++i) y[i] = log_of(x[i]);
 }
 
 HOLDTIME_CLONES void fill_exponentials(const double* x, double* y, std::size_t n) {
+    HOLDTIME_ELEMENTWISE
     for (std::size_t i = 0; i < n; ++i) y[i] = exp_of(x[i]);
 }
 
 HOLDTIME_CLONES void fill_quantiles(const double* u, double* z, std::size_t n) {
+    HOLDTIME_ELEMENTWISE
     for (std::size_t i = 0; i < n; ++i) z[i] = near_or_tail_quantile(u[i]);
 }
 

@@ -14,18 +14,21 @@ namespace {
 constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
 constexpr std::uint32_t increment_0 = 0x9E3779B9, increment_1 = 0xBB67AE85;
 
+/// Lane is as wide as the vector lanes shall be (see wide_lanes); only the low 32 bits of each word count.
+template <class Lane>
 struct Words {
-    std::uint32_t a, b, c, d;
+    Lane a, b, c, d;
 };
 
 /// The ten rounds in plain arithmetic: inlined into a loop over entities they become vector instructions.
-HOLDTIME_INLINE Words philox(Words x, std::uint32_t key_0, std::uint32_t key_1) {
+template <class Lane>
+HOLDTIME_INLINE Words<Lane> philox(Words<Lane> x, std::uint32_t key_0, std::uint32_t key_1) {
 #pragma GCC unroll 10
     for (int round = 0; round < 10; ++round) {
-        const std::uint64_t p = static_cast<std::uint64_t>(multiplier_0) * x.a;
-        const std::uint64_t q = static_cast<std::uint64_t>(multiplier_1) * x.c;
-        x = {static_cast<std::uint32_t>(q >> 32) ^ x.b ^ key_0, static_cast<std::uint32_t>(q),
-             static_cast<std::uint32_t>(p >> 32) ^ x.d ^ key_1, static_cast<std::uint32_t>(p)};
+        const std::uint64_t p = static_cast<std::uint64_t>(multiplier_0) * static_cast<std::uint32_t>(x.a);
+        const std::uint64_t q = static_cast<std::uint64_t>(multiplier_1) * static_cast<std::uint32_t>(x.c);
+        x = {static_cast<Lane>(q >> 32) ^ x.b ^ key_0, static_cast<Lane>(q),
+             static_cast<Lane>(p >> 32) ^ x.d ^ key_1, static_cast<Lane>(p)};
         key_0 += increment_0;
         key_1 += increment_1;
     }
@@ -45,25 +48,49 @@ Request request(const StreamKey& key, std::uint32_t stream, std::uint32_t first,
             key.replication, purpose_word(purpose, 0)};
 }
 
-HOLDTIME_CLONES void fill_pairs(const Request& ask, std::size_t n, double* __restrict first, double* __restrict second) {
+template <class Lane>
+HOLDTIME_INLINE Words<Lane> words_of(const Request& r, std::size_t i) {
+    const auto entity = static_cast<std::uint32_t>(r.first + i);
+    return philox<Lane>({entity, r.stream, r.replication, r.purpose}, r.key_0, r.key_1);
+}
+
+template <class Lane>
+HOLDTIME_INLINE void pairs_in_lanes(const Request& ask, std::size_t n, double* __restrict first, double* __restrict second) {
     const Request r = ask;
     for (std::size_t i = 0; i < n; ++i) {
-        const Words w = philox({r.first + static_cast<std::uint32_t>(i), r.stream, r.replication, r.purpose}, r.key_0, r.key_1);
-        first[i] = to_uniform(w.a, w.b);
-        second[i] = to_uniform(w.c, w.d);
+        const auto w = words_of<Lane>(r, i);
+        first[i] = to_uniform(static_cast<std::uint32_t>(w.a), static_cast<std::uint32_t>(w.b));
+        second[i] = to_uniform(static_cast<std::uint32_t>(w.c), static_cast<std::uint32_t>(w.d));
     }
 }
 
-HOLDTIME_CLONES void fill_choices(const Request& ask, std::size_t n, double* __restrict a, double* __restrict b,
-                                  double* __restrict c, double* __restrict d) {
+template <class Lane>
+HOLDTIME_INLINE void choices_in_lanes(const Request& ask, std::size_t n, double* __restrict a, double* __restrict b,
+                                      double* __restrict c, double* __restrict d) {
     const Request r = ask;
     for (std::size_t i = 0; i < n; ++i) {
-        const Words w = philox({r.first + static_cast<std::uint32_t>(i), r.stream, r.replication, r.purpose}, r.key_0, r.key_1);
-        a[i] = to_uniform(w.a);
-        b[i] = to_uniform(w.b);
-        c[i] = to_uniform(w.c);
-        d[i] = to_uniform(w.d);
+        const auto w = words_of<Lane>(r, i);
+        a[i] = to_uniform(static_cast<std::uint32_t>(w.a));
+        b[i] = to_uniform(static_cast<std::uint32_t>(w.b));
+        c[i] = to_uniform(static_cast<std::uint32_t>(w.c));
+        d[i] = to_uniform(static_cast<std::uint32_t>(w.d));
     }
+}
+
+HOLDTIME_CLONES void narrow_pairs(const Request& r, std::size_t n, double* first, double* second) {
+    pairs_in_lanes<std::uint32_t>(r, n, first, second);
+}
+
+HOLDTIME_AVX512 void wide_pairs(const Request& r, std::size_t n, double* first, double* second) {
+    pairs_in_lanes<std::uint64_t>(r, n, first, second);
+}
+
+HOLDTIME_CLONES void narrow_choices(const Request& r, std::size_t n, double* a, double* b, double* c, double* d) {
+    choices_in_lanes<std::uint32_t>(r, n, a, b, c, d);
+}
+
+HOLDTIME_AVX512 void wide_choices(const Request& r, std::size_t n, double* a, double* b, double* c, double* d) {
+    choices_in_lanes<std::uint64_t>(r, n, a, b, c, d);
 }
 
 }  // namespace
@@ -79,13 +106,15 @@ std::array<std::uint32_t, 4> random_words(const StreamKey& key, std::uint32_t st
 void random_pairs(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose,
                   std::span<double> first_uniform, std::span<double> second_uniform) {
     assert(first_uniform.size() == second_uniform.size());
-    fill_pairs(request(key, stream, first, purpose), first_uniform.size(), first_uniform.data(), second_uniform.data());
+    const auto fill = wide_lanes() ? wide_pairs : narrow_pairs;
+    fill(request(key, stream, first, purpose), first_uniform.size(), first_uniform.data(), second_uniform.data());
 }
 
 void random_choices(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose,
                     std::array<std::span<double>, 4> uniforms) {
-    fill_choices(request(key, stream, first, purpose), uniforms[0].size(), uniforms[0].data(), uniforms[1].data(),
-                 uniforms[2].data(), uniforms[3].data());
+    const auto fill = wide_lanes() ? wide_choices : narrow_choices;
+    fill(request(key, stream, first, purpose), uniforms[0].size(), uniforms[0].data(), uniforms[1].data(),
+         uniforms[2].data(), uniforms[3].data());
 }
 
 void SequentialStream::restart(const StreamKey& key, std::uint32_t stream, Purpose purpose) {

@@ -65,7 +65,7 @@ void random_choices(const StreamKey& key, std::uint32_t stream, std::uint32_t fi
 class SequentialStream {
 public:
     void restart(const StreamKey& key, std::uint32_t stream, Purpose purpose);
-    /// A uniform integer in [0, n), n >= 1, without bias beyond 2^-32 of a share 1/n.
+    /// A uniform integer in [0, n), n >= 1, without bias beyond 2^-64.
     std::uint32_t below(std::uint32_t n);
 
 private:
