@@ -68,8 +68,11 @@ configure() {
 # build_target TARGET: brings it up to date; silent when it is.
 build_target() {
     local -a how=(--build "$build" --target "$1" --parallel "$(nproc)")
-    if [[ -x $build/holdtime ]]; then how+=(-- --quiet); fi
-    cmake "${how[@]}" >&2
+    if [[ -x $build/holdtime ]]; then
+        cmake "${how[@]}" -- --quiet 2>&1 | sed -u '/^ninja: no work to do\.$/d' >&2
+    else
+        cmake "${how[@]}" >&2
+    fi
 }
 
 # One at a time: two builds in one folder would spoil each other.

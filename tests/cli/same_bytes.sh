@@ -2,6 +2,7 @@
 # same_bytes.sh HOLDTIME...: every shipped scenario, run by each program with one thread and with four, must give the
 # same bytes of JSON, and standard output and error nothing else. HOLDTIME_REPLICATIONS: how many (20).
 set -euo pipefail
+shopt -s nullglob
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
