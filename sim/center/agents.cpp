@@ -1,0 +1,90 @@
+// What agents are doing: idle, busy with one contact, or with several chats at the pace of their number.
+
+#include <algorithm>
+
+#include "sim/center/center.hpp"
+
+namespace holdtime {
+
+// Longest idle first; of those idle since the same instant, the lowest number.
+void Center::enter_idle(std::uint32_t number) {
+    auto& agent = agents_[number];
+    auto& list = groups_[agent.group].idle;
+    agent.idle = true;
+    agent.since = now_;
+    auto before = list.tail;
+    while (before != none && before > number && agents_[before].since == now_) before = agents_[before].previous;
+    agent.previous = before;
+    agent.next = before == none ? list.head : agents_[before].next;
+    (agent.previous == none ? list.head : agents_[agent.previous].next) = number;
+    (agent.next == none ? list.tail : agents_[agent.next].previous) = number;
+    ++list.size;
+    if (!counts_idle_) return;
+    for (const auto skill : description_.groups[agent.group].skills) ++idle_with_skill_[skill];
+    unsettled_ = true;  // a reserve may now be met elsewhere
+}
+
+void Center::leave_idle(std::uint32_t number) {
+    auto& agent = agents_[number];
+    auto& list = groups_[agent.group].idle;
+    agent.idle = false;
+    (agent.previous == none ? list.head : agents_[agent.previous].next) = agent.next;
+    (agent.next == none ? list.tail : agents_[agent.next].previous) = agent.previous;
+    --list.size;
+    if (!counts_idle_) return;
+    for (const auto skill : description_.groups[agent.group].skills) --idle_with_skill_[skill];
+}
+
+// A contact of the agent's is over: it leaves if its time has come, else takes what waits, else is idle.
+void Center::freed(std::uint32_t number) {
+    auto& agent = agents_[number];
+    if (agent.open == 0) {
+        if (agent.leaving) return depart(number);
+        if (!groups_[agent.group].leavers.empty()) return swap_leaver(number);
+    }
+    if (!agent.present) return;
+    offer(number);
+    if (agent.open == 0) enter_idle(number);
+}
+
+void Center::close_span(Agent& agent, std::uint32_t number) {
+    if (now_ > agent.since)
+        reporter_.span({agent.since, now_, number - groups_[agent.group].first_agent, agent.group, agent.channel, agent.open,
+                        agent.overtime});
+    agent.since = now_;
+}
+
+void Center::advance_clocks(Agent& agent) {
+    const Seconds passed = now_ - agent.updated;
+    agent.clock += passed * about(agent.channel).pace[agent.open - 1u];
+    agent.effort_clock += passed / agent.open;
+    agent.updated = now_;
+}
+
+// The agent's one pending event is the first of its chats to be done at the present pace.
+void Center::schedule_chat(std::uint32_t number) {
+    auto& agent = agents_[number];
+    const auto* chats = chats_of(number);
+    agent.next_chat = 0;
+    for (std::uint16_t i = 1; i < agent.open; ++i)
+        if (contacts_[chats[i]].finish < contacts_[chats[agent.next_chat]].finish) agent.next_chat = i;
+    const double work = std::max(0.0, contacts_[chats[agent.next_chat]].finish - agent.clock);
+    calendar_.insert(number, now_ + work / about(agent.channel).pace[agent.open - 1u], number);
+}
+
+AgentSet* Center::room_of(std::uint32_t number) {
+    const auto& agent = agents_[number];
+    if (!agent.present || agent.open == 0 || agent.open >= about(agent.channel).concurrency) return nullptr;
+    auto& group = groups_[agent.group];
+    return &group.with_chats[chat_place_[agent.group][agent.channel] + agent.open - 1u];
+}
+
+void Center::join_room(std::uint32_t number) {
+    if (auto* set = room_of(number)) set->insert(number_in_group(number));
+}
+
+void Center::leave_room(std::uint32_t number) {
+    if (auto* set = room_of(number)) set->erase(number_in_group(number));
+}
+
+}  // namespace holdtime

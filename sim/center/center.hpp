@@ -1,0 +1,143 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/center/reporter.hpp"
+#include "sim/center/state.hpp"
+#include "sim/kernel/calendar.hpp"
+#include "sim/ports/customer.hpp"
+#include "sim/ports/description.hpp"
+#include "sim/ports/records.hpp"
+
+namespace holdtime {
+
+/// One strategy's contact centre: channels with their queues and lines, agent groups, and the life of every contact.
+/// Walks the timetable; between its moments events happen at their exact times, in the order of interface.md ("Order at one
+/// instant"): work ends, agents and hours change, a contact arrives, patience ends, other timers; then by entity number.
+/// Reports what happened to a RecordSink and computes no figure. Allocates nothing after the first replications.
+/// Belongs to one thread.
+class Center {
+public:
+    /// `description` and `source` must outlive the centre.
+    Center(const Description& description, CustomerSource& source);
+
+    /// Simulates one replication, from the warm-up's start until the last contact is gone.
+    void run(const StreamKey& key, RecordSink& sink);
+
+private:
+    // center.cpp: the clock
+    void restart(const StreamKey& key, RecordSink& sink);
+    void run_until(Seconds limit);
+    void next_customers();
+    void end_horizon();
+    bool staffed(std::uint16_t channel) const;
+    void give_up_waiting(std::uint16_t channel);
+
+    // contacts.cpp: the life of a contact
+    void arrive(const Customer& customer);
+    void leave_at_once(const Customer& customer, Outcome outcome, bool balked);
+    void wait(std::uint32_t contact);
+    void start(std::uint32_t contact, std::uint32_t agent);
+    void work_ends(std::uint32_t agent);
+    void chat_work_ends(std::uint32_t agent);
+    bool hang_up(Contact& contact);
+    void close(std::uint32_t contact);
+    void leave_queue(std::uint32_t contact, Outcome outcome);
+    void put_back(std::uint32_t contact);
+    void report(const Contact& contact, Outcome outcome);
+    std::uint32_t take_contact();
+    void free_contact(std::uint32_t contact);
+
+    // queues.cpp: who waits
+    void count_waiting(ChannelState& channel, int change);
+    void link_last(std::uint32_t contact);
+    void link_first(std::uint32_t contact);
+    void unlink(std::uint32_t contact);
+    void set_timers(std::uint32_t contact);
+    void clear_timers(std::uint32_t contact);
+    void report_queues(std::uint32_t interval);
+
+    // dispatch.cpp: who serves whom
+    std::uint32_t find_agent(std::uint16_t channel);
+    std::uint32_t find_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier);
+    std::uint32_t find_random_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier);
+    std::uint32_t find_contact(std::uint32_t agent);
+    bool may_start(std::uint16_t group, std::uint16_t channel, bool from_idle) const;
+    void offer(std::uint32_t agent);
+    void settle();
+
+    // agents.cpp: what agents are doing
+    void enter_idle(std::uint32_t agent);
+    void leave_idle(std::uint32_t agent);
+    void freed(std::uint32_t agent);
+    void close_span(Agent& agent, std::uint32_t number);
+    void advance_clocks(Agent& agent);
+    void schedule_chat(std::uint32_t agent);
+    void join_room(std::uint32_t agent);   // present, with chats open and room for more
+    void leave_room(std::uint32_t agent);
+    AgentSet* room_of(std::uint32_t agent);
+
+    // shifts.cpp: staffing and hours
+    void change(std::size_t moment);
+    void change_hours(std::size_t moment);
+    void change_staffing(std::uint16_t group, std::size_t moment);
+    void stay(std::uint16_t group, std::size_t moment);
+    void end_stays();
+    void end_stay(std::uint16_t group);
+    void come(std::uint16_t group, std::uint32_t agents);
+    void go(std::uint16_t group, std::uint32_t agents);
+    void leave(std::uint32_t agent);
+    void depart(std::uint32_t agent);
+    void put_back_all(std::uint32_t agent);
+    void swap_leaver(std::uint32_t done);
+    void report_duty(Seconds until);
+
+    const ChannelDescription& about(std::uint16_t channel) const { return description_.channels[channel]; }
+    std::uint32_t number_in_group(std::uint32_t agent) const {
+        return agent - groups_[agents_[agent].group].first_agent;
+    }
+    std::uint32_t* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
+    std::uint32_t patience_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact; }
+    std::uint32_t max_wait_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact + 1; }
+
+    const Description& description_;
+    CustomerSource& source_;
+
+    // What follows from the description.
+    std::vector<std::vector<std::vector<std::uint16_t>>> tiers_;  ///< [channel]: groups, best first; equals together
+    std::vector<std::vector<std::uint16_t>> call_skills_;         ///< [group]: its voice channels
+    std::vector<std::vector<std::uint16_t>> chat_place_;          ///< [group][channel]: first of its sets in with_chats
+    std::uint32_t agent_count_ = 0;
+    std::uint32_t most_chats_ = 1;
+    std::uint32_t buckets_ = 16;
+    Seconds event_gap_ = 1;
+    bool holds_back_ = false;     ///< drain or reserve can keep an agent from what waits
+    bool counts_idle_ = false;    ///< some group has a reserve
+
+    // The state.
+    StreamKey key_;
+    Seconds now_ = 0;
+    std::size_t moment_ = 0;
+    std::uint32_t interval_ = 0;
+    Seconds duty_since_ = 0;
+    bool ended_ = false;
+    bool unsettled_ = false;
+    bool stay_may_end_ = false;
+    std::uint64_t entered_ = 0;   ///< contacts so far: their order
+    std::uint32_t free_ = none;
+    Calendar calendar_;
+    std::vector<Contact> contacts_;
+    std::vector<Agent> agents_;
+    std::vector<GroupState> groups_;
+    std::vector<ChannelState> channels_;
+    std::vector<std::uint32_t> open_chats_;
+    std::vector<std::uint32_t> idle_with_skill_;
+    std::vector<std::uint32_t> chosen_;
+    std::array<Customer, 256> block_;
+    std::size_t block_size_ = 0, block_next_ = 0;
+    Reporter reporter_;
+};
+
+}  // namespace holdtime

@@ -1,0 +1,153 @@
+// Who serves whom: which agent for an arriving contact, which contact for a freed agent, and who is asked again.
+
+#include <algorithm>
+
+#include "sim/center/center.hpp"
+
+namespace holdtime {
+
+namespace {
+
+bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+}  // namespace
+
+// Restrictions that hold an agent of the group back though it has room; `from_idle`: it is among those counted idle.
+bool Center::may_start(std::uint16_t number, std::uint16_t channel, bool from_idle) const {
+    const auto& group = groups_[number];
+    if (!group.staying_for.empty()) return contains(group.staying_for, channel);
+    if (!group.leavers.empty()) return false;  // first_done: as many are busy as should be present
+    if (!holds_back_) return true;
+    const auto& about_group = description_.groups[number];
+    if (about_group.drain && about(channel).kind == ChannelKind::chat)
+        for (const auto calls : call_skills_[number])
+            if (channels_[calls].waiting > 0) return false;
+    const auto first = about_group.skills.front();
+    return about_group.reserve == 0 || channel == first ||
+           idle_with_skill_[first] >= about_group.reserve + (from_idle ? 1u : 0u);
+}
+
+std::uint32_t Center::find_agent(std::uint16_t channel) {
+    const bool chat = about(channel).kind == ChannelKind::chat;
+    for (const auto& tier : tiers_[channel]) {
+        if (chat) {
+            const auto agent = find_chat_agent(channel, tier);
+            if (agent != none) return agent;
+            continue;
+        }
+        std::uint32_t best = none;
+        for (const auto g : tier) {
+            const auto agent = groups_[g].idle.head;
+            if (agent == none || (best != none && agents_[agent].since >= agents_[best].since)) continue;
+            if (may_start(g, channel, true)) best = agent;
+        }
+        if (best != none) return best;
+    }
+    return none;
+}
+
+// By load (least or most first, nothing open being the least), then longest idle, then lowest number.
+std::uint32_t Center::find_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier) {
+    const auto rule = description_.routing.chat_rule;
+    if (rule == ChatRule::random) return find_random_chat_agent(channel, tier);
+    const auto levels = about(channel).concurrency;  // 0 .. concurrency - 1 chats open
+    for (std::uint32_t i = 0; i < levels; ++i) {
+        const auto level = rule == ChatRule::least_loaded ? i : levels - 1 - i;
+        std::uint32_t best = none;
+        for (const auto g : tier) {
+            const auto& group = groups_[g];
+            std::uint32_t agent = none;
+            if (level == 0) {
+                agent = group.idle.head;
+                if (agent != none && best != none && agents_[agent].since >= agents_[best].since) continue;
+            } else if (best == none) {
+                const auto lowest = group.with_chats[chat_place_[g][channel] + level - 1].lowest();
+                if (lowest != AgentSet::none) agent = group.first_agent + lowest;
+            }
+            if (agent != none && may_start(g, channel, level == 0)) best = agent;
+        }
+        if (best != none) return best;
+    }
+    return none;
+}
+
+// Uniformly among all agents of the tier with room.
+std::uint32_t Center::find_random_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier) {
+    const auto levels = about(channel).concurrency;
+    const auto room = [&](std::uint16_t g, std::uint32_t level) -> std::uint32_t {
+        if (!may_start(g, channel, level == 0)) return 0;
+        return level == 0 ? groups_[g].idle.size : groups_[g].with_chats[chat_place_[g][channel] + level - 1].size();
+    };
+    std::uint32_t total = 0;
+    for (const auto g : tier)
+        for (std::uint32_t level = 0; level < levels; ++level) total += room(g, level);
+    if (total == 0) return none;
+    auto drawn = groups_[tier.front()].chat_choices.below(total);
+    for (const auto g : tier)
+        for (std::uint32_t level = 0; level < levels; ++level) {
+            const auto here = room(g, level);
+            if (drawn >= here) {
+                drawn -= here;
+            } else if (level > 0) {
+                const auto& set = groups_[g].with_chats[chat_place_[g][channel] + level - 1];
+                return groups_[g].first_agent + set.member(drawn);
+            } else {
+                auto agent = groups_[g].idle.head;
+                for (; drawn > 0; --drawn) agent = agents_[agent].next;
+                return agent;
+            }
+        }
+    return none;
+}
+
+// What a freed agent, or one asked again, takes; none if nothing waits that it may start.
+std::uint32_t Center::find_contact(std::uint32_t number) {
+    const auto& agent = agents_[number];
+    const bool by_wait = description_.routing.contact_rule == ContactRule::longest_wait;
+    std::uint32_t best = none;
+    bool best_is_live = false;
+    for (const auto c : description_.groups[agent.group].skills) {
+        const auto head = channels_[c].head;
+        if (head == none) continue;
+        if (agent.open > 0 && (c != agent.channel || agent.open >= about(c).concurrency)) continue;
+        if (!may_start(agent.group, c, agent.idle)) continue;
+        if (!by_wait) return head;
+        const bool live = about(c).kind != ChannelKind::deferred;
+        const bool longer = best == none || contacts_[head].customer.arrival < contacts_[best].customer.arrival;
+        if (best == none || (live && !best_is_live) || (live == best_is_live && longer)) best = head, best_is_live = live;
+    }
+    return best;
+}
+
+void Center::offer(std::uint32_t agent) {
+    for (;;) {
+        const auto contact = find_contact(agent);
+        if (contact == none) return;
+        clear_timers(contact);
+        unlink(contact);
+        start(contact, agent);
+        const auto channel = agents_[agent].channel;
+        if (about(channel).kind != ChannelKind::chat || agents_[agent].open >= about(channel).concurrency) return;
+    }
+}
+
+// A restriction may have lifted, or agents have come: those with room are asked, best first, calls before chats before
+// deferred work, until nothing starts.
+void Center::settle() {
+    do {
+        unsettled_ = false;
+        if (stay_may_end_) end_stays();
+        for (const auto kind : {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred})
+            for (std::size_t c = 0; c < channels_.size(); ++c) {
+                if (channels_[c].head == none || about(static_cast<std::uint16_t>(c)).kind != kind) continue;
+                if (ended_ && kind == ChannelKind::deferred) continue;
+                for (auto agent = find_agent(static_cast<std::uint16_t>(c)); agent != none && channels_[c].head != none;
+                     agent = find_agent(static_cast<std::uint16_t>(c)))
+                    offer(agent);
+            }
+    } while (unsettled_);
+}
+
+}  // namespace holdtime

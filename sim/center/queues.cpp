@@ -1,0 +1,87 @@
+// Who waits: a channel's queue, its timers, and the integral of its length.
+
+#include <utility>
+
+#include "sim/center/center.hpp"
+
+namespace holdtime {
+
+namespace {
+
+// Ranks order events of one instant: work ends (rank = agent) before patience before other timers, then by order of arrival.
+constexpr std::uint64_t patience_rank = std::uint64_t{1} << 62;
+constexpr std::uint64_t timer_rank = std::uint64_t{2} << 62;
+
+}  // namespace
+
+void Center::count_waiting(ChannelState& channel, int change) {
+    channel.waiting_seconds += channel.waiting * (now_ - channel.queue_updated);
+    channel.queue_updated = now_;
+    channel.waiting = static_cast<std::uint32_t>(static_cast<int>(channel.waiting) + change);
+}
+
+void Center::link_last(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    auto& channel = channels_[contact.customer.channel];
+    count_waiting(channel, 1);
+    contact.queued_since = now_;
+    contact.previous = channel.tail;
+    contact.next = none;
+    (channel.tail == none ? channel.head : contacts_[channel.tail].next) = number;
+    channel.tail = number;
+}
+
+void Center::link_first(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    auto& channel = channels_[contact.customer.channel];
+    count_waiting(channel, 1);
+    contact.queued_since = now_;
+    contact.previous = none;
+    contact.next = channel.head;
+    (channel.head == none ? channel.tail : contacts_[channel.head].previous) = number;
+    channel.head = number;
+}
+
+void Center::unlink(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    auto& channel = channels_[contact.customer.channel];
+    count_waiting(channel, -1);
+    contact.queued += now_ - contact.queued_since;
+    (contact.previous == none ? channel.head : contacts_[contact.previous].next) = contact.next;
+    (contact.next == none ? channel.tail : contacts_[contact.next].previous) = contact.previous;
+    if (channel.waiting > 0) return;
+    if (holds_back_) unsettled_ = true;  // chats held back by a waiting call may start
+    if (stay_may_end_) unsettled_ = true;
+}
+
+void Center::set_timers(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    const auto& customer = contact.customer;
+    if (customer.patience < forever) {
+        contact.times_patience = true;
+        calendar_.insert(patience_slot(number), now_ + customer.patience, patience_rank | contact.order);
+    }
+    const auto most = about(customer.channel).max_wait;
+    if (most < forever && !contact.answered) {
+        contact.times_max_wait = true;
+        calendar_.insert(max_wait_slot(number), now_ + most, timer_rank | contact.order);
+    }
+}
+
+void Center::clear_timers(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    if (std::exchange(contact.times_patience, false)) calendar_.erase(patience_slot(number));
+    if (std::exchange(contact.times_max_wait, false)) calendar_.erase(max_wait_slot(number));
+}
+
+void Center::report_queues(std::uint32_t interval) {
+    for (std::size_t c = 0; c < channels_.size(); ++c) {
+        auto& channel = channels_[c];
+        count_waiting(channel, 0);
+        if (channel.waiting_seconds > 0)
+            reporter_.queue({interval, static_cast<std::uint16_t>(c), channel.waiting_seconds});
+        channel.waiting_seconds = 0;
+    }
+}
+
+}  // namespace holdtime

@@ -1,0 +1,201 @@
+// Staffing and hours: what changes at the timetable's moments.
+
+#include <algorithm>
+
+#include "sim/center/center.hpp"
+
+namespace holdtime {
+
+void Center::change(std::size_t moment) {
+    const auto& timetable = description_.timetable;
+    now_ = timetable.at[moment];
+    if (moment > 0) {
+        report_duty(now_);
+        if (timetable.interval[moment] != interval_) report_queues(interval_);
+    }
+    duty_since_ = now_;
+    interval_ = timetable.interval[moment];
+    change_hours(moment);
+    for (std::size_t g = 0; g < groups_.size(); ++g) change_staffing(static_cast<std::uint16_t>(g), moment);
+    settle();
+}
+
+void Center::change_hours(std::size_t moment) {
+    for (std::size_t c = 0; c < channels_.size(); ++c) {
+        auto& channel = channels_[c];
+        const bool was_open = channel.open;
+        channel.open = description_.timetable.open[moment * channels_.size() + c] != 0;
+        if (was_open && !channel.open && description_.channels[c].at_close == AtClose::drop)
+            while (channel.head != none) leave_queue(channel.head, Outcome::disconnected);
+    }
+}
+
+void Center::change_staffing(std::uint16_t number, std::size_t moment) {
+    auto& group = groups_[number];
+    const auto agents = description_.timetable.agents[moment * groups_.size() + number];
+    if (agents == 0 && group.present > 0) stay(number, moment);
+    if (agents > 0 && !group.staying_for.empty()) end_stay(number);
+    if (agents > group.present) come(number, agents - group.present);
+    if (agents < group.present) go(number, group.present - agents);
+}
+
+// at_close: serve. The group's hours end with those of a channel whose callers still wait: it stays for them alone.
+void Center::stay(std::uint16_t number, std::size_t moment) {
+    auto& group = groups_[number];
+    for (const auto c : description_.groups[number].skills) {
+        const auto& channel = channels_[c];
+        const bool closes = moment > 0 && !channel.open &&
+                            description_.timetable.open[(moment - 1) * channels_.size() + c] != 0;
+        if (closes && channel.head != none && about(c).kind != ChannelKind::deferred && about(c).at_close == AtClose::serve)
+            group.staying_for.push_back(c);
+    }
+    if (group.staying_for.empty()) return;
+    stay_may_end_ = true;
+    group.present = 0;
+    for (std::uint32_t a = group.first_agent; a < group.first_agent + description_.groups[number].most_agents; ++a) {
+        auto& agent = agents_[a];
+        if (!agent.present || agent.open == 0) continue;
+        close_span(agent, a);
+        agent.overtime = true;
+    }
+}
+
+void Center::end_stays() {
+    stay_may_end_ = false;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        auto& staying_for = groups_[g].staying_for;
+        if (staying_for.empty()) continue;
+        std::erase_if(staying_for, [&](std::uint16_t c) { return channels_[c].head == none; });
+        if (staying_for.empty())
+            end_stay(static_cast<std::uint16_t>(g));
+        else
+            stay_may_end_ = true;
+    }
+}
+
+void Center::end_stay(std::uint16_t number) {
+    auto& group = groups_[number];
+    group.staying_for.clear();
+    for (std::uint32_t a = group.first_agent; a < group.first_agent + description_.groups[number].most_agents; ++a)
+        if (agents_[a].present) leave(a);
+}
+
+// The lowest absent numbers; one that is still finishing a contact after its shift simply goes on.
+void Center::come(std::uint16_t number, std::uint32_t agents) {
+    auto& group = groups_[number];
+    group.present += agents;
+    for (auto a = group.first_agent; agents > 0; ++a) {
+        auto& agent = agents_[a];
+        if (agent.present) continue;
+        --agents;
+        agent.present = true;
+        if (agent.open == 0) {
+            enter_idle(a);
+            continue;
+        }
+        close_span(agent, a);
+        agent.leaving = agent.overtime = false;
+        std::erase(group.leavers, a);
+        join_room(a);
+    }
+}
+
+void Center::go(std::uint16_t number, std::uint32_t leaving) {
+    auto& group = groups_[number];
+    const auto rule = description_.groups[number].shift_end;
+    group.present -= leaving;
+    chosen_.clear();
+    // Candidates in the order of their numbers; those who must go first (rule other than finish: the idle) in front.
+    const auto last = group.first_agent + description_.groups[number].most_agents;
+    const auto add = [&](bool idle) {
+        for (auto a = group.first_agent; a < last; ++a)
+            if (agents_[a].present && agents_[a].idle == idle) chosen_.push_back(a);
+    };
+    std::size_t certain = 0;
+    if (rule == ShiftEnd::finish) {
+        for (auto a = group.first_agent; a < last; ++a)
+            if (agents_[a].present) chosen_.push_back(a);
+    } else {
+        add(true);
+        if (chosen_.size() < leaving) {
+            certain = chosen_.size();
+            add(false);
+        }
+    }
+    for (std::size_t i = certain; i < leaving; ++i) {  // a uniformly random subset of the others
+        const auto j = i + group.departures.below(static_cast<std::uint32_t>(chosen_.size() - i));
+        std::swap(chosen_[i], chosen_[j]);
+    }
+    chosen_.resize(leaving);
+    for (const auto a : chosen_) {
+        if (rule == ShiftEnd::preempt) put_back_all(a);
+        if (rule == ShiftEnd::first_done && agents_[a].open > 0) group.leavers.push_back(a);
+        leave(a);
+    }
+}
+
+void Center::leave(std::uint32_t number) {
+    auto& agent = agents_[number];
+    if (agent.open == 0) return depart(number);
+    leave_room(number);
+    close_span(agent, number);
+    agent.present = false;
+    agent.leaving = agent.overtime = true;
+}
+
+void Center::depart(std::uint32_t number) {
+    auto& agent = agents_[number];
+    if (agent.idle) leave_idle(number);
+    agent.present = agent.leaving = agent.overtime = false;
+    auto& leavers = groups_[agent.group].leavers;
+    if (!leavers.empty() && std::erase(leavers, number) > 0 && leavers.empty()) unsettled_ = true;
+}
+
+// first_done: as many leave as are over the number, but whoever is done first, not those who were marked.
+void Center::swap_leaver(std::uint32_t done) {
+    auto& leavers = groups_[agents_[done].group].leavers;
+    const auto stays_on = leavers.back();
+    leavers.back() = done;
+    auto& agent = agents_[stays_on];
+    close_span(agent, stays_on);
+    agent.present = true;
+    agent.leaving = agent.overtime = false;
+    join_room(stays_on);
+    depart(done);
+}
+
+// preempt: what the agent works on goes back to the head of its queue, the longest there first. Callers who have hung up
+// are not called back: their after-contact work is finished.
+void Center::put_back_all(std::uint32_t number) {
+    auto& agent = agents_[number];
+    if (agent.open == 0) return;
+    const bool chat = about(agent.channel).kind == ChannelKind::chat;
+    auto* open = chat ? chats_of(number) : &agent.contact;
+    if (chat) advance_clocks(agent);
+    leave_room(number);
+    close_span(agent, number);
+    const auto talking = std::partition(open, open + agent.open, [&](std::uint32_t c) { return contacts_[c].after_work; });
+    std::sort(talking, open + agent.open, [&](std::uint32_t a, std::uint32_t b) {
+        return contacts_[a].customer.arrival > contacts_[b].customer.arrival;
+    });
+    if (talking == open + agent.open) return join_room(number);
+    calendar_.erase(number);
+    for (auto* c = talking; c != open + agent.open; ++c) {
+        auto& contact = contacts_[*c];
+        contact.effort += chat ? agent.effort_clock : now_ - contact.started;
+        contact.customer.talk = chat ? contact.finish - agent.clock : contact.customer.talk - (now_ - contact.started);
+        put_back(*c);
+    }
+    agent.open = static_cast<std::uint16_t>(talking - open);
+    if (agent.open == 0) return;
+    join_room(number);
+    schedule_chat(number);
+}
+
+void Center::report_duty(Seconds until) {
+    if (until <= duty_since_) return;
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+        reporter_.duty({duty_since_, until, interval_, groups_[g].present, static_cast<std::uint16_t>(g)});
+}
+
+}  // namespace holdtime

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/center/agent_set.hpp"
+#include "sim/core/random.hpp"
+#include "sim/core/time.hpp"
+#include "sim/ports/customer.hpp"
+#include "sim/ports/description.hpp"
+#include "sim/ports/records.hpp"
+
+/// What changes while the centre runs. Contacts and agents are numbered; lists are intrusive.
+namespace holdtime {
+
+inline constexpr std::uint32_t none = 0xffffffff;
+inline constexpr Seconds no_time = -forever;
+
+/// A contact in the house: waiting, talking, or in after-contact work.
+struct Contact {
+    Customer customer;
+    std::uint64_t order = 0;         ///< of arrival in the centre
+    Seconds queued_since = no_time;  ///< the latest time it joined a queue
+    Seconds queued = 0;              ///< waits that are over
+    Seconds wait = 0;                ///< until the first answer
+    Seconds started = 0;             ///< of the service under way
+    Seconds hang_up = 0;
+    double finish = 0;               ///< chat: when the present phase ends on the agent's clock
+    double effort = 0;               ///< agent time; while a chat is open, less the agent's effort clock at its start
+    std::uint32_t previous = none;   ///< in the queue; a free contact uses `next` for the free list
+    std::uint32_t next = none;
+    std::uint32_t interval = 0;
+    std::uint32_t agent = none;      ///< who answered first (number in the whole centre)
+    std::uint16_t put_back = 0;      ///< times that a departing agent put it back into the queue
+    bool answered = false;
+    bool delayed = false;
+    bool after_work = false;         ///< the customer has hung up
+    bool times_patience = false;     ///< has a pending patience event
+    bool times_max_wait = false;
+};
+
+struct Agent {
+    Seconds since = 0;               ///< idle: since when; busy: start of the span under way
+    Seconds updated = 0;             ///< chat: when the clocks were last advanced
+    double clock = 0;                ///< chat: work done per open chat since the agent was last idle
+    double effort_clock = 0;         ///< chat: time divided by the number of open chats, likewise
+    std::uint32_t previous = none;   ///< in the group's idle list
+    std::uint32_t next = none;
+    std::uint32_t contact = none;    ///< the call or deferred contact; chats stand in State::open_chats
+    std::uint16_t group = 0;
+    std::uint16_t channel = no_channel;  ///< of the open contacts
+    std::uint16_t open = 0;
+    std::uint16_t next_chat = 0;     ///< which of the open chats the pending event is of
+    bool present = false;            ///< may start contacts
+    bool idle = false;               ///< stands in the idle list
+    bool leaving = false;            ///< its shift is over, it finishes what is open
+    bool overtime = false;           ///< the span under way is after the shift or the end
+};
+
+/// Agents with nothing to do, longest idle first.
+struct IdleList {
+    std::uint32_t head = none;
+    std::uint32_t tail = none;
+    std::uint32_t size = 0;
+};
+
+struct GroupState {
+    std::uint32_t first_agent = 0;
+    std::uint32_t present = 0;                   ///< on duty; leavers do not count
+    IdleList idle;
+    std::vector<AgentSet> with_chats;            ///< [channel's place among chat skills * (K - 1) + open - 1]: present, room left
+    std::vector<std::uint32_t> leavers;          ///< first_done: busy agents over the number, to be swapped with whoever is done first
+    std::vector<std::uint16_t> staying_for;      ///< channels whose queues are still served after the shift
+    SequentialStream departures;
+    SequentialStream chat_choices;
+};
+
+struct ChannelState {
+    std::uint32_t head = none;
+    std::uint32_t tail = none;
+    std::uint32_t waiting = 0;
+    std::uint32_t lines_in_use = 0;
+    Seconds queue_updated = 0;
+    double waiting_seconds = 0;                  ///< since the last QueueRecord
+    bool open = false;
+};
+
+}  // namespace holdtime

@@ -1,0 +1,47 @@
+#include "sim/experiment/worker.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// Passes records on to the tally and keeps the contacts' beside it.
+class Keeper final : public RecordSink {
+public:
+    Keeper(Tally& tally, std::vector<ContactRecord>& kept) : tally_(tally), kept_(kept) {}
+    void contacts(std::span<const ContactRecord> records) override {
+        kept_.insert(kept_.end(), records.begin(), records.end());
+        tally_.contacts(records);
+    }
+    void spans(std::span<const AgentSpan> records) override { tally_.spans(records); }
+    void queues(std::span<const QueueRecord> records) override { tally_.queues(records); }
+    void duties(std::span<const DutyRecord> records) override { tally_.duties(records); }
+
+private:
+    Tally& tally_;
+    std::vector<ContactRecord>& kept_;
+};
+
+}  // namespace
+
+Worker::Worker(std::span<const Description> strategies) {
+    for (const auto& description : strategies) {
+        auto demand = std::make_unique<Demand>(description);
+        auto center = std::make_unique<Center>(description, *demand);
+        lines_.push_back({std::move(demand), std::move(center)});
+    }
+}
+
+void Worker::simulate(const StreamKey& key, Outcomes& outcomes, bool keep_records) {
+    for (std::size_t s = 0; s < lines_.size(); ++s) {
+        outcomes.tallies[s].reset();
+        if (!keep_records) {
+            lines_[s].center->run(key, outcomes.tallies[s]);
+            continue;
+        }
+        outcomes.records[s].clear();
+        Keeper keeper(outcomes.tallies[s], outcomes.records[s]);
+        lines_[s].center->run(key, keeper);
+    }
+}
+
+}  // namespace holdtime
