@@ -16,6 +16,8 @@ struct Column {
     std::vector<std::string> text;
     std::vector<int> line;
     int column = 0;              ///< character position is not kept; this is the CSV field's number, from 1
+    std::vector<std::string> interval_start;  ///< of each row, when the file has that column
+    int start_column = 0;
 };
 
 /// Typed access to one model's block of parameters. Every read marks its key; done() complains about those that no one
@@ -61,6 +63,7 @@ private:
     std::string path_;
     Problems& problems_;
     std::set<std::string> read_;
+    bool shape_reported_ = false;  ///< "must be a map" is said once
 };
 
 }  // namespace holdtime

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ namespace holdtime {
 
 std::optional<double> read_number(const Value& value, const std::string& what, Problems& problems);
 std::optional<long long> read_integer(const Value& value, const std::string& what, Problems& problems);
+/// 0 to 2^64 - 1, exactly.
+std::optional<std::uint64_t> read_natural(const Value& value, const std::string& what, Problems& problems);
 /// `90s`, `5min`, `2h`, `3d`, also `1.5h`, `250ms`; a bare 0 is 0 seconds; never negative.
 std::optional<Seconds> read_duration(const Value& value, const std::string& what, Problems& problems);
 /// `0.8` or `80%`, within [0, 1].
@@ -31,5 +34,8 @@ std::optional<std::string> read_text(const Value& value, const std::string& what
 /// Shortest text that reads back as the same number; a duration in the largest unit that keeps it short.
 std::string show_duration(Seconds duration);
 std::string show_number(double number);
+
+/// Complains about a value in the house's grammar: "invalid <what> <value> (<why>)".
+void complain_about(const Value& value, const std::string& what, const std::string& why, Problems& problems);
 
 }  // namespace holdtime

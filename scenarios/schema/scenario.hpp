@@ -44,6 +44,7 @@ struct CalendarSpec {
     Seconds warm_up = 0;
     bool cut_at_end = false;                  ///< at_end: cut
     Place place;
+    Place interval_place, horizon_place, warm_up_place, timezone_place;  ///< for make_grid's complaints
 };
 
 struct ReasonChannel {
@@ -149,6 +150,7 @@ struct ExperimentSpec {
     double confidence = 0.95;
     std::optional<double> precision;
     std::string baseline;                     ///< "" = the first strategy
+    Place engine_place;
 };
 
 struct Expectation {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/core/error.hpp"
@@ -16,6 +17,7 @@ struct Value {
     Place place;
     std::string text;            ///< scalar
     bool quoted = false;         ///< scalar written in quotes: never a number or a share
+    bool faulty = false;         ///< already complained about: readers return without another complaint
     std::vector<Value> items;    ///< list
     std::vector<Entry> entries;  ///< map, in the file's order, keys unique
 

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/schema/parameters.hpp"
+#include "scenarios/schema/value.hpp"
+
+/// Data files: comma-separated values after RFC 4180, with a header line; a byte order mark, CRLF, blank lines and
+/// spaces around a value are no matter.
+namespace holdtime {
+
+struct CsvTable {
+    std::string file;
+    std::vector<std::string> header;
+    std::vector<std::string> cells;  ///< row by row, header.size() each
+    std::vector<int> line;           ///< of each row
+
+    std::size_t rows() const { return line.size(); }
+    const std::string& cell(std::size_t row, std::size_t column) const { return cells[row * header.size() + column]; }
+    Place place(std::size_t row, std::size_t column) const {
+        return {file, line[row], static_cast<int>(column) + 1};
+    }
+};
+
+/// Splits a text into rows. Complains at file:line:field about an open quote, text after a closing quote, a row with
+/// another number of fields than the header, an empty file. Returns nothing after a complaint.
+std::optional<CsvTable> parse_csv(const std::string& text, const std::string& file, Problems& problems);
+
+/// The file that `file` names (relative to the file that names it), at most 128 MiB.
+std::optional<CsvTable> read_csv(const Value& file, const std::string& what, Problems& problems);
+
+/// A column of the file: of that name (wide), or the rows that bear that name in a file of [interval_start,] names and
+/// values (long). Complains about a column that is missing, with the nearest, or is there twice, or has no rows.
+std::optional<Column> read_column(const Value& file, const Value& column, const std::string& what, Problems& problems);
+
+/// The column's values with their places; empty after a complaint about an empty cell or anything else that is not one.
+/// Numbers must not be negative; of durations, a bare number is in seconds.
+std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems);
+std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems);
+
+Place cell_place(const Column& column, std::size_t row);
+
+}  // namespace holdtime

@@ -1,0 +1,121 @@
+#include "scenarios/schema/keys.hpp"
+
+namespace holdtime {
+
+namespace {
+
+using enum KeyType;
+
+constexpr std::string_view off = "absent means off";
+constexpr std::string_view house = "convention of this program";
+
+}  // namespace
+
+const std::vector<KeyInfo>& scenario_keys() {
+    static const std::vector<KeyInfo> keys = {
+        {"schema_version", natural, "", "", "1", false, "Version of the scenario format; 1.", house, ""},
+        {"name", text, "", "", "", false, "Name of the scenario, as in reports; the file's name when absent.", "", ""},
+        {"currency", text, "", "", "", false, "Currency of all money, as in reports.", "", ""},
+
+        {"calendar", block, "", "", "", true, "When the scenario plays, and its time step.", "", ""},
+        {"calendar.start", date, "", "", "", true, "First local date (2026-03-02), or date and time (2026-03-02T08:00).", "", ""},
+        {"calendar.days", natural, "", "d", "1", false, "Number of linked local days in one replication.", house, ""},
+        {"calendar.duration", duration, "", "s", "", false, "Length in local wall time, instead of days.", "", ""},
+        {"calendar.interval", duration, "", "s", "30min", false, "The time step: rates, staffing, hours and reports change here; a whole number of seconds.", "usual interval of contact-centre statistics (piecewise constant, 30 min)", "medium"},
+        {"calendar.timezone", time_zone, "", "", "UTC", false, "IANA name of the local time; days with a clock change have 23 or 25 hours.", "no clock changes", "low"},
+        {"calendar.warm_up", duration, "", "s", "0s", false, "Simulated before start with the first interval's conditions, and not counted; whole intervals.", off, ""},
+        {"calendar.at_end", choice, "finish|cut", "", "finish", false, "What waits at the end: finish serves it with the last interval's staffing, cut counts it as waiting_at_end.", house, ""},
+
+        {"reasons", by_name, "defines reasons", "", "", true, "Why customers make contact, and what each channel can do about it.", "", ""},
+        {"reasons.*", by_name, "channels", "", "", false, "One reason: per channel the work it brings.", "", ""},
+        {"reasons.*.sensitive", boolean, "", "", "false", false, "A label: customers hold data back in writing (the effect is hand_over).", off, ""},
+        {"reasons.*.*", block, "", "", "", false, "What one channel can do about this reason.", "", ""},
+        {"reasons.*.*.talk_time", model, "distributions", "s", "", false, "Time with an agent until hang-up; of a chat what it would last alone. Mandatory per offered voice, chat or deferred channel.", "", ""},
+        {"reasons.*.*.resolved", share, "", "1", "100%", false, "Probability that an answer settles the matter.", off, ""},
+        {"reasons.*.*.hand_over", block, "", "", "", false, "Contacts that this channel passes to another.", "", ""},
+        {"reasons.*.*.hand_over.to", name, "channels", "", "", true, "Channel that takes over.", "", ""},
+        {"reasons.*.*.hand_over.share", share, "", "1", "", true, "Share of the contacts passed on.", "", ""},
+
+        {"segments", by_name, "defines segments", "", "", true, "Who the customers are; the same people meet every strategy.", "", ""},
+        {"segments.*", block, "", "", "", false, "One group of customers.", "", ""},
+        {"segments.*.arrivals", model, "arrivals", "", "", true, "When they make contact.", "", ""},
+        {"segments.*.reasons", by_name, "reasons", "1", "", true, "Shares of the reasons, adding up to 1.", "", ""},
+        {"segments.*.reasons.*", share, "", "1", "", false, "Share of this reason.", "", ""},
+        {"segments.*.prefers", by_name, "channels", "1", "", true, "Shares of the first choices, adding up to 1.", "", ""},
+        {"segments.*.prefers.*", share, "", "1", "", false, "Share whose first choice is this channel.", "", ""},
+        {"segments.*.if_unavailable", by_name, "channels, later or leave", "1", "", false, "Where they turn when the first choice is not offered or closed, adding up to 1; everybody leaves when absent.", "", ""},
+        {"segments.*.if_unavailable.*", share, "", "1", "", false, "Share that turns to this channel, comes later, or leaves.", "", ""},
+        {"segments.*.patience", by_name, "channels", "s", "", false, "How long they wait, per channel; voice and chat have defaults (600 s, 300 s), deferred work waits for ever.", "", ""},
+        {"segments.*.patience.*", model, "distributions", "s", "", false, "Time until a waiting customer leaves; `infinite` never does.", "", ""},
+        {"segments.*.balk", by_name, "channels", "1", "", false, "Shares that leave at once when they would have to wait.", off, ""},
+        {"segments.*.balk.*", share, "", "1", "0%", false, "Share that leaves this channel at once when it would have to wait.", off, ""},
+        {"segments.*.redial", block, "", "", "", false, "Those who left the queue, or found no line, and try again.", "", ""},
+        {"segments.*.redial.probability", share, "", "1", "40%", false, "Probability of another attempt.", "Ding et al., Winter Simulation Conference 2013 (arXiv 1311.6248), for the form", "low"},
+        {"segments.*.redial.delay", model, "distributions", "s", "10min", false, "Time until the next attempt.", "Ding et al., Winter Simulation Conference 2013 (arXiv 1311.6248), for the form", "low"},
+        {"segments.*.redial.limit", natural, "", "", "3", false, "Most redials per need.", house, "low"},
+
+        {"channels", by_name, "defines channels", "", "", true, "The ways to make contact.", "", ""},
+        {"channels.*", block, "", "", "", false, "One way to make contact.", "", ""},
+        {"channels.*.kind", choice, "voice|chat|deferred|bot|self_service", "", "", true, "How it works: voice is one call at a time, chat several at once, deferred is answered later.", "", ""},
+        {"channels.*.hours", hours, "", "", "always", false, "When customers may enter, in local time.", house, ""},
+        {"channels.*.lines", natural, "", "", "", false, "Lines, held from arrival to hang-up; unlimited when absent.", "", ""},
+        {"channels.*.concurrency", natural, "", "", "1", false, "Most chats that one agent has open.", off, ""},
+        {"channels.*.attention", model, "attention", "", "", false, "How an agent's open chats share attention; {shared: {}} when absent.", "", ""},
+        {"channels.*.after_contact_work", model, "distributions", "s", "", false, "Work after hang-up.", off, ""},
+        {"channels.*.service_level", block, "", "", "", false, "The promise to customers, and how it is counted.", "", ""},
+        {"channels.*.service_level.target", share, "", "1", "", false, "Share to be answered within the time.", "", ""},
+        {"channels.*.service_level.within", duration, "", "s", "20s", false, "The time T: a wait of at most T is within it. 20 s for voice; chat 60 s, deferred 4 h.", "80/20 convention of voice; for chat and deferred work common practice", "medium"},
+        {"channels.*.service_level.working_hours", boolean, "", "", "false", false, "Deferred work: T counts opening hours only.", house, ""},
+        {"channels.*.service_level.per", choice, "interval|day|horizon", "", "horizon", false, "Over what the target must hold.", house, ""},
+        {"channels.*.abandonment_rate", block, "", "", "", false, "A limit for abandonment.", "", ""},
+        {"channels.*.abandonment_rate.at_most", share, "", "1", "", true, "Highest acceptable abandonment rate.", "", ""},
+        {"channels.*.max_wait", duration, "", "s", "", false, "Customers are sent away after this wait; never when absent.", "", ""},
+        {"channels.*.at_close", choice, "serve|drop|carry", "", "serve", false, "What waits at closing time: is served, is disconnected, or waits for the next opening.", house, ""},
+        {"channels.*.before", names, "channels", "", "", false, "Bot, self-service: the channels whose customers it meets first.", "", ""},
+        {"channels.*.visits", share, "", "1", "100%", false, "Self-service: share of those customers that looks here first.", house, ""},
+        {"channels.*.menu", later, "", "", "", false, "A spoken menu before the queue.", "", ""},
+        {"channels.*.callback", later, "", "", "", false, "The offer of a callback instead of waiting.", "", ""},
+
+        {"strategies", by_name, "defines strategies", "", "", true, "The ways of serving that are compared.", "", ""},
+        {"strategies.*", block, "", "", "", false, "One way of serving the same customers.", "", ""},
+        {"strategies.*.channels", names, "channels", "", "", true, "Channels offered.", "", ""},
+        {"strategies.*.agent_groups", by_name, "defines agent groups", "", "", false, "Who serves.", "", ""},
+        {"strategies.*.agent_groups.*", block, "", "", "", false, "One group of agents.", "", ""},
+        {"strategies.*.agent_groups.*.skills", names, "channels", "", "", true, "Channels served, in order of preference.", "", ""},
+        {"strategies.*.agent_groups.*.staffing", model, "staffing", "", "", true, "Agents present, per interval.", "", ""},
+        {"strategies.*.agent_groups.*.wage", money_per_hour, "", "money/h", "0/h", false, "Pay per paid hour.", off, ""},
+        {"strategies.*.agent_groups.*.reserve", natural, "", "", "0", false, "Idle agents with the group's first skill to be kept before one starts any other contact.", off, ""},
+        {"strategies.*.agent_groups.*.on_duty", hours, "", "", "", false, "Own hours of duty; while one of its channels is open when absent.", "", ""},
+        {"strategies.*.agent_groups.*.shift_end", choice, "finish|idle_first|first_done|preempt", "", "", false, "Who leaves when staffing falls; the strategy's when absent.", "", ""},
+        {"strategies.*.agent_groups.*.blending", model, "blending", "", "", false, "How one agent mixes channels; the strategy's when absent.", "", ""},
+        {"strategies.*.agent_groups.*.occupancy", block, "", "", "", false, "A limit for occupancy.", "", ""},
+        {"strategies.*.agent_groups.*.occupancy.at_most", share, "", "1", "85%", false, "Highest acceptable occupancy.", "usual planning cap (Call Centre Helper and others)", "medium"},
+        {"strategies.*.routing", model, "routing", "", "priority", false, "Which agent takes an arriving contact, and which contact a freed agent.", house, ""},
+        {"strategies.*.blending", model, "blending", "", "exclusive", false, "How one agent mixes channels: one call, or one deferred contact, or chats.", house, ""},
+        {"strategies.*.shift_end", choice, "finish|idle_first|first_done|preempt", "", "finish", false, "Who leaves when staffing falls: a random subset after their contact, the idle first, whoever is done first, or at once.", house, ""},
+
+        {"costs", block, "", "", "", false, "What money is paid for besides wages.", "", ""},
+        {"costs.shrinkage", share, "", "1", "0%", false, "Paid time that is not available: paid hours = duty / (1 - shrinkage).", off, ""},
+        {"costs.channels", by_name, "channels", "", "", false, "Costs of using a channel.", "", ""},
+        {"costs.channels.*", block, "", "", "", false, "Costs of using this channel.", "", ""},
+        {"costs.channels.*.per_minute", money, "", "money/min", "0", false, "Per minute from arrival to hang-up (chat: open to close).", off, ""},
+        {"costs.channels.*.per_contact", money, "", "money", "0", false, "Per answered contact (bot, web: session).", off, ""},
+        {"costs.agent_seat", by_name, "channels", "money/h", "", false, "Licence of an agent's place, per paid hour; the dearest of the group's skills counts.", off, ""},
+        {"costs.agent_seat.*", money_per_hour, "", "money/h", "0/h", false, "Licence for this channel, per paid hour.", off, ""},
+        {"costs.per_day", money, "", "money/d", "0", false, "Per local day.", off, ""},
+
+        {"experiment", block, "", "", "", false, "How the strategies are compared.", "", ""},
+        {"experiment.engine", text, "", "", "simulation", false, "simulation, or an analytic queueing model such as erlang_c.", house, ""},
+        {"experiment.replications", natural, "", "", "200", false, "Replications; with `precision` the limit.", house, ""},
+        {"experiment.seed", natural, "", "", "1", false, "Seed of the random numbers, 0 to 2^64 - 1.", house, ""},
+        {"experiment.confidence", share, "", "1", "95%", false, "Level of the confidence intervals.", house, ""},
+        {"experiment.precision", share, "", "1", "", false, "Replicate until the half-widths of the main figures are below it.", "", ""},
+        {"experiment.baseline", name, "strategies", "", "", false, "Strategy that the others are compared with; the first when absent.", "", ""},
+
+        {"expect", by_name, "figures", "", "", false, "What results must satisfy, as {mixed.channels.phone.service_level: \">= 80%\"}.", "", ""},
+        {"expect.*", condition, "", "", "", false, "A comparison (<, <=, >, >=, ==, !=) with a number, share or duration.", "", ""},
+    };
+    return keys;
+}
+
+}  // namespace holdtime

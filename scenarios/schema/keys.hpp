@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Every key of a scenario, once: what the loader accepts, what its default is, and what `holdtime explain` and
+/// `holdtime schema` print. A key that is not here is unknown.
+namespace holdtime {
+
+enum class KeyType {
+    text, date, time_zone, duration, share, natural, boolean, money, money_per_hour, hours,
+    choice,        ///< one of `detail`, separated by '|'
+    names,         ///< list of names of `detail`
+    name,          ///< one name of `detail`
+    model,         ///< a model of the family `detail`: `{name: {parameters}}` or a short form
+    block,         ///< a map with the keys listed below it
+    by_name,       ///< a map from names of `detail` (`path.*` says to what)
+    condition,     ///< `>= 80%`
+    later,         ///< not built yet: accepted while switched off (false, none or off)
+};
+
+struct KeyInfo {
+    std::string_view path;        ///< segments.*.redial.limit; `*` stands for a name of the user's
+    KeyType type;
+    std::string_view detail;      ///< see KeyType; "defines ..." where the names are made up here
+    std::string_view unit;        ///< s, 1, 1/s, money, money/h; "" = none
+    std::string_view fallback;    ///< as a user would write it; "" = none
+    bool required;                ///< within the block that it stands in
+    std::string_view definition;  ///< one sentence
+    std::string_view source;      ///< of the default
+    std::string_view confidence;  ///< in the default as a planning value: high, medium, low; "" = absent means off, or no default
+};
+
+const std::vector<KeyInfo>& scenario_keys();
+
+/// The key that a path of the user's names, as in `segments.online first.redial.limit` (dots within names written `\.`)
+/// or a pattern with `*`, or its tail when only one key ends so (`redial.limit`); null if there is none.
+const KeyInfo* find_key(std::string_view path);
+/// By pattern exactly; null if there is none.
+const KeyInfo* find_pattern(std::string_view pattern);
+/// The keys that may stand in the block of this pattern ("" = the top), without the `*` of user's names.
+std::vector<std::string> keys_below(std::string_view pattern);
+/// The pattern of `key` in the block of this pattern: pattern.key, else pattern.*, else "".
+std::string pattern_below(std::string_view pattern, std::string_view key);
+std::string_view type_name(KeyType type);
+
+/// Splits `a.b\.c.d` at its dots into a, b.c, d.
+std::vector<std::string> split_path(std::string_view path);
+
+/// Is this model promised but not built? Then the message is "not available yet" instead of "unknown".
+/// Families: arrivals, distributions, routing, attention, staffing, blending, engines.
+bool is_planned(std::string_view family, std::string_view model);
+/// The promised models of a family.
+std::vector<std::string> planned_models(std::string_view family);
+
+}  // namespace holdtime

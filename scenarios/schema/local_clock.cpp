@@ -1,0 +1,102 @@
+#include "scenarios/schema/local_clock.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "sim/core/error.hpp"
+
+namespace holdtime {
+
+namespace {
+
+date::local_seconds local_at(std::int64_t first_day, std::int64_t wall) {
+    return date::local_seconds(std::chrono::seconds(first_day * seconds_a_day + wall));
+}
+
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+std::int64_t utc_of(const date::time_zone& zone, date::local_seconds local, bool last) {
+    const auto info = zone.get_info(local);
+    if (info.result == date::local_info::nonexistent) return info.first.end.time_since_epoch().count();
+    const auto& regime = info.result == date::local_info::ambiguous && last ? info.second : info.first;
+    return local.time_since_epoch().count() - regime.offset.count();
+}
+
+const date::tzdb& database() {
+    try {
+        return date::get_tzdb();
+    } catch (const std::exception& error) {
+        throw MachineError(std::string("cannot read the time-zone database (") + error.what() + "); install tzdata");
+    }
+}
+
+}  // namespace
+
+const date::time_zone* find_zone(const std::string& name) {
+    const auto& zones = database().zones;
+    const auto found = std::lower_bound(zones.begin(), zones.end(), name, [](const auto& zone, const auto& wanted) { return zone.name() < wanted; });
+    return found == zones.end() || found->name() != name ? nullptr : &*found;
+}
+
+std::vector<std::string> zone_names() {
+    std::vector<std::string> names;
+    for (const auto& zone : database().zones) names.push_back(zone.name());
+    return names;
+}
+
+std::optional<std::int64_t> days_from_epoch(int year, int month, int day) {
+    if (year < 1970 || year > 2199 || month < 1 || day < 1) return {};
+    const date::year_month_day ymd{date::year(year), date::month(static_cast<unsigned>(month)), date::day(static_cast<unsigned>(day))};
+    if (!ymd.ok()) return {};
+    return date::sys_days(ymd).time_since_epoch().count();
+}
+
+std::string show_date(std::int64_t day) {
+    const date::year_month_day ymd{date::sys_days(date::days(static_cast<int>(day)))};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+}
+
+LocalClock::LocalClock(const CalendarSpec& calendar)
+    : zone_(find_zone(calendar.timezone)), first_day_(days_from_epoch(calendar.year, calendar.month, calendar.day).value_or(0)),
+      start_second_(calendar.start_minute * 60) {
+    if (!zone_) throw std::logic_error("LocalClock: unknown time zone");
+    start_utc_ = utc_of(*zone_, local_at(first_day_, start_second_), false);
+}
+
+std::int64_t LocalClock::real(std::int64_t wall, bool last) const {
+    return utc_of(*zone_, local_at(first_day_, wall), last) - start_utc_;
+}
+
+bool LocalClock::skipped(std::int64_t wall) const {
+    return zone_->get_info(local_at(first_day_, wall)).result == date::local_info::nonexistent;
+}
+
+std::vector<WallInterval> LocalClock::intervals(std::int64_t wall_length, std::int64_t interval) const {
+    const std::int64_t local_start = first_day_ * seconds_a_day + start_second_;
+    const std::int64_t end = start_utc_ + real(start_second_ + wall_length);
+    std::vector<WallInterval> list;
+    for (std::int64_t now = start_utc_; now < end;) {
+        const auto regime = zone_->get_info(date::sys_seconds(std::chrono::seconds(now)));
+        const std::int64_t offset = regime.offset.count();
+        const std::int64_t regime_end = std::min<std::int64_t>(end, regime.end.time_since_epoch().count());
+        while (now < regime_end) {
+            const std::int64_t slot = floor_divide(now + offset - local_start, interval);
+            // A clock change within a slot does not end it: the slot is shorter or longer then.
+            if (list.empty() || list.back().slot != slot) list.push_back({now - start_utc_, slot, static_cast<int>(offset)});
+            now = std::min(regime_end, local_start + (slot + 1) * interval - offset);
+        }
+    }
+    return list;
+}
+
+double wall_length(const CalendarSpec& calendar) {
+    return calendar.duration.value_or(static_cast<double>(calendar.days) * seconds_a_day);
+}
+
+std::vector<WallInterval> counted_intervals(const LocalClock& clock, const CalendarSpec& calendar) {
+    return clock.intervals(static_cast<std::int64_t>(wall_length(calendar)), static_cast<std::int64_t>(calendar.interval));
+}
+
+}  // namespace holdtime
