@@ -6,7 +6,8 @@ namespace {
 
 constexpr unsigned of_contacts = in_total | in_channel | in_segment | in_reason | in_interval;
 constexpr unsigned of_answers = of_contacts | in_group;
-constexpr unsigned of_agents = in_total | in_group | in_interval;
+constexpr unsigned of_agents = in_total | in_group | in_group_interval;
+constexpr unsigned of_chats = of_agents | in_channel | in_interval;
 
 }  // namespace
 
@@ -78,11 +79,11 @@ const std::array<FigureInfo, figure_count>& figure_info() {
         {"occupancy", Unit::share, of_agents,
          "Share of the time on duty with at least one contact or its after-contact work; overtime is left out.",
          "busy time on duty / time on duty"},
-        {"slot_occupancy", Unit::share, of_agents | in_channel,
+        {"slot_occupancy", Unit::share, of_chats,
          "Share of the chat slots on duty that are in use; agents on duty offer as many slots as their channel's "
          "concurrency.",
          "open chats x time on duty / (time on duty x concurrency)"},
-        {"concurrency", Unit::chats, of_agents | in_channel,
+        {"concurrency", Unit::chats, of_chats,
          "Mean number of open chats of an agent while at least one is open.",
          "open chats x time / time with an open chat"},
         {"first_response", Unit::seconds, of_contacts,
@@ -98,7 +99,7 @@ const std::array<FigureInfo, figure_count>& figure_info() {
         {"unserved", Unit::count, in_total | in_segment | in_reason,
          "Customers whose need was never met: not offered their way in, or gave up for good.",
          "not offered their way in + abandoned + blocked + disconnected"},
-        {"cost", Unit::money, of_contacts | in_group,
+        {"cost", Unit::money, of_contacts | in_group | in_group_interval,
          "All money of the strategy. A group's cost is its pay and seats. A channel's, segment's or reason's cost is its "
          "lines and fees, and each group's pay and seats in proportion to the effort spent on it; what a group without "
          "any work is paid, and per_day, stand in the total alone.",

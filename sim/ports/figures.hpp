@@ -25,8 +25,10 @@ inline constexpr std::size_t figure_count = static_cast<std::size_t>(Figure::age
 
 enum class Unit : std::uint8_t { count, share, seconds, money, hours, people, chats };
 
-/// Parts of a result that a figure stands in; a bit set.
-enum Part : std::uint8_t { in_total = 1, in_channel = 2, in_group = 4, in_segment = 8, in_reason = 16, in_interval = 32 };
+/// Parts of a result that a figure stands in; a bit set. `in_interval` is a channel's, `in_group_interval` a group's.
+enum Part : std::uint8_t {
+    in_total = 1, in_channel = 2, in_group = 4, in_segment = 8, in_reason = 16, in_interval = 32, in_group_interval = 64
+};
 
 struct FigureInfo {
     std::string_view key;         ///< as in JSON

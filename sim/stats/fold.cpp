@@ -1,0 +1,226 @@
+#include "sim/stats/fold.hpp"
+
+#include <algorithm>
+
+namespace holdtime {
+
+namespace {
+
+constexpr double seconds_an_hour = 3600;
+constexpr double seconds_a_minute = 60;
+
+void add_counts(const ContactCell& cell, PartSums& sums) {
+    static const auto codes = [] {
+        std::array<ContactCode, ContactCode::count> all{};
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = ContactCode::decode(i);
+        return all;
+    }();
+    constexpr std::array<Sum, 6> of_outcome{Sum::answered,     Sum::abandoned,      Sum::blocked,
+                                            Sum::disconnected, Sum::waiting_at_end, Sum::unavailable};
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (cell.count[i] == 0) continue;
+        const double n = cell.count[i];
+        const auto& code = codes[i];
+        sums[of_outcome[static_cast<std::size_t>(code.outcome)]] += n;
+        if (code.delayed) sums[Sum::delayed] += n;
+        if (code.resolved) sums[Sum::resolved] += n;
+        if (code.outcome == Outcome::answered && code.in_progress) sums[Sum::in_progress] += n;
+        if (code.within) sums[code.outcome == Outcome::answered ? Sum::within : Sum::abandoned_within] += n;
+        if (code.within_5) sums[Sum::abandoned_within_5] += n;
+    }
+}
+
+/// One cell as sums: counts, times, and what the channel's rule and its lines and fees make of them; no pay.
+PartSums sums_of(const ContactCell& cell, const ChannelRule& rule, ChannelKind kind, const ChannelMoney& money) {
+    PartSums sums;
+    add_counts(cell, sums);
+    const double answered = sums[Sum::answered];
+    if (rule.within >= 0) {
+        sums[Sum::judged_offered] = answered + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::disconnected] +
+                                    sums[Sum::waiting_at_end];
+        sums[Sum::judged_answered] = answered;
+    } else {
+        sums[Sum::abandoned_within_5] = 0;
+    }
+    sums[Sum::wait_answered] = cell.wait_answered;
+    sums[Sum::wait_others] = cell.wait_others;
+    if (kind != ChannelKind::voice) {
+        sums[Sum::replies] = answered;
+        sums[Sum::reply_wait] = cell.wait_answered;
+    }
+    sums[Sum::handle] = cell.handle;
+    sums[Sum::effort] = cell.effort;
+    sums[Sum::resolution] = cell.resolution;
+    if (cell.longest >= 0) {
+        sums[Sum::longest] = cell.longest;
+        sums[Sum::longest_exists] = 1;
+    }
+    sums[Sum::cost] = money.per_minute * (cell.line / seconds_a_minute) + money.per_contact * answered;
+    return sums;
+}
+
+/// Time on duty, work and pay of one group over one interval (or, with `length` 0, after the end).
+PartSums group_sums(const Tally::Sums& tally, const Description& description, std::size_t interval, std::size_t group) {
+    const auto& layout = tally.layout;
+    const bool counted = interval < layout.intervals();
+    PartSums sums;
+    std::uint32_t slots_an_agent = 0;
+    for (std::size_t p = 0; p < layout.pairs.size(); ++p) {
+        if (layout.pairs[p].group != group) continue;
+        const auto& cell = tally.spans[interval * layout.pairs.size() + p];
+        sums[Sum::busy] += counted ? cell.busy : 0;
+        sums[Sum::overtime] += cell.overtime + (counted ? 0 : cell.busy);
+        sums[Sum::slots_used] += counted ? cell.open_on_duty : 0;
+        sums[Sum::open] += counted ? cell.open : 0;
+        sums[Sum::open_time] += counted ? cell.open_time : 0;
+        if (layout.rules[layout.pairs[p].channel].chat)
+            slots_an_agent = std::max(slots_an_agent, description.channels[layout.pairs[p].channel].concurrency);
+    }
+    if (counted) sums[Sum::duty] = tally.duty[interval * layout.groups + group];
+    sums[Sum::slots] = sums[Sum::duty] * slots_an_agent;
+    const auto& money = description.money.groups[group];
+    sums[Sum::paid] = sums[Sum::duty] / (1 - money.shrinkage) + sums[Sum::overtime];
+    sums[Sum::cost] = (money.wage + money.seat) * (sums[Sum::paid] / seconds_an_hour);
+    return sums;
+}
+
+/// A channel's share of the agents' time in one interval.
+void add_channel_time(const Tally::Sums& tally, const Description& description, std::size_t interval, std::size_t column,
+                      PartSums& sums) {
+    const auto& layout = tally.layout;
+    const auto channel = layout.offered[column];
+    sums[Sum::queue] += tally.queue[interval * layout.offered.size() + column];
+    if (!layout.rules[channel].chat) return;
+    for (std::size_t p = 0; p < layout.pairs.size(); ++p) {
+        if (layout.pairs[p].channel != channel) continue;
+        const auto& cell = tally.spans[interval * layout.pairs.size() + p];
+        sums[Sum::slots_used] += cell.open_on_duty;
+        sums[Sum::open] += cell.open;
+        sums[Sum::open_time] += cell.open_time;
+        sums[Sum::slots] += tally.duty[interval * layout.groups + layout.pairs[p].group] *
+                            description.channels[channel].concurrency;
+    }
+}
+
+/// Most agents on duty at once of the groups first .. last - 1, from time 0 on.
+double peak(const Description& description, std::size_t first, std::size_t last) {
+    const auto& table = description.timetable;
+    const auto groups = description.groups.size();
+    double most = 0;
+    for (std::size_t m = 0; m < table.at.size(); ++m) {
+        if (m + 1 < table.at.size() && table.at[m + 1] <= 0) continue;
+        double on_duty = 0;
+        for (std::size_t g = first; g < last; ++g) on_duty += table.agents[m * groups + g];
+        most = std::max(most, on_duty);
+    }
+    return most;
+}
+
+/// The groups' own parts and their intervals; returns money per second of effort of each group.
+std::vector<double> fold_groups(const Tally::Sums& tally, const Description& description, const Parts& parts,
+                                Folded& folded) {
+    const auto& layout = tally.layout;
+    std::vector<double> pay_per_effort(layout.groups, 0.0), effort(layout.groups, 0.0);
+    for (std::size_t i = 0; i < tally.cells.size(); ++i)
+        if (const auto slot = i % layout.slots(); slot < layout.pairs.size())
+            effort[layout.pairs[slot].group] += tally.cells[i].effort;
+    for (std::size_t g = 0; g < layout.groups; ++g) {
+        auto& sums = folded.parts[parts.first_group + g];
+        for (std::size_t i = 0; i <= layout.intervals(); ++i) {
+            const auto part = group_sums(tally, description, i, g);
+            sums.add_replication(part);
+            if (i == layout.intervals()) break;
+            auto& cell = folded.group_intervals[i * layout.groups + g];
+            cell = part;
+            cell[Sum::replications] = 1;
+            cell[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
+        }
+        if (effort[g] > 0) pay_per_effort[g] = sums[Sum::cost] / effort[g];
+        folded.parts[0].add_part(sums);
+        sums[Sum::agents_peak] = peak(description, g, g + 1);
+    }
+    return pay_per_effort;
+}
+
+/// Adds one cell to every part it belongs to. Pay goes with the effort to channel, segment and reason; the total has it
+/// already, worked for or not, and a group's cost is its pay alone.
+void add_to_parts(const PartSums& sums, double pay, const CellParts& of, const Parts& parts, Folded& folded) {
+    for (std::size_t i = 0; i < of.size; ++i) {
+        auto& part = folded.parts[of.part[i]];
+        const auto kind = parts.names[of.part[i]].kind;
+        const double cost = part[Sum::cost];
+        part.add_part(sums);
+        if (kind == in_group) part[Sum::cost] = cost;
+        else if (kind != in_total) part[Sum::cost] += pay;
+    }
+}
+
+void fold_contacts(const Tally::Sums& tally, const Description& description, const Parts& parts,
+                   const std::vector<double>& pay_per_effort, Folded& folded) {
+    const auto& layout = tally.layout;
+    for (std::size_t i = 0; i < tally.cells.size(); ++i) {
+        const auto& cell = tally.cells[i];
+        if (std::all_of(cell.count.begin(), cell.count.end(), [](auto n) { return n == 0; })) continue;
+        const auto slot = i % layout.slots();
+        const auto of = parts.of_cell(layout, i / layout.slots() / layout.reasons, i / layout.slots() % layout.reasons, slot);
+        if (slot == layout.unavailable_slot()) {
+            PartSums sums;
+            add_counts(cell, sums);
+            add_to_parts(sums, 0, of, parts, folded);
+            continue;
+        }
+        const bool answered = slot < layout.pairs.size();
+        const auto channel = answered ? layout.pairs[slot].channel : layout.offered[slot - layout.pairs.size()];
+        const auto sums = sums_of(cell, layout.rules[channel], description.channels[channel].kind,
+                                  description.money.channels[channel]);
+        add_to_parts(sums, answered ? pay_per_effort[layout.pairs[slot].group] * cell.effort : 0, of, parts, folded);
+    }
+}
+
+void fold_channel_intervals(const Tally::Sums& tally, const Description& description, const Parts& parts,
+                            const std::vector<double>& pay_per_effort, Folded& folded) {
+    const auto& layout = tally.layout;
+    std::vector<double> pay(layout.offered.size(), 0.0), effort(layout.offered.size(), 0.0);
+    for (std::size_t i = 0; i < tally.cells.size(); ++i)
+        if (const auto slot = i % layout.slots(); slot < layout.pairs.size()) {
+            const auto column = layout.column[layout.pairs[slot].channel];
+            pay[column] += pay_per_effort[layout.pairs[slot].group] * tally.cells[i].effort;
+            effort[column] += tally.cells[i].effort;
+        }
+    for (std::size_t c = 0; c < layout.offered.size(); ++c)
+        for (std::size_t i = 0; i < layout.intervals(); ++i) {
+            const auto channel = layout.offered[c];
+            const auto index = i * layout.offered.size() + c;
+            auto& sums = folded.channel_intervals[index];
+            sums = sums_of(tally.interval_cells[index], layout.rules[channel], description.channels[channel].kind,
+                           description.money.channels[channel]);
+            if (effort[c] > 0) sums[Sum::cost] += pay[c] / effort[c] * sums[Sum::effort];
+            add_channel_time(tally, description, i, c, sums);
+            sums[Sum::replications] = 1;
+            sums[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
+            auto& channel_part = folded.parts[parts.first_channel + c];
+            for (const auto sum : {Sum::queue, Sum::slots, Sum::slots_used, Sum::open, Sum::open_time})
+                channel_part[sum] += sums[sum];
+            folded.parts[0][Sum::queue] += sums[Sum::queue];
+        }
+}
+
+}  // namespace
+
+void fold(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded) {
+    const auto& layout = tally.layout;
+    folded.parts.assign(parts.names.size(), PartSums{});
+    folded.channel_intervals.resize(layout.intervals() * layout.offered.size());
+    folded.group_intervals.resize(layout.intervals() * layout.groups);
+    const auto pay_per_effort = fold_groups(tally, description, parts, folded);
+    fold_contacts(tally, description, parts, pay_per_effort, folded);
+    fold_channel_intervals(tally, description, parts, pay_per_effort, folded);
+    folded.parts[0][Sum::cost] += description.money.per_day * description.money.days;
+    folded.parts[0][Sum::agents_peak] = peak(description, 0, layout.groups);
+    for (auto& part : folded.parts) {
+        part[Sum::replications] = 1;
+        part[Sum::time] = layout.end();
+    }
+}
+
+}  // namespace holdtime

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/ports/description.hpp"
+#include "sim/stats/part_sums.hpp"
+#include "sim/stats/parts.hpp"
+#include "sim/stats/tally_sums.hpp"
+
+namespace holdtime {
+
+/// One replication of one strategy, added up to its parts and intervals, money included. Reused between replications.
+struct Folded {
+    std::vector<PartSums> parts;             ///< as in Parts
+    std::vector<PartSums> channel_intervals; ///< [interval][column]
+    std::vector<PartSums> group_intervals;   ///< [interval][group]
+};
+
+/// Shares each group's pay and seats among its contacts in proportion to their effort.
+void fold(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded);
+
+}  // namespace holdtime

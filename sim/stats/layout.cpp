@@ -1,0 +1,45 @@
+#include "sim/stats/layout.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t most_interval_samples = 5000;
+
+ChannelRule rule_of(const Description& description, std::size_t c) {
+    const auto& channel = description.channels[c];
+    ChannelRule rule{channel.service_within, channel.kind == ChannelKind::chat, {}};
+    if (channel.offered && channel.working_hours && channel.kind == ChannelKind::deferred)
+        rule.opening.emplace(description.timetable, c, description.channels.size());
+    return rule;
+}
+
+}  // namespace
+
+Layout::Layout(const Description& description)
+    : segments(description.segments.size()),
+      reasons(description.reasons.size()),
+      groups(description.groups.size()),
+      column(description.channels.size(), no_channel),
+      warm_up(description.grid.warm_up_intervals),
+      boundaries(description.grid.boundaries.begin() + description.grid.warm_up_intervals,
+                 description.grid.boundaries.end()) {
+    for (std::size_t c = 0; c < description.channels.size(); ++c) {
+        rules.push_back(rule_of(description, c));
+        if (!description.channels[c].offered) continue;
+        column[c] = static_cast<std::uint16_t>(offered.size());
+        offered.push_back(static_cast<std::uint16_t>(c));
+    }
+    for (std::size_t g = 0; g < groups; ++g)
+        for (const auto skill : description.groups[g].skills) pairs.push_back({static_cast<std::uint16_t>(g), skill});
+
+    slot.resize(description.channels.size() * (groups + 1), static_cast<std::uint16_t>(unavailable_slot()));
+    for (std::size_t i = 0; i < offered.size(); ++i)
+        for (std::size_t g = 0; g <= groups; ++g)
+            slot[offered[i] * (groups + 1) + g] = static_cast<std::uint16_t>(pairs.size() + i);
+    for (std::size_t p = 0; p < pairs.size(); ++p)
+        slot[pairs[p].channel * (groups + 1) + pairs[p].group] = static_cast<std::uint16_t>(p);
+    interval_waits = intervals() * offered.size() <= most_interval_samples;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "sim/ports/description.hpp"
+#include "sim/stats/opening_time.hpp"
+
+namespace holdtime {
+
+/// How a channel's contacts are judged.
+struct ChannelRule {
+    Seconds within = -1;                        ///< T of the service level; negative = none
+    bool chat = false;
+    std::optional<OpeningTime> opening;         ///< deferred work judged in working hours
+};
+
+/// A group working on one of its skills.
+struct Pair {
+    std::uint16_t group = 0;
+    std::uint16_t channel = 0;
+};
+
+/// Where each record is added up. Contacts are kept per segment, reason and slot: a slot is a pair of group and channel
+/// for the answered, the channel alone for the others, and one more for customers who found nothing offered.
+struct Layout {
+    explicit Layout(const Description& description);
+
+    std::size_t segments = 0, reasons = 0, groups = 0;
+    std::vector<std::uint16_t> offered;         ///< channels of the strategy: column -> channel
+    std::vector<std::uint16_t> column;          ///< channel -> column
+    std::vector<Pair> pairs;                    ///< slots 0 .. pairs.size() - 1
+    std::vector<std::uint16_t> slot;            ///< [channel][group, and last: nobody] -> slot
+    std::vector<ChannelRule> rules;             ///< per channel
+    std::uint32_t warm_up = 0;                  ///< intervals before time 0
+    std::vector<Seconds> boundaries;            ///< of the counted intervals, from 0 to the end
+    bool interval_waits = false;                ///< few enough intervals to keep a sample of waits for each
+
+    std::size_t slots() const { return pairs.size() + offered.size() + 1; }
+    std::size_t unavailable_slot() const { return slots() - 1; }
+    std::size_t slot_of(std::size_t channel, std::size_t group) const {
+        return slot[channel * (groups + 1) + (group < groups ? group : groups)];
+    }
+    std::size_t cell(std::size_t segment, std::size_t reason, std::size_t of_slot) const {
+        return (segment * reasons + reason) * slots() + of_slot;
+    }
+    std::size_t intervals() const { return boundaries.size() - 1; }
+    Seconds end() const { return boundaries.back(); }
+};
+
+}  // namespace holdtime

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "sim/ports/description.hpp"
+#include "sim/ports/results.hpp"
+#include "sim/stats/fold.hpp"
+#include "sim/stats/moments.hpp"
+#include "sim/stats/wait_sections.hpp"
+
+namespace holdtime {
+
+/// One strategy over the replications: moments per part and figure (paired with the baseline's), waits, interval sums.
+class StrategySummary {
+public:
+    StrategySummary(const Description& description, const Description& baseline);
+
+    void fold(const Tally& tally);
+    /// After fold() of this and of the baseline.
+    void add(std::uint32_t replication, const Tally& tally, const StrategySummary& baseline);
+
+    Estimate estimate(std::size_t part, Figure figure, double confidence) const;
+    Estimate total(Figure figure, double confidence) const { return estimate(0, figure, confidence); }
+    StrategyResults results(double confidence) const;
+    StrategyResults differences(const StrategySummary& baseline, double confidence) const;
+
+private:
+    struct PartState {
+        std::size_t baseline = no_part;  ///< the baseline's part of the same name
+        std::array<PairedMoments, figure_count> moments;
+        WaitSections waits;
+    };
+    static constexpr std::size_t no_part = static_cast<std::size_t>(-1);
+
+    void add_waits(std::uint32_t replication, const Tally::Sums& tally);
+    Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, double confidence) const;
+    void channel_intervals(StrategyResults& results) const;
+    void group_intervals(StrategyResults& results) const;
+
+    Description description_;
+    Layout layout_;
+    Parts parts_;
+    std::vector<PartState> states_;
+    Folded folded_;                                 ///< of the latest replication
+    std::vector<PartSums> channel_interval_sums_;   ///< over the replications, [interval][column]
+    std::vector<PartSums> group_interval_sums_;     ///< [interval][group]
+    std::vector<WaitSample> interval_waits_;        ///< [interval][column], or empty
+};
+
+}  // namespace holdtime

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/stats/layout.hpp"
+#include "sim/stats/tally.hpp"
+#include "sim/stats/waits.hpp"
+
+namespace holdtime {
+
+/// Everything that can be counted of one contact, packed into a number below 32, so that counting costs one increment.
+/// The answered take 0-15: bits delayed, within T, resolved, in progress; the abandoned 16-23: delayed, within T, within
+/// 5 s; the blocked, disconnected and waiting two each (delayed or not); then the unavailable.
+struct ContactCode {
+    static constexpr std::array<std::uint8_t, 6> first{0, 16, 24, 26, 28, 30};
+    static constexpr std::array<std::uint8_t, 6> bits{15, 7, 1, 1, 1, 0};
+    static constexpr std::size_t count = 32;
+
+    Outcome outcome;
+    bool delayed, within, resolved, in_progress, within_5;
+    static ContactCode decode(std::size_t code);
+};
+
+/// Contacts of one kind added up; seconds.
+struct ContactCell {
+    std::array<std::uint32_t, ContactCode::count> count{};
+    double wait_answered = 0;
+    double wait_others = 0;
+    double handle = 0;
+    double effort = 0;
+    double line = 0;        ///< arrival to hang-up; of a chat, open to close
+    double resolution = 0;  ///< arrival to hang-up of the resolved
+    double longest = -1;    ///< wait of the answered; negative: nobody was answered
+};
+
+/// Agents' time on one skill within one interval; seconds, and contacts times seconds.
+struct SpanCell {
+    double busy = 0;          ///< on duty
+    double overtime = 0;
+    double open_on_duty = 0;  ///< chats x seconds
+    double open = 0;          ///< chats x seconds, overtime included
+    double open_time = 0;     ///< seconds with a chat open, overtime included
+};
+
+struct Tally::Sums {
+    explicit Sums(const Description& description);
+
+    Layout layout;
+    std::vector<ContactCell> cells;             ///< Layout::cell
+    std::vector<WaitSample> waits;              ///< of the answered, likewise
+    std::vector<ContactCell> interval_cells;    ///< [interval][column]
+    std::vector<WaitSample> interval_waits;     ///< likewise, or empty
+    std::vector<SpanCell> spans;                ///< [interval, and last: after the end][pair]
+    std::vector<double> queue;                  ///< [interval][column] contacts x seconds
+    std::vector<double> duty;                   ///< [interval][group] agents x seconds
+    std::size_t latest_interval = 0;            ///< of the last span: the next is not far
+};
+
+}  // namespace holdtime

@@ -1,0 +1,49 @@
+#include "sim/stats/wait_sections.hpp"
+
+#include <cmath>
+
+#include "sim/stats/moments.hpp"
+
+namespace holdtime {
+
+double WaitSections::pooled(double p) const {
+    WaitSample all;
+    for (const auto& section : sections_) all.merge(section);
+    return all.quantile(p);
+}
+
+WaitSections::Quantiles WaitSections::of_sections(double p) const {
+    Quantiles quantiles{};
+    for (std::size_t i = 0; i < most_sections; ++i) quantiles[i] = sections_[i].quantile(p);
+    return quantiles;
+}
+
+Estimate WaitSections::estimate(double centre, const Quantiles& sections, double confidence) {
+    Estimate result;
+    result.mean = centre;
+    std::uint32_t count = 0;
+    double squares = 0;
+    for (const double quantile : sections) {
+        if (std::isnan(quantile)) continue;
+        ++count;
+        squares += (quantile - centre) * (quantile - centre);
+    }
+    if (std::isnan(centre) || count < 2) return result;
+    const double half = student_t(confidence, count - 1) * std::sqrt(squares / (count - 1) / count);
+    result.low = centre - half;
+    result.high = centre + half;
+    return result;
+}
+
+Estimate WaitSections::quantile(double p, double confidence) const {
+    return estimate(pooled(p), of_sections(p), confidence);
+}
+
+Estimate WaitSections::difference(const WaitSections& baseline, double p, double confidence) const {
+    auto sections = of_sections(p);
+    const auto others = baseline.of_sections(p);
+    for (std::size_t i = 0; i < most_sections; ++i) sections[i] -= others[i];
+    return estimate(pooled(p) - baseline.pooled(p), sections, confidence);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace holdtime {
+
+/// A sample of waits (seconds, >= 0) in bounded memory: zeros are counted, up to 1,024 others are kept exactly, and beyond
+/// that each falls into one of 512 bins per power of two (a double's exponent and leading 9 mantissa bits: at most 0.2 %
+/// wide). Waits under 2^-14 s share the lowest bin.
+class WaitSample {
+public:
+    void add(double wait) {
+        if (wait <= 0)
+            ++zeros_;
+        else if (!binned_ && exact_.size() < most_exact)
+            exact_.push_back(wait);
+        else
+            add_binned(wait);
+    }
+    void add_zeros(std::uint64_t count) { zeros_ += count; }
+    void merge(const WaitSample& other);
+
+    /// The smallest value that at least the share p of the sample does not exceed, 0 < p <= 1; inside a bin the values
+    /// count as evenly spread. NaN if the sample is empty.
+    double quantile(double p) const;
+
+    std::uint64_t size() const;
+    void clear();  ///< keeps the memory
+
+    static constexpr std::size_t most_exact = 1024;
+
+private:
+    void add_binned(double wait);
+    void start_bins();
+    void count_all(const std::vector<double>& waits);
+    void cover(std::uint32_t first, std::uint32_t last);
+
+    std::uint64_t zeros_ = 0;
+    std::uint64_t in_bins_ = 0;
+    bool binned_ = false;
+    std::vector<double> exact_;
+    std::uint32_t low_ = 0;             ///< number of the first bin held, a multiple of 512
+    std::vector<std::uint32_t> bins_;
+};
+
+}  // namespace holdtime
