@@ -135,7 +135,7 @@ def check_catalogues(root):
                 entries = re.findall(r"^(?:extern )?const \w+Model (\w+)", file.read(), re.M)
             if name != "catalogue.cpp" and name.endswith(".cpp"):
                 for entry in entries:
-                    if not re.search(rf"&\s*{entry}\b", listed):
+                    if not re.search(rf"\b{entry}\b", listed):
                         yield f"{path}:1: {entry} is not listed in models/{family}/catalogue.cpp (add its line)"
 
 

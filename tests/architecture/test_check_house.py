@@ -15,8 +15,8 @@ CLEAN = {
     "sim/center/center.hpp": "#pragma once\n",
     "scenarios/load/load.cpp": "#include <yaml-cpp/yaml.h>\n",
     "scenarios/load/load.hpp": "#pragma once\n",
-    "models/arrivals/poisson.cpp": "const ArrivalModel poisson_arrivals{};\n",
-    "models/arrivals/catalogue.cpp": "list{&poisson_arrivals};\n",
+    "models/arrivals/poisson.cpp": "extern const ArrivalModel poisson_arrivals = {};\n",
+    "models/arrivals/catalogue.cpp": "MODEL(poisson_arrivals),\n",
     "reports/json.cpp": '#include <nlohmann/json.hpp>\n#include "sim/ports/customer.hpp"\n',
     "cli/main.cpp": '#include <boost/program_options.hpp>\n#include "sim/experiment/run.hpp"\n',
     "sim/experiment/run.hpp": "#pragma once\n",
@@ -94,7 +94,7 @@ class PlantedBreaches(unittest.TestCase):
         self.assert_found("docs/notes.md", 2, "# Notes\nTO" "DO later\n", "is left")
 
     def test_a_model_that_nobody_lists(self):
-        self.assert_found("models/arrivals/hawkes.cpp", 1, "const ArrivalModel hawkes_arrivals{};\n",
+        self.assert_found("models/arrivals/hawkes.cpp", 1, "extern const ArrivalModel hawkes_arrivals = {};\n",
                           "hawkes_arrivals is not listed")
 
     def test_a_long_file_is_a_warning(self):
