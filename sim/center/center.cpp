@@ -103,7 +103,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     now_ = duty_since_ = description_.grid.begin();
     interval_ = 0;
     ended_ = unsettled_ = stay_may_end_ = false;
-    entered_ = 0;
+    joined_ = 0;
     calendar_.reset(agent_count_ + 2 * static_cast<std::uint32_t>(contacts_.size()), buckets_, event_gap_, now_);
     free_ = none;
     for (auto c = static_cast<std::uint32_t>(contacts_.size()); c-- > 0;) free_contact(c);

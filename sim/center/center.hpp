@@ -125,7 +125,7 @@ private:
     bool ended_ = false;
     bool unsettled_ = false;
     bool stay_may_end_ = false;
-    std::uint64_t entered_ = 0;   ///< contacts so far: their order
+    std::uint64_t joined_ = 0;    ///< contacts that have had to wait so far: their order
     std::uint32_t free_ = none;
     Calendar calendar_;
     std::vector<Contact> contacts_;

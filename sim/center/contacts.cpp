@@ -153,7 +153,8 @@ void Center::put_back(std::uint32_t number) {
 
 void Center::report(const Contact& contact, Outcome outcome) {
     const auto& customer = contact.customer;
-    ContactRecord record;
+    auto& record = reporter_.next_contact();
+    record = ContactRecord{};
     record.arrival = customer.arrival;
     record.wait = contact.answered ? contact.wait : now_ - customer.arrival;
     record.hang_up = contact.answered ? contact.hang_up : now_;
@@ -173,7 +174,7 @@ void Center::report(const Contact& contact, Outcome outcome) {
     record.delayed = contact.delayed;
     record.balked = outcome == Outcome::abandoned && contact.delayed && contact.queued_since == no_time;
     record.resolved = contact.answered && customer.resolved;
-    reporter_.contact(record);
+    reporter_.contact_done();
 }
 
 std::uint32_t Center::take_contact() {
@@ -187,7 +188,6 @@ std::uint32_t Center::take_contact() {
     const auto contact = free_;
     free_ = contacts_[contact].next;
     contacts_[contact] = Contact{};
-    contacts_[contact].order = entered_++;
     return contact;
 }
 

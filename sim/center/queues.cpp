@@ -8,7 +8,8 @@ namespace holdtime {
 
 namespace {
 
-// Ranks order events of one instant: work ends (rank = agent) before patience before other timers, then by order of arrival.
+// Ranks order events of one instant: work ends (rank = agent) before patience before other timers, then by the order in which
+// contacts joined their queue.
 constexpr std::uint64_t patience_rank = std::uint64_t{1} << 62;
 constexpr std::uint64_t timer_rank = std::uint64_t{2} << 62;
 
@@ -57,14 +58,15 @@ void Center::unlink(std::uint32_t number) {
 void Center::set_timers(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto& customer = contact.customer;
+    ++joined_;
     if (customer.patience < forever) {
         contact.times_patience = true;
-        calendar_.insert(patience_slot(number), now_ + customer.patience, patience_rank | contact.order);
+        calendar_.insert(patience_slot(number), now_ + customer.patience, patience_rank | joined_);
     }
     const auto most = about(customer.channel).max_wait;
     if (most < forever && !contact.answered) {
         contact.times_max_wait = true;
-        calendar_.insert(max_wait_slot(number), now_ + most, timer_rank | contact.order);
+        calendar_.insert(max_wait_slot(number), now_ + most, timer_rank | joined_);
     }
 }
 

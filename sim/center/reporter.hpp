@@ -16,11 +16,14 @@ public:
         contacts_.count = spans_.count = 0;
     }
 
-    void contact(const ContactRecord& record) {
-        if (contacts_.add(record)) sink_->contacts(contacts_.take());
+    /// Where the next contact's record is to be written, before contact_done().
+    ContactRecord& next_contact() { return contacts_.records[contacts_.count]; }
+    void contact_done() {
+        if (contacts_.full_after_one_more()) sink_->contacts(contacts_.take());
     }
     void span(const AgentSpan& record) {
-        if (spans_.add(record)) sink_->spans(spans_.take());
+        spans_.records[spans_.count] = record;
+        if (spans_.full_after_one_more()) sink_->spans(spans_.take());
     }
     // Rare: once per interval and channel or group.
     void queue(const QueueRecord& record) { sink_->queues({&record, 1}); }
@@ -36,10 +39,7 @@ private:
     struct Block {
         std::array<Record, 64> records;
         std::size_t count = 0;
-        bool add(const Record& record) {
-            records[count++] = record;
-            return count == records.size();
-        }
+        bool full_after_one_more() { return ++count == records.size(); }
         std::span<const Record> take() {
             const auto n = count;
             count = 0;

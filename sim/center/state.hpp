@@ -17,9 +17,8 @@ inline constexpr std::uint32_t none = 0xffffffff;
 inline constexpr Seconds no_time = -forever;
 
 /// A contact in the house: waiting, talking, or in after-contact work.
-struct Contact {
+struct alignas(64) Contact {
     Customer customer;
-    std::uint64_t order = 0;         ///< of arrival in the centre
     Seconds queued_since = no_time;  ///< the latest time it joined a queue
     Seconds queued = 0;              ///< waits that are over
     Seconds wait = 0;                ///< until the first answer
@@ -39,7 +38,7 @@ struct Contact {
     bool times_max_wait = false;
 };
 
-struct Agent {
+struct alignas(64) Agent {
     Seconds since = 0;               ///< idle: since when; busy: start of the span under way
     Seconds updated = 0;             ///< chat: when the clocks were last advanced
     double clock = 0;                ///< chat: work done per open chat since the agent was last idle
@@ -56,6 +55,9 @@ struct Agent {
     bool leaving = false;            ///< its shift is over, it finishes what is open
     bool overtime = false;           ///< the span under way is after the shift or the end
 };
+
+// Two cache lines and one: with thousands of agents their memory is what a call costs.
+static_assert(sizeof(Contact) == 128 && sizeof(Agent) == 64);
 
 /// Agents with nothing to do, longest idle first.
 struct IdleList {
