@@ -12,7 +12,7 @@
 #include "sim/ports/distribution.hpp"
 #include "sim/ports/plan.hpp"
 
-/// The models that can be plugged in, a family at a time. Each family has one list (models/<family>/catalogue.cpp) in which
+/// The models that can be plugged in, a family at a time. Whoever calls a model's function calls Parameters::done() after it. Each family has one list (models/<family>/catalogue.cpp) in which
 /// every model has one line; everything that names models (list, explain, schema, README's table) is printed from it.
 namespace holdtime {
 
@@ -21,6 +21,8 @@ struct ParameterInfo {
     std::string_view type;         ///< duration, share, ratio, number, integer, rate, text, list of ..., per_interval, file
     std::string_view fallback;     ///< as a user would write it; "" = required
     std::string_view meaning;
+    std::string_view source = {};  ///< of a fallback that is a figure of this field: where it was found,
+    std::string_view confidence = {};  ///< and how far to trust it (high, medium, low); a report lists it when it was used
 };
 
 /// What every entry tells about itself.

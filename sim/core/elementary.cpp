@@ -119,6 +119,11 @@ HOLDTIME_CLONES void fill_exponentials(const double* x, double* y, std::size_t n
     for (std::size_t i = 0; i < n; ++i) y[i] = exp_of(x[i]);
 }
 
+HOLDTIME_CLONES void fill_exponential_quantiles(const double* u, double* x, std::size_t n, double mean) {
+    HOLDTIME_ELEMENTWISE
+    for (std::size_t i = 0; i < n; ++i) x[i] = log_of(1 - u[i]) * -mean;
+}
+
 HOLDTIME_CLONES void fill_quantiles(const double* u, double* z, std::size_t n) {
     HOLDTIME_ELEMENTWISE
     for (std::size_t i = 0; i < n; ++i) z[i] = near_or_tail_quantile(u[i]);
@@ -146,6 +151,11 @@ void natural_logs(std::span<const double> x, std::span<double> y) {
 void exponentials(std::span<const double> x, std::span<double> y) {
     assert(x.size() == y.size());
     fill_exponentials(x.data(), y.data(), x.size());
+}
+
+void exponential_quantiles(std::span<const double> u, std::span<double> x, double mean) {
+    assert(u.size() == x.size());
+    fill_exponential_quantiles(u.data(), x.data(), u.size(), mean);
 }
 
 void normal_quantiles(std::span<const double> u, std::span<double> z) {

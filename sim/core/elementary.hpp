@@ -14,5 +14,7 @@ double normal_quantile(double u); ///< u in (0, 1); Wichura's AS 241 (Applied St
 void natural_logs(std::span<const double> x, std::span<double> y);
 void exponentials(std::span<const double> x, std::span<double> y);
 void normal_quantiles(std::span<const double> u, std::span<double> z);
+/// x = -mean ln(1 - u): what exponential durations and the gaps of a Poisson process are made of.
+void exponential_quantiles(std::span<const double> u, std::span<double> x, double mean);
 
 }  // namespace holdtime

@@ -1,0 +1,55 @@
+#include "models/arrivals/poisson_stream.hpp"
+#include "models/arrivals/profile.hpp"
+#include "models/checks.hpp"
+
+namespace holdtime {
+namespace {
+
+class Poisson final : public ArrivalProcess {
+public:
+    Poisson(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, std::uint32_t stream)
+        : grid_(std::move(grid)), expected_(std::move(expected)), stream_(stream) {}
+    std::unique_ptr<ArrivalStream> open() const override {
+        return std::make_unique<PoissonStream>(grid_, expected_, stream_);
+    }
+    std::vector<double> expected() const override { return expected_; }
+
+private:
+    std::shared_ptr<const TimeGrid> grid_;
+    std::vector<double> expected_;
+    std::uint32_t stream_;
+};
+
+std::vector<double> constant_rate(Checked& check, const TimeGrid& grid) {
+    const auto before = check.parameters().problems().size();
+    const double per_second = check.parameters().rate("rate");
+    if (check.parameters().problems().size() == before && !(per_second >= 0 && per_second <= 1e6))
+        check.invalid("rate", show_number(per_second) + "/s", "must lie between 0 and 1000000/s");
+    std::vector<double> expected;
+    for (std::size_t i = 0; i < grid.intervals(); ++i)
+        expected.push_back(per_second * (grid.boundaries[i + 1] - grid.boundaries[i]));
+    return expected;
+}
+
+std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const ArrivalContext& context) {
+    parameters.short_form("rate");
+    Checked check(parameters);
+    const bool both = parameters.has("rate") && parameters.has("per_interval");
+    if (both)
+        parameters.complain("rate", "rate beside per_interval in " + parameters.path() + " (only one can hold) remove one of them");
+    auto expected = parameters.has("rate") ? constant_rate(check, *context.grid) : read_profile(parameters, context);
+    if (both) parameters.value("per_interval");
+    return check.ok() ? std::make_shared<Poisson>(context.grid, std::move(expected), context.stream) : nullptr;
+}
+
+}  // namespace
+
+extern const ArrivalModel poisson_model = {
+    {"poisson", "customers who come independently of each other, at a rate that may change every interval",
+     "numbers in separate intervals are independent and Poisson with the expected mean; gaps -ln(1 - u) / rate",
+     "E. Cinlar, Introduction to Stochastic Processes, 1975, ch. 4.7 (inversion of the cumulative rate)",
+     {{"rate", "rate", "", "constant rate as in 120/h; this or per_interval"},
+      {"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"}}},
+    make};
+
+}  // namespace holdtime

@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/catalogue.hpp"
+#include "models/checks.hpp"
+
+namespace holdtime {
+namespace {
+
+class Empirical final : public Distribution {
+public:
+    explicit Empirical(std::vector<double> values) : sorted_(std::move(values)) { std::sort(sorted_.begin(), sorted_.end()); }
+    void quantiles(std::span<const double> u, std::span<double> x) const override {
+        const auto n = static_cast<double>(sorted_.size());
+        for (std::size_t i = 0; i < u.size(); ++i)
+            x[i] = sorted_[std::min(static_cast<std::size_t>(u[i] * n), sorted_.size() - 1)];
+    }
+    double mean() const override {
+        double sum = 0;
+        for (const double x : sorted_) sum += x;
+        return sum / static_cast<double>(sorted_.size());
+    }
+    double variance() const override {
+        const double centre = mean();
+        double sum = 0;
+        for (const double x : sorted_) sum += (x - centre) * (x - centre);
+        return sum / static_cast<double>(sorted_.size());
+    }
+    double cdf(double x) const override {
+        const auto below = std::upper_bound(sorted_.begin(), sorted_.end(), x) - sorted_.begin();
+        return static_cast<double>(below) / static_cast<double>(sorted_.size());
+    }
+
+private:
+    std::vector<double> sorted_;
+};
+
+/// A bare number is seconds; else a duration with its unit. At most 20 lines are complained about.
+std::vector<double> read_values(Parameters& parameters, const Column& column) {
+    std::vector<double> values;
+    const auto before = parameters.problems().size();
+    for (std::size_t i = 0; i < column.text.size() && parameters.problems().size() < before + 20; ++i) {
+        Value value;
+        value.text = column.text[i];
+        value.place = {column.file, column.line[i], 0};
+        Problems not_a_number;
+        auto seconds = read_number(value, parameters.path(), not_a_number);
+        if (!seconds) seconds = read_duration(value, parameters.path(), parameters.problems());
+        if (seconds && *seconds < 0)
+            parameters.problems().add(value.place, fmt::format("invalid value {} s in {} (a duration must not be negative)",
+                                                               value.text, parameters.path()));
+        if (seconds) values.push_back(*seconds);
+    }
+    return values;
+}
+
+std::shared_ptr<const Distribution> make(Parameters& parameters) {
+    Checked check(parameters);
+    const Column column = parameters.file_column();
+    auto values = read_values(parameters, column);
+    if (check.ok() && values.empty()) check.invalid("file", column.file, "its column holds no value");
+    return check.ok() ? std::make_shared<Empirical>(std::move(values)) : nullptr;
+}
+
+}  // namespace
+
+extern const DistributionModel empirical_model = {
+    {"empirical", "durations as measured: each value of a data file equally likely",
+     "x(u) = the smallest measured value that is not below a share u of them", "",
+     {{"file", "file", "", "CSV file, relative to the scenario"},
+      {"column", "text", "", "its column, in seconds or with units"}}},
+    make};
+
+}  // namespace holdtime

@@ -1,0 +1,22 @@
+#include "models/catalogue.hpp"
+#include "models/checks.hpp"
+
+namespace holdtime {
+namespace {
+
+GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
+    parameters.short_form("agents");
+    Checked check(parameters);
+    const auto agents = check.integer("agents", 0, 100000);
+    return GroupPlan(context.grid.intervals() - context.grid.warm_up_intervals,
+                     check.ok() ? static_cast<std::uint32_t>(agents) : 0);
+}
+
+}  // namespace
+
+extern const StaffingModel fixed_staffing_model = {
+    {"fixed", "the same number of agents whenever the group is on duty", "", "",
+     {{"agents", "integer", "", "agents present; `staffing: 9` and `{fixed: 9}` are short for it"}}},
+    plan};
+
+}  // namespace holdtime
