@@ -40,6 +40,12 @@ std::vector<double> interval_values(Figure figure, const std::vector<PartSums>& 
     return values;
 }
 
+/// A tally keeps the waits of those who waited; the others were answered at once.
+void merge(WaitSample& target, const ContactCell& cell, const WaitSample& waited) {
+    target.merge(waited);
+    target.add_zeros(cell.answered() - waited.size());
+}
+
 void add_all(std::vector<PartSums>& sums, const std::vector<PartSums>& replication) {
     for (std::size_t i = 0; i < sums.size(); ++i) sums[i].add_replication(replication[i]);
 }
@@ -83,15 +89,16 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
 
 void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& tally) {
     for (std::size_t i = 0; i < tally.waits.size(); ++i) {
-        if (tally.waits[i].size() == 0) continue;
+        if (tally.cells[i].longest < 0) continue;
         const auto of = parts_.of_cell(layout_, i / layout_.slots() / layout_.reasons,
                                        i / layout_.slots() % layout_.reasons, i % layout_.slots());
         for (std::size_t k = 0; k < of.size; ++k)
             if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind))
-                states_[of.part[k]].waits.of_replication(replication).merge(tally.waits[i]);
+                merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.waits[i]);
     }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
-        if (tally.interval_waits[i].size() > 0) interval_waits_[i].merge(tally.interval_waits[i]);
+        if (tally.interval_cells[i].longest >= 0)
+            merge(interval_waits_[i], tally.interval_cells[i], tally.interval_waits[i]);
 }
 
 Estimate StrategySummary::estimate(std::size_t part, Figure figure, double confidence) const {

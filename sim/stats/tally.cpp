@@ -1,6 +1,7 @@
 #include "sim/stats/tally.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "sim/stats/tally_sums.hpp"
 
@@ -23,38 +24,54 @@ std::size_t code_of(const ContactRecord& record, const ChannelRule& rule, Second
     return ContactCode::first[outcome] + (flags & ContactCode::bits[outcome]);
 }
 
-void add(ContactCell& cell, const ContactRecord& record, std::size_t code, bool chat) {
-    ++cell.count[code];
-    if (record.outcome == Outcome::answered) {
-        const Seconds stay = record.hang_up - record.arrival;
-        cell.wait_answered += record.wait;
-        cell.handle += record.end - record.arrival - record.queued;
-        cell.effort += record.effort;
-        cell.line += chat ? stay - record.queued : stay;
-        cell.resolution += record.resolved ? stay : 0;
-        cell.longest = std::max(cell.longest, record.wait);
+/// What one contact adds to a cell. Computed once without branches, added to two cells.
+struct Addition {
+    std::size_t code;
+    bool answered;
+    double wait, handle, effort, line, resolution;
+};
+
+Addition addition_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
+    const bool answered = record.outcome == Outcome::answered;
+    const Seconds stay = record.hang_up - record.arrival;
+    const std::array<Seconds, 2> line{stay, answered ? stay - record.queued : 0};
+    const std::array<Seconds, 2> resolution{0, stay};
+    return {code_of(record, rule, end), answered, record.wait, record.end - record.arrival - record.queued,
+            record.effort, line[rule.chat], resolution[record.resolved]};
+}
+
+inline void add(ContactCell& cell, const Addition& contact) {
+    ++cell.count[contact.code];
+    cell.line += contact.line;
+    if (contact.answered) {
+        cell.wait_answered += contact.wait;
+        cell.handle += contact.handle;
+        cell.effort += contact.effort;
+        cell.resolution += contact.resolution;
+        cell.longest = std::max(cell.longest, contact.wait);
     } else {
-        cell.wait_others += record.wait;
-        cell.line += chat ? 0 : record.hang_up - record.arrival;
+        cell.wait_others += contact.wait;
     }
 }
 
-/// The interval that `time` lies in, searched from where the last one was found; intervals() for the end and after.
-std::size_t interval_at(const Layout& layout, Seconds time, std::size_t near) {
-    const auto& boundaries = layout.boundaries;
+/// The interval that `time` (>= 0) lies in, walked to from where the last one was found; intervals() for the end and after.
+inline std::size_t interval_at(const Layout& layout, Seconds time, std::size_t near) {
+    const auto* boundaries = layout.boundaries.data();
     if (time >= layout.end()) return layout.intervals();
     near = std::min(near, layout.intervals() - 1);
-    if (time >= boundaries[near] && time < boundaries[near + 1]) return near;
-    return static_cast<std::size_t>(std::upper_bound(boundaries.begin(), boundaries.end(), time) - boundaries.begin()) - 1;
+    while (time < boundaries[near]) --near;
+    while (time >= boundaries[near + 1]) ++near;
+    return near;
 }
 
-void add(SpanCell& cell, const AgentSpan& span, Seconds length, bool chat) {
-    (span.overtime ? cell.overtime : cell.busy) += length;
-    if (!chat) return;
-    const double open = span.open * length;
-    cell.open += open;
-    cell.open_time += length;
-    if (!span.overtime) cell.open_on_duty += open;
+/// Without branches: kinds of work alternate unpredictably.
+inline void add(SpanCell& cell, Seconds length, double open, bool overtime, bool chat) {
+    const double chats = chat ? open * length : 0;
+    cell.busy += overtime ? 0 : length;
+    cell.overtime += overtime ? length : 0;
+    cell.open += chats;
+    cell.open_time += chat ? length : 0;
+    cell.open_on_duty += overtime ? 0 : chats;
 }
 
 }  // namespace
@@ -67,6 +84,10 @@ ContactCode ContactCode::decode(std::size_t code) {
     const bool abandoned = outcome == 1;
     return {static_cast<Outcome>(outcome), (flags & 1) != 0, (flags & 2) != 0, answered && (flags & 4) != 0,
             (flags & 8) != 0, abandoned && (flags & 4) != 0};
+}
+
+std::uint64_t ContactCell::answered() const {
+    return std::accumulate(count.begin(), count.begin() + ContactCode::first[1], std::uint64_t{0});
 }
 
 Tally::Sums::Sums(const Description& description)
@@ -108,13 +129,13 @@ void Tally::contacts(std::span<const ContactRecord> records) {
             continue;
         }
         const auto& rule = layout.rules[record.channel];
-        const auto code = code_of(record, rule, end);
+        const auto contact = addition_of(record, rule, end);
         const auto cell = layout.cell(record.segment, record.reason, layout.slot_of(record.channel, record.group));
         const auto interval_cell =
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
-        add(sums.cells[cell], record, code, rule.chat);
-        add(sums.interval_cells[interval_cell], record, code, rule.chat);
-        if (record.outcome != Outcome::answered) continue;
+        add(sums.cells[cell], contact);
+        add(sums.interval_cells[interval_cell], contact);
+        if (!(contact.answered && record.wait > 0)) continue;
         sums.waits[cell].add(record.wait);
         if (layout.interval_waits) sums.interval_waits[interval_cell].add(record.wait);
     }
@@ -132,10 +153,11 @@ void Tally::spans(std::span<const AgentSpan> records) {
         auto interval = interval_at(layout, from, sums.latest_interval);
         sums.latest_interval = interval;
         for (; interval < layout.intervals() && span.to > layout.boundaries[interval + 1]; ++interval) {
-            add(sums.spans[interval * width + pair], span, layout.boundaries[interval + 1] - from, chat);
+            add(sums.spans[interval * width + pair], layout.boundaries[interval + 1] - from, span.open, span.overtime,
+                chat);
             from = layout.boundaries[interval + 1];
         }
-        add(sums.spans[interval * width + pair], span, span.to - from, chat);
+        add(sums.spans[interval * width + pair], span.to - from, span.open, span.overtime, chat);
     }
 }
 

@@ -33,6 +33,8 @@ struct ContactCell {
     double line = 0;        ///< arrival to hang-up; of a chat, open to close
     double resolution = 0;  ///< arrival to hang-up of the resolved
     double longest = -1;    ///< wait of the answered; negative: nobody was answered
+
+    std::uint64_t answered() const;
 };
 
 /// Agents' time on one skill within one interval; seconds, and contacts times seconds.
@@ -49,7 +51,7 @@ struct Tally::Sums {
 
     Layout layout;
     std::vector<ContactCell> cells;             ///< Layout::cell
-    std::vector<WaitSample> waits;              ///< of the answered, likewise
+    std::vector<WaitSample> waits;              ///< of the answered who waited, likewise
     std::vector<ContactCell> interval_cells;    ///< [interval][column]
     std::vector<WaitSample> interval_waits;     ///< likewise, or empty
     std::vector<SpanCell> spans;                ///< [interval, and last: after the end][pair]

@@ -1,0 +1,87 @@
+#include "sim/stats/waits.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "sim/core/elementary.hpp"
+#include "sim/core/random.hpp"
+#include "tests/catch.hpp"
+
+using namespace holdtime;
+
+namespace {
+
+std::vector<double> exponential_waits(std::uint32_t count, double mean, std::uint32_t stream = 0) {
+    std::vector<double> waits;
+    for (std::uint32_t i = 0; i < count; ++i)
+        waits.push_back(-mean * natural_log(random_pair({7, 0}, stream, i, Purpose::choices)[0]));
+    return waits;
+}
+
+/// The smallest value that at least the share p does not exceed.
+double exact_quantile(std::vector<double> waits, double p) {
+    std::sort(waits.begin(), waits.end());
+    std::size_t i = 0;
+    while (static_cast<double>(i + 1) < p * static_cast<double>(waits.size()) - 1e-9) ++i;
+    return waits[i];
+}
+
+}  // namespace
+
+TEST_CASE("Few waits are kept exactly") {
+    WaitSample sample;
+    for (int i = 10; i >= 1; --i) sample.add(i);
+    CHECK(sample.size() == 10);
+    CHECK(sample.quantile(0.5) == 5);
+    CHECK(sample.quantile(0.9) == 9);
+    CHECK(sample.quantile(0.95) == 10);
+    CHECK(sample.quantile(0.01) == 1);
+}
+
+TEST_CASE("Zeros count and an empty sample has no percentile") {
+    WaitSample sample;
+    CHECK(std::isnan(sample.quantile(0.5)));
+    for (int i = 0; i < 89; ++i) sample.add(0);
+    for (int i = 0; i < 11; ++i) sample.add(30 + i);
+    CHECK(sample.quantile(0.5) == 0);
+    CHECK(sample.quantile(0.89) == 0);
+    CHECK(sample.quantile(0.9) == 30);
+    sample.clear();
+    CHECK(sample.size() == 0);
+}
+
+TEST_CASE("Many waits keep their percentiles within a bin") {
+    const auto waits = exponential_waits(50'000, 40);
+    WaitSample sample;
+    for (const double wait : waits) sample.add(wait);
+    for (const double p : {0.01, 0.5, 0.9, 0.95, 0.999, 1.0}) {
+        const double exact = exact_quantile(waits, p);
+        CHECK(std::abs(sample.quantile(p) - exact) <= exact / 512);
+    }
+}
+
+TEST_CASE("Merged samples are as one, in whatever sizes") {
+    for (const std::uint32_t first : {0u, 3u, 1000u, 1024u, 1025u, 5000u})
+        for (const std::uint32_t second : {0u, 24u, 25u, 3000u}) {
+            const auto a = exponential_waits(first, 5, 1);
+            const auto b = exponential_waits(second, 500, 2);
+            WaitSample one, left, right;
+            for (const double wait : a) one.add(wait), left.add(wait);
+            for (const double wait : b) one.add(wait), right.add(wait);
+            left.add(0), one.add(0);
+            left.merge(right);
+            CHECK(left.size() == one.size());
+            for (const double p : {0.001, 0.3, 0.5, 0.9, 1.0}) CHECK(left.quantile(p) == one.quantile(p));
+        }
+}
+
+TEST_CASE("A cleared sample starts anew with the same memory") {
+    WaitSample sample;
+    for (const double wait : exponential_waits(3000, 40)) sample.add(wait);
+    sample.clear();
+    sample.add(2);
+    CHECK(sample.quantile(0.5) == 2);
+    for (const double wait : exponential_waits(3000, 0.001)) sample.add(wait);
+    CHECK(sample.quantile(1) == Approx(2).epsilon(1.0 / 512));
+}
