@@ -31,6 +31,8 @@ private:
     void restart(const StreamKey& key, RecordSink& sink);
     void run_until(Seconds limit);
     void next_customers();
+    void fetch_agent(std::uint32_t slot) const;
+    void fetch_contact(std::uint32_t contact) const;
     void end_horizon();
     bool staffed(std::uint16_t channel) const;
     void give_up_waiting(std::uint16_t channel);
@@ -113,6 +115,7 @@ private:
     std::uint32_t most_chats_ = 1;
     std::uint32_t buckets_ = 16;
     Seconds event_gap_ = 1;
+    bool many_agents_ = false;
     bool holds_back_ = false;     ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;    ///< some group has a reserve
 

@@ -153,8 +153,8 @@ void Center::put_back(std::uint32_t number) {
 
 void Center::report(const Contact& contact, Outcome outcome) {
     const auto& customer = contact.customer;
+    // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
-    record = ContactRecord{};
     record.arrival = customer.arrival;
     record.wait = contact.answered ? contact.wait : now_ - customer.arrival;
     record.hang_up = contact.answered ? contact.hang_up : now_;
@@ -163,13 +163,12 @@ void Center::report(const Contact& contact, Outcome outcome) {
     record.queued = contact.queued;
     record.customer = customer.number;
     record.interval = contact.interval;
-    if (contact.answered) {
-        record.agent = number_in_group(contact.agent);
-        record.group = agents_[contact.agent].group;
-    }
+    record.agent = contact.answered ? number_in_group(contact.agent) : nobody;
+    record.group = contact.answered ? agents_[contact.agent].group : no_group;
     record.segment = customer.segment;
     record.reason = customer.reason;
     record.channel = customer.channel;
+    record.attempt = 0;
     record.outcome = outcome;
     record.delayed = contact.delayed;
     record.balked = outcome == Outcome::abandoned && contact.delayed && contact.queued_since == no_time;

@@ -16,13 +16,13 @@ public:
         contacts_.count = spans_.count = 0;
     }
 
-    /// Where the next contact's record is to be written, before contact_done().
+    /// Where the next record is to be written, every field of it, before contact_done() or span_done().
     ContactRecord& next_contact() { return contacts_.records[contacts_.count]; }
     void contact_done() {
         if (contacts_.full_after_one_more()) sink_->contacts(contacts_.take());
     }
-    void span(const AgentSpan& record) {
-        spans_.records[spans_.count] = record;
+    AgentSpan& next_span() { return spans_.records[spans_.count]; }
+    void span_done() {
         if (spans_.full_after_one_more()) sink_->spans(spans_.take());
     }
     // Rare: once per interval and channel or group.

@@ -21,7 +21,7 @@ public:
         time_.resize(slots);
         rank_.resize(slots);
         next_.resize(slots);
-        lay_out(std::bit_ceil(buckets < 16 ? 16u : buckets));
+        lay_out(std::bit_ceil(buckets < 64 ? 64u : buckets));
         per_second_ = 1 / gap;
         origin_ = now;
         cursor_ = 0;
@@ -59,9 +59,20 @@ public:
     /// The slot whose event is next, or `none`.
     std::uint32_t peek() {
         if (count_ == 0) return none;
-        for (std::uint64_t looked = 0; looked <= mask_; ++looked, ++cursor_) {
-            const auto slot = head_[bucket_of(cursor_)];
-            if (slot != none && day_of(time_[slot]) <= cursor_) return slot;
+        for (std::uint32_t looked = 0; looked <= mask_;) {
+            const auto bucket = bucket_of(cursor_);
+            const auto bits = occupied_[bucket / 64] >> (bucket % 64);
+            if (bits == 0) {  // nothing up to the end of this word
+                looked += 64 - bucket % 64;
+                cursor_ += 64 - bucket % 64;
+                continue;
+            }
+            const auto step = static_cast<std::uint32_t>(std::countr_zero(bits));
+            cursor_ += step;
+            const auto slot = head_[bucket + step];
+            if (day_of(time_[slot]) <= cursor_) return slot;
+            looked += step + 1;  // it lies a whole round of the buckets ahead, or more
+            ++cursor_;
         }
         return jump();
     }
@@ -96,6 +107,7 @@ private:
         if (head_[bucket] == none) {
             head_[bucket] = tail_[bucket] = slot;
             next_[slot] = none;
+            occupied_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
         } else if (before(tail, slot)) {
             next_[tail] = slot;
             next_[slot] = none;
@@ -115,6 +127,7 @@ private:
         const auto following = next_[slot];
         (previous == none ? head_[bucket] : next_[previous]) = following;
         if (following == none) tail_[bucket] = previous;
+        if (head_[bucket] == none) occupied_[bucket / 64] &= ~(std::uint64_t{1} << (bucket % 64));
     }
 
     // Nothing within a whole round of the buckets: the earliest of all heads is the next event.
@@ -130,6 +143,7 @@ private:
         mask_ = buckets - 1;
         head_.assign(buckets, none);
         tail_.assign(buckets, none);
+        occupied_.assign(buckets / 64, 0);
     }
 
     // Four events a bucket are too many: four times the buckets, and shorter ones when the days were too long.
@@ -145,6 +159,7 @@ private:
     std::vector<Seconds> time_;
     std::vector<std::uint64_t> rank_;
     std::vector<std::uint32_t> next_, head_, tail_, pending_;
+    std::vector<std::uint64_t> occupied_;  // a bit per bucket: the next event is found without walking empty ones
     std::uint32_t mask_ = 0;
     double per_second_ = 1;
     Seconds origin_ = 0;

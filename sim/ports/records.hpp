@@ -17,6 +17,7 @@ enum class Outcome : std::uint8_t {
 };
 
 inline constexpr std::uint32_t nobody = 0xffffffff;
+inline constexpr std::uint16_t no_group = 0xffff;
 
 /// One contact, once nothing more can happen to it.
 struct ContactRecord {
@@ -32,7 +33,7 @@ struct ContactRecord {
     std::uint16_t segment = 0;
     std::uint16_t reason = 0;
     std::uint16_t channel = 0;
-    std::uint16_t group = 0xffff;
+    std::uint16_t group = no_group;
     std::uint16_t attempt = 0;
     Outcome outcome = Outcome::answered;
     bool delayed = false;    ///< could not start at once
