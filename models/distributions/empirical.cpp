@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "models/catalogue.hpp"
 #include "models/checks.hpp"
+#include "scenarios/schema/csv.hpp"
 
 namespace holdtime {
 namespace {
@@ -36,29 +35,10 @@ private:
     std::vector<double> sorted_;
 };
 
-/// A bare number is seconds; else a duration with its unit. At most 20 lines are complained about.
-std::vector<double> read_values(Parameters& parameters, const Column& column) {
-    std::vector<double> values;
-    const auto before = parameters.problems().size();
-    for (std::size_t i = 0; i < column.text.size() && parameters.problems().size() < before + 20; ++i) {
-        Value value;
-        value.text = column.text[i];
-        value.place = {column.file, column.line[i], 0};
-        Problems not_a_number;
-        auto seconds = read_number(value, parameters.path(), not_a_number);
-        if (!seconds) seconds = read_duration(value, parameters.path(), parameters.problems());
-        if (seconds && *seconds < 0)
-            parameters.problems().add(value.place, fmt::format("invalid value {} s in {} (a duration must not be negative)",
-                                                               value.text, parameters.path()));
-        if (seconds) values.push_back(*seconds);
-    }
-    return values;
-}
-
 std::shared_ptr<const Distribution> make(Parameters& parameters) {
     Checked check(parameters);
     const Column column = parameters.file_column();
-    auto values = read_values(parameters, column);
+    auto values = check.ok() ? column_durations(column, parameters.path(), parameters.problems()) : std::vector<Seconds>{};
     if (check.ok() && values.empty()) check.invalid("file", column.file, "its column holds no value");
     return check.ok() ? std::make_shared<Empirical>(std::move(values)) : nullptr;
 }

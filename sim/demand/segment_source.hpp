@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/demand/laws.hpp"
+#include "sim/demand/ways_in.hpp"
+#include "sim/ports/customer.hpp"
+
+namespace holdtime {
+
+/// One segment's customers in blocks: who, why, how, how patient, how much work. Draws only what the description needs,
+/// each kind from its own purpose, so that what is left out disturbs nothing.
+class SegmentSource {
+public:
+    SegmentSource(const Description& description, std::uint16_t segment);
+
+    void restart(const StreamKey& key);
+
+    /// The next customers in order of arrival; those who come later have their entry in `arrival` (see `enters_later`).
+    /// Empty when there are no more.
+    std::span<const Customer> next();
+    /// Any of the block just returned that wait for an opening? Then flags say who.
+    bool any_later() const { return any_later_; }
+    bool enters_later(std::size_t i) const { return later_[i] != 0; }
+
+private:
+    static constexpr std::size_t block = Laws::largest_block;
+    using Numbers = std::array<double, block>;
+    using Indices = std::array<std::uint16_t, block>;
+
+    /// Which law a customer's duration follows, by its cell (a reason and channel, or a channel).
+    struct LawChoice {
+        Laws laws;
+        std::vector<std::uint16_t> of_cell;
+        int only = -1;                         ///< the only law that can occur, or -1
+    };
+
+    void describe_cells();
+    void choose(std::size_t n);
+    void draw_work(std::size_t n);
+    void draw_patience_and_after_work(std::size_t n);
+    void apply(LawChoice& choice, std::size_t n, const Numbers& u, Numbers& x, double otherwise);
+    void assemble(std::size_t n);
+
+    const Description& description_;
+    const SegmentDescription& segment_;
+    std::uint16_t number_;
+    std::unique_ptr<ArrivalStream> stream_;
+    WaysIn ways_;
+    Shares reasons_;
+    std::size_t columns_;                      ///< channels, and one for none
+    LawChoice talk_, patience_, after_;        ///< by cell: reason * columns + channel
+    std::vector<double> balk_, resolved_;      ///< by cell
+    bool draws_choices_ = false, draws_resolution_ = false;
+
+    StreamKey key_;
+    std::uint32_t drawn_ = 0;
+    bool any_later_ = false;
+    Numbers arrival_, unused_, work_, patient_, after_work_, resolution_;
+    std::array<Numbers, 4> choices_;
+    Indices law_, reason_, channel_, cell_;
+    std::array<std::uint8_t, block> later_{};
+    std::array<Customer, block> customers_;
+};
+
+}  // namespace holdtime
