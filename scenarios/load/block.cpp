@@ -1,0 +1,199 @@
+#include "scenarios/load/block.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "scenarios/load/hours_reader.hpp"
+
+namespace holdtime {
+
+namespace {
+
+std::vector<std::string> split(std::string_view text, char at) {
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == at) parts.emplace_back();
+        else parts.back() += c;
+    }
+    return parts;
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+/// A map was due; `phone:60%` instead of `phone: 60%` makes text of it.
+std::string not_a_map(const Value& value) {
+    const bool colon = value.is_scalar() && !value.quoted && value.text.find(':') != std::string::npos;
+    return colon ? "a space is missing after ':'" : "must be a map of keys and values";
+}
+
+}  // namespace
+
+Block::Block(const Value& value, Place place, std::string path, std::string pattern, Problems& problems, std::vector<DefaultUsed>& defaults)
+    : value_(value), place_(std::move(place)), path_(std::move(path)), pattern_(std::move(pattern)), problems_(problems), defaults_(defaults) {
+    if (!value_.is_map()) complain_about(value_, path_.empty() ? "scenario" : path_, not_a_map(value_), problems_);
+    report_unknown_keys();
+}
+
+void Block::report_unknown_keys() {
+    const std::string any = pattern_below(pattern_, "*");
+    if (!any.empty()) return;
+    const auto known = keys_below(pattern_);
+    for (const Entry& entry : value_.entries)
+        if (!contains(known, entry.key))
+            problems_.add(entry.place, "unknown key '" + entry.key + "'" + (path_.empty() ? "" : " in " + path_) + suggestion(entry.key, known));
+}
+
+std::string Block::join(const std::string& path, const std::string& name) {
+    std::string escaped;
+    for (const char c : name) escaped += c == '.' ? std::string("\\.") : std::string(1, c);
+    return path.empty() ? escaped : path + '.' + escaped;
+}
+
+const KeyInfo& Block::info(const std::string& key) const {
+    const KeyInfo* found = find_pattern(pattern_.empty() ? key : pattern_ + '.' + key);
+    if (!found) throw std::logic_error("the table of keys lacks " + pattern_ + '.' + key);
+    return *found;
+}
+
+const Value* Block::find(const std::string& key) {
+    const KeyInfo& known = info(key);
+    if (!value_.is_map()) return nullptr;
+    const Value* value = value_.find(key);
+    if (!value && known.required) problems_.add(place_, "missing key '" + key + "'" + (path_.empty() ? "" : " in " + path_));
+    return value && !value->faulty ? value : nullptr;
+}
+
+void Block::note_default(const std::string& path, const std::string& value, const KeyInfo& key) {
+    defaults_.push_back({path, value, std::string(key.source), std::string(key.confidence)});
+}
+
+std::optional<Value> Block::fallback(const std::string& key) {
+    const KeyInfo& known = info(key);
+    if (known.fallback.empty() || known.required || has(key)) return {};
+    if (!known.confidence.empty()) note_default(path_of(key), std::string(known.fallback), known);
+    Value value;
+    value.text = std::string(known.fallback);
+    value.place = place_;
+    return value;
+}
+
+template <class T>
+std::optional<T> Block::read(const std::string& key, std::optional<T> (*reader)(const Value&, const std::string&, Problems&)) {
+    if (const Value* value = find(key)) return reader(*value, path_of(key), problems_);
+    const auto instead = fallback(key);
+    return instead ? reader(*instead, path_of(key), problems_) : std::nullopt;
+}
+template std::optional<std::string> Block::read(const std::string&, std::optional<std::string> (*)(const Value&, const std::string&, Problems&));
+template std::optional<double> Block::read(const std::string&, std::optional<double> (*)(const Value&, const std::string&, Problems&));
+template std::optional<bool> Block::read(const std::string&, std::optional<bool> (*)(const Value&, const std::string&, Problems&));
+
+std::optional<double> Block::money(const std::string& key) {
+    const auto amount = read(key, read_number);
+    if (!amount || *amount >= 0) return amount;
+    complain_about(*find(key), path_of(key), "must not be negative", problems_);
+    return {};
+}
+
+std::optional<std::uint64_t> Block::natural(const std::string& key, std::uint64_t least, std::uint64_t most) {
+    const auto number = read(key, read_natural);
+    if (!number || (*number >= least && *number <= most)) return number;
+    complain_about(*find(key), path_of(key), "must be between " + std::to_string(least) + " and " + std::to_string(most), problems_);
+    return {};
+}
+
+std::optional<std::string> Block::choice(const std::string& key) {
+    const auto word = read(key, read_text);
+    const auto allowed = split(info(key).detail, '|');
+    if (!word || contains(allowed, *word)) return word;
+    problems_.add(place_of(key), "unknown " + key + " '" + *word + "' in " + path_ + suggestion(*word, allowed));
+    return {};
+}
+
+std::optional<std::string> Block::name(const std::string& key, const std::vector<std::string>& known, const std::string& kind) {
+    const auto name = read(key, read_text);
+    if (!name || contains(known, *name)) return name;
+    problems_.add(place_of(key), "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
+    return {};
+}
+
+std::vector<std::string> Block::names(const std::string& key, const std::vector<std::string>& known, const std::string& kind) {
+    std::vector<std::string> list;
+    const Value* value = find(key);
+    if (!value) return list;
+    if (!value->is_list()) {
+        complain_about(*value, path_of(key), "must be a list, as in [" + (known.empty() ? "a" : known.front()) + "]", problems_);
+        return list;
+    }
+    if (value->items.empty()) complain_about(*value, path_of(key), "must name at least one " + kind, problems_);
+    for (const Value& item : value->items) {
+        const auto name = read_text(item, path_of(key), problems_);
+        if (!name) continue;
+        if (!contains(known, *name)) problems_.add(item.place, "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
+        else if (contains(list, *name)) problems_.add(item.place, kind + " '" + *name + "' is repeated in " + path_of(key));
+        else list.push_back(*name);
+    }
+    return list;
+}
+
+std::optional<ModelChoice> Block::model(const std::string& key) {
+    const Value* value = find(key);
+    return value ? read_model(*value, path_of(key), problems_) : std::nullopt;
+}
+
+std::optional<Hours> Block::hours(const std::string& key) {
+    return read(key, read_hours);
+}
+
+std::optional<Block> Block::block(const std::string& key) {
+    const Value* value = find(key);
+    if (!value) return {};
+    const auto entry = std::find_if(value_.entries.begin(), value_.entries.end(), [&](const Entry& e) { return e.key == key; });
+    return Block(*value, entry->place, path_of(key), std::string(info(key).path), problems_, defaults_);
+}
+
+void Block::later(const std::string& key) {
+    const Value* value = find(key);
+    const bool off = value && value->is_scalar() && (value->text == "false" || value->text == "none" || value->text == "off");
+    if (value && !off) problems_.add(place_of(key), path_of(key) + " is not available yet (leave it out, or write false)");
+}
+
+std::vector<Block::Item> Block::items(const std::string& key) {
+    std::vector<Item> list;
+    const Value* value = find(key);
+    if (!value) return list;
+    if (!value->is_map()) complain_about(*value, path_of(key), not_a_map(*value), problems_);
+    for (const Entry& entry : value->entries) list.push_back({entry.key, entry.place, &entry.value});
+    return list;
+}
+
+Block Block::within(const std::string& key, const Item& item) {
+    return Block(*item.value, item.place, join(path_of(key), item.name), std::string(info(key).path) + ".*", problems_, defaults_);
+}
+
+std::optional<ModelChoice> Block::model_within(const std::string& key, const Item& item) {
+    return read_model(*item.value, join(path_of(key), item.name), problems_);
+}
+
+Place Block::place_of(const std::string& key) const {
+    const Value* value = value_.is_map() ? value_.find(key) : nullptr;
+    return value ? value->place : place_;
+}
+
+std::optional<ModelChoice> read_model(const Value& value, const std::string& path, Problems& problems) {
+    if (value.faulty) return {};
+    if (!value.is_map() || value.entries.empty()) {
+        complain_about(value, path, "must name a model, as in {name: {parameters}}", problems);
+        return {};
+    }
+    if (value.entries.size() > 1) {
+        problems.add(value.entries[1].place, "more than one model in " + path + " ('" + value.entries[0].key + "' and '" + value.entries[1].key +
+                                                 "'; must be one, as in {name: {parameters}})");
+        return {};
+    }
+    const Entry& model = value.entries[0];
+    return ModelChoice{model.key, model.value, model.place, true};
+}
+
+}  // namespace holdtime

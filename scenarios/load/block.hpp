@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/schema/keys.hpp"
+#include "scenarios/schema/quantity.hpp"
+#include "scenarios/schema/scenario.hpp"
+
+namespace holdtime {
+
+/// One block of the scenario, read by the table of keys: what is not in the table is unknown, what is required there is
+/// missed, and an absent key has the table's default, which is noted when it is more than "off". Every reader returns
+/// nothing after a complaint, or when there is neither a value nor a default.
+class Block {
+public:
+    /// `place` is that of the key that names the block; `pattern` the block's in the table.
+    Block(const Value& value, Place place, std::string path, std::string pattern, Problems& problems, std::vector<DefaultUsed>& defaults);
+
+    bool has(const std::string& key) const { return value_.is_map() && value_.find(key) != nullptr; }
+    /// The value as written; null (after a complaint, if it is required) when absent or faulty.
+    const Value* find(const std::string& key);
+
+    std::optional<std::string> text(const std::string& key) { return read(key, read_text); }
+    std::optional<Seconds> duration(const std::string& key) { return read(key, read_duration); }
+    std::optional<double> share(const std::string& key) { return read(key, read_share); }
+    std::optional<bool> boolean(const std::string& key) { return read(key, read_boolean); }
+    std::optional<double> money_per_hour(const std::string& key) { return read(key, read_money_per_hour); }
+    std::optional<double> money(const std::string& key);
+    /// A whole number within [least, most].
+    std::optional<std::uint64_t> natural(const std::string& key, std::uint64_t least, std::uint64_t most);
+    std::optional<std::string> choice(const std::string& key);
+    /// Names of `known` in a list, without repetitions; unknown and repeated ones are complained about and left out.
+    std::vector<std::string> names(const std::string& key, const std::vector<std::string>& known, const std::string& kind);
+    std::optional<std::string> name(const std::string& key, const std::vector<std::string>& known, const std::string& kind);
+    /// `{name: parameters}`; short forms must have been expanded.
+    std::optional<ModelChoice> model(const std::string& key);
+    std::optional<Hours> hours(const std::string& key);
+    std::optional<Block> block(const std::string& key);
+    /// Complains "not available yet" unless the value is switched off.
+    void later(const std::string& key);
+
+    struct Item {
+        std::string name;
+        Place place;
+        const Value* value;
+    };
+    /// The entries of a map by name.
+    std::vector<Item> items(const std::string& key);
+    /// A block within a map by name: `key` is the map's.
+    Block within(const std::string& key, const Item& item);
+    std::optional<ModelChoice> model_within(const std::string& key, const Item& item);
+    std::string path_of(const std::string& key) const { return join(path_, key); }
+    /// Of the value where there is one, else of the block.
+    Place place_of(const std::string& key) const;
+    const Place& place() const { return place_; }
+    const std::string& path() const { return path_; }
+    const Value& value() const { return value_; }
+    Problems& problems() { return problems_; }
+    std::vector<DefaultUsed>& defaults() { return defaults_; }
+    /// Notes a default that the table alone cannot tell.
+    void note_default(const std::string& path, const std::string& value, const KeyInfo& key);
+
+    static std::string join(const std::string& path, const std::string& name);
+
+private:
+    template <class T>
+    std::optional<T> read(const std::string& key, std::optional<T> (*reader)(const Value&, const std::string&, Problems&));
+    const KeyInfo& info(const std::string& key) const;
+    /// The table's default as a value, noted; nothing when it has none.
+    std::optional<Value> fallback(const std::string& key);
+    void report_unknown_keys();
+
+    const Value& value_;
+    Place place_;
+    std::string path_;
+    std::string pattern_;
+    Problems& problems_;
+    std::vector<DefaultUsed>& defaults_;
+};
+
+/// `{name: parameters}` as a choice; complains when the value names no model, or several.
+std::optional<ModelChoice> read_model(const Value& value, const std::string& path, Problems& problems);
+
+}  // namespace holdtime

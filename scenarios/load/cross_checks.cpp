@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <cctype>
+
+#include "scenarios/load/understand.hpp"
+
+namespace holdtime {
+
+namespace {
+
+std::string lower(std::string text) {
+    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+bool has_share(const Named<double>& shares, const std::string& name) {
+    const auto i = index_of(shares, name);
+    return i && shares[*i].second > 0;
+}
+
+/// A segment that brings this reason, or "".
+std::string segment_with(const Scenario& scenario, const std::string& reason) {
+    for (const auto& [name, segment] : scenario.segments)
+        if (has_share(segment.reasons, reason)) return name;
+    return {};
+}
+
+std::string strategy_with(const Scenario& scenario, const std::string& channel) {
+    for (const auto& [name, strategy] : scenario.strategies)
+        if (contains(strategy.channels, channel)) return name;
+    return {};
+}
+
+/// Do contacts of this channel take their length from talk_time?
+bool needs_talk_time(const Channel& channel) {
+    if (channel.kind == Kind::bot || channel.kind == Kind::self_service) return false;
+    return !(channel.attention && channel.attention->name == "conversation");
+}
+
+ModelChoice exponential(const std::string& mean, const Place& place) {
+    Value value;
+    value.text = mean;
+    value.place = place;
+    ModelChoice choice{"exponential", {}, place, false};
+    choice.parameters.kind = Value::Kind::map;
+    choice.parameters.place = place;
+    choice.parameters.entries.push_back({"mean", place, value});
+    return choice;
+}
+
+}  // namespace
+
+void check_names(const std::vector<Block::Item>& items, const std::string& kind, const std::vector<std::string>& reserved, Problems& problems) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (contains(reserved, items[i].name)) problems.add(items[i].place, "the name '" + items[i].name + "' is reserved (it has a meaning of its own); choose another for this " + kind);
+        for (std::size_t j = 0; j < i; ++j)
+            if (lower(items[i].name) == lower(items[j].name))
+                problems.add(items[i].place, kind + " '" + items[i].name + "' clashes with '" + items[j].name + "' (names must differ in more than case)");
+    }
+}
+
+void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems) {
+    for (const auto& [name, reason] : scenario.reasons) {
+        const std::string segment = segment_with(scenario, name);
+        if (segment.empty()) continue;
+        for (const auto& [channel_name, channel] : scenario.channels) {
+            if (!contains(names.offered, channel_name) || !index_of(names.kinds, channel_name) || !needs_talk_time(channel)) continue;
+            const auto i = index_of(reason.channels, channel_name);
+            if (i && reason.channels[*i].second.talk_time) continue;
+            problems.add(i ? reason.channels[*i].second.place : reason.place,
+                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (strategy '" + strategy_with(scenario, channel_name) +
+                             "' offers it and segment '" + segment + "' brings the reason)");
+        }
+    }
+}
+
+void fill_in_patience(Scenario& scenario, const Names& names) {
+    const KeyInfo& key = *find_pattern("segments.*.patience.*");
+    for (auto& [segment_name, segment] : scenario.segments) {
+        for (const auto& [channel_name, channel] : scenario.channels) {
+            const bool waits = channel.kind == Kind::voice || channel.kind == Kind::chat;
+            if (!waits || !contains(names.offered, channel_name) || index_of(segment.patience, channel_name)) continue;
+            const bool voice = channel.kind == Kind::voice;
+            const std::string mean = voice ? "10min" : "5min";
+            segment.patience.emplace_back(channel_name, exponential(mean, segment.place));
+            if (!has_share(segment.prefers, channel_name) && !has_share(segment.if_unavailable, channel_name)) continue;
+            const std::string path = Block::join(Block::join("segments", segment_name) + ".patience", channel_name);
+            scenario.defaults.push_back({path, "exponential, mean " + mean, std::string(key.source), voice ? "medium" : "low"});
+        }
+    }
+}
+
+}  // namespace holdtime

@@ -1,0 +1,51 @@
+#include "scenarios/load/load.hpp"
+
+#include <optional>
+
+#include "scenarios/load/hash.hpp"
+#include "scenarios/load/merge.hpp"
+#include "scenarios/load/understand.hpp"
+#include "scenarios/load/yaml_reader.hpp"
+#include "scenarios/schema/files.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t largest_scenario = std::size_t{4} << 20;
+
+/// One file's tree with short forms expanded; nothing after a complaint.
+std::optional<Value> read_tree(const std::string& file, Problems& problems) {
+    const std::string label = file == "-" ? standard_input : file;
+    const auto text = read_text_file(file, {}, largest_scenario, problems);
+    if (!text) return {};
+    auto tree = parse_yaml(*text, label, true, problems);
+    if (!tree) return {};
+    if (!tree->is_map() && !tree->faulty) {
+        problems.add({label, 1, 1}, "not a scenario (must be a map of keys and values at the top)");
+        return {};
+    }
+    expand_short_forms(*tree);
+    return tree;
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::string& file, const LoadOptions& options) {
+    Problems problems;
+    auto tree = read_tree(file, problems);
+    bool complete = tree.has_value();
+    for (const auto& overlay : options.overlays) {
+        auto over = read_tree(overlay, problems);
+        complete = complete && over;
+        if (complete) merge(*tree, std::move(*over));
+    }
+    if (!complete) problems.throw_if_any();
+    for (const auto& setting : options.sets) apply_set(*tree, setting, problems);
+    Scenario scenario = understand(*tree, file, problems);
+    problems.throw_if_any();
+    scenario.hash = hash_of(*tree);
+    return scenario;
+}
+
+}  // namespace holdtime

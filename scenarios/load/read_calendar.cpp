@@ -1,0 +1,57 @@
+#include <cmath>
+
+#include "scenarios/load/understand.hpp"
+#include "scenarios/schema/calendar.hpp"
+#include "scenarios/schema/time_stamp.hpp"
+
+#include "scenarios/schema/local_clock.hpp"
+
+namespace holdtime {
+
+namespace {
+
+bool read_start(Block& block, CalendarSpec& calendar) {
+    const auto text = block.text("start");
+    if (!text) return false;
+    const auto stamp = read_time_stamp(*text);
+    const char* why = nullptr;
+    if (!stamp || !stamp->day) why = "must be a local date such as 2026-03-02, or a date and time such as 2026-03-02T08:00, between 1970 and 2199";
+    else if (stamp->utc_offset) why = "must not name an offset; it is local time of calendar.timezone";
+    else if (std::fmod(stamp->second, 60) != 0) why = "must be a whole minute";
+    if (why) {
+        complain_about(*block.find("start"), block.path_of("start"), why, block.problems());
+        return false;
+    }
+    const std::string date = show_date(*stamp->day);
+    calendar.year = std::stoi(date.substr(0, 4));
+    calendar.month = std::stoi(date.substr(5, 2));
+    calendar.day = std::stoi(date.substr(8, 2));
+    calendar.start_minute = static_cast<MinuteOfDay>(stamp->second / 60);
+    return true;
+}
+
+}  // namespace
+
+CalendarSpec read_calendar(Block block) {
+    CalendarSpec calendar;
+    const std::size_t before = block.problems().size();
+    calendar.place = block.place();
+    const bool started = read_start(block, calendar);
+    if (block.has("days") && block.has("duration"))
+        block.problems().add(block.place_of("duration"), "both calendar.days and calendar.duration are given (must be one of them)");
+    calendar.days = static_cast<int>(block.natural("days", 1, 36525).value_or(1));
+    calendar.duration = block.duration("duration");
+    calendar.interval = block.duration("interval").value_or(calendar.interval);
+    calendar.timezone = block.text("timezone").value_or(calendar.timezone);
+    calendar.warm_up = block.duration("warm_up").value_or(0);
+    calendar.cut_at_end = block.choice("at_end").value_or("finish") == "cut";
+    calendar.interval_place = block.place_of("interval");
+    calendar.horizon_place = block.place_of(calendar.duration ? "duration" : "days");
+    calendar.warm_up_place = block.place_of("warm_up");
+    calendar.timezone_place = block.place_of("timezone");
+    if (!started) calendar.year = 2000, calendar.month = 1, calendar.day = 1;
+    if (block.problems().size() == before || !started) make_grid(calendar, block.problems());
+    return calendar;
+}
+
+}  // namespace holdtime

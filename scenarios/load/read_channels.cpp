@@ -1,0 +1,100 @@
+#include <map>
+
+#include "scenarios/load/understand.hpp"
+
+namespace holdtime {
+
+namespace {
+
+const std::map<std::string, Kind> kind_names = {{"voice", Kind::voice}, {"chat", Kind::chat}, {"deferred", Kind::deferred},
+                                                {"bot", Kind::bot}, {"self_service", Kind::self_service}};
+
+/// The time within which an answer is promised, where the user promises without saying: 80/20 is voice's convention.
+Seconds usual_within(Block& block, Kind kind) {
+    if (kind == Kind::voice || block.has("within")) return block.duration("within").value_or(20);
+    const bool chat = kind == Kind::chat;
+    KeyInfo key = *find_pattern("channels.*.service_level.within");
+    key.source = chat ? "common practice of chat" : "common practice of e-mail (4 h)";
+    key.confidence = "low";
+    block.note_default(block.path_of("within"), chat ? "60s" : "4h", key);
+    return chat ? 60 : 4 * 3600;
+}
+
+ServiceLevel read_service_level(Block block, Kind kind) {
+    ServiceLevel level;
+    level.place = block.place();
+    level.target = block.share("target");
+    level.within_given = block.has("within");
+    level.within = usual_within(block, kind);
+    level.working_hours = block.boolean("working_hours").value_or(false);
+    level.per = block.choice("per").value_or("horizon");
+    return level;
+}
+
+/// Keys that have an effect on some kinds of channel only.
+void check_kind(Block& block, const Channel& channel) {
+    const auto complain = [&](const char* key, const char* kinds) {
+        if (block.has(key)) block.problems().add(block.place_of(key), block.path_of(key) + " has no effect (only " + kinds + " channels have it)");
+    };
+    const bool meets_first = channel.kind == Kind::bot || channel.kind == Kind::self_service;
+    if (channel.kind != Kind::chat && channel.concurrency > 1) complain("concurrency", "chat");
+    if (channel.kind != Kind::chat) complain("attention", "chat");
+    if (!meets_first) complain("before", "bot and self_service");
+    if (channel.kind != Kind::self_service) complain("visits", "self_service");
+    if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("lines", "voice and chat");
+    if (meets_first) complain("after_contact_work", "voice, chat and deferred");
+    if (channel.kind != Kind::deferred && channel.service_level && channel.service_level->working_hours)
+        block.problems().add(channel.service_level->place, block.path_of("service_level") + ".working_hours has no effect (only deferred channels have it)");
+}
+
+void read_limits(Block& block, Channel& channel) {
+    constexpr std::uint64_t most_lines = 1000000, most_chats = 100;
+    if (const auto lines = block.natural("lines", 1, most_lines)) channel.lines = static_cast<std::uint32_t>(*lines);
+    channel.concurrency = static_cast<std::uint32_t>(block.natural("concurrency", 1, most_chats).value_or(1));
+    channel.concurrency_given = block.has("concurrency");
+    channel.max_wait = block.duration("max_wait");
+    if (auto rate = block.block("abandonment_rate")) channel.abandonment_at_most = rate->share("at_most");
+}
+
+void read_attention(Block& block, Channel& channel) {
+    channel.attention = block.model("attention");
+    if (channel.attention && channel.attention->name == "conversation")
+        block.problems().add(channel.attention->place, "the attention model 'conversation' is not available yet (use shared)");
+}
+
+Channel read_channel(Block block, const Names& names) {
+    Channel channel;
+    channel.place = block.place();
+    const auto kind = block.choice("kind");
+    if (kind) channel.kind = kind_names.at(*kind);
+    channel.hours = block.hours("hours").value_or(Hours{});
+    read_limits(block, channel);
+    read_attention(block, channel);
+    channel.after_contact_work = block.model("after_contact_work");
+    if (auto level = block.block("service_level")) channel.service_level = read_service_level(*level, channel.kind);
+    channel.at_close = block.choice("at_close").value_or("serve");
+    channel.before = block.names("before", names.channels, "channel");
+    channel.visits = block.share("visits").value_or(1);
+    block.later("menu");
+    block.later("callback");
+    if (kind) check_kind(block, channel);
+    return channel;
+}
+
+}  // namespace
+
+Named<Channel> read_channels(Block& top, Names& names) {
+    Named<Channel> channels;
+    const auto items = top.items("channels");
+    check_names(items, "channel", {"later", "leave", "sensitive"}, top.problems());
+    for (const auto& item : items) names.channels.push_back(item.name);
+    if (top.has("channels") && items.empty()) top.problems().add(top.place_of("channels"), "no channels (must define at least one)");
+    for (const auto& item : items) {
+        channels.emplace_back(item.name, read_channel(top.within("channels", item), names));
+        const Value* kind = item.value->find("kind");
+        if (kind && kind_names.count(kind->text)) names.kinds.emplace_back(item.name, channels.back().second.kind);
+    }
+    return channels;
+}
+
+}  // namespace holdtime

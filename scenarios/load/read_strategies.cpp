@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "scenarios/load/understand.hpp"
+#include "scenarios/schema/parameters.hpp"
+
+namespace holdtime {
+
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+std::optional<Kind> kind_of(const Names& names, const std::string& channel) {
+    const auto i = index_of(names.kinds, channel);
+    return i ? std::optional(names.kinds[*i].second) : std::nullopt;
+}
+
+bool has_agents(Kind kind) { return kind == Kind::voice || kind == Kind::chat || kind == Kind::deferred; }
+
+/// Place of a name within the list of this key.
+Place place_in_list(Block& block, const std::string& key, const std::string& name) {
+    const Value* list = block.value().find(key);
+    for (const Value& item : list->items)
+        if (item.text == name) return item.place;
+    return list->place;
+}
+
+Blending read_blending(const ModelChoice& choice, const std::string& path, Problems& problems) {
+    Blending blending;
+    const auto known = planned_models("blending");
+    if (choice.name == "exclusive") {
+        Parameters parameters(choice, path + ".exclusive", problems);
+        blending.drain = parameters.boolean("drain", true);
+        parameters.done();
+    } else if (contains(known, choice.name)) {
+        problems.add(choice.place, "the blending model '" + choice.name + "' is not available yet (use exclusive)");
+    } else {
+        problems.add(choice.place, "unknown model '" + choice.name + "' in " + path + suggestion(choice.name, known));
+    }
+    return blending;
+}
+
+AgentGroup read_group(Block block, const Names& names) {
+    constexpr std::uint64_t most_reserved = 1000000;
+    AgentGroup group;
+    group.place = block.place();
+    group.skills = block.names("skills", names.channels, "channel");
+    for (const auto& skill : group.skills)
+        if (const auto kind = kind_of(names, skill); kind && !has_agents(*kind))
+            block.problems().add(place_in_list(block, "skills", skill), "channel '" + skill + "' in " + block.path_of("skills") + " needs no agents (it is a bot or self-service)");
+    group.staffing = block.model("staffing").value_or(ModelChoice{});
+    group.wage = block.money_per_hour("wage").value_or(0);
+    group.reserve = static_cast<std::uint32_t>(block.natural("reserve", 0, most_reserved).value_or(0));
+    group.on_duty = block.hours("on_duty");
+    group.shift_end = block.choice("shift_end");
+    if (const auto blending = block.model("blending")) group.blending = read_blending(*blending, block.path_of("blending"), block.problems());
+    if (auto occupancy = block.block("occupancy")) group.occupancy_at_most = occupancy->share("at_most");
+    return group;
+}
+
+void check_offered(Block& block, const Strategy& strategy, const Names& names) {
+    for (const auto& channel : strategy.channels) {
+        const auto kind = kind_of(names, channel);
+        if (!kind) continue;
+        const bool served = std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(), [&](const auto& group) { return contains(group.second.skills, channel); });
+        const Place place = place_in_list(block, "channels", channel);
+        if (!has_agents(*kind))
+            block.problems().add(place, "channel '" + channel + "' of " + block.path() + " is not available yet (bots and self-service cannot be offered in this version)");
+        else if (!served)
+            block.problems().add(place, "channel '" + channel + "' of " + block.path() + " has no agents (no agent group has it among its skills)");
+    }
+}
+
+void check_groups(Block& block, const Strategy& strategy) {
+    if (strategy.channels.empty()) return;
+    const Value* groups = block.value().find("agent_groups");
+    for (const auto& [name, group] : strategy.agent_groups) {
+        const bool offered = std::any_of(group.skills.begin(), group.skills.end(), [&](const auto& skill) { return contains(strategy.channels, skill); });
+        if (group.skills.empty() || offered) continue;
+        const Value* skills = groups->find(name)->find("skills");
+        block.problems().add(skills->place, "none of the skills of " + Block::join(block.path_of("agent_groups"), name) + " is offered (the strategy offers " +
+                                                strategy.channels.front() + (strategy.channels.size() > 1 ? ", ..)" : ")"));
+    }
+}
+
+ModelChoice default_routing(const Place& place) {
+    ModelChoice routing;
+    routing.name = "priority";
+    routing.parameters.kind = Value::Kind::map;
+    routing.place = place;
+    routing.given = false;
+    return routing;
+}
+
+Strategy read_strategy(Block block, const Names& names) {
+    Strategy strategy;
+    strategy.place = block.place();
+    strategy.channels = block.names("channels", names.channels, "channel");
+    const auto groups = block.items("agent_groups");
+    check_names(groups, "agent group", {}, block.problems());
+    for (const auto& item : groups) strategy.agent_groups.emplace_back(item.name, read_group(block.within("agent_groups", item), names));
+    strategy.routing = block.model("routing").value_or(default_routing(block.place()));
+    if (const auto blending = block.model("blending")) strategy.blending = read_blending(*blending, block.path_of("blending"), block.problems());
+    strategy.shift_end = block.choice("shift_end").value_or("finish");
+    check_offered(block, strategy, names);
+    check_groups(block, strategy);
+    return strategy;
+}
+
+}  // namespace
+
+Named<Strategy> read_strategies(Block& top, Names& names) {
+    Named<Strategy> strategies;
+    const auto items = top.items("strategies");
+    check_names(items, "strategy", {}, top.problems());
+    if (top.has("strategies") && items.empty()) top.problems().add(top.place_of("strategies"), "no strategies (must define at least one)");
+    for (const auto& item : items) {
+        strategies.emplace_back(item.name, read_strategy(top.within("strategies", item), names));
+        for (const auto& channel : strategies.back().second.channels)
+            if (!contains(names.offered, channel)) names.offered.push_back(channel);
+    }
+    return strategies;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,154 @@
+#include "scenarios/load/tree_builder.hpp"
+
+#include <algorithm>
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t most_nodes = 1000000;
+constexpr std::size_t deepest = 64;
+constexpr std::size_t most_keys = 2000;  ///< of one map
+constexpr std::size_t longest_key = 200;
+
+/// Levels of lists and maps.
+std::size_t depth_of(const Value& value) {
+    std::size_t below = 0;
+    for (const Value& item : value.items) below = std::max(below, depth_of(item));
+    for (const Entry& entry : value.entries) below = std::max(below, depth_of(entry.value));
+    return value.is_scalar() ? 0 : below + 1;
+}
+
+}  // namespace
+
+void TreeBuilder::document(const Place& place) {
+    if (++documents_ == 1) return;
+    complain(place, "a second YAML document begins here (a file is one document; remove the '---')");
+    throw Stop{};
+}
+
+void TreeBuilder::count(std::size_t nodes, const Place& place) {
+    nodes_ += nodes;
+    if (nodes_ <= most_nodes) return;
+    complain(place, "too large (more than 1,000,000 values, aliases included)");
+    throw Stop{};
+}
+
+void TreeBuilder::check_depth(std::size_t levels, const Place& place) {
+    if (levels <= deepest) return;
+    complain(place, "nested too deeply (at most 64 levels)");
+    throw Stop{};
+}
+
+bool TreeBuilder::is_key() const { return !open_.empty() && open_.back().value.is_map() && !open_.back().awaits_value; }
+
+void TreeBuilder::bad_key(const Place& place, const std::string& text) {
+    complain(place, text);
+    open_.back().awaits_value = true;
+    open_.back().drop_value = true;
+}
+
+void TreeBuilder::key(const Place& place, const std::string& text, bool quoted) {
+    Frame& frame = open_.back();
+    if (text == "<<" && !quoted) return bad_key(place, "merge keys ('<<') are not supported; write the keys out, or use an overlay (-f)");
+    if (text.find(':') != std::string::npos && !quoted) {
+        const auto colon = text.find(':');
+        return bad_key(place, "a space is missing after ':' in '" + text.substr(0, longest_key) + "'; write '" + text.substr(0, colon) + ": " + text.substr(colon + 1, longest_key) + "'");
+    }
+    if (text.empty()) return bad_key(place, "a key is empty");
+    if (text.size() > longest_key) return bad_key(place, "a key is too long (at most 200 bytes)");
+    if (text.front() == ' ' || text.back() == ' ' || text.find('\n') != std::string::npos)
+        return bad_key(place, "a key must not begin or end with a space or contain a line break");
+    if (!frame.keys.insert(text).second) return bad_key(place, "key '" + text + "' is repeated in the same block");
+    if (frame.keys.size() > most_keys) {
+        complain(place, "too many keys in one block (at most 2000)");
+        throw Stop{};
+    }
+    frame.entry = {text, place, {}};
+    frame.awaits_value = true;
+}
+
+void TreeBuilder::put(Value value) {
+    if (open_.empty()) {
+        root_ = std::move(value);
+        return;
+    }
+    Frame& frame = open_.back();
+    if (frame.value.is_list()) {
+        frame.value.items.push_back(std::move(value));
+        return;
+    }
+    if (!frame.drop_value) {
+        frame.entry.value = std::move(value);
+        frame.value.entries.push_back(std::move(frame.entry));
+    }
+    frame.awaits_value = frame.drop_value = false;
+}
+
+void TreeBuilder::remember(std::size_t anchor, const Value& value, std::size_t nodes) {
+    if (anchor != 0) anchors_[anchor] = {value, nodes};
+}
+
+void TreeBuilder::scalar(const Place& place, std::size_t anchor, const std::string& text, bool quoted) {
+    count(1, place);
+    Value value;
+    value.place = place;
+    value.text = text;
+    value.quoted = quoted;
+    remember(anchor, value, 1);
+    if (is_key()) key(place, text, quoted);
+    else put(std::move(value));
+}
+
+void TreeBuilder::null(const Place& place, std::size_t anchor) {
+    count(1, place);
+    if (is_key()) return bad_key(place, "a key is missing before ':'");
+    Value value;
+    value.faulty = true;
+    // The parser places an empty value where the next thing begins; the reader looks for it at its key.
+    const bool has_key = !open_.empty() && open_.back().value.is_map();
+    value.place = has_key ? open_.back().entry.place : place;
+    if (!has_key) complain(place, open_.empty() ? "empty file (no keys)" : "an entry of the list is empty");
+    else if (!open_.back().drop_value) complain(value.place, "no value for '" + open_.back().entry.key + "' (write one after the ':', {} for an empty block)");
+    remember(anchor, value, 1);
+    put(std::move(value));
+}
+
+void TreeBuilder::alias(const Place& place, std::size_t anchor) {
+    if (is_key()) return bad_key(place, "an alias cannot be a key");
+    const auto found = anchors_.find(anchor);
+    if (found == anchors_.end()) {
+        complain(place, "an alias refers to the block that it stands in");
+        throw Stop{};
+    }
+    count(found->second.nodes, place);
+    check_depth(open_.size() + depth_of(found->second.value), place);
+    put(found->second.value);
+}
+
+void TreeBuilder::begin(Value::Kind kind, const Place& place, std::size_t anchor) {
+    count(1, place);
+    check_depth(open_.size() + 1, place);
+    Frame frame;
+    frame.stands_as_key = is_key();
+    if (frame.stands_as_key) bad_key(place, "a key must be text, not a list or a map");
+    frame.value.kind = kind;
+    frame.value.place = place;
+    frame.anchor = anchor;
+    frame.nodes_before = nodes_ - 1;
+    open_.push_back(std::move(frame));
+}
+
+void TreeBuilder::end() {
+    Frame frame = std::move(open_.back());
+    open_.pop_back();
+    remember(frame.anchor, frame.value, nodes_ - frame.nodes_before);
+    if (!frame.stands_as_key) put(std::move(frame.value));
+}
+
+std::optional<Value> TreeBuilder::take() {
+    if (!root_) problems_.add({file_, lines_ ? 1 : 0, lines_ ? 1 : 0}, "empty file (no keys)");
+    return std::move(root_);
+}
+
+}  // namespace holdtime

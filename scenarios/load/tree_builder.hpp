@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "scenarios/schema/value.hpp"
+#include "sim/core/error.hpp"
+
+namespace holdtime {
+
+/// Puts a tree of Values together from the events of a parser (which it does not know), and keeps it small: a file of a
+/// few lines can ask for a tree of billions of nodes.
+class TreeBuilder {
+public:
+    struct Stop {};  ///< thrown after a complaint that makes going on pointless
+
+    TreeBuilder(std::string file, bool lines, Problems& problems) : file_(std::move(file)), lines_(lines), problems_(problems) {}
+
+    /// Anchors are numbers; 0 = none.
+    void document(const Place& place);
+    void scalar(const Place& place, std::size_t anchor, const std::string& text, bool quoted);
+    void null(const Place& place, std::size_t anchor);
+    void alias(const Place& place, std::size_t anchor);
+    void begin(Value::Kind kind, const Place& place, std::size_t anchor);
+    void end();
+    void complain(const Place& place, const std::string& text) { problems_.add(place, text); }
+
+    /// The document; nothing (after a complaint) when there is none.
+    std::optional<Value> take();
+
+private:
+    struct Frame {
+        Value value;
+        std::size_t anchor = 0;
+        std::size_t nodes_before = 0;
+        bool awaits_value = false;  ///< map: a key has been read
+        bool drop_value = false;    ///< map: that key was not one
+        bool stands_as_key = false; ///< where its parent awaits a key
+        Entry entry;
+        std::unordered_set<std::string> keys;
+    };
+    struct Anchored {
+        Value value;
+        std::size_t nodes = 0;
+    };
+
+    void count(std::size_t nodes, const Place& place);
+    void check_depth(std::size_t levels, const Place& place);
+    bool is_key() const;
+    void key(const Place& place, const std::string& text, bool quoted);
+    void bad_key(const Place& place, const std::string& text);
+    void put(Value value);
+    void remember(std::size_t anchor, const Value& value, std::size_t nodes);
+
+    std::string file_;
+    bool lines_;
+    Problems& problems_;
+    std::vector<Frame> open_;
+    std::map<std::size_t, Anchored> anchors_;
+    std::optional<Value> root_;
+    std::size_t nodes_ = 0;
+    int documents_ = 0;
+};
+
+}  // namespace holdtime

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/load/block.hpp"
+#include "scenarios/schema/scenario.hpp"
+
+/// From the tree of what was written to a Scenario, a part at a time. All complain to the block's Problems and go on.
+namespace holdtime {
+
+/// The names that the scenario defines, known before its blocks are read: a fault within a block does not make its name unknown.
+struct Names {
+    std::vector<std::string> channels, reasons, strategies;
+    std::vector<std::string> offered;  ///< channels that some strategy offers
+    Named<Kind> kinds;                 ///< of the channels, where they could be read
+};
+
+CalendarSpec read_calendar(Block calendar);
+Named<Channel> read_channels(Block& top, Names& names);
+Named<Reason> read_reasons(Block& top, const Names& names);
+Named<Segment> read_segments(Block& top, const Names& names);
+Named<Strategy> read_strategies(Block& top, Names& names);
+CostsSpec read_costs(Block costs, const Names& names);
+ExperimentSpec read_experiment(Block experiment, const Names& names);
+std::vector<Expectation> read_expectations(Block& top, const Names& names);
+
+/// Complains about names that are reserved or differ from another only in case.
+void check_names(const std::vector<Block::Item>& items, const std::string& kind, const std::vector<std::string>& reserved, Problems& problems);
+
+/// What no block can know by itself: a talk_time for every reason that meets agents; and the default patience.
+void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems);
+void fill_in_patience(Scenario& scenario, const Names& names);
+
+/// The whole: `tree` with short forms expanded.
+Scenario understand(const Value& tree, const std::string& file, Problems& problems);
+
+}  // namespace holdtime

@@ -1,0 +1,136 @@
+#include "scenarios/load/yaml_reader.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/load/tree_builder.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// Byte positions of yaml-cpp (from 0) to places in the file (lines and characters from 1).
+class Places {
+public:
+    Places(const std::string& text, const std::string& file, bool lines) : text_(text), file_(file), lines_(lines) {
+        starts_.push_back(0);
+        for (std::size_t i = 0; i < text.size(); ++i)
+            if (text[i] == '\n') starts_.push_back(i + 1);
+    }
+    Place operator()(const YAML::Mark& mark) const {
+        if (!lines_) return {file_, 0, 0};
+        if (mark.is_null() || mark.line < 0) return {file_, static_cast<int>(starts_.size()), 1};
+        const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
+        int column = 1;
+        const std::size_t end = std::min(text_.size(), starts_[line] + static_cast<std::size_t>(std::max(0, mark.column)));
+        for (std::size_t i = starts_[line]; i < end; ++i)
+            if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
+        return {file_, static_cast<int>(line) + 1, column};
+    }
+    /// The line's text; "" beyond the last.
+    std::string line(int number) const {
+        if (number < 1 || static_cast<std::size_t>(number) > starts_.size()) return {};
+        const std::size_t begin = starts_[static_cast<std::size_t>(number) - 1];
+        return text_.substr(begin, std::min(text_.find('\n', begin), text_.size()) - begin);
+    }
+
+private:
+    const std::string& text_;
+    const std::string& file_;
+    bool lines_;
+    std::vector<std::size_t> starts_;
+};
+
+/// Hands yaml-cpp's events to the builder of our tree.
+class Events final : public YAML::EventHandler {
+public:
+    Events(TreeBuilder& builder, const Places& places) : builder_(builder), places_(places) {}
+
+    void OnDocumentStart(const YAML::Mark& mark) override { builder_.document(places_(mark)); }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.null(places_(mark), anchor); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.alias(places_(mark), anchor); }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+        const Place place = places_(mark);
+        check_tag(tag, place);
+        builder_.scalar(place, anchor, text, tag == "!");
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+        begin(Value::Kind::list, mark, tag, anchor);
+    }
+    void OnSequenceEnd() override { builder_.end(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+        begin(Value::Kind::map, mark, tag, anchor);
+    }
+    void OnMapEnd() override { builder_.end(); }
+
+private:
+    void begin(Value::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+        const Place place = places_(mark);
+        check_tag(tag, place);
+        builder_.begin(kind, place, anchor);
+    }
+    /// yaml-cpp says "?" of plain nodes and "!" of quoted ones; anything else was written by the user.
+    void check_tag(const std::string& tag, const Place& place) {
+        if (!tag.empty() && tag != "?" && tag != "!") builder_.complain(place, "a YAML tag (" + tag + ") has no meaning here; leave it out");
+    }
+
+    TreeBuilder& builder_;
+    const Places& places_;
+};
+
+/// `phone:60%` somewhere on the line: a colon between two characters, outside quotes and comments.
+bool lacks_space_after_colon(const std::string& line) {
+    char quote = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const char c = line[i];
+        if (quote) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '#') {
+            return false;
+        } else if (c == ':' && i > 0 && line[i - 1] != ' ' && std::string_view(" \t\r,]}").find(line[i + 1]) == std::string_view::npos) {
+            const auto is_digit = [](char x) { return x >= '0' && x <= '9'; };
+            if (!is_digit(line[i - 1]) || !is_digit(line[i + 1])) return true;  // 08:00 is a time of day
+        }
+    }
+    return false;
+}
+
+std::string hint(const Places& places, int line) {
+    for (const int near : {line, line - 1})
+        if (lacks_space_after_colon(places.line(near))) return " (a space is missing after ':' in line " + std::to_string(near) + ")";
+    if (places.line(line).find('\t') != std::string::npos) return " (indent with spaces, not tabs)";
+    if (places.line(line).find(": %") != std::string::npos) return " (put text that begins with % in quotes)";
+    return "";
+}
+
+}  // namespace
+
+std::optional<Value> parse_yaml(const std::string& text, const std::string& file, bool lines, Problems& problems) {
+    const Places places(text, file, lines);
+    TreeBuilder builder(file, lines, problems);
+    Events events(builder, places);
+    std::istringstream stream(text);
+    try {
+        YAML::Parser parser(stream);
+        while (parser.HandleNextDocument(events)) {}
+    } catch (const YAML::Exception& error) {
+        const Place place = places(error.mark);
+        problems.add(place, "not YAML: " + error.msg + hint(places, place.line));
+        return {};
+    } catch (const TreeBuilder::Stop&) {
+        return {};
+    }
+    return builder.take();
+}
+
+}  // namespace holdtime
