@@ -21,20 +21,18 @@ public:
     std::size_t next(std::span<Customer> block) override;
 
 private:
-    /// A segment's block and how far it has been handed out.
+    /// What is left of a segment's block.
     struct Front {
         std::unique_ptr<SegmentSource> source;
         std::span<const Customer> block;
-        std::size_t at = 0;
-        const Customer& head() const { return block[at]; }
     };
-    void refill(Front& front);
-    std::size_t first_front() const;
-    std::size_t hand_out(std::size_t first, std::span<Customer> to);
+    void refill(std::size_t segment);
+    std::size_t next_of_one(std::span<Customer> block);
+    bool someone_later_is_first(std::size_t segment) const;
 
     std::vector<Front> fronts_;
-    std::vector<Seconds> head_times_;     ///< of the fronts; forever = no more
-    std::vector<Customer> later_;         ///< a heap: those who wait for an opening, the earliest on top
+    std::vector<Seconds> head_times_;     ///< arrival of each front's first; forever = no more
+    std::vector<Customer> later_;         ///< a heap: those who come at an opening, the earliest on top
 };
 
 }  // namespace holdtime

@@ -41,33 +41,27 @@ void SegmentSource::describe_cells() {
 void SegmentSource::restart(const StreamKey& key) {
     key_ = key;
     drawn_ = 0;
+    finished_ = false;
     stream_->restart(key);
     ways_.restart();
 }
 
 /// Reason, channel and entry; by the words of Purpose::choices: reason, preferred channel, alternative, balking.
 void SegmentSource::choose(std::size_t n) {
+    const auto part = [n](auto& array) { return std::span(array.data(), n); };
+    std::copy_n(arrival_.begin(), n, entry_.begin());
     any_later_ = false;
-    const auto only_reason = static_cast<std::uint16_t>(std::max(reasons_.only(), 0));
-    const auto only_channel = ways_.only_channel();
-    std::fill_n(reason_.begin(), n, only_reason);
-    std::fill_n(channel_.begin(), n, only_channel);
-    if (draws_choices_) {
+    if (draws_choices_)
         random_choices(key_, number_, drawn_, Purpose::choices,
-                       {std::span(choices_[0].data(), n), std::span(choices_[1].data(), n),
-                        std::span(choices_[2].data(), n), std::span(choices_[3].data(), n)});
-        if (reasons_.only() < 0)
-            for (std::size_t i = 0; i < n; ++i) reason_[i] = reasons_.pick(choices_[0][i]);
-    }
-    if (only_channel == no_channel) {
-        for (std::size_t i = 0; i < n; ++i) {
-            const auto way = ways_.way(arrival_[i], choices_[1][i], choices_[2][i]);
-            channel_[i] = way.channel;
-            later_[i] = way.entry > arrival_[i];
-            any_later_ = any_later_ || later_[i];
-            arrival_[i] = way.entry;
-        }
-    }
+                       {part(choices_[0]), part(choices_[1]), part(choices_[2]), part(choices_[3])});
+    if (reasons_.only() >= 0)
+        std::fill_n(reason_.begin(), n, static_cast<std::uint16_t>(reasons_.only()));
+    else
+        reasons_.pick(part(choices_[0]), part(reason_));
+    if (ways_.only_channel() != no_channel)
+        std::fill_n(channel_.begin(), n, ways_.only_channel());
+    else
+        any_later_ = ways_.find(part(choices_[1]), part(choices_[2]), part(entry_), part(channel_));
     for (std::size_t i = 0; i < n; ++i) {
         const std::size_t column = std::min<std::size_t>(channel_[i], columns_ - 1);
         cell_[i] = static_cast<std::uint16_t>(reason_[i] * columns_ + column);
@@ -99,32 +93,46 @@ void SegmentSource::draw_patience_and_after_work(std::size_t n) {
     apply(after_, n, after_work_, after_work_, 0);
 }
 
-void SegmentSource::assemble(std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) {
-        Customer& customer = customers_[i];
-        customer.arrival = arrival_[i];
-        customer.patience = patient_[i];
-        customer.talk = work_[i];
-        customer.after = after_work_[i];
-        customer.number = drawn_ + static_cast<std::uint32_t>(i);
-        customer.segment = number_;
-        customer.reason = reason_[i];
-        customer.channel = channel_[i];
-        customer.balks = draws_choices_ && choices_[3][i] < balk_[cell_[i]];
-        customer.resolved = draws_resolution_ ? resolution_[i] < resolved_[cell_[i]] : resolved_[cell_[i]] > 0;
-    }
+Customer SegmentSource::customer(std::size_t i) const {
+    Customer customer;
+    customer.arrival = entry_[i];
+    customer.patience = patient_[i];
+    customer.talk = work_[i];
+    customer.after = after_work_[i];
+    customer.number = drawn_ + static_cast<std::uint32_t>(i);
+    customer.segment = number_;
+    customer.reason = reason_[i];
+    customer.channel = channel_[i];
+    customer.balks = draws_choices_ && choices_[3][i] < balk_[cell_[i]];
+    customer.resolved = draws_resolution_ ? resolution_[i] < resolved_[cell_[i]] : resolved_[cell_[i]] > 0;
+    return customer;
 }
 
-std::span<const Customer> SegmentSource::next() {
-    const std::size_t n = stream_->next(arrival_);
-    choose(n);
-    draw_work(n);
-    draw_patience_and_after_work(n);
-    if (draws_resolution_)
-        random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {unused_.data(), n});
-    assemble(n);
-    drawn_ += static_cast<std::uint32_t>(n);
-    return {customers_.data(), n};
+std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later) {
+    std::size_t at_once = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        if (any_later_ && entry_[i] > arrival_[i])
+            later.push_back(customer(i));
+        else
+            customers_[at_once++] = customer(i);
+    }
+    return at_once;
+}
+
+std::span<const Customer> SegmentSource::next(std::vector<Customer>& later) {
+    std::size_t at_once = 0;
+    while (at_once == 0 && !finished_) {
+        const std::size_t n = stream_->next(arrival_);
+        finished_ = n < arrival_.size();
+        choose(n);
+        draw_work(n);
+        draw_patience_and_after_work(n);
+        if (draws_resolution_)
+            random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {unused_.data(), n});
+        at_once = assemble(n, later);
+        drawn_ += static_cast<std::uint32_t>(n);
+    }
+    return {customers_.data(), at_once};
 }
 
 }  // namespace holdtime

@@ -20,12 +20,9 @@ public:
 
     void restart(const StreamKey& key);
 
-    /// The next customers in order of arrival; those who come later have their entry in `arrival` (see `enters_later`).
-    /// Empty when there are no more.
-    std::span<const Customer> next();
-    /// Any of the block just returned that wait for an opening? Then flags say who.
-    bool any_later() const { return any_later_; }
-    bool enters_later(std::size_t i) const { return later_[i] != 0; }
+    /// The next customers who enter when they arrive, in that order; empty when there are no more. Those who come again at
+    /// an opening are appended to `later`, with that as their arrival; they enter after everybody who arrived before them.
+    std::span<const Customer> next(std::vector<Customer>& later);
 
 private:
     static constexpr std::size_t block = Laws::largest_block;
@@ -44,7 +41,8 @@ private:
     void draw_work(std::size_t n);
     void draw_patience_and_after_work(std::size_t n);
     void apply(LawChoice& choice, std::size_t n, const Numbers& u, Numbers& x, double otherwise);
-    void assemble(std::size_t n);
+    std::size_t assemble(std::size_t n, std::vector<Customer>& later);
+    Customer customer(std::size_t i) const;
 
     const Description& description_;
     const SegmentDescription& segment_;
@@ -59,11 +57,10 @@ private:
 
     StreamKey key_;
     std::uint32_t drawn_ = 0;
-    bool any_later_ = false;
-    Numbers arrival_, unused_, work_, patient_, after_work_, resolution_;
+    bool finished_ = false, any_later_ = false;
+    Numbers arrival_, entry_, unused_, work_, patient_, after_work_, resolution_;
     std::array<Numbers, 4> choices_;
     Indices law_, reason_, channel_, cell_;
-    std::array<std::uint8_t, block> later_{};
     std::array<Customer, block> customers_;
 };
 

@@ -1,21 +1,27 @@
 #include "sim/demand/ways_in.hpp"
 
-#include <limits>
+#include <algorithm>
 
 namespace holdtime {
 
-Shares::Shares(std::vector<double> shares) {
+Shares::Shares(const std::vector<double>& shares) {
     double sum = 0;
-    std::uint16_t last = 0, possible = 0;
-    for (std::uint16_t i = 0; i < shares.size(); ++i) {
+    std::size_t last = 0, possible = 0;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
         sum += shares[i];
         until_.push_back(sum);
         possible_.push_back(shares[i] > 0);
         if (shares[i] > 0) last = i, ++possible;
     }
-    // The shares' sum may fall short of 1 by rounding: what is beyond it belongs to the last.
-    until_.at(last) = std::numeric_limits<double>::infinity();
-    if (possible == 1) only_ = last;
+    // The sum may fall short of 1 by rounding: what is beyond belongs to the last.
+    until_.resize(last);
+    if (possible == 1) only_ = static_cast<int>(last);
+}
+
+void Shares::pick(std::span<const double> u, std::span<std::uint16_t> picked) const {
+    std::fill(picked.begin(), picked.end(), std::uint16_t{0});
+    for (const double until : until_)
+        for (std::size_t i = 0; i < u.size(); ++i) picked[i] = static_cast<std::uint16_t>(picked[i] + (u[i] >= until));
 }
 
 WaysIn::WaysIn(const Description& description, const SegmentDescription& segment)
@@ -23,12 +29,11 @@ WaysIn::WaysIn(const Description& description, const SegmentDescription& segment
     std::vector<double> shares;
     for (const auto& channel : segment.channels) shares.push_back(channel.prefers);
     prefers_ = Shares(shares);
-    if (prefers_.only() < 0) return;
-    const auto only = static_cast<std::uint16_t>(prefers_.only());
-    bool always = true;
-    for (moment_ = 0; moment_ < description.timetable.at.size(); ++moment_) always = always && enterable(only);
+    for (moment_ = 0; moment_ < description.timetable.at.size(); ++moment_)
+        for (std::uint16_t c = 0; c < shares.size(); ++c)
+            if (prefers_.possible(c)) first_choice_always_ = first_choice_always_ && enterable(c);
     moment_ = 0;
-    if (always) only_channel_ = only;
+    if (first_choice_always_ && prefers_.only() >= 0) only_channel_ = static_cast<std::uint16_t>(prefers_.only());
 }
 
 /// Deferred contacts may be left at any time.
@@ -66,12 +71,21 @@ WaysIn::Way WaysIn::alternative(Seconds arrival, std::uint16_t wanted, double se
     return {no_channel, arrival};
 }
 
-WaysIn::Way WaysIn::way(Seconds arrival, double first, double second) {
+bool WaysIn::find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
+                  std::span<std::uint16_t> channel) {
+    prefers_.pick(first, channel);
+    if (first_choice_always_) return false;
     const auto& at = description_.timetable.at;
-    while (moment_ + 1 < at.size() && at[moment_ + 1] <= arrival) ++moment_;
-    const auto wanted = prefers_.pick(first);
-    if (enterable(wanted)) return {wanted, arrival};
-    return alternative(arrival, wanted, second);
+    bool any_later = false;
+    for (std::size_t i = 0; i < entry.size(); ++i) {
+        while (moment_ + 1 < at.size() && at[moment_ + 1] <= entry[i]) ++moment_;
+        if (enterable(channel[i])) continue;
+        const Way way = alternative(entry[i], channel[i], second[i]);
+        any_later = any_later || way.entry > entry[i];
+        channel[i] = way.channel;
+        entry[i] = way.entry;
+    }
+    return any_later;
 }
 
 }  // namespace holdtime

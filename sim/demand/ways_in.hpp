@@ -1,28 +1,26 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/ports/description.hpp"
 
 namespace holdtime {
 
-/// Picks a share: the number of the first partial sum above u.
+/// Picks among shares by uniforms.
 class Shares {
 public:
     Shares() = default;
-    explicit Shares(std::vector<double> shares);
-    std::uint16_t pick(double u) const {
-        std::uint16_t i = 0;
-        while (u >= until_[i]) ++i;
-        return i;
-    }
+    explicit Shares(const std::vector<double>& shares);
+    /// picked[i] = the number of the share that u[i] falls into; a share of 0 is never picked.
+    void pick(std::span<const double> u, std::span<std::uint16_t> picked) const;
     /// The only one that is ever picked, or -1.
     int only() const { return only_; }
     bool possible(std::uint16_t i) const { return possible_[i] != 0; }
 
 private:
-    std::vector<double> until_;       ///< the last possible one's is infinite
+    std::vector<double> until_;  ///< partial sums, without the last possible share's and what follows it
     std::vector<std::uint8_t> possible_;
     int only_ = -1;
 };
@@ -35,16 +33,19 @@ public:
     /// The only channel that anyone enters, at once and at any time; no_channel if that differs.
     std::uint16_t only_channel() const { return only_channel_; }
 
-    struct Way {
-        std::uint16_t channel = no_channel;  ///< no_channel: leaves
-        Seconds entry = 0;
-    };
     void restart() { moment_ = 0; }
-    /// `arrival` must not fall from call to call. `first` picks the first choice, `second` the alternative.
-    Way way(Seconds arrival, double first, double second);
+    /// Channel and time of entry of customers who arrive at `entry`, ascending from call to call: `first` picks the first
+    /// choice, `second` the alternative. Leaves no_channel for those who go away, moves `entry` of those who come later.
+    /// Returns whether there are such.
+    bool find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
+              std::span<std::uint16_t> channel);
 
 private:
     bool enterable(std::uint16_t channel) const;
+    struct Way {
+        std::uint16_t channel = no_channel;
+        Seconds entry = 0;
+    };
     Way alternative(Seconds arrival, std::uint16_t wanted, double second) const;
     /// When the channel opens next, or `forever`.
     Seconds next_opening(std::uint16_t channel) const;
@@ -53,6 +54,7 @@ private:
     const SegmentDescription& segment_;
     Shares prefers_;
     std::uint16_t only_channel_ = no_channel;
+    bool first_choice_always_ = true;  ///< every first choice can be entered at any time
     std::size_t moment_ = 0;
 };
 
