@@ -67,7 +67,7 @@ def include_breach(root, path, room, quote, name):
 
 
 def includes(root, path):
-    with open(os.path.join(root, path), encoding="utf-8") as file:
+    with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
             match = INCLUDE.match(line)
             if match:
@@ -113,7 +113,7 @@ def check_includes(root):
 
 def check_unfinished(root):
     for path in files(root):
-        with open(os.path.join(root, path), encoding="utf-8") as file:
+        with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
             for number, line in enumerate(file, 1):
                 word = UNFINISHED.search(line)
                 if word:
@@ -127,11 +127,11 @@ def check_catalogues(root):
         catalogue = os.path.join(models, family, "catalogue.cpp")
         if not os.path.exists(catalogue):
             continue
-        with open(catalogue, encoding="utf-8") as file:
+        with open(catalogue, encoding="utf-8", errors="replace") as file:
             listed = file.read()
         for name in sorted(os.listdir(os.path.join(models, family))):
             path = f"models/{family}/{name}"
-            with open(os.path.join(root, path), encoding="utf-8") as file:
+            with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
                 entries = re.findall(r"^(?:extern )?const \w+Model (\w+)", file.read(), re.M)
             if name != "catalogue.cpp" and name.endswith(".cpp"):
                 for entry in entries:
@@ -142,7 +142,7 @@ def check_catalogues(root):
 def long_files(root):
     for path in files(root):
         if path.endswith(SOURCES):
-            with open(os.path.join(root, path), encoding="utf-8") as file:
+            with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
                 length = sum(1 for _ in file)
             if length > LONG:
                 yield f"{path}:{length}: warning: {length} lines (more than {LONG}: does it do one thing?)"

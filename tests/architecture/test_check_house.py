@@ -93,6 +93,12 @@ class PlantedBreaches(unittest.TestCase):
     def test_work_that_is_left(self):
         self.assert_found("docs/notes.md", 2, "# Notes\nTO" "DO later\n", "is left")
 
+    def test_a_file_that_is_not_utf_8_is_read_too(self):
+        with tempfile.TemporaryDirectory() as root:
+            with open(os.path.join(root, "latin.yaml"), "wb") as file:
+                file.write(b"name: Caf\xe9\n# TO" b"DO\n")
+            self.assertEqual(len(breaches(root)), 1)
+
     def test_a_model_that_nobody_lists(self):
         self.assert_found("models/arrivals/hawkes.cpp", 1, "extern const ArrivalModel hawkes_arrivals = {};\n",
                           "hawkes_arrivals is not listed")
