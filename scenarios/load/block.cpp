@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string_view>
 
 #include "scenarios/load/hours_reader.hpp"
 
@@ -61,7 +62,7 @@ const Value* Block::find(const std::string& key) {
     const KeyInfo& known = info(key);
     if (!value_.is_map()) return nullptr;
     const Value* value = value_.find(key);
-    if (!value && known.required) problems_.add(place_, "missing key '" + key + "'" + (path_.empty() ? "" : " in " + path_));
+    if (!value && known.required && !value_.incomplete) problems_.add(place_, "missing key '" + key + "'" + (path_.empty() ? "" : " in " + path_));
     return value && !value->faulty ? value : nullptr;
 }
 
@@ -97,9 +98,13 @@ std::optional<double> Block::money(const std::string& key) {
 }
 
 std::optional<std::uint64_t> Block::natural(const std::string& key, std::uint64_t least, std::uint64_t most) {
-    const auto number = read(key, read_natural);
-    if (!number || (*number >= least && *number <= most)) return number;
-    complain_about(*find(key), path_of(key), "must be between " + std::to_string(least) + " and " + std::to_string(most), problems_);
+    Problems unexplained;  // the range is the better explanation
+    const Value* value = find(key);
+    const auto instead = value ? std::nullopt : fallback(key);
+    if (!value && !instead) return {};
+    const auto number = read_natural(value ? *value : *instead, key, unexplained);
+    if (number && *number >= least && *number <= most) return number;
+    complain_about(*value, path_of(key), "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most), problems_);
     return {};
 }
 

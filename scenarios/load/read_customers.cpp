@@ -32,7 +32,7 @@ Named<double> read_shares(Block& block, const std::string& key, const std::vecto
         if (known_name) shares.emplace_back(item.name, share.value_or(0));
     }
     const Value* value = block.value().find(key);
-    if (!value || !value->is_map() || !complete) return shares;
+    if (!value || !value->is_map() || value->incomplete || !complete) return shares;
     if (std::abs(sum - 1) > tolerance * 1.000001)
         block.problems().add(value->place, fmt::format("shares of {} add up to {:.10g}% (must be 100%)", block.path_of(key), sum * 100));
     // 33.3333% three times is 1 to the reader; to those who draw it must be 1 exactly.
@@ -52,6 +52,7 @@ ReasonChannel read_reason_channel(Block block, const Names& names) {
     ReasonChannel channel;
     channel.place = block.place();
     channel.talk_time = block.model("talk_time");
+    if (!channel.talk_time && block.has("talk_time")) channel.talk_time = ModelChoice{};  // faulty, not missing
     channel.resolved = block.share("resolved").value_or(1);
     if (auto hand_over = block.block("hand_over")) read_hand_over(*hand_over, names, channel);
     return channel;

@@ -59,6 +59,17 @@ AgentGroup read_group(Block block, const Names& names) {
     return group;
 }
 
+/// Was a skill of some group not understood? Then who serves what is not known.
+bool skills_unclear(const Block& block, const Names& names) {
+    const Value* groups = block.value().find("agent_groups");
+    if (!groups) return false;
+    return groups->faulty || std::any_of(groups->entries.begin(), groups->entries.end(), [&](const Entry& group) {
+        const Value* skills = group.value.find("skills");
+        const auto unknown = [&](const Value& item) { return !contains(names.channels, item.text); };
+        return !skills || !skills->is_list() || std::any_of(skills->items.begin(), skills->items.end(), unknown);
+    });
+}
+
 void check_offered(Block& block, const Strategy& strategy, const Names& names) {
     for (const auto& channel : strategy.channels) {
         const auto kind = kind_of(names, channel);
@@ -67,7 +78,7 @@ void check_offered(Block& block, const Strategy& strategy, const Names& names) {
         const Place place = place_in_list(block, "channels", channel);
         if (!has_agents(*kind))
             block.problems().add(place, "channel '" + channel + "' of " + block.path() + " is not available yet (bots and self-service cannot be offered in this version)");
-        else if (!served)
+        else if (!served && !skills_unclear(block, names))
             block.problems().add(place, "channel '" + channel + "' of " + block.path() + " has no agents (no agent group has it among its skills)");
     }
 }

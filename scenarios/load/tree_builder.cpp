@@ -44,6 +44,7 @@ bool TreeBuilder::is_key() const { return !open_.empty() && open_.back().value.i
 
 void TreeBuilder::bad_key(const Place& place, const std::string& text) {
     complain(place, text);
+    open_.back().value.incomplete = true;
     open_.back().awaits_value = true;
     open_.back().drop_value = true;
 }

@@ -34,6 +34,17 @@ public:
             if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
         return {file_, static_cast<int>(line) + 1, column};
     }
+    /// Of an empty value: yaml-cpp marks what comes next, we the '-' of an empty list entry before it.
+    Place of_nothing(YAML::Mark mark) const {
+        if (mark.is_null() || mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return (*this)(mark);
+        const std::size_t next = starts_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(std::max(0, mark.column));
+        const std::size_t last = next == 0 || next > text_.size() ? std::string::npos : text_.find_last_not_of(" \t\r\n", next - 1);
+        if (last == std::string::npos || text_[last] != '-') return (*this)(mark);
+        const auto line = std::upper_bound(starts_.begin(), starts_.end(), last) - starts_.begin() - 1;
+        mark.line = static_cast<int>(line);
+        mark.column = static_cast<int>(last - starts_[static_cast<std::size_t>(line)]);
+        return (*this)(mark);
+    }
     /// The line's text; "" beyond the last.
     std::string line(int number) const {
         if (number < 1 || static_cast<std::size_t>(number) > starts_.size()) return {};
@@ -55,7 +66,7 @@ public:
 
     void OnDocumentStart(const YAML::Mark& mark) override { builder_.document(places_(mark)); }
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.null(places_(mark), anchor); }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.null(places_.of_nothing(mark), anchor); }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.alias(places_(mark), anchor); }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
         const Place place = places_(mark);

@@ -158,6 +158,8 @@ std::optional<std::uint64_t> read_natural(const Value& value, const std::string&
         const auto [stop, error] = std::from_chars(begin, end, number);
         if (stop == end && error == std::errc{}) return number;
     }
+    Problems unexplained;
+    if (const auto exact = read_integer(value, what, unexplained); exact && *exact >= 0) return static_cast<std::uint64_t>(*exact);
     complain_about(value, what, "must be a whole number from 0 to 18446744073709551615", problems);
     return {};
 }

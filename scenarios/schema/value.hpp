@@ -18,6 +18,7 @@ struct Value {
     std::string text;            ///< scalar
     bool quoted = false;         ///< scalar written in quotes: never a number or a share
     bool faulty = false;         ///< already complained about: readers return without another complaint
+    bool incomplete = false;     ///< list or map: an entry was left out after a complaint
     std::vector<Value> items;    ///< list
     std::vector<Entry> entries;  ///< map, in the file's order, keys unique
 
