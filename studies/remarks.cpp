@@ -1,0 +1,51 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "studies/verdict.hpp"
+#include "studies/wording.hpp"
+
+namespace holdtime {
+
+std::string fairness(const Results& results) {
+    if (results.strategies.size() < 2) return {};
+    double low = INFINITY, high = -INFINITY;
+    for (const auto& strategy : results.strategies) {
+        const double level = strategy.total[Figure::service_level].mean;
+        if (std::isnan(level)) continue;
+        low = std::min(low, level);
+        high = std::max(high, level);
+    }
+    if (!(low <= high)) return "Strategies are compared as staffed.";
+    constexpr double about_equal = 0.01;
+    if (high - low <= about_equal)
+        return fmt::format("Strategies are compared as staffed, which here is at about equal service ({} to {} within target).",
+                           share_text(low), share_text(high));
+    return fmt::format(
+        "Strategies are compared as staffed, not at equal service: they answer {} to {} within target, and some of a "
+        "difference in cost is the price of that.",
+        share_text(low), share_text(high));
+}
+
+std::vector<std::string> warnings(const Results& results) {
+    constexpr double many_unserved = 0.05, much_left = 0.01;
+    std::vector<std::string> list;
+    if (results.partial)
+        list.push_back(fmt::format("interrupted: the figures are those of the {} replications that were finished",
+                                   results.replications));
+    if (!results.precision_reached)
+        list.push_back(fmt::format("the precision asked for was not reached within {} replications", results.replications));
+    for (const auto& strategy : results.strategies) {
+        if (const double share = unserved_share(strategy.total); share >= many_unserved)
+            list.push_back(fmt::format("'{}' never serves {} of its customers (unserved)", strategy.name, share_text(share)));
+        const double offered = strategy.total[Figure::offered].mean, waiting = strategy.total[Figure::waiting_at_end].mean;
+        if (waiting > much_left * offered)
+            list.push_back(fmt::format("'{}' leaves {} contacts waiting at the end, {} of the offered (waiting_at_end)",
+                                       strategy.name, number_text(waiting), share_text(waiting / offered)));
+        for (const auto& text : strategy.ignored) list.push_back(fmt::format("'{}': {}", strategy.name, text));
+    }
+    return list;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,165 @@
+#include "studies/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "studies/wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+enum class Sign { less, same, more };  ///< than the baseline; `same` = the replications do not tell
+
+Sign sign_of(const Estimate& difference) {
+    if (!difference.has_interval()) return Sign::same;
+    return difference.high < 0 ? Sign::less : difference.low > 0 ? Sign::more : Sign::same;
+}
+
+/// One strategy held against the baseline.
+struct Rival {
+    const StrategyResults* strategy;
+    const StrategyResults* difference;
+    Sign cost, service;
+    bool better() const { return (cost == Sign::less && service != Sign::less) || (cost == Sign::same && service == Sign::more); }
+    bool worse() const { return (cost == Sign::more && service != Sign::more) || (cost == Sign::same && service == Sign::less); }
+    bool trade_off() const { return cost != Sign::same && cost == service; }
+};
+
+const StrategyResults& named(const std::vector<StrategyResults>& list, const std::string& name) {
+    return *std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.name == name; });
+}
+
+std::vector<Rival> rivals(const Results& results) {
+    std::vector<Rival> list;
+    for (const auto& difference : results.differences)
+        list.push_back({&named(results.strategies, difference.name), &difference, sign_of(difference.total[Figure::cost]),
+                        sign_of(difference.total[Figure::service_level])});
+    return list;
+}
+
+std::string quoted(const StrategyResults& strategy) { return "'" + strategy.name + "'"; }
+
+double mean(const StrategyResults& strategy, Figure figure) { return strategy.total[figure].mean; }
+
+bool has_costs(const Results& results) {
+    return std::any_of(results.strategies.begin(), results.strategies.end(),
+                       [](const auto& strategy) { return mean(strategy, Figure::cost) != 0; });
+}
+
+/// "costs 312 EUR (8.0 %) less than 'phone only' (95 % interval 290 to 334)"
+std::string cost_clause(const Rival& rival, const Results& results, const StrategyResults& baseline,
+                        const std::string& currency) {
+    const auto& d = rival.difference->total[Figure::cost];
+    if (rival.cost == Sign::same)
+        return fmt::format("costs about as much as {} (difference {} to {})", quoted(baseline), number_text(d.low),
+                           money_text(d.high, currency));
+    const bool less = rival.cost == Sign::less;
+    const double of_baseline = mean(baseline, Figure::cost);
+    const auto share = of_baseline > 0 ? " (" + share_text(std::abs(d.mean) / of_baseline) + ")" : std::string();
+    return fmt::format("costs {}{} {} than {} ({:g} % interval {} to {})", money_text(std::abs(d.mean), currency), share,
+                       less ? "less" : "more", quoted(baseline), 100 * results.confidence,
+                       number_text(less ? -d.high : d.low), number_text(less ? -d.low : d.high));
+}
+
+/// "and answers 84.0 % within target against 79.0 %"
+std::string service_clause(const Rival& rival, const StrategyResults& baseline) {
+    const double own = mean(*rival.strategy, Figure::service_level), other = mean(baseline, Figure::service_level);
+    if (std::isnan(own) || std::isnan(other)) return {};
+    const auto shares = fmt::format("{} within target against {}", share_text(own), share_text(other));
+    if (rival.service == Sign::same) return "answers " + shares + ", a difference that the replications do not tell from none";
+    return fmt::format("answers {} ({})", shares, rival.service == Sign::more ? "better" : "worse");
+}
+
+std::string rival_sentence(const Rival& rival, const Results& results, const StrategyResults& baseline,
+                           const std::string& currency) {
+    std::string clauses = has_costs(results) ? cost_clause(rival, results, baseline, currency) : "";
+    if (const auto service = service_clause(rival, baseline); !service.empty())
+        clauses += (clauses.empty() ? "" : " and ") + service;
+    return clauses.empty() ? "" : quoted(*rival.strategy) + " " + clauses + ". ";
+}
+
+/// Replications after which half the width of the cost difference's interval would be the difference itself.
+std::string needed_replications(const Rival& rival, const Results& results) {
+    double needed = INFINITY;
+    for (const auto figure : {Figure::cost, Figure::service_level}) {
+        const auto& d = rival.difference->total[figure];
+        if (!d.has_interval() || d.mean == 0) continue;
+        needed = std::min(needed, results.replications * std::pow(d.half_width() / d.mean, 2));
+    }
+    constexpr double beyond_patience = 1e6;
+    if (!(needed < beyond_patience)) return "no affordable number of replications would tell";
+    const double steps = needed < 1000 ? 10 : 100;
+    return fmt::format("it would need about {} replications to tell", number_text(std::ceil(needed / steps) * steps));
+}
+
+/// Several strategies beat the baseline: they were each compared with it, not with one another.
+std::string choose_among(const std::vector<const Rival*>& better, bool costs) {
+    const auto by = [](Figure figure) {
+        return [figure](const Rival* a, const Rival* b) { return mean(*a->strategy, figure) < mean(*b->strategy, figure); };
+    };
+    const auto* cheapest = *std::min_element(better.begin(), better.end(), by(Figure::cost));
+    const auto* fastest = *std::max_element(better.begin(), better.end(), by(Figure::service_level));
+    if (better.size() == 1 || cheapest == fastest) return "Choose " + quoted(*(costs ? cheapest : fastest)->strategy) + ".";
+    if (!costs) return "Choose " + quoted(*fastest->strategy) + ".";
+    return fmt::format("Of those that do better than the baseline, {} is the cheapest and {} answers most within target: "
+                       "the choice is the price of service.",
+                       quoted(*cheapest->strategy), quoted(*fastest->strategy));
+}
+
+std::string conclusion(const std::vector<Rival>& list, const Results& results, const StrategyResults& baseline) {
+    std::vector<const Rival*> better;
+    for (const auto& rival : list)
+        if (rival.better()) better.push_back(&rival);
+    if (!better.empty()) return choose_among(better, has_costs(results));
+    if (std::all_of(list.begin(), list.end(), [](const auto& rival) { return rival.worse(); }))
+        return "Stay with " + quoted(baseline) + ".";
+    const auto trade = std::find_if(list.begin(), list.end(), [](const auto& rival) { return rival.trade_off(); });
+    if (trade != list.end()) return "No strategy is both cheaper and better: the choice is the price of service.";
+    const auto undecided = std::find_if(list.begin(), list.end(), [](const auto& rival) { return !rival.worse(); });
+    return fmt::format("Too close to call between {} and {}: {}.", quoted(*undecided->strategy), quoted(baseline),
+                       needed_replications(*undecided, results));
+}
+
+/// Customers never served, when strategies differ by a point or more.
+std::string unserved_sentence(const Results& results) {
+    constexpr double notable = 0.01;
+    const auto share = [](const StrategyResults& strategy) { return unserved_share(strategy.total); };
+    const auto [least, most] = std::minmax_element(results.strategies.begin(), results.strategies.end(),
+                                                   [&](const auto& a, const auto& b) { return share(a) < share(b); });
+    if (!(share(*most) - share(*least) >= notable)) return {};
+    return fmt::format(" Mind that {} leaves {} of the customers unserved, {} {}.", quoted(*most), share_text(share(*most)),
+                       quoted(*least), share_text(share(*least)));
+}
+
+std::string lone_verdict(const StrategyResults& strategy, const Results& results, const std::string& currency) {
+    const double service = mean(strategy, Figure::service_level);
+    std::string text = "Only one strategy: " + quoted(strategy);
+    if (has_costs(results)) text += " costs " + money_text(mean(strategy, Figure::cost), currency);
+    if (!std::isnan(service)) text += (has_costs(results) ? " and answers " : " answers ") + share_text(service) + " within target";
+    return text + ".";
+}
+
+}  // namespace
+
+double unserved_share(const Figures& figures) {
+    const double left = figures[Figure::abandoned].mean + figures[Figure::blocked].mean + figures[Figure::disconnected].mean;
+    const double unserved = figures[Figure::unserved].mean;
+    return unserved / (figures[Figure::offered].mean + unserved - left);
+}
+
+std::string verdict(const Results& results, const std::string& currency) {
+    if (results.replications == 0) return "Nothing was simulated to the end: there is nothing to compare.";
+    if (results.strategies.size() == 1) return lone_verdict(results.strategies.front(), results, currency);
+    if (results.replications == 1) return "One replication cannot tell the strategies apart (200 are usual)." + unserved_sentence(results);
+    const auto& baseline = named(results.strategies, results.baseline);
+    const auto list = rivals(results);
+    std::string text;
+    for (const auto& rival : list) text += rival_sentence(rival, results, baseline, currency);
+    if (!has_costs(results)) text += "No costs are given, so that service alone decides. ";
+    return text + conclusion(list, results, baseline) + unserved_sentence(results);
+}
+
+}  // namespace holdtime
