@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <vector>
 
 namespace holdtime {
@@ -10,5 +12,36 @@ using GroupPlan = std::vector<std::uint32_t>;
 
 /// Staffing of one strategy: a GroupPlan per agent group.
 using Plan = std::vector<GroupPlan>;
+
+enum class TargetFigure : std::uint8_t { service_level, abandonment_rate, occupancy };
+
+/// Over what a target must be met: in every interval with contacts, on every day, or over the horizon.
+enum class TargetScope : std::uint8_t { interval, day, horizon };
+
+/// What a plan has to achieve: a service level of at least `value`, an abandonment rate or occupancy of at most `value`.
+struct Target {
+    TargetFigure figure = TargetFigure::service_level;
+    std::uint16_t number = 0;      ///< of the channel; of the group for an occupancy
+    double value = 0;
+    TargetScope scope = TargetScope::horizon;
+};
+
+/// A plan and the replications to try it on. Trials with the same replications meet the same customers.
+struct Trial {
+    Plan plan;
+    std::uint32_t first_replication = 0;
+    std::uint32_t replications = 0;
+};
+
+/// What a trial gave, replication by replication: what targets are judged by. Contacts count where they arrived.
+struct TrialOutcome {
+    std::uint32_t replications = 0;
+    std::uint64_t contacts = 0;                             ///< simulated
+    std::vector<std::uint32_t> offered, within, abandoned;  ///< [replication][channel of the scenario][counted interval]
+    std::vector<double> busy, duty;                         ///< [replication][group][counted interval], seconds
+};
+
+/// Simulates the trials of one strategy; for staffing models that must. Deterministic.
+using EvaluatePlans = std::function<std::vector<TrialOutcome>(std::span<const Trial>)>;
 
 }  // namespace holdtime

@@ -1,0 +1,157 @@
+#include "models/expected_load.hpp"
+
+#include <cmath>
+
+namespace holdtime {
+
+namespace {
+
+/// Expected contacts of one channel and interval, with what they sum up to.
+struct Mix {
+    double contacts = 0, talk = 0, handle = 0, handle_square = 0, abandonment = 0, balk = 0;
+
+    void add(const Mix& other) {
+        contacts += other.contacts;
+        talk += other.talk;
+        handle += other.handle;
+        handle_square += other.handle_square;
+        abandonment += other.abandonment;
+        balk += other.balk;
+    }
+};
+
+/// One contact of a segment on a channel, averaged over its reasons.
+Mix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel) {
+    Mix mix;
+    const auto& about = description.channels[channel];
+    const auto& habits = segment.channels[channel];
+    const double after = about.after_contact_work ? about.after_contact_work->mean() : 0;
+    const double after_variance = about.after_contact_work ? about.after_contact_work->variance() : 0;
+    for (std::size_t r = 0; r < description.reasons.size(); ++r) {
+        const auto& law = description.reasons[r].talk_time[channel];
+        const double talk = law ? law->mean() : 0;
+        const double handle = talk + after;
+        mix.talk += segment.reason_shares[r] * talk;
+        mix.handle += segment.reason_shares[r] * handle;
+        mix.handle_square += segment.reason_shares[r] * ((law ? law->variance() : 0) + after_variance + handle * handle);
+    }
+    mix.contacts = 1;
+    const double patience = habits.patience ? habits.patience->mean() : forever;
+    mix.abandonment = patience > 0 ? 1 / patience : 1e9;
+    mix.balk = habits.balk;
+    return mix;
+}
+
+/// Follows each segment's customers to the channels they enter; the counterpart of what sim/demand draws.
+class Expectation {
+public:
+    explicit Expectation(const Description& description)
+        : description_(description), channels_(description.channels.size()),
+          mixes_(channels_ * description.grid.intervals()) {
+        for (const auto& segment : description.segments) follow(segment);
+    }
+    const Mix& mix(std::size_t channel, std::size_t interval) const {
+        return mixes_[interval * channels_ + channel];
+    }
+
+private:
+    void follow(const SegmentDescription& segment) {
+        const auto expected = segment.arrivals->expected();
+        typical_.clear();
+        for (std::size_t c = 0; c < channels_; ++c) typical_.push_back(typical_contact(description_, segment, c));
+        for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
+            const auto i = description_.timetable.interval[m];
+            const double share = length(m) / (boundary(i + 1) - boundary(i));
+            for (std::size_t c = 0; c < channels_; ++c)
+                if (segment.channels[c].prefers > 0) enter(segment, m, c, expected[i] * share * segment.channels[c].prefers);
+        }
+    }
+
+    void enter(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, double contacts) {
+        if (enterable(moment, wanted)) return count(moment, wanted, contacts);
+        const auto opening = segment.later > 0 ? next_opening(moment, wanted) : none;
+        const double later = opening != none ? segment.later : 0;
+        double total = later + segment.leave;
+        for (std::size_t c = 0; c < channels_; ++c) total += weight(segment, moment, wanted, c);
+        if (total <= 0) return;
+        for (std::size_t c = 0; c < channels_; ++c)
+            count(moment, c, contacts * weight(segment, moment, wanted, c) / total);
+        if (later > 0) count(opening, wanted, contacts * later / total);
+    }
+
+    double weight(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, std::size_t channel) const {
+        return channel != wanted && enterable(moment, channel) ? segment.channels[channel].if_unavailable : 0;
+    }
+
+    void count(std::size_t moment, std::size_t channel, double contacts) {
+        if (contacts <= 0) return;
+        Mix mix = typical_[channel];
+        for (double* sum : {&mix.contacts, &mix.talk, &mix.handle, &mix.handle_square, &mix.abandonment, &mix.balk}) *sum *= contacts;
+        mixes_[description_.timetable.interval[moment] * channels_ + channel].add(mix);
+    }
+
+    bool enterable(std::size_t moment, std::size_t channel) const {
+        const auto& about = description_.channels[channel];
+        if (!about.offered) return false;
+        return about.kind == ChannelKind::deferred || description_.timetable.open[moment * channels_ + channel] != 0;
+    }
+
+    std::size_t next_opening(std::size_t moment, std::size_t channel) const {
+        if (!description_.channels[channel].offered) return none;
+        for (std::size_t m = moment + 1; m < description_.timetable.at.size(); ++m)
+            if (description_.timetable.open[m * channels_ + channel]) return m;
+        return none;
+    }
+
+    double boundary(std::size_t i) const { return description_.grid.boundaries[i]; }
+    Seconds length(std::size_t moment) const {
+        const auto& at = description_.timetable.at;
+        return (moment + 1 < at.size() ? at[moment + 1] : description_.grid.end()) - at[moment];
+    }
+
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    const Description& description_;
+    std::size_t channels_;
+    std::vector<Mix> mixes_;    ///< [interval][channel]
+    std::vector<Mix> typical_;  ///< of the segment being followed, per channel
+};
+
+void append(ChannelLoad& load, const Mix& mix, const Mix& whole) {
+    const Mix& of = mix.contacts > 0 ? mix : whole;
+    const double n = of.contacts > 0 ? of.contacts : 1;
+    const double handle = of.handle / n;
+    load.arrivals.push_back(mix.contacts);
+    load.handle_time.push_back(handle);
+    load.talk_time.push_back(of.talk / n);
+    load.handle_cv2.push_back(handle > 0 ? of.handle_square / n / (handle * handle) - 1 : 0);
+    load.patience.push_back(of.abandonment > 0 ? n / of.abandonment : forever);
+    load.balk.push_back(of.balk / n);
+}
+
+std::vector<Seconds> opening_seconds(const Description& description, std::size_t channel) {
+    const auto& table = description.timetable;
+    std::vector<Seconds> open(description.grid.intervals(), 0);
+    for (std::size_t m = 0; m < table.at.size(); ++m) {
+        const Seconds until = m + 1 < table.at.size() ? table.at[m + 1] : description.grid.end();
+        if (table.open[m * description.channels.size() + channel]) open[table.interval[m]] += until - table.at[m];
+    }
+    open.erase(open.begin(), open.begin() + description.grid.warm_up_intervals);
+    return open;
+}
+
+}  // namespace
+
+std::vector<ChannelLoad> expected_load(const Description& description) {
+    const Expectation expectation(description);
+    std::vector<ChannelLoad> loads(description.channels.size());
+    for (std::size_t c = 0; c < loads.size(); ++c) {
+        Mix whole;
+        for (std::size_t i = 0; i < description.grid.intervals(); ++i) whole.add(expectation.mix(c, i));
+        for (std::size_t i = description.grid.warm_up_intervals; i < description.grid.intervals(); ++i)
+            append(loads[c], expectation.mix(c, i), whole);
+        loads[c].open = opening_seconds(description, c);
+    }
+    return loads;
+}
+
+}  // namespace holdtime
