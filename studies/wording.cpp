@@ -13,7 +13,7 @@ std::string with_commas(std::string text) {
     auto point = text.find('.');
     if (point == std::string::npos) point = text.size();
     const std::size_t first = text[0] == '-' ? 1 : 0;
-    for (std::size_t i = point; i > first + 3; i -= 3) text.insert(i - 3, ",");
+    for (std::size_t i = point; i > first + 3; i -= 3) text.insert(i - 3, 1, ',');
     return text;
 }
 

@@ -1,0 +1,44 @@
+#include "reports/formats.hpp"
+#include "reports/numbers.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// Quoted where a comma, quote or line break would be misread (RFC 4180).
+std::string field(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string result = "\"";
+    for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
+    return result + '"';
+}
+
+void append_part(std::string& text, const std::string& strategy, const char* part, unsigned kind, const std::string& name,
+                 const Figures& figures) {
+    for (std::size_t f = 0; f < figure_count; ++f) {
+        const auto& about = figure_info()[f];
+        if ((about.parts & kind) == 0) continue;
+        const auto& value = figures.values[f];
+        text += field(strategy) + ',' + part + ',' + field(name) + ',' + std::string(about.key) + ',' + exact_number(value.mean) +
+                ',' + exact_number(value.low) + ',' + exact_number(value.high) + '\n';
+    }
+}
+
+std::string render(const Comparison& comparison, const ReportStyle&) {
+    std::string text = "strategy,part,name,figure,mean,low,high\n";
+    for (const auto& strategy : comparison.results.strategies) {
+        append_part(text, strategy.name, "total", in_total, "", strategy.total);
+        for (const auto& one : strategy.channels) append_part(text, strategy.name, "channel", in_channel, one.name, one.figures);
+        for (const auto& one : strategy.agent_groups) append_part(text, strategy.name, "agent_group", in_group, one.name, one.figures);
+        for (const auto& one : strategy.segments) append_part(text, strategy.name, "segment", in_segment, one.name, one.figures);
+        for (const auto& one : strategy.reasons) append_part(text, strategy.name, "reason", in_reason, one.name, one.figures);
+    }
+    return text;
+}
+
+}  // namespace
+
+extern const ReportFormat csv_format;
+const ReportFormat csv_format{"csv", "for spreadsheets and data frames: one figure a line, empty where it does not exist", render};
+
+}  // namespace holdtime

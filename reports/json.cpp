@@ -1,0 +1,103 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "reports/formats.hpp"
+
+namespace holdtime {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json estimate(const Estimate& value) {
+    if (!std::isfinite(value.mean)) return nullptr;
+    Json json;
+    json["mean"] = value.mean;
+    json["ci"] = value.has_interval() ? Json{number(value.low), number(value.high)} : Json(nullptr);
+    return json;
+}
+
+Json figures(const Figures& values, unsigned part) {
+    Json json = Json::object();
+    for (std::size_t f = 0; f < figure_count; ++f)
+        if ((figure_info()[f].parts & part) != 0) json[std::string(figure_info()[f].key)] = estimate(values.values[f]);
+    return json;
+}
+
+Json parts(const std::vector<NamedFigures>& list, unsigned part) {
+    Json json = Json::object();
+    for (const auto& one : list) json[one.name] = figures(one.figures, part);
+    return json;
+}
+
+Json series(const std::vector<IntervalFigures>& list) {
+    Json json = Json::object();
+    for (const auto& one : list) {
+        Json& of_one = json[one.name] = Json::object();
+        for (std::size_t f = 0; f < one.values.size(); ++f) {
+            if (one.values[f].empty()) continue;
+            Json& values = of_one[std::string(figure_info()[f].key)] = Json::array();
+            for (const double value : one.values[f]) values.push_back(number(value));
+        }
+    }
+    return json;
+}
+
+Json strategy(const StrategyResults& results) {
+    return {{"total", figures(results.total, in_total)},
+            {"channels", parts(results.channels, in_channel)},
+            {"agent_groups", parts(results.agent_groups, in_group)},
+            {"segments", parts(results.segments, in_segment)},
+            {"reasons", parts(results.reasons, in_reason)}};
+}
+
+Json experiment(const Comparison& comparison) {
+    const auto& results = comparison.results;
+    return {{"engine", results.engine},         {"replications", results.replications},
+            {"seed", results.seed},             {"confidence", results.confidence},
+            {"scenario_hash", comparison.hash}, {"partial", results.partial},
+            {"precision_reached", results.precision_reached}};
+}
+
+Json defaults(const std::vector<DefaultUsed>& list) {
+    Json json = Json::array();
+    for (const auto& used : list)
+        json.push_back({{"path", used.path}, {"value", used.value}, {"source", used.source}, {"confidence", used.confidence}});
+    return json;
+}
+
+std::string render(const Comparison& comparison, const ReportStyle& style) {
+    const auto& results = comparison.results;
+    Json json;
+    json["schema_version"] = 1;
+    json["holdtime"] = style.version;
+    json["scenario"] = comparison.scenario;
+    json["currency"] = comparison.currency;
+    json["experiment"] = experiment(comparison);
+    Json& strategies = json["strategies"] = Json::object();
+    for (const auto& one : results.strategies) {
+        Json& of_one = strategies[one.name] = strategy(one);
+        of_one["intervals"] = {{"start", comparison.interval_labels},
+                               {"channels", series(one.channel_intervals)},
+                               {"agent_groups", series(one.group_intervals)}};
+        if (!one.ignored.empty()) of_one["ignored"] = one.ignored;
+    }
+    Json differences = Json::object();
+    for (const auto& one : results.differences) differences[one.name] = strategy(one);
+    json["comparison"] = {{"baseline", results.baseline},
+                          {"differences", differences},
+                          {"verdict", comparison.verdict},
+                          {"fairness", comparison.fairness}};
+    json["warnings"] = comparison.warnings;
+    json["defaults"] = defaults(comparison.defaults);
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+extern const ReportFormat json_format;
+const ReportFormat json_format{"json", "for programs: every figure of every part and interval, with differences", render};
+
+}  // namespace holdtime
