@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/staffing_needs.hpp"
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/parameters.hpp"
 #include "sim/ports/arrivals.hpp"
@@ -67,11 +68,22 @@ struct AttentionModel {
 struct StaffingContext {
     const CalendarSpec& calendar;
     const TimeGrid& grid;
+    const StaffingNeeds* needs = nullptr;  ///< of the group's strategy; null while parameters are only checked
+    std::size_t group = 0;                 ///< its number in the strategy
+};
+
+/// A group that is staffed together with others.
+struct StaffedGroup {
+    Parameters& parameters;
+    std::size_t group = 0;
 };
 
 struct StaffingModel {
     ModelInfo info;
+    /// Agents of one group per counted interval; where there are no needs yet, anything. Null for models that staff together.
     GroupPlan (*plan)(Parameters& parameters, const StaffingContext& context);
+    /// Of models that staff several groups of a strategy at once: fills in their plans. `plan` has those of the other groups.
+    void (*plan_together)(std::vector<StaffedGroup>& groups, const StaffingContext& context, Plan& plan) = nullptr;
 };
 
 const std::vector<const DistributionModel*>& distribution_models();
