@@ -21,6 +21,16 @@ std::string fingerprint(const Value& value) {
     return text;
 }
 
+/// {shared: {}}
+ModelChoice default_attention(const Place& place) {
+    ModelChoice choice;
+    choice.name = "shared";
+    choice.parameters.kind = Value::Kind::map;
+    choice.place = place;
+    choice.given = false;
+    return choice;
+}
+
 class Maker {
 public:
     Maker(Scenario& scenario, std::shared_ptr<const TimeGrid> grid, Problems& problems)
@@ -127,9 +137,7 @@ private:
 
     std::vector<double> pace(const std::string& path, const std::string& name, const Channel& channel) {
         if (channel.kind != Kind::chat) return {1.0};
-        ModelChoice choice{"shared", {}, channel.place, false};
-        choice.parameters.kind = Value::Kind::map;
-        if (channel.attention) choice = *channel.attention;
+        const ModelChoice choice = channel.attention ? *channel.attention : default_attention(channel.place);
         const auto* model = choose(attention_models(), choice, path + ".attention", "attention", "attention");
         if (!model) return {1.0};
         const auto offers = [&](const auto& strategy) {

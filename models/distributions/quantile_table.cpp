@@ -71,7 +71,8 @@ std::vector<QuantileTable::Knot> QuantileTable::refined(const Tail& tail, const 
     for (std::size_t i = 0; i + 1 < knots.size(); ++i) {
         const auto c = hermite(knots[i].log_x, knots[i].slope, knots[i + 1].log_x, knots[i + 1].slope, width);
         const double guess = c[0] + 0.5 * (c[1] + 0.5 * (c[2] + 0.5 * c[3]));
-        finer.push_back(solve(tail, start + (static_cast<double>(i) + 0.5) * width, guess));
+        const auto [low, high] = std::minmax(knots[i].log_x, knots[i + 1].log_x);  // a wide cell's cubic may overshoot
+        finer.push_back(solve(tail, start + (static_cast<double>(i) + 0.5) * width, std::clamp(guess, low, high)));
         finer.push_back(knots[i + 1]);
         worst = std::max(worst, std::fabs(guess - finer[finer.size() - 2].log_x));
     }
@@ -81,7 +82,8 @@ std::vector<QuantileTable::Knot> QuantileTable::refined(const Tail& tail, const 
 /// Halves the cells of [start, 2 start) until the middles are right; returns the knot at its left end.
 QuantileTable::Knot QuantileTable::fill_octave(const Tail& tail, int side, int octave, Knot right) {
     const double start = std::ldexp(0.25, -octave);
-    const Knot left = solve(tail, start, right.log_x - right.slope * start * 1.3862943611198906);
+    const double change = right.slope * start * 1.3862943611198906;  // were ln x straight in ln v
+    const Knot left = solve(tail, start, right.log_x - std::clamp(change, -1.0, 1.0));
     std::vector<Knot> knots = {left, right};
     double width = start, worst = 1;
     for (int halvings = 0; halvings < most_halvings; ++halvings) {
