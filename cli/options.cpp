@@ -1,0 +1,108 @@
+#include "cli/options.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
+#include <charconv>
+#include <sstream>
+
+#include "cli/output.hpp"
+#include "sim/core/error.hpp"
+
+namespace holdtime {
+
+namespace po = boost::program_options;
+
+namespace {
+
+std::string usage(const Command& command) { return fmt::format("holdtime {} {}", command.name, command.arguments); }
+
+std::vector<std::string> long_names(const po::options_description& options) {
+    std::vector<std::string> names;
+    for (const auto& option : options.options())
+        if (option->long_name() != "argument") names.push_back("--" + option->long_name());
+    return names;
+}
+
+}  // namespace
+
+void wrong_usage(const std::string& text) { throw InputError({}, text); }
+
+CommandLine::CommandLine(const Command& command, const Words& words, const po::options_description& options,
+                         std::size_t least_arguments, std::size_t most_arguments)
+    : command_(command) {
+    po::options_description visible("Options");
+    visible.add(options).add_options()("help,h", "print this");
+    std::ostringstream text;
+    text << visible;
+    help_ = fmt::format("{}\n\n{}\n\n{}", usage(command), command.sentence, text.str());
+    po::options_description all;
+    all.add(visible).add_options()("argument", po::value<Words>());
+    parse(words, all);
+    if (help()) return;
+    if (arguments_.size() < least_arguments) wrong_usage(fmt::format("an argument is missing (usage: {})", usage(command)));
+    if (arguments_.size() > most_arguments)
+        wrong_usage(fmt::format("one argument too many: '{}' (usage: {})", arguments_[most_arguments], usage(command)));
+}
+
+void CommandLine::parse(const Words& words, const po::options_description& all) {
+    namespace style = po::command_line_style;
+    po::positional_options_description positional;
+    positional.add("argument", -1);
+    try {
+        po::store(po::command_line_parser(words)
+                      .options(all)
+                      .positional(positional)
+                      .style(style::unix_style & ~style::allow_guessing)
+                      .run(),
+                  values_);
+    } catch (const po::unknown_option& error) {
+        wrong_usage(fmt::format("unknown option '{}'{}", error.get_option_name(), suggestion(error.get_option_name(), long_names(all))));
+    } catch (const po::multiple_occurrences& error) {
+        wrong_usage(fmt::format("option '{}' is given twice (once is enough)", error.get_option_name()));
+    } catch (const po::error& error) {
+        wrong_usage(fmt::format("{} (usage: {})", error.what(), usage(command_)));
+    }
+    arguments_ = texts("argument");
+}
+
+int CommandLine::print_help() const { return print_result(help_); }
+
+std::optional<std::string> CommandLine::text(const std::string& name) const {
+    if (!values_.count(name)) return {};
+    return values_[name].as<std::string>();
+}
+
+Words CommandLine::texts(const std::string& name) const { return values_.count(name) ? values_[name].as<Words>() : Words{}; }
+
+po::options_description scenario_options() {
+    po::options_description options;
+    options.add_options()("set", po::value<Words>()->composing()->value_name("PATH=VALUE"),
+                          "change one key of the scenario (repeatable), as in --set 'strategies.mixed.agent_groups.phone "
+                          "desk.staffing.fixed=12'; a '.' inside a key is written '\\.'")(
+        "overlay,f", po::value<Words>()->composing()->value_name("OVERLAY.yaml"),
+        "lay a file over the scenario (repeatable, later wins)");
+    return options;
+}
+
+LoadOptions load_options(const CommandLine& line) { return {line.texts("overlay"), line.texts("set")}; }
+
+po::options_description report_options() {
+    po::options_description options;
+    options.add_options()("format", po::value<std::string>()->value_name("NAME"), "table (default), json, csv or markdown")(
+        "output,o", po::value<std::string>()->value_name("FILE"), "write the report to a file instead of standard output")(
+        "color", po::value<std::string>()->value_name("WHEN"), "auto (default: on a terminal, unless NO_COLOR is set), always or never");
+    return options;
+}
+
+unsigned long long whole_number(const std::string& text, const std::string& option, unsigned long long least,
+                                unsigned long long most) {
+    unsigned long long number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < least || number > most)
+        wrong_usage(fmt::format("invalid {} '{}' (must be a whole number from {} to {})", option, text, least, most));
+    return number;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "cli/output.hpp"
+#include "sim/ports/description.hpp"
+#include "sim/ports/records.hpp"
+
+namespace holdtime {
+
+/// --records: one CSV row per counted contact (arrived in [start, end) and asked for an agent of a channel).
+class RecordsWriter {
+public:
+    explicit RecordsWriter(Output& output);
+    void add(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord> records);
+
+private:
+    Output& output_;
+};
+
+}  // namespace holdtime

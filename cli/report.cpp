@@ -1,0 +1,30 @@
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/report_output.hpp"
+#include "scenarios/schema/files.hpp"
+
+namespace holdtime {
+
+namespace {
+
+int run(const Command& command, const Words& words) {
+    const CommandLine line(command, words, report_options(), 1, 1);
+    if (line.help()) return line.print_help();
+    constexpr std::size_t most_bytes = std::size_t{1} << 30;
+    Problems problems;
+    const auto& file = line.arguments()[0];
+    if (line.text("output") && same_output(*line.text("output"), file) && file != "-")
+        wrong_usage("'" + file + "' is the input (choose another file to write to)");
+    const auto text = read_text_file(file, {}, most_bytes, problems);
+    problems.throw_if_any();
+    const auto comparison = read_json_report(*text, file == "-" ? standard_input : file);
+    ReportOutput(line).write(comparison);
+    return done;
+}
+
+}  // namespace
+
+extern const Command report_command;
+const Command report_command{"report", "RESULTS.json", "re-render a saved result (table, csv, json, markdown)", run};
+
+}  // namespace holdtime

@@ -1,0 +1,49 @@
+#include "cli/report_output.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "sim/core/error.hpp"
+
+namespace holdtime {
+
+namespace {
+
+const ReportFormat& chosen_format(const CommandLine& line) {
+    const auto name = line.text("format").value_or("table");
+    if (const auto* format = find_format(name)) return *format;
+    std::vector<std::string> known;
+    for (const auto* format : report_formats()) known.emplace_back(format->name);
+    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
+}
+
+/// Is the environment variable set to anything? (no-color.org)
+bool is_set(const char* name) {
+    const char* value = std::getenv(name);
+    return value && *value;
+}
+
+bool wants_color(const CommandLine& line, const Output& output) {
+    const auto when = line.text("color").value_or("auto");
+    if (when == "always") return true;
+    if (when == "never") return false;
+    if (when != "auto") wrong_usage(fmt::format("unknown --color '{}' (known: auto, always, never)", when));
+    const char* terminal = std::getenv("TERM");
+    return !is_set("NO_COLOR") && output.is_terminal() && !(terminal && std::string(terminal) == "dumb");
+}
+
+}  // namespace
+
+ReportOutput::ReportOutput(const CommandLine& line)
+    : format_(chosen_format(line)),
+      path_(line.text("output").value_or("-")),
+      output_(path_),
+      style_{HOLDTIME_VERSION, wants_color(line, output_)} {}
+
+void ReportOutput::write(const Comparison& comparison) {
+    output_.write(format_.render(comparison, style_));
+    output_.commit();
+}
+
+}  // namespace holdtime

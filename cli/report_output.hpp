@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "reports/formats.hpp"
+
+namespace holdtime {
+
+/// Where a report goes and how it looks, from --format, -o and --color; opened at once, written at the end.
+class ReportOutput {
+public:
+    explicit ReportOutput(const CommandLine& line);
+    void write(const Comparison& comparison);
+    const std::string& path() const { return path_; }
+
+private:
+    const ReportFormat& format_;
+    std::string path_;
+    Output output_;
+    ReportStyle style_;
+};
+
+}  // namespace holdtime

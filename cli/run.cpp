@@ -1,0 +1,125 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/conditions.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/records_writer.hpp"
+#include "cli/report_output.hpp"
+#include "studies/compare.hpp"
+
+namespace holdtime {
+
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description run_options() {
+    po::options_description options;
+    options.add(scenario_options()).add_options()(
+        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default)")(
+        "replications", po::value<std::string>()->value_name("N"), "how often the whole calendar is simulated; with --precision the limit")(
+        "precision", po::value<std::string>()->value_name("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
+        "seed", po::value<std::string>()->value_name("N"), "another seed is another set of customers")(
+        "threads", po::value<std::string>()->value_name("N"), "as many as the machine has (default); no result depends on it");
+    options.add(report_options()).add_options()("html", po::value<std::string>()->value_name("FILE"), "not available yet")(
+        "records", po::value<std::string>()->value_name("FILE"), "write every contact as a row of CSV")(
+        "fail-if", po::value<Words>()->composing()->value_name("CONDITION"),
+        "exit with status 1 if it holds (repeatable), as in 'mixed.channels.phone.service_level < 80%'")(
+        "quiet,q", "no messages but errors")("no-progress", "no progress bar");
+    return options;
+}
+
+/// Options that stand for keys of the scenario are laid over it as --set is, and win.
+LoadOptions with_experiment(const CommandLine& line) {
+    auto options = load_options(line);
+    constexpr auto most = 0xffffffffULL;
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most);
+    if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
+    for (const char* key : {"engine", "replications", "precision", "seed"})
+        if (const auto value = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *value));
+    return options;
+}
+
+unsigned threads(const CommandLine& line) {
+    constexpr unsigned most = 1024;
+    const auto text = line.text("threads");
+    return text ? static_cast<unsigned>(whole_number(*text, "--threads", 1, most)) : 0;
+}
+
+std::vector<Condition> conditions(const CommandLine& line, const Scenario& scenario) {
+    std::vector<Condition> list;
+    for (const auto& text : line.texts("fail-if")) list.push_back(parse_condition(text, scenario));
+    return list;
+}
+
+/// Nothing the user gave is overwritten, and no output by another.
+void keep_files_apart(const CommandLine& line) {
+    auto inputs = line.texts("overlay");
+    inputs.push_back(line.arguments()[0]);
+    const Words outputs{line.text("output").value_or("-"), line.text("records").value_or("")};
+    for (const auto& output : outputs)
+        for (const auto& input : inputs)
+            if (output != "-" && same_output(output, input)) wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
+    if (same_output(outputs[0], outputs[1])) wrong_usage("the report and --records cannot go to the same place (use -o FILE for one of them)");
+}
+
+int report_checks(const std::vector<Condition>& list, const Results& results) {
+    int status = done;
+    for (const auto& condition : list)
+        if (const auto text = broken(condition, results)) {
+            print_message(*text + "\n");
+            status = check_failed;
+        }
+    return status;
+}
+
+int simulate(const CommandLine& line) {
+    if (line.text("html")) wrong_usage("--html is not available yet (use --format markdown)");
+    keep_files_apart(line);
+    RunOptions options;
+    options.threads = threads(line);
+    auto scenario = load_scenario(line.arguments()[0], with_experiment(line));
+    const auto checks = conditions(line, scenario);
+
+    ReportOutput report(line);
+    std::unique_ptr<Output> records_file;
+    std::unique_ptr<RecordsWriter> records;
+    if (const auto path = line.text("records")) {
+        records_file = std::make_unique<Output>(*path);
+        records = std::make_unique<RecordsWriter>(*records_file);
+        options.records = [&](auto replication, const auto& strategy, auto list) { records->add(replication, strategy, list); };
+    }
+    options.interrupted = &catch_interrupts();
+    Comparison comparison;
+    {
+        Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"));
+        options.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
+        comparison = compare(std::move(scenario), options);
+    }
+    if (records_file) records_file->commit();
+    report.write(comparison);
+    if (comparison.results.partial) {
+        print_message(fmt::format("interrupted after {} replications; the report is of these\n", comparison.results.replications));
+        return was_interrupted;
+    }
+    if (!comparison.results.precision_reached && !line.flag("quiet"))
+        print_message("the limit of replications came before the precision (--replications N raises it)\n");
+    return report_checks(checks, comparison.results);
+}
+
+int run(const Command& command, const Words& words) {
+    const CommandLine line(command, words, run_options(), 1, 1);
+    return line.help() ? line.print_help() : simulate(line);
+}
+
+}  // namespace
+
+extern const Command run_command;
+const Command run_command{"run", "SCENARIO", "simulate every strategy on the same customers and compare them", run};
+
+}  // namespace holdtime
