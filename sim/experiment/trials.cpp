@@ -1,0 +1,170 @@
+#include "sim/experiment/trials.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "sim/center/center.hpp"
+#include "sim/demand/demand.hpp"
+#include "sim/stats/interval_counts.hpp"
+#include "sim/stats/tally.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// A replication's customers, drawn once and handed out as often as asked for: staffing does not change who they are.
+class Tape final : public CustomerSource {
+public:
+    explicit Tape(const Description& description) : demand_(description) {}
+
+    void restart(const StreamKey& key) override {
+        next_ = 0;
+        if (drawn_ && key.seed == key_.seed && key.replication == key_.replication) return;
+        key_ = key;
+        drawn_ = true;
+        customers_.clear();
+        demand_.restart(key);
+        for (std::size_t got = block;  got == block;) {
+            customers_.resize(customers_.size() + block);
+            got = demand_.next(std::span(customers_).last(block));
+            customers_.resize(customers_.size() - block + got);
+        }
+    }
+
+    std::size_t next(std::span<Customer> into) override {
+        const std::size_t n = std::min(into.size(), customers_.size() - next_);
+        std::copy_n(customers_.begin() + static_cast<std::ptrdiff_t>(next_), n, into.begin());
+        next_ += n;
+        return n;
+    }
+
+    std::size_t size() const { return customers_.size(); }
+
+private:
+    static constexpr std::size_t block = 4096;
+    Demand demand_;
+    StreamKey key_;
+    bool drawn_ = false;
+    std::vector<Customer> customers_;
+    std::size_t next_ = 0;
+};
+
+/// What one thread needs: the customers, and a centre per trial.
+class TrialWorker {
+public:
+    explicit TrialWorker(std::span<const Description> descriptions) : tape_(descriptions.front()), tally_(descriptions.front()) {
+        for (const auto& description : descriptions) centers_.push_back(std::make_unique<Center>(description, tape_));
+    }
+
+    /// Returns the number of contacts.
+    std::size_t simulate(std::size_t trial, const StreamKey& key, const IntervalCounts& counts) {
+        tally_.reset();
+        centers_[trial]->run(key, tally_);
+        count_intervals(tally_, counts);
+        return tape_.size();
+    }
+
+private:
+    Tape tape_;
+    Tally tally_;
+    std::vector<std::unique_ptr<Center>> centers_;
+};
+
+class Trials {
+public:
+    Trials(const Description& on_duty, std::span<const Trial> trials, const TrialSettings& settings)
+        : trials_(trials), settings_(settings), channels_(on_duty.channels.size()), groups_(on_duty.groups.size()),
+          intervals_(on_duty.grid.intervals() - on_duty.grid.warm_up_intervals) {
+        for (const auto& trial : trials) {
+            descriptions_.push_back(with_plan(on_duty, trial.plan));
+            replications_ = std::max(replications_, trial.replications);
+            auto& outcome = outcomes_.emplace_back();
+            outcome.replications = trial.replications;
+            for (auto* counts : {&outcome.offered, &outcome.within, &outcome.abandoned})
+                counts->resize(trial.replications * channels_ * intervals_);
+            for (auto* seconds : {&outcome.busy, &outcome.duty}) seconds->resize(trial.replications * groups_ * intervals_);
+        }
+        contacts_.resize(trials.size() * replications_);
+    }
+
+    void work() {
+        try {
+            TrialWorker worker(descriptions_);
+            for (std::uint32_t r = next_++; r < replications_; r = next_++) {
+                if (settings_.interrupted && *settings_.interrupted) throw Interrupted{};
+                for (std::size_t t = 0; t < trials_.size(); ++t) {
+                    if (r >= trials_[t].replications) continue;
+                    const StreamKey key{settings_.seed, trials_[t].first_replication + r};
+                    contacts_[t * replications_ + r] = worker.simulate(t, key, row(outcomes_[t], r));
+                }
+            }
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            if (!error_) error_ = std::current_exception();
+            next_ = replications_;
+        }
+    }
+
+    std::uint32_t replications() const { return replications_; }
+
+    std::vector<TrialOutcome> outcomes() {
+        if (error_) std::rethrow_exception(error_);
+        for (std::size_t t = 0; t < trials_.size(); ++t)
+            for (std::uint32_t r = 0; r < trials_[t].replications; ++r) outcomes_[t].contacts += contacts_[t * replications_ + r];
+        return std::move(outcomes_);
+    }
+
+private:
+    // Every replication has rows of its own: threads never write to the same place.
+    IntervalCounts row(TrialOutcome& outcome, std::uint32_t r) const {
+        const auto counts = [&](std::vector<std::uint32_t>& all) { return std::span(all).subspan(r * channels_ * intervals_, channels_ * intervals_); };
+        const auto seconds = [&](std::vector<double>& all) { return std::span(all).subspan(r * groups_ * intervals_, groups_ * intervals_); };
+        return {counts(outcome.offered), counts(outcome.within), counts(outcome.abandoned), seconds(outcome.busy), seconds(outcome.duty)};
+    }
+
+    std::span<const Trial> trials_;
+    const TrialSettings& settings_;
+    std::size_t channels_, groups_, intervals_;
+    std::uint32_t replications_ = 0;
+    std::vector<Description> descriptions_;
+    std::vector<TrialOutcome> outcomes_;
+    std::vector<std::uint64_t> contacts_;  ///< [trial][replication]
+    std::atomic<std::uint32_t> next_{0};
+    std::mutex mutex_;
+    std::exception_ptr error_;
+};
+
+}  // namespace
+
+Description with_plan(const Description& on_duty, const Plan& plan) {
+    Description result = on_duty;
+    const auto groups = result.groups.size();
+    for (auto& group : result.groups) group.most_agents = 0;
+    for (std::size_t m = 0; m < result.timetable.at.size(); ++m) {
+        const auto interval = result.timetable.interval[m];
+        const auto counted = interval < result.grid.warm_up_intervals ? 0 : interval - result.grid.warm_up_intervals;
+        for (std::size_t g = 0; g < groups; ++g) {
+            auto& agents = result.timetable.agents[m * groups + g];
+            agents *= plan[g][counted];
+            result.groups[g].most_agents = std::max(result.groups[g].most_agents, agents);
+        }
+    }
+    return result;
+}
+
+std::vector<TrialOutcome> run_trials(const Description& on_duty, std::span<const Trial> trials, const TrialSettings& settings) {
+    if (trials.empty()) return {};
+    Trials work(on_duty, trials, settings);
+    unsigned threads = settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
+    threads = std::min(threads, std::max(1u, work.replications()));
+    std::vector<std::thread> others;
+    for (unsigned t = 1; t < threads; ++t) others.emplace_back([&] { work.work(); });
+    work.work();
+    for (auto& thread : others) thread.join();
+    return work.outcomes();
+}
+
+}  // namespace holdtime

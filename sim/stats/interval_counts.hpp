@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "sim/ports/description.hpp"
+#include "sim/stats/tally.hpp"
+
+namespace holdtime {
+
+/// One replication's counts by which targets are judged; rows of a TrialOutcome.
+struct IntervalCounts {
+    std::span<std::uint32_t> offered, within, abandoned;  ///< [channel of the scenario][counted interval]
+    std::span<double> busy, duty;                         ///< [group][counted interval], seconds
+};
+
+/// The same definitions as the figures': service level = within / offered, abandonment rate = abandoned / offered,
+/// occupancy = busy / duty.
+void count_intervals(const Tally& tally, const IntervalCounts& counts);
+
+}  // namespace holdtime
