@@ -75,8 +75,8 @@ void Center::schedule_chat(std::uint32_t number) {
     const auto* chats = chats_of(number);
     agent.next_chat = 0;
     for (std::uint16_t i = 1; i < agent.open; ++i)
-        if (contacts_[chats[i]].finish < contacts_[chats[agent.next_chat]].finish) agent.next_chat = i;
-    const double work = std::max(0.0, contacts_[chats[agent.next_chat]].finish - agent.clock);
+        if (chats[i].finish < chats[agent.next_chat].finish) agent.next_chat = i;
+    const double work = std::max(0.0, chats[agent.next_chat].finish - agent.clock);
     calendar_.insert(number, now_ + work / about(agent.channel).pace[agent.open - 1u], number);
 }
 

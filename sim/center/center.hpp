@@ -100,7 +100,7 @@ private:
     std::uint32_t number_in_group(std::uint32_t agent) const {
         return agent - groups_[agents_[agent].group].first_agent;
     }
-    std::uint32_t* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
+    OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
     std::uint32_t patience_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact; }
     std::uint32_t max_wait_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact + 1; }
 
@@ -135,7 +135,7 @@ private:
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
     std::vector<ChannelState> channels_;
-    std::vector<std::uint32_t> open_chats_;
+    std::vector<OpenChat> open_chats_;
     std::vector<std::uint32_t> idle_with_skill_;
     std::vector<std::uint32_t> chosen_;
     std::array<Customer, 256> block_;

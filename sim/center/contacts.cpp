@@ -58,9 +58,8 @@ void Center::start(std::uint32_t number, std::uint32_t agent_number) {
             agent.clock = agent.effort_clock = 0;
             agent.updated = now_;
         }
-        chats_of(agent_number)[agent.open++] = number;
+        chats_of(agent_number)[agent.open++] = {agent.clock + contact.customer.talk, number};
         agent.channel = channel;
-        contact.finish = agent.clock + contact.customer.talk;
         contact.effort -= agent.effort_clock;
         join_room(agent_number);
         schedule_chat(agent_number);
@@ -90,18 +89,18 @@ void Center::chat_work_ends(std::uint32_t number) {
     auto& agent = agents_[number];
     auto* chats = chats_of(number);
     const auto ending = chats[agent.next_chat];
-    auto& contact = contacts_[ending];
+    auto& contact = contacts_[ending.contact];
     advance_clocks(agent);
-    agent.clock = contact.finish;  // what it is but for rounding
+    agent.clock = ending.finish;  // what it is but for rounding
     if (hang_up(contact)) {
-        contact.finish = agent.clock + contact.customer.after;
+        chats[agent.next_chat].finish = agent.clock + contact.customer.after;
         return schedule_chat(number);
     }
     leave_room(number);
     close_span(agent, number);
     contact.effort += agent.effort_clock;
     chats[agent.next_chat] = chats[--agent.open];
-    close(ending);
+    close(ending.contact);
     if (agent.open > 0) {
         join_room(number);
         schedule_chat(number);

@@ -170,21 +170,23 @@ void Center::put_back_all(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.open == 0) return;
     const bool chat = about(agent.channel).kind == ChannelKind::chat;
-    auto* open = chat ? chats_of(number) : &agent.contact;
     if (chat) advance_clocks(agent);
     leave_room(number);
     close_span(agent, number);
-    const auto talking = std::partition(open, open + agent.open, [&](std::uint32_t c) { return contacts_[c].after_work; });
-    std::sort(talking, open + agent.open, [&](std::uint32_t a, std::uint32_t b) {
-        return contacts_[a].customer.arrival > contacts_[b].customer.arrival;
+    auto* open = chats_of(number);
+    if (!chat) open[0] = {0, agent.contact};
+    auto* const end = open + agent.open;
+    auto* const talking = std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].after_work; });
+    std::sort(talking, end, [&](const OpenChat& a, const OpenChat& b) {
+        return contacts_[a.contact].customer.arrival > contacts_[b.contact].customer.arrival;
     });
-    if (talking == open + agent.open) return join_room(number);
+    if (talking == end) return join_room(number);
     calendar_.erase(number);
-    for (auto* c = talking; c != open + agent.open; ++c) {
-        auto& contact = contacts_[*c];
+    for (auto* c = talking; c != end; ++c) {
+        auto& contact = contacts_[c->contact];
         contact.effort += chat ? agent.effort_clock : now_ - contact.started;
-        contact.customer.talk = chat ? contact.finish - agent.clock : contact.customer.talk - (now_ - contact.started);
-        put_back(*c);
+        contact.customer.talk = chat ? c->finish - agent.clock : contact.customer.talk - (now_ - contact.started);
+        put_back(c->contact);
     }
     agent.open = static_cast<std::uint16_t>(talking - open);
     if (agent.open == 0) return;

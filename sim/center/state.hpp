@@ -24,7 +24,6 @@ struct alignas(64) Contact {
     Seconds wait = 0;                ///< until the first answer
     Seconds started = 0;             ///< of the service under way
     Seconds hang_up = 0;
-    double finish = 0;               ///< chat: when the present phase ends on the agent's clock
     double effort = 0;               ///< agent time; while a chat is open, less the agent's effort clock at its start
     std::uint32_t previous = none;   ///< in the queue; a free contact uses `next` for the free list
     std::uint32_t next = none;
@@ -58,6 +57,12 @@ struct alignas(64) Agent {
 
 // Two cache lines and one: with thousands of agents their memory is what a call costs.
 static_assert(sizeof(Contact) == 128 && sizeof(Agent) == 64);
+
+/// One of an agent's open chats.
+struct OpenChat {
+    double finish = 0;               ///< when its present phase ends on the agent's clock
+    std::uint32_t contact = none;
+};
 
 /// Agents with nothing to do, longest idle first.
 struct IdleList {
