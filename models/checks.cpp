@@ -21,13 +21,7 @@ double Checked::checked(const std::string& key, const Read& read, double least, 
     return value;
 }
 
-Seconds Checked::duration(const std::string& key) {
-    const auto before = parameters_.problems().size();
-    const Seconds value = parameters_.duration(key);
-    if (parameters_.problems().size() == before && value > longest)
-        invalid(key, show_duration(value), "must be at most 100 years");
-    return value;
-}
+Seconds Checked::duration(const std::string& key) { return parameters_.duration(key); }
 
 Seconds Checked::positive_duration(const std::string& key) {
     const auto before = parameters_.problems().size();

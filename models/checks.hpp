@@ -13,8 +13,8 @@ class Checked {
 public:
     explicit Checked(Parameters& parameters);
 
-    Seconds duration(const std::string& key);           ///< at most `longest`
-    Seconds positive_duration(const std::string& key);
+    Seconds duration(const std::string& key);           ///< from 0 to 100 years, which Parameters sees to
+    Seconds positive_duration(const std::string& key);  ///< at least a microsecond
     double number(const std::string& key, double least, double most);
     long long integer(const std::string& key, long long least, long long most);
     /// A share or ratio such as a coefficient of variation.
@@ -25,8 +25,6 @@ public:
     /// Nothing has been complained about since this object was made.
     bool ok() const;
     Parameters& parameters() { return parameters_; }
-
-    static constexpr Seconds longest = 100.0 * 366 * 86400;  ///< a hundred years: longer is a slip of the unit
 
 private:
     template <class Read>

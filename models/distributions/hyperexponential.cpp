@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/catalogue.hpp"
 #include "models/checks.hpp"
@@ -77,7 +78,7 @@ std::vector<Phase> read_phases(Checked& check) {
     const auto probabilities = check.parameters().shares("probabilities");
     const auto means = check.parameters().durations("means");
     if (!check.ok()) return {};
-    double sum = 0, shortest = Checked::longest, longest = 0;
+    double sum = 0, shortest = std::numeric_limits<double>::infinity(), longest = 0;
     for (const double p : probabilities) sum += p;
     for (const double mean : means) shortest = std::min(shortest, mean), longest = std::max(longest, mean);
     if (probabilities.empty() || probabilities.size() != means.size())
