@@ -25,6 +25,12 @@ double student_t(double confidence, std::uint32_t degrees_of_freedom) {
     return std::nearbyint(boost::math::quantile(boost::math::complement(t, (1 - confidence) / 2)) * decimals) / decimals;
 }
 
+double StudentT::operator()(std::uint32_t degrees_of_freedom) {
+    for (const auto& [degrees, t] : known_)
+        if (degrees == degrees_of_freedom) return t;
+    return known_.emplace_back(degrees_of_freedom, student_t(confidence_, degrees_of_freedom)).second;
+}
+
 void PairedMoments::add(const std::array<double, 4>& values) {
     ++count_;
     std::array<double, 4> before;
@@ -50,27 +56,37 @@ double PairedMoments::linear_variance(const std::array<double, 4>& weights) cons
     return variance > rounding_floor * size ? variance : 0;
 }
 
-Estimate PairedMoments::estimate(double value, const std::array<double, 4>& weights, double confidence) const {
+Estimate PairedMoments::estimate(double value, const std::array<double, 4>& weights, StudentT& student) const {
     Estimate result;
     result.mean = value;
     if (count_ < 2) return result;
-    const double half = student_t(confidence, count_ - 1) * std::sqrt(linear_variance(weights) / count_);
+    const double half = student(count_ - 1) * std::sqrt(linear_variance(weights) / count_);
     result.low = value - half;
     result.high = value + half;
     return result;
 }
 
 Estimate PairedMoments::ratio(double confidence) const {
-    if (count_ == 0 || mean_[1] == 0) return {};
-    const double value = mean_[0] / mean_[1];
-    return estimate(value, {1 / mean_[1], -value / mean_[1], 0, 0}, confidence);
+    StudentT student(confidence);
+    return ratio(student);
 }
 
 Estimate PairedMoments::difference(double confidence) const {
+    StudentT student(confidence);
+    return difference(student);
+}
+
+Estimate PairedMoments::ratio(StudentT& student) const {
+    if (count_ == 0 || mean_[1] == 0) return {};
+    const double value = mean_[0] / mean_[1];
+    return estimate(value, {1 / mean_[1], -value / mean_[1], 0, 0}, student);
+}
+
+Estimate PairedMoments::difference(StudentT& student) const {
     if (count_ == 0 || mean_[1] == 0 || mean_[3] == 0) return {};
     const double value = mean_[0] / mean_[1];
     const double baseline = mean_[2] / mean_[3];
-    return estimate(value - baseline, {1 / mean_[1], -value / mean_[1], -1 / mean_[3], baseline / mean_[3]}, confidence);
+    return estimate(value - baseline, {1 / mean_[1], -value / mean_[1], -1 / mean_[3], baseline / mean_[3]}, student);
 }
 
 }  // namespace holdtime

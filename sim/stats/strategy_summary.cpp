@@ -52,13 +52,13 @@ void add_all(std::vector<PartSums>& sums, const std::vector<PartSums>& replicati
 
 }  // namespace
 
-StrategySummary::StrategySummary(const Description& description, const Description& baseline)
+StrategySummary::StrategySummary(const Description& description, const Description& baseline, bool intervals)
     : description_(description),
       layout_(description),
       parts_(description),
       states_(parts_.names.size()),
-      channel_interval_sums_(layout_.intervals() * layout_.offered.size()),
-      group_interval_sums_(layout_.intervals() * layout_.groups),
+      channel_interval_sums_(intervals ? layout_.intervals() * layout_.offered.size() : 0),
+      group_interval_sums_(intervals ? layout_.intervals() * layout_.groups : 0),
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
     const Parts others(baseline);
     for (std::size_t p = 0; p < states_.size(); ++p)
@@ -101,31 +101,33 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
             merge(interval_waits_[i], tally.interval_cells[i], tally.interval_waits[i]);
 }
 
-Estimate StrategySummary::estimate(std::size_t part, Figure figure, double confidence) const {
-    if (const double p = percentile(figure); p > 0) return states_[part].waits.quantile(p, confidence);
-    return states_[part].moments[static_cast<std::size_t>(figure)].ratio(confidence);
+Estimate StrategySummary::estimate(std::size_t part, Figure figure, StudentT& student) const {
+    if (const double p = percentile(figure); p > 0) return states_[part].waits.quantile(p, student);
+    return states_[part].moments[static_cast<std::size_t>(figure)].ratio(student);
 }
 
 Estimate StrategySummary::difference(std::size_t part, Figure figure, const StrategySummary& baseline,
-                                     double confidence) const {
+                                     StudentT& student) const {
     const auto& state = states_[part];
     if (state.baseline == no_part) return {};
     if (const double p = percentile(figure); p > 0)
-        return state.waits.difference(baseline.states_[state.baseline].waits, p, confidence);
-    return state.moments[static_cast<std::size_t>(figure)].difference(confidence);
+        return state.waits.difference(baseline.states_[state.baseline].waits, p, student);
+    return state.moments[static_cast<std::size_t>(figure)].difference(student);
 }
 
 StrategyResults StrategySummary::results(double confidence) const {
+    StudentT student(confidence);
     auto results = arrange(parts_, description_.strategy,
-                           [&](std::size_t part, Figure figure) { return estimate(part, figure, confidence); });
-    channel_intervals(results);
-    group_intervals(results);
+                           [&](std::size_t part, Figure figure) { return estimate(part, figure, student); });
+    if (!channel_interval_sums_.empty()) channel_intervals(results);
+    if (!group_interval_sums_.empty()) group_intervals(results);
     return results;
 }
 
 StrategyResults StrategySummary::differences(const StrategySummary& baseline, double confidence) const {
+    StudentT student(confidence);
     return arrange(parts_, description_.strategy, [&](std::size_t part, Figure figure) {
-        return difference(part, figure, baseline, confidence);
+        return difference(part, figure, baseline, student);
     });
 }
 

@@ -14,14 +14,15 @@ namespace holdtime {
 /// One strategy over the replications: moments per part and figure (paired with the baseline's), waits, interval sums.
 class StrategySummary {
 public:
-    StrategySummary(const Description& description, const Description& baseline);
+    /// `intervals` false leaves out what is asked for only by interval.
+    StrategySummary(const Description& description, const Description& baseline, bool intervals = true);
 
     void fold(const Tally& tally);
     /// After fold() of this and of the baseline.
     void add(std::uint32_t replication, const Tally& tally, const StrategySummary& baseline);
 
-    Estimate estimate(std::size_t part, Figure figure, double confidence) const;
-    Estimate total(Figure figure, double confidence) const { return estimate(0, figure, confidence); }
+    Estimate estimate(std::size_t part, Figure figure, StudentT& student) const;
+    Estimate total(Figure figure, StudentT& student) const { return estimate(0, figure, student); }
     StrategyResults results(double confidence) const;
     StrategyResults differences(const StrategySummary& baseline, double confidence) const;
 
@@ -34,7 +35,7 @@ private:
     static constexpr std::size_t no_part = static_cast<std::size_t>(-1);
 
     void add_waits(std::uint32_t replication, const Tally::Sums& tally);
-    Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, double confidence) const;
+    Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, StudentT& student) const;
     void channel_intervals(StrategyResults& results) const;
     void group_intervals(StrategyResults& results) const;
 

@@ -32,11 +32,11 @@ struct Summary::State {
     std::vector<StrategySummary> strategies;
 };
 
-Summary::Summary(std::span<const Description> strategies, std::size_t baseline, double confidence)
+Summary::Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, bool intervals)
     : state_(std::make_unique<State>()) {
     state_->baseline = baseline;
     state_->confidence = confidence;
-    for (const auto& description : strategies) state_->strategies.emplace_back(description, strategies[baseline]);
+    for (const auto& description : strategies) state_->strategies.emplace_back(description, strategies[baseline], intervals);
 }
 
 Summary::~Summary() = default;
@@ -53,9 +53,10 @@ std::uint32_t Summary::replications() const { return state_->replications; }
 
 bool Summary::precise(double precision) const {
     constexpr std::array watched{Figure::cost, Figure::service_level, Figure::asa, Figure::abandonment_rate};
+    StudentT student(state_->confidence);
     for (const auto& strategy : state_->strategies)
         for (const auto figure : watched)
-            if (!precise_enough(strategy.total(figure, state_->confidence), info(figure).unit, precision)) return false;
+            if (!precise_enough(strategy.total(figure, student), info(figure).unit, precision)) return false;
     return true;
 }
 

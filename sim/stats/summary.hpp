@@ -15,7 +15,8 @@ namespace holdtime {
 /// Memory does not grow with the replications.
 class Summary {
 public:
-    Summary(std::span<const Description> strategies, std::size_t baseline, double confidence);
+    /// `intervals` false leaves out the figures by interval, which cost as much as all the others.
+    Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, bool intervals = true);
     ~Summary();
 
     /// One finished replication: a tally per strategy. Must be called in the order of the replications.

@@ -2,14 +2,15 @@
 
 #include <cmath>
 
-#include "sim/stats/moments.hpp"
 
 namespace holdtime {
 
 double WaitSections::pooled(double p) const {
-    WaitSample all;
-    for (const auto& section : sections_) all.merge(section);
-    return all.quantile(p);
+    if (!all_) {
+        all_.emplace();
+        for (const auto& section : sections_) all_->merge(section);
+    }
+    return all_->quantile(p);
 }
 
 WaitSections::Quantiles WaitSections::of_sections(double p) const {
@@ -18,7 +19,7 @@ WaitSections::Quantiles WaitSections::of_sections(double p) const {
     return quantiles;
 }
 
-Estimate WaitSections::estimate(double centre, const Quantiles& sections, double confidence) {
+Estimate WaitSections::estimate(double centre, const Quantiles& sections, StudentT& student) {
     Estimate result;
     result.mean = centre;
     std::uint32_t count = 0;
@@ -29,21 +30,26 @@ Estimate WaitSections::estimate(double centre, const Quantiles& sections, double
         squares += (quantile - centre) * (quantile - centre);
     }
     if (std::isnan(centre) || count < 2) return result;
-    const double half = student_t(confidence, count - 1) * std::sqrt(squares / (count - 1) / count);
+    const double half = student(count - 1) * std::sqrt(squares / (count - 1) / count);
     result.low = centre - half;
     result.high = centre + half;
     return result;
 }
 
-Estimate WaitSections::quantile(double p, double confidence) const {
-    return estimate(pooled(p), of_sections(p), confidence);
+Estimate WaitSections::quantile(double p, StudentT& student) const {
+    return estimate(pooled(p), of_sections(p), student);
 }
 
-Estimate WaitSections::difference(const WaitSections& baseline, double p, double confidence) const {
+Estimate WaitSections::quantile(double p, double confidence) const {
+    StudentT student(confidence);
+    return quantile(p, student);
+}
+
+Estimate WaitSections::difference(const WaitSections& baseline, double p, StudentT& student) const {
     auto sections = of_sections(p);
     const auto others = baseline.of_sections(p);
     for (std::size_t i = 0; i < most_sections; ++i) sections[i] -= others[i];
-    return estimate(pooled(p) - baseline.pooled(p), sections, confidence);
+    return estimate(pooled(p) - baseline.pooled(p), sections, student);
 }
 
 }  // namespace holdtime
