@@ -1,0 +1,28 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/queueing/queueing.hpp"
+#include "models/queueing/waiting.hpp"
+
+namespace holdtime {
+
+QueueFigures erlang_a_queue(const QueueQuestion& question) {
+    const double leave = 1 / question.patience_mean;
+    if (question.lines <= question.agents && question.lines != no_limit) return erlang_b_queue(question);
+    if (question.agents == 0 && (question.lines == no_limit || leave == 0))
+        return nobody_on_duty(question, question.patience_mean, [&](Seconds t) { return std::exp(-leave * t); });
+    Waiting waiting;
+    waiting.arrivals = question.rate;
+    waiting.balk = question.balk;
+    waiting.drain = question.agents / question.service_mean;
+    waiting.leave = leave;
+    waiting.room = question.lines == no_limit ? forever : static_cast<double>(question.lines - question.agents);
+    waiting.free_weight = 1 / erlang_b(question.load(), question.agents) - 1;
+    waiting.within = question.within;
+    waiting.quantiles = question.quantiles;
+    QueueFigures figures = waiting_figures(waiting);
+    figures.occupancy = figures.steady ? busy_share(question, figures.answered) : 1;
+    return figures;
+}
+
+}  // namespace holdtime

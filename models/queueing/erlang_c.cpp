@@ -1,0 +1,30 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/queueing/queueing.hpp"
+#include "models/queueing/waiting.hpp"
+
+namespace holdtime {
+
+double erlang_c_delay(double load, std::uint32_t servers) {
+    if (load >= servers) return 1;
+    const double blocked = erlang_b(load, servers);
+    return servers * blocked / (servers - load * (1 - blocked));
+}
+
+QueueFigures erlang_c_queue(const QueueQuestion& question) {
+    if (question.load() >= question.agents) return no_steady_state();
+    const double delayed = erlang_c_delay(question.load(), question.agents);
+    const double rate = question.agents / question.service_mean - question.rate;  // of the wait of the delayed
+    QueueFigures figures;
+    figures.delayed = delayed;
+    figures.answered_within = 1 - delayed * std::exp(-rate * question.within);
+    figures.asa = figures.wait_mean = delayed / rate;
+    figures.queue_mean = question.rate * figures.wait_mean;
+    figures.occupancy = busy_share(question, 1);
+    const auto quantile = [&](double p) { return std::max(0.0, std::log(delayed / (1 - p)) / rate); };
+    figures.wait_p50 = quantile(0.5), figures.wait_p90 = quantile(0.9), figures.wait_p95 = quantile(0.95);
+    return figures;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/queueing/panels.hpp"
+#include "models/queueing/queueing.hpp"
+#include "models/queueing/waiting.hpp"
+
+namespace holdtime {
+namespace {
+
+/// Integral of P(patience > u) from 0 to `wait`.
+double mean_stay(const Distribution& patience, Seconds wait) {
+    std::vector<Seconds> marks;
+    for (const double part : {0.02, 0.1, 0.25, 0.5, 0.75, 1.0}) marks.push_back(part * wait);
+    const auto survival = [&](Seconds t) { return 1 - patience.cdf(t); };
+    const auto panels = lay_panels(survival, marks, 1e-12 * wait,
+                                   [&](const SurvivalPanel& panel) { return panel.right() >= wait; });
+    return panels.back().integral_left + panels.back().integral;
+}
+
+}  // namespace
+
+QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* patience) {
+    const double load = question.load(), agents = question.agents;
+    QueueFigures figures;
+    figures.occupancy = busy_share(question, 1);
+    if (load <= agents) return figures;
+    const double answered = agents / load, stay = answered / (1 - question.balk);
+    if (stay >= 1) {  // those who balk are enough
+        figures.delayed = (1 - answered) / question.balk;
+        figures.abandoned = 1 - answered;
+        figures.answered = figures.answered_within = answered;
+        figures.abandoned_within = figures.abandoned_within_5s = figures.abandoned;
+        figures.occupancy = 1;
+        return figures;
+    }
+    if (!patience) return no_steady_state();
+    if (agents == 0)
+        return nobody_on_duty(question, patience->mean(), [&](Seconds t) { return 1 - patience->cdf(t); });
+    const Seconds wait = patience->quantile(1 - stay);
+    const auto gone = [&](Seconds t) {
+        return std::min(1 - answered, question.balk + (1 - question.balk) * patience->cdf(std::min(t, wait)));
+    };
+    figures.delayed = 1;
+    figures.answered = answered;
+    figures.abandoned = 1 - answered;
+    figures.answered_within = wait <= question.within ? answered : 0;
+    figures.abandoned_within = gone(question.within);
+    figures.abandoned_within_5s = gone(short_abandon);
+    figures.asa = figures.wait_p50 = figures.wait_p90 = figures.wait_p95 = wait;
+    figures.wait_mean = (1 - question.balk) * mean_stay(*patience, wait);
+    figures.queue_mean = question.rate * figures.wait_mean;
+    figures.occupancy = 1;
+    return figures;
+}
+
+}  // namespace holdtime
