@@ -1,0 +1,88 @@
+#include "sim/experiment/replicator.hpp"
+
+namespace holdtime {
+
+Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, bool intervals)
+    : strategies_(strategies), settings_(settings), limit_(settings.replications),
+      summary_(strategies, settings.baseline, settings.confidence, intervals), most_places_(places) {}
+
+void Replicator::work() {
+    try {
+        Worker worker(strategies_);
+        std::uint32_t replication = 0;
+        while (Outcomes* place = take(replication)) {
+            if (place->tallies.empty()) {
+                for (const auto& strategy : strategies_) place->tallies.emplace_back(strategy);
+                place->records.resize(strategies_.size());
+            }
+            worker.simulate({settings_.seed, replication}, *place, settings_.records != nullptr);
+            finish(replication, place);
+        }
+    } catch (...) {
+        const std::lock_guard lock(mutex_);
+        if (!error_) error_ = std::current_exception();
+        limit_ = 0;
+    }
+    changed_.notify_all();
+}
+
+Outcomes* Replicator::take(std::uint32_t& replication) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !free_.empty() || places_.size() < most_places_ || taken_ >= limit_; });
+    if (taken_ >= limit_ || interrupted()) return nullptr;
+    if (free_.empty()) free_.push_back(&places_.emplace_back());
+    Outcomes* place = free_.back();
+    free_.pop_back();
+    replication = taken_++;
+    done_.push_back(nullptr);
+    return place;
+}
+
+void Replicator::finish(std::uint32_t replication, Outcomes* place) {
+    {
+        const std::lock_guard lock(mutex_);
+        done_[replication - folded_] = place;
+        for (; !done_.empty() && done_.front() && folded_ < limit_; done_.pop_front()) {
+            fold(*done_.front());
+            free_.push_back(done_.front());
+        }
+    }
+    changed_.notify_all();
+}
+
+void Replicator::fold(const Outcomes& outcomes) {
+    summary_.add(outcomes.tallies);
+    if (settings_.records)
+        for (std::size_t s = 0; s < strategies_.size(); ++s) settings_.records(folded_, s, outcomes.records[s]);
+    ++folded_;
+    if (settings_.precision && folded_ == checkpoint_) {
+        checkpoint_ *= 2;
+        precise_ = summary_.precise(*settings_.precision);
+        if (precise_) limit_ = folded_;
+    }
+    if (settings_.progress) settings_.progress(folded_, limit_);
+}
+
+bool Replicator::has_more() {
+    const std::lock_guard lock(mutex_);
+    return taken_ < limit_ && !interrupted();
+}
+
+bool Replicator::complete() {
+    const std::lock_guard lock(mutex_);
+    return !error_ && folded_ >= limit_;
+}
+
+Results Replicator::results() {
+    if (error_) std::rethrow_exception(error_);
+    Results results = summary_.results();
+    results.seed = settings_.seed;
+    results.partial = folded_ < limit_;
+    results.precision_reached = precise_ || !settings_.precision;
+    results.confidence = settings_.confidence;
+    results.engine = "simulation";
+    results.baseline = strategies_[settings_.baseline].strategy;
+    return results;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "sim/experiment/experiment.hpp"
+#include "sim/experiment/worker.hpp"
+#include "sim/stats/summary.hpp"
+
+namespace holdtime {
+
+/// One experiment under way: hands its replications to the threads that come, and folds their outcomes in order, so that
+/// the result does not depend on the threads. No more outcomes are under way than there are places: memory is bounded
+/// whatever the number of replications.
+class Replicator {
+public:
+    /// `strategies` and `settings` must outlive it. `intervals` false: results without the figures by interval.
+    Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, bool intervals = true);
+
+    /// Simulates until no replication is left to take. Any number of threads at once; the first error of any of them ends all.
+    void work();
+
+    /// Is there a replication that nobody has taken yet?
+    bool has_more();
+    /// Are all replications folded that were asked for?
+    bool complete();
+
+    /// After all threads have left work(). Rethrows the first error.
+    Results results();
+
+private:
+    Outcomes* take(std::uint32_t& replication);
+    void finish(std::uint32_t replication, Outcomes* place);
+    void fold(const Outcomes& outcomes);
+    bool interrupted() const { return settings_.interrupted && *settings_.interrupted; }
+
+    std::span<const Description> strategies_;
+    const ExperimentSettings& settings_;
+    std::uint32_t limit_;
+    std::uint32_t taken_ = 0, folded_ = 0;
+    std::uint32_t checkpoint_ = 50;  // then 100, 200, 400, ...: interface.md, --precision
+    bool precise_ = false;
+    Summary summary_;
+    std::deque<Outcomes> places_;           ///< made when first needed, at most `most_places_`
+    std::size_t most_places_;
+    std::vector<Outcomes*> free_;
+    std::deque<Outcomes*> done_;            ///< of replications folded_, folded_ + 1, ...; null = still under way
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::exception_ptr error_;
+};
+
+}  // namespace holdtime
