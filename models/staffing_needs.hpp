@@ -46,6 +46,7 @@ struct StaffingNeeds {
     std::uint32_t replications = 200;       ///< of the experiment
     Plan start;                             ///< where a search may start; empty = where it likes
     StaffingNotes& notes;
+    bool independent = false;               ///< every trial on customers of its own, to measure what common ones are worth
 
     /// Share of each counted interval in which the group is on duty.
     std::vector<double> duty(std::size_t group) const;

@@ -6,14 +6,33 @@
 
 namespace holdtime {
 
-Setup set_up(Scenario& scenario) {
+namespace {
+
+/// Replaces the plans of strategies whose models ask for demand or simulation, one strategy after the other.
+void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const TimeGrid& grid, const StaffingSettings& settings,
+                    std::vector<StaffingNotes>& notes, Problems& problems) {
+    notes.resize(scenario.strategies.size());
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
+        if (!needs_demand(scenario.strategies[s].second)) continue;
+        for (auto& group : models.plans[s]) group.assign(grid.intervals() - grid.warm_up_intervals, 1);
+        const auto on_duty = describe(scenario, s, models, grid);
+        models.plans[s] = make_plan(scenario, s, on_duty, settings, notes[s], problems);
+    }
+    problems.throw_if_any();
+}
+
+}  // namespace
+
+Setup set_up(Scenario& scenario, const StaffingSettings& staffing) {
     Problems problems;
     auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
     if (!problems.empty()) grid = nullptr;  // then the models that need no calendar are still checked
-    const auto models = make_models(scenario, grid, problems);
+    auto models = make_models(scenario, grid, problems);
     problems.throw_if_any();
 
     Setup setup;
+    plan_by_demand(scenario, models, *grid, staffing, setup.staffing, problems);
+    setup.plans = models.plans;
     setup.grid = grid;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) setup.strategies.push_back(describe(scenario, s, models, *grid));
     setup.baseline = index_of(scenario.strategies, scenario.experiment.baseline).value_or(0);

@@ -5,6 +5,7 @@
 
 #include "scenarios/schema/scenario.hpp"
 #include "sim/ports/description.hpp"
+#include "studies/setup_staffing.hpp"
 
 namespace holdtime {
 
@@ -14,11 +15,13 @@ struct Setup {
     std::vector<Description> strategies;          ///< in the scenario's order
     std::size_t baseline = 0;                     ///< index into strategies
     std::vector<std::string> interval_labels;     ///< local start of each counted interval
+    std::vector<Plan> plans;                      ///< of each strategy
+    std::vector<StaffingNotes> staffing;          ///< of each strategy: what its staffing models have to say
 };
 
 /// The only place where a Scenario and the models become the simulation's Description.
 /// Throws InputError with every problem at once: unknown models, parameters no one read, times that no channel offers.
-/// Adds the defaults it filled in to scenario.defaults.
-Setup set_up(Scenario& scenario);
+/// Adds the defaults it filled in to scenario.defaults. Staffing models that search do so here, simulating.
+Setup set_up(Scenario& scenario, const StaffingSettings& staffing = {});
 
 }  // namespace holdtime

@@ -167,10 +167,18 @@ private:
             plan.emplace_back();
             if (!model || !grid_) continue;
             Parameters parameters(group.staffing, path_to(staffing, group.staffing.name), problems_);
-            plan.back() = model->plan(parameters, {scenario_.calendar, *grid_});
+            // What depends on demand is planned once the strategy is described (setup_staffing); here its parameters are read.
+            if (model->plan) plan.back() = model->plan(parameters, {scenario_.calendar, *grid_});
+            else read_only(*model, parameters);
             finish(parameters, model->info);
         }
         return plan;
+    }
+
+    void read_only(const StaffingModel& model, Parameters& parameters) {
+        std::vector<StaffedGroup> group{{parameters, 0}};
+        Plan unused;
+        model.plan_together(group, {scenario_.calendar, *grid_}, unused);
     }
 
     Scenario& scenario_;

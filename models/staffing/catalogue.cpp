@@ -9,6 +9,14 @@ const std::vector<const StaffingModel*>& staffing_models() {
     static const std::vector<const StaffingModel*> list = {
         MODEL(fixed_staffing_model),
         MODEL(per_interval_staffing_model),
+        MODEL(erlang_c_staffing_model),
+        MODEL(erlang_a_staffing_model),
+        MODEL(erlang_chat_staffing_model),
+        MODEL(square_root_staffing_model),
+        MODEL(offered_load_staffing_model),
+        MODEL(workload_staffing_model),
+        MODEL(budget_staffing_model),
+        MODEL(simulation_staffing_model),
     };
     return list;
 }

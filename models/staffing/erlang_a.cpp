@@ -1,0 +1,19 @@
+#include "models/staffing/requirement.hpp"
+
+namespace holdtime {
+namespace {
+
+GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
+    return plan_by_formula(parameters, context, {ChannelKind::voice}, by_erlang_a, "erlang_a");
+}
+
+}  // namespace
+
+extern const StaffingModel erlang_a_staffing_model = {
+    {"erlang_a", "for calls: the fewest agents who meet the targets by Erlang A in each interval; customers have patience",
+     "n = min {n: P(answered within T) >= target}, M/M/n/N + M",
+     "O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
+     analytic_parameters()},
+    plan};
+
+}  // namespace holdtime

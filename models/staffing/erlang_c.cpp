@@ -1,0 +1,19 @@
+#include "models/staffing/requirement.hpp"
+
+namespace holdtime {
+namespace {
+
+GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
+    return plan_by_formula(parameters, context, {ChannelKind::voice}, by_erlang_c, "erlang_c");
+}
+
+}  // namespace
+
+extern const StaffingModel erlang_c_staffing_model = {
+    {"erlang_c", "for calls: the fewest agents who meet the targets by Erlang C in each interval; nobody ever leaves",
+     "n = min {n: 1 - C(n, a) exp(-(n mu - lambda) T) >= target}",
+     "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
+     analytic_parameters()},
+    plan};
+
+}  // namespace holdtime

@@ -1,0 +1,103 @@
+#include "models/staffing/judge.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdtime {
+
+namespace {
+
+constexpr double seconds_an_hour = 3600;
+
+double margin_of(const std::vector<double>& margins, std::size_t k) { return margins.empty() ? 0 : margins[k]; }
+
+}  // namespace
+
+bool Judgement::all_met(const std::vector<double>& margins) const {
+    for (std::size_t k = 0; k < slack.size(); ++k)
+        if (!met(k, margin_of(margins, k))) return false;
+    return true;
+}
+
+double Judgement::shortfall(const std::vector<double>& margins) const {
+    double sum = 0;
+    for (std::size_t k = 0; k < slack.size(); ++k) sum += std::max(0.0, margin_of(margins, k) - slack[k]);
+    return sum;
+}
+
+double Judgement::figure(std::size_t requirement, const std::vector<Requirement>& requirements,
+                         const std::vector<Target>& targets) const {
+    const auto& target = targets[requirements[requirement].target];
+    const double off = volume[requirement] > 0 ? slack[requirement] / volume[requirement] : 0;
+    return target.figure == TargetFigure::service_level ? target.value + off : target.value - off;
+}
+
+Judge::Judge(std::vector<Target> targets, std::uint32_t intervals, const std::vector<std::uint32_t>& day)
+    : targets_(std::move(targets)), intervals_(intervals) {
+    for (std::size_t t = 0; t < targets_.size(); ++t)
+        for (std::uint32_t i = 0; i < intervals; ++i) {
+            const auto scope = targets_[t].scope;
+            const bool starts = i == 0 || scope == TargetScope::interval || (scope == TargetScope::day && day[i] != day[i - 1]);
+            if (starts) requirements_.push_back({t, i, i});
+            requirements_.back().last = i + 1;
+            at_.push_back(requirements_.size() - 1);
+        }
+}
+
+// A target's cells of one replication: interval i is at this index + i.
+std::size_t Judge::cell(const Target& target, const TrialOutcome& outcome, std::uint32_t replication) const {
+    const bool of_group = target.figure == TargetFigure::occupancy;
+    const std::size_t width = (of_group ? outcome.busy.size() : outcome.offered.size()) / outcome.replications;
+    return replication * width + target.number * std::size_t{intervals_};
+}
+
+void Judge::add_slack(std::size_t number, const TrialOutcome& outcome, std::uint32_t replication, double* row) const {
+    const auto& target = targets_[number];
+    const auto at = cell(target, outcome, replication);
+    for (std::size_t i = 0; i < intervals_; ++i) {
+        if (target.figure == TargetFigure::service_level)
+            row[i] += outcome.within[at + i] - target.value * outcome.offered[at + i];
+        else if (target.figure == TargetFigure::abandonment_rate)
+            row[i] += target.value * outcome.offered[at + i] - outcome.abandoned[at + i];
+        else
+            row[i] += (target.value * outcome.duty[at + i] - outcome.busy[at + i]) / seconds_an_hour;
+    }
+}
+
+double Judge::volume(const Target& target, const TrialOutcome& outcome, std::uint32_t replication, std::size_t interval) const {
+    const auto at = cell(target, outcome, replication) + interval;
+    return target.figure == TargetFigure::occupancy ? outcome.duty[at] / seconds_an_hour : outcome.offered[at];
+}
+
+Judgement Judge::judge(const TrialOutcome& outcome, std::uint32_t replications) const {
+    const auto n = replications > 0 ? std::min(replications, outcome.replications) : outcome.replications;
+    Judgement result;
+    result.replications = n;
+    result.slack.assign(requirements_.size(), 0);
+    result.volume.assign(requirements_.size(), 0);
+    std::vector<double> squares(requirements_.size(), 0), row(intervals_), part(requirements_.size());
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+        auto& profile = result.profile.emplace_back(intervals_, 0);
+        for (std::uint32_t r = 0; r < n; ++r) {
+            std::fill(row.begin(), row.end(), 0.0);
+            add_slack(t, outcome, r, row.data());
+            for (std::size_t k = at_[t * intervals_]; k < requirements_.size() && requirements_[k].target == t; ++k) {
+                double sum = 0;
+                for (auto i = requirements_[k].first; i < requirements_[k].last; ++i) {
+                    sum += row[i];
+                    result.volume[k] += volume(targets_[t], outcome, r, i) / n;
+                }
+                result.slack[k] += sum / n;
+                squares[k] += sum * sum;
+            }
+            for (std::size_t i = 0; i < intervals_; ++i) profile[i] += row[i] / n;
+        }
+    }
+    for (std::size_t k = 0; k < requirements_.size(); ++k) {
+        const double variance = n > 1 ? (squares[k] - n * result.slack[k] * result.slack[k]) / (n - 1) : 0;
+        result.error.push_back(std::sqrt(std::max(0.0, variance) / n));
+    }
+    return result;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,82 @@
+#include "models/staffing/step.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/staffing/integer_program.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// Missing slack costs so many agents a contact: more than agents ever could.
+constexpr double dearest = 1000;
+
+class StepProgram {
+public:
+    explicit StepProgram(const StepProblem& problem) : problem_(problem) {
+        double highest = 0;
+        for (const double pay : problem.pay) highest = std::max(highest, pay);
+        for (std::size_t k = 0; k < problem.now.slack.size(); ++k) add_requirement(k, highest);
+        for (std::size_t p = 0; p < problem.effects.posts.size(); ++p) add_post(p);
+    }
+
+    std::vector<int> solve() const {
+        std::vector<int> step(problem_.effects.posts.size(), 0);
+        const auto solution = holdtime::solve(program_, {0.002, 200});
+        if (!solution.found || solution.cost >= standing_still_ - 1e-9) return step;
+        for (std::size_t p = 0; p < step.size(); ++p) {
+            if (more_[p] >= 0) step[p] += static_cast<int>(solution.values[static_cast<std::size_t>(more_[p])]);
+            if (fewer_[p] >= 0) step[p] -= static_cast<int>(solution.values[static_cast<std::size_t>(fewer_[p])]);
+        }
+        return step;
+    }
+
+private:
+    // Effects are divided by the row's size, so that the solver's tolerances mean the same everywhere.
+    void add_requirement(std::size_t k, double highest) {
+        const double lacking = problem_.margins[k] - problem_.now.slack[k];
+        scale_.push_back(1 / std::max(1.0, std::abs(lacking)));
+        auto& row = program_.add_row(lacking * scale_[k], IntegerProgram::unlimited);
+        if (lacking <= 0) return;
+        const double price = dearest * std::max(highest, 1e-6) / scale_[k];
+        row.terms.push_back({program_.add_column(0, IntegerProgram::unlimited, price, false), 1});
+        standing_still_ += price * lacking * scale_[k];
+    }
+
+    void add_post(std::size_t p) {
+        const auto& post = problem_.effects.posts[p];
+        const double pay = std::max(problem_.pay[p], 1e-6);
+        more_.push_back(-1);
+        fewer_.push_back(-1);
+        if (post.can_rise && !post.more.empty()) {
+            more_[p] = program_.add_column(0, problem_.most_more[p], pay);
+            add_terms(post.more, more_[p]);
+        }
+        if (post.can_fall && !problem_.locked[p]) {
+            fewer_[p] = program_.add_column(0, problem_.most_fewer[p], -pay);
+            add_terms(post.fewer, fewer_[p]);
+        }
+    }
+
+    void add_terms(const std::vector<Effect>& effects, int column) {
+        for (const auto& effect : effects) {
+            auto& terms = program_.rows[effect.requirement].terms;
+            const double change = effect.change * scale_[effect.requirement];
+            if (!terms.empty() && terms.back().first == column) terms.back().second += change;
+            else terms.push_back({column, change});
+        }
+    }
+
+    const StepProblem& problem_;
+    IntegerProgram program_;
+    double standing_still_ = 0;
+    std::vector<double> scale_;
+    std::vector<int> more_, fewer_;
+};
+
+}  // namespace
+
+std::vector<int> best_step(const StepProblem& problem) { return StepProgram(problem).solve(); }
+
+}  // namespace holdtime

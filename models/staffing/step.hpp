@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "models/staffing/effects.hpp"
+
+namespace holdtime {
+
+/// Where the next plan of a search should lie: the cheapest change of a plan that, were effects to add up, would meet every
+/// requirement. An integer program over sub-gradients of the simulated slack (J. Atlason, M. Epelman, S. Henderson, Annals of
+/// Operations Research 127 (2004), 333-358; M. Cezik, P. L'Ecuyer, Management Science 54 (2008), 310-323), with slopes of
+/// its own for more and for fewer, and kept close to the plan, because effects do not add up far from it.
+struct StepProblem {
+    const Judgement& now;
+    const Effects& effects;
+    const std::vector<double>& pay;         ///< per post: money for one agent
+    const std::vector<double>& margins;     ///< per requirement: slack asked for
+    const std::vector<bool>& locked;        ///< per post: may not fall
+    const std::vector<std::uint32_t>& most_more, & most_fewer;  ///< per post
+};
+
+/// Agents to add (or, negative, to take away) per post; all 0 when nothing is better.
+std::vector<int> best_step(const StepProblem& problem);
+
+}  // namespace holdtime
