@@ -59,11 +59,16 @@ std::string explain_model(const Family& family, const ModelInfo& model) {
     return text;
 }
 
+std::string default_of(const KeyInfo& key) {
+    return line_of("default", key.fallback) + line_of("source", key.source) + line_of("confidence", key.confidence);
+}
+
 std::string explain_key(const KeyInfo& key) {
     auto text = fmt::format("{}: a key of the scenario\n  {}\n", key.path, key.definition) +
                 line_of("type", fmt::format("{}{}{}", type_name(key.type), key.detail.empty() ? "" : ": ", key.detail)) +
                 line_of("unit", key.unit) + line_of("required", key.required ? "yes, within its block" : "") +
-                line_of("default", key.fallback) + line_of("source", key.source) + line_of("confidence", key.confidence);
+                default_of(key);
+    if (const auto* each = find_pattern(fmt::format("{}.*", key.path))) text += line_of("each", each->definition) + default_of(*each);
     std::string below;
     for (const auto& name : keys_below(key.path)) below += (below.empty() ? "" : ", ") + name;
     return text + line_of("keys", below);

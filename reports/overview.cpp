@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "reports/numbers.hpp"
 
@@ -109,9 +110,10 @@ Grid by_channel(const std::vector<StrategyResults>& strategies) {
 
 Grid by_group(const std::vector<StrategyResults>& strategies, const std::string& currency) {
     Grid grid{"Agent groups", {"agents", "occupancy", "chats at once", "paid hours", currency.empty() ? "cost" : "cost (" + currency + ")"}, {}};
-    for (const auto& strategy : strategies)
+    for (const auto& strategy : strategies) {
+        if (strategies.size() > 1) grid.rows.push_back({strategy.name, std::vector<Cell>(grid.columns.size())});
         for (const auto& group : strategy.agent_groups) {
-            Row row{strategies.size() > 1 ? strategy.name + ": " + group.name : group.name, {}};
+            Row row{strategies.size() > 1 ? fmt::format("  {}", group.name) : group.name, {}};
             for (const auto figure : shown_by_group) {
                 auto mean = group.figures[figure];
                 mean.low = mean.high = std::numeric_limits<double>::quiet_NaN();  // a list to glance over
@@ -119,6 +121,7 @@ Grid by_group(const std::vector<StrategyResults>& strategies, const std::string&
             }
             grid.rows.push_back(std::move(row));
         }
+    }
     return grid;
 }
 
@@ -138,7 +141,7 @@ Overview overview(const Comparison& comparison) {
     view.grids.push_back(by_channel(results.strategies));
     view.grids.push_back(by_group(results.strategies, comparison.currency));
     if (!results.differences.empty())
-        view.grids.push_back(totals(results.differences, "Difference from '" + results.baseline + "', customer by customer the same",
+        view.grids.push_back(totals(results.differences, fmt::format("Difference from '{}' (the same customers, replication by replication)", results.baseline),
                                     comparison.currency, true));
     view.notes.push_back(comparison.verdict);
     if (!comparison.fairness.empty()) view.notes.push_back(comparison.fairness);
