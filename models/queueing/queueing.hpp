@@ -82,13 +82,6 @@ QueueFigures square_root_queue(const QueueQuestion& question);
 /// W. Whitt, Operations Research 54 (2006), 37-54. Underloaded: nobody waits. `patience` null = infinite.
 QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* patience);
 
-/// Total rate of an agent who has 1, 2, ..., `concurrency` chats open, by turn taking: the agent works `work` seconds on a
-/// reply (inflated by 1 + switch_cost per other open chat), the customer thinks `think` seconds, and a chat takes a geometric
-/// number of replies with mean `turns`. Mean value analysis of the closed network (M. Reiser, S. Lavenberg, JACM 27 (1980),
-/// 313-322). Per second.
-std::vector<double> turn_taking_rates(std::uint32_t concurrency, Seconds work, Seconds think, double turns,
-                                      double switch_cost);
-
 /// A pool of agents who each hold up to rates.size() chats; an agent with i open ones finishes them at rates[i - 1] in all.
 struct ChatQuestion {
     double rate = 0;
