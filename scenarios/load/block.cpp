@@ -13,8 +13,10 @@ namespace {
 std::vector<std::string> split(std::string_view text, char at) {
     std::vector<std::string> parts(1);
     for (const char c : text) {
-        if (c == at) parts.emplace_back();
-        else parts.back() += c;
+        if (c == at)
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     return parts;
 }
@@ -31,8 +33,14 @@ std::string not_a_map(const Value& value) {
 
 }  // namespace
 
-Block::Block(const Value& value, Place place, std::string path, std::string pattern, Problems& problems, std::vector<DefaultUsed>& defaults)
-    : value_(value), place_(std::move(place)), path_(std::move(path)), pattern_(std::move(pattern)), problems_(problems), defaults_(defaults) {
+Block::Block(const Value& value, Place place, std::string path, std::string pattern, Problems& problems,
+             std::vector<DefaultUsed>& defaults)
+    : value_(value),
+      place_(std::move(place)),
+      path_(std::move(path)),
+      pattern_(std::move(pattern)),
+      problems_(problems),
+      defaults_(defaults) {
     if (!value_.is_map()) complain_about(value_, path_.empty() ? "scenario" : path_, not_a_map(value_), problems_);
     report_unknown_keys();
 }
@@ -43,7 +51,8 @@ void Block::report_unknown_keys() {
     const auto known = keys_below(pattern_);
     for (const Entry& entry : value_.entries)
         if (!contains(known, entry.key))
-            problems_.add(entry.place, "unknown key '" + entry.key + "'" + (path_.empty() ? "" : " in " + path_) + suggestion(entry.key, known));
+            problems_.add(entry.place, "unknown key '" + entry.key + "'" + (path_.empty() ? "" : " in " + path_) +
+                                           suggestion(entry.key, known));
 }
 
 std::string Block::join(const std::string& path, const std::string& name) {
@@ -62,7 +71,8 @@ const Value* Block::find(const std::string& key) {
     const KeyInfo& known = info(key);
     if (!value_.is_map()) return nullptr;
     const Value* value = value_.find(key);
-    if (!value && known.required && !value_.incomplete) problems_.add(place_, "missing key '" + key + "'" + (path_.empty() ? "" : " in " + path_));
+    if (!value && known.required && !value_.incomplete)
+        problems_.add(place_, "missing key '" + key + "'" + (path_.empty() ? "" : " in " + path_));
     return value && !value->faulty ? value : nullptr;
 }
 
@@ -81,14 +91,19 @@ std::optional<Value> Block::fallback(const std::string& key) {
 }
 
 template <class T>
-std::optional<T> Block::read(const std::string& key, std::optional<T> (*reader)(const Value&, const std::string&, Problems&)) {
+std::optional<T> Block::read(const std::string& key,
+                             std::optional<T> (*reader)(const Value&, const std::string&, Problems&)) {
     if (const Value* value = find(key)) return reader(*value, path_of(key), problems_);
     const auto instead = fallback(key);
     return instead ? reader(*instead, path_of(key), problems_) : std::nullopt;
 }
-template std::optional<std::string> Block::read(const std::string&, std::optional<std::string> (*)(const Value&, const std::string&, Problems&));
-template std::optional<double> Block::read(const std::string&, std::optional<double> (*)(const Value&, const std::string&, Problems&));
-template std::optional<bool> Block::read(const std::string&, std::optional<bool> (*)(const Value&, const std::string&, Problems&));
+template std::optional<std::string> Block::read(const std::string&,
+                                                std::optional<std::string> (*)(const Value&, const std::string&,
+                                                                               Problems&));
+template std::optional<double> Block::read(const std::string&,
+                                           std::optional<double> (*)(const Value&, const std::string&, Problems&));
+template std::optional<bool> Block::read(const std::string&,
+                                         std::optional<bool> (*)(const Value&, const std::string&, Problems&));
 
 std::optional<double> Block::money(const std::string& key) {
     const auto amount = read(key, read_number);
@@ -104,7 +119,8 @@ std::optional<std::uint64_t> Block::natural(const std::string& key, std::uint64_
     if (!value && !instead) return {};
     const auto number = read_natural(value ? *value : *instead, key, unexplained);
     if (number && *number >= least && *number <= most) return number;
-    complain_about(*value, path_of(key), "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most), problems_);
+    complain_about(*value, path_of(key),
+                   "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most), problems_);
     return {};
 }
 
@@ -116,28 +132,35 @@ std::optional<std::string> Block::choice(const std::string& key) {
     return {};
 }
 
-std::optional<std::string> Block::name(const std::string& key, const std::vector<std::string>& known, const std::string& kind) {
+std::optional<std::string> Block::name(const std::string& key, const std::vector<std::string>& known,
+                                       const std::string& kind) {
     const auto name = read(key, read_text);
     if (!name || contains(known, *name)) return name;
     problems_.add(place_of(key), "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
     return {};
 }
 
-std::vector<std::string> Block::names(const std::string& key, const std::vector<std::string>& known, const std::string& kind) {
+std::vector<std::string> Block::names(const std::string& key, const std::vector<std::string>& known,
+                                      const std::string& kind) {
     std::vector<std::string> list;
     const Value* value = find(key);
     if (!value) return list;
     if (!value->is_list()) {
-        complain_about(*value, path_of(key), "must be a list, as in [" + (known.empty() ? "a" : known.front()) + "]", problems_);
+        complain_about(*value, path_of(key), "must be a list, as in [" + (known.empty() ? "a" : known.front()) + "]",
+                       problems_);
         return list;
     }
     if (value->items.empty()) complain_about(*value, path_of(key), "must name at least one " + kind, problems_);
     for (const Value& item : value->items) {
         const auto name = read_text(item, path_of(key), problems_);
         if (!name) continue;
-        if (!contains(known, *name)) problems_.add(item.place, "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
-        else if (contains(list, *name)) problems_.add(item.place, kind + " '" + *name + "' is repeated in " + path_of(key));
-        else list.push_back(*name);
+        if (!contains(known, *name))
+            problems_.add(item.place,
+                          "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
+        else if (contains(list, *name))
+            problems_.add(item.place, kind + " '" + *name + "' is repeated in " + path_of(key));
+        else
+            list.push_back(*name);
     }
     return list;
 }
@@ -147,21 +170,22 @@ std::optional<ModelChoice> Block::model(const std::string& key) {
     return value ? read_model(*value, path_of(key), problems_) : std::nullopt;
 }
 
-std::optional<Hours> Block::hours(const std::string& key) {
-    return read(key, read_hours);
-}
+std::optional<Hours> Block::hours(const std::string& key) { return read(key, read_hours); }
 
 std::optional<Block> Block::block(const std::string& key) {
     const Value* value = find(key);
     if (!value) return {};
-    const auto entry = std::find_if(value_.entries.begin(), value_.entries.end(), [&](const Entry& e) { return e.key == key; });
+    const auto entry =
+        std::find_if(value_.entries.begin(), value_.entries.end(), [&](const Entry& e) { return e.key == key; });
     return Block(*value, entry->place, path_of(key), std::string(info(key).path), problems_, defaults_);
 }
 
 void Block::later(const std::string& key) {
     const Value* value = find(key);
-    const bool off = value && value->is_scalar() && (value->text == "false" || value->text == "none" || value->text == "off");
-    if (value && !off) problems_.add(place_of(key), path_of(key) + " is not available yet (leave it out, or write false)");
+    const bool off =
+        value && value->is_scalar() && (value->text == "false" || value->text == "none" || value->text == "off");
+    if (value && !off)
+        problems_.add(place_of(key), path_of(key) + " is not available yet (leave it out, or write false)");
 }
 
 std::vector<Block::Item> Block::items(const std::string& key) {
@@ -174,7 +198,8 @@ std::vector<Block::Item> Block::items(const std::string& key) {
 }
 
 Block Block::within(const std::string& key, const Item& item) {
-    return Block(*item.value, item.place, join(path_of(key), item.name), std::string(info(key).path) + ".*", problems_, defaults_);
+    return Block(*item.value, item.place, join(path_of(key), item.name), std::string(info(key).path) + ".*", problems_,
+                 defaults_);
 }
 
 std::optional<ModelChoice> Block::model_within(const std::string& key, const Item& item) {
@@ -193,7 +218,8 @@ std::optional<ModelChoice> read_model(const Value& value, const std::string& pat
         return {};
     }
     if (value.entries.size() > 1) {
-        problems.add(value.entries[1].place, "more than one model in " + path + " ('" + value.entries[0].key + "' and '" + value.entries[1].key +
+        problems.add(value.entries[1].place, "more than one model in " + path + " ('" + value.entries[0].key +
+                                                 "' and '" + value.entries[1].key +
                                                  "'; must be one, as in {name: {parameters}})");
         return {};
     }

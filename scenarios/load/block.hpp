@@ -17,7 +17,8 @@ namespace holdtime {
 class Block {
 public:
     /// `place` is that of the key that names the block; `pattern` the block's in the table.
-    Block(const Value& value, Place place, std::string path, std::string pattern, Problems& problems, std::vector<DefaultUsed>& defaults);
+    Block(const Value& value, Place place, std::string path, std::string pattern, Problems& problems,
+          std::vector<DefaultUsed>& defaults);
 
     bool has(const std::string& key) const { return value_.is_map() && value_.find(key) != nullptr; }
     /// The value as written; null (after a complaint, if it is required) when absent or faulty.
@@ -33,8 +34,10 @@ public:
     std::optional<std::uint64_t> natural(const std::string& key, std::uint64_t least, std::uint64_t most);
     std::optional<std::string> choice(const std::string& key);
     /// Names of `known` in a list, without repetitions; unknown and repeated ones are complained about and left out.
-    std::vector<std::string> names(const std::string& key, const std::vector<std::string>& known, const std::string& kind);
-    std::optional<std::string> name(const std::string& key, const std::vector<std::string>& known, const std::string& kind);
+    std::vector<std::string> names(const std::string& key, const std::vector<std::string>& known,
+                                   const std::string& kind);
+    std::optional<std::string> name(const std::string& key, const std::vector<std::string>& known,
+                                    const std::string& kind);
     /// `{name: parameters}`; short forms must have been expanded.
     std::optional<ModelChoice> model(const std::string& key);
     std::optional<Hours> hours(const std::string& key);
@@ -67,7 +70,8 @@ public:
 
 private:
     template <class T>
-    std::optional<T> read(const std::string& key, std::optional<T> (*reader)(const Value&, const std::string&, Problems&));
+    std::optional<T> read(const std::string& key,
+                          std::optional<T> (*reader)(const Value&, const std::string&, Problems&));
     const KeyInfo& info(const std::string& key) const;
     /// The table's default as a value, noted; nothing when it has none.
     std::optional<Value> fallback(const std::string& key);

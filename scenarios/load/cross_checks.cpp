@@ -7,7 +7,8 @@ namespace holdtime {
 
 namespace {
 
-const char* const voice_source = "implied by published waits and abandonment (UK 2023: 120 s, 9.1 %; TSIA: 30 s, 3.3 %)";
+const char* const voice_source =
+    "implied by published waits and abandonment (UK 2023: 120 s, 9.1 %; TSIA: 30 s, 3.3 %)";
 const char* const chat_source = "practitioners' surveys (Comm100 2016: satisfaction drops after 3 min of waiting)";
 
 std::string lower(std::string text) {
@@ -56,12 +57,17 @@ ModelChoice exponential(const std::string& mean, const Place& place) {
 
 }  // namespace
 
-void check_names(const std::vector<Block::Item>& items, const std::string& kind, const std::vector<std::string>& reserved, Problems& problems) {
+void check_names(const std::vector<Block::Item>& items, const std::string& kind,
+                 const std::vector<std::string>& reserved, Problems& problems) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (contains(reserved, items[i].name)) problems.add(items[i].place, "the name '" + items[i].name + "' is reserved (it has a meaning of its own); choose another for this " + kind);
+        if (contains(reserved, items[i].name))
+            problems.add(items[i].place, "the name '" + items[i].name +
+                                             "' is reserved (it has a meaning of its own); choose another for this " +
+                                             kind);
         for (std::size_t j = 0; j < i; ++j)
             if (lower(items[i].name) == lower(items[j].name))
-                problems.add(items[i].place, kind + " '" + items[i].name + "' clashes with '" + items[j].name + "' (names must differ in more than case)");
+                problems.add(items[i].place, kind + " '" + items[i].name + "' clashes with '" + items[j].name +
+                                                 "' (names must differ in more than case)");
     }
 }
 
@@ -70,12 +76,15 @@ void check_talk_times(const Scenario& scenario, const Names& names, Problems& pr
         const std::string segment = segment_with(scenario, name);
         if (segment.empty()) continue;
         for (const auto& [channel_name, channel] : scenario.channels) {
-            if (!contains(names.offered, channel_name) || !index_of(names.kinds, channel_name) || !needs_talk_time(channel)) continue;
+            if (!contains(names.offered, channel_name) || !index_of(names.kinds, channel_name) ||
+                !needs_talk_time(channel))
+                continue;
             const auto i = index_of(reason.channels, channel_name);
             if (i && reason.channels[*i].second.talk_time) continue;
             problems.add(i ? reason.channels[*i].second.place : reason.place,
-                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (strategy '" + strategy_with(scenario, channel_name) +
-                             "' offers it and segment '" + segment + "' brings the reason)");
+                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (strategy '" +
+                             strategy_with(scenario, channel_name) + "' offers it and segment '" + segment +
+                             "' brings the reason)");
         }
     }
 }
@@ -90,7 +99,8 @@ void fill_in_patience(Scenario& scenario, const Names& names) {
             segment.patience.emplace_back(channel_name, exponential(mean, segment.place));
             if (!has_share(segment.prefers, channel_name) && !has_share(segment.if_unavailable, channel_name)) continue;
             const std::string path = Block::join(Block::join("segments", segment_name) + ".patience", channel_name);
-            scenario.defaults.push_back({path, "exponential, mean " + mean, voice ? voice_source : chat_source, voice ? "medium" : "low"});
+            scenario.defaults.push_back(
+                {path, "exponential, mean " + mean, voice ? voice_source : chat_source, voice ? "medium" : "low"});
         }
     }
 }

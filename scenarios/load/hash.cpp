@@ -44,7 +44,8 @@ void add_map(Fnv& hash, const Value& value, const std::string& pattern) {
     for (const Entry& entry : value.entries) entries.push_back(&entry);
     const KeyInfo* key = find_pattern(pattern);
     if (!key || key->type != KeyType::by_name)
-        std::stable_sort(entries.begin(), entries.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });
+        std::stable_sort(entries.begin(), entries.end(),
+                         [](const Entry* a, const Entry* b) { return a->key < b->key; });
     hash.add("{");
     for (const Entry* entry : entries) {
         hash.add(entry->key);

@@ -68,7 +68,8 @@ std::optional<MinuteOfDay> read_minute(const std::string& text) {
     return hour * 60 + minute;
 }
 
-std::optional<OpenSpan> read_span(const Value& value, const Weekdays& days, const std::string& what, Problems& problems) {
+std::optional<OpenSpan> read_span(const Value& value, const Weekdays& days, const std::string& what,
+                                  Problems& problems) {
     const char* wanted = "must be a span of times of day, as in \"08:00-20:00\"";
     if (value.faulty) return {};
     const std::string text = value.is_scalar() ? without_spaces(value.text) : "";
@@ -97,9 +98,11 @@ void read_spans(const Value& value, const Weekdays& days, const std::string& wha
 }
 
 void read_week(const Value& value, const std::string& what, Hours& hours, Problems& problems) {
-    if (value.entries.empty()) complain_about(value, what, "must name weekdays, as in {mon-fri: \"08:00-20:00\"}", problems);
+    if (value.entries.empty())
+        complain_about(value, what, "must name weekdays, as in {mon-fri: \"08:00-20:00\"}", problems);
     for (const Entry& entry : value.entries)
-        if (const auto days = read_weekdays(entry, what, problems)) read_spans(entry.value, *days, what, hours, problems);
+        if (const auto days = read_weekdays(entry, what, problems))
+            read_spans(entry.value, *days, what, hours, problems);
 }
 
 }  // namespace
@@ -117,8 +120,10 @@ std::optional<Hours> read_hours(const Value& value, const std::string& what, Pro
         read_week(value, what, hours, problems);
     } else if (value.is_list() && !value.items.empty() && value.items[0].is_map()) {
         for (const Value& item : value.items) {
-            if (item.is_map()) read_week(item, what, hours, problems);
-            else complain_about(item, what, "must be a map of weekdays", problems);
+            if (item.is_map())
+                read_week(item, what, hours, problems);
+            else
+                complain_about(item, what, "must be a map of weekdays", problems);
         }
     } else if (every_day || value.is_list()) {
         read_spans(value, all, what, hours, problems);

@@ -41,7 +41,8 @@ void expand_model(Value& value, std::string_view family) {
         value = map_of(value.text, value.place, empty_map(value.place));
     }
     Value* exponential = family == "distributions" && value.is_map() ? value.find("exponential") : nullptr;
-    if (exponential && exponential->is_scalar() && !exponential->faulty) *exponential = map_of("mean", exponential->place, *exponential);
+    if (exponential && exponential->is_scalar() && !exponential->faulty)
+        *exponential = map_of("mean", exponential->place, *exponential);
 }
 
 bool is_model(const std::string& pattern) {
@@ -66,11 +67,13 @@ bool names_exist(const Value& base, const std::vector<std::string>& steps, const
     std::string pattern;
     for (std::size_t i = 0; i + 1 < steps.size() && value && value->is_map(); ++i) {
         const KeyInfo* container = find_pattern(pattern);
-        const bool defines = container && container->type == KeyType::by_name && container->detail.starts_with("defines ");
+        const bool defines =
+            container && container->type == KeyType::by_name && container->detail.starts_with("defines ");
         if (defines && !value->find(steps[i])) {
             std::vector<std::string> names;
             for (const Entry& entry : value->entries) names.push_back(entry.key);
-            problems.add(place, "unknown name '" + steps[i] + "' in " + std::string(container->path) + suggestion(steps[i], names));
+            problems.add(place, "unknown name '" + steps[i] + "' in " + std::string(container->path) +
+                                    suggestion(steps[i], names));
             return false;
         }
         pattern = pattern_below(pattern, steps[i]);
@@ -95,7 +98,8 @@ void expand_short_forms(Value& value, const std::string& pattern) {
         return;
     }
     for (Entry& entry : value.entries)
-        if (const std::string below = pattern_below(pattern, entry.key); !below.empty()) expand_short_forms(entry.value, below);
+        if (const std::string below = pattern_below(pattern, entry.key); !below.empty())
+            expand_short_forms(entry.value, below);
 }
 
 void merge(Value& base, Value over, const std::string& pattern) {
@@ -107,8 +111,10 @@ void merge(Value& base, Value over, const std::string& pattern) {
     if (pattern == "calendar") drop_other_length(base, over);
     for (Entry& entry : over.entries) {
         const std::string below = pattern_below(pattern, entry.key);
-        if (Value* present = base.find(entry.key)) merge(*present, std::move(entry.value), below.empty() ? "-" : below);
-        else base.entries.push_back(std::move(entry));
+        if (Value* present = base.find(entry.key))
+            merge(*present, std::move(entry.value), below.empty() ? "-" : below);
+        else
+            base.entries.push_back(std::move(entry));
     }
 }
 

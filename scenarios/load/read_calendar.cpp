@@ -15,9 +15,14 @@ bool read_start(Block& block, CalendarSpec& calendar) {
     if (!text) return false;
     const auto stamp = read_time_stamp(*text);
     const char* why = nullptr;
-    if (!stamp || !stamp->day) why = "must be a local date such as 2026-03-02, or a date and time such as 2026-03-02T08:00, between 1970 and 2199";
-    else if (stamp->utc_offset) why = "must not name an offset; it is local time of calendar.timezone";
-    else if (std::fmod(stamp->second, 60) != 0) why = "must be a whole minute";
+    if (!stamp || !stamp->day)
+        why =
+            "must be a local date such as 2026-03-02, or a date and time such as 2026-03-02T08:00, between 1970 and "
+            "2199";
+    else if (stamp->utc_offset)
+        why = "must not name an offset; it is local time of calendar.timezone";
+    else if (std::fmod(stamp->second, 60) != 0)
+        why = "must be a whole minute";
     if (why) {
         complain_about(*block.find("start"), block.path_of("start"), why, block.problems());
         return false;
@@ -38,7 +43,8 @@ CalendarSpec read_calendar(Block block) {
     calendar.place = block.place();
     const bool started = read_start(block, calendar);
     if (block.has("days") && block.has("duration"))
-        block.problems().add(block.place_of("duration"), "both calendar.days and calendar.duration are given (must be one of them)");
+        block.problems().add(block.place_of("duration"),
+                             "both calendar.days and calendar.duration are given (must be one of them)");
     calendar.days = static_cast<int>(block.natural("days", 1, 36525).value_or(1));
     calendar.duration = block.duration("duration");
     calendar.interval = block.duration("interval").value_or(calendar.interval);

@@ -6,8 +6,11 @@ namespace holdtime {
 
 namespace {
 
-const std::map<std::string, Kind> kind_names = {{"voice", Kind::voice}, {"chat", Kind::chat}, {"deferred", Kind::deferred},
-                                                {"bot", Kind::bot}, {"self_service", Kind::self_service}};
+const std::map<std::string, Kind> kind_names = {{"voice", Kind::voice},
+                                                {"chat", Kind::chat},
+                                                {"deferred", Kind::deferred},
+                                                {"bot", Kind::bot},
+                                                {"self_service", Kind::self_service}};
 
 /// The time within which an answer is promised, where the user promises without saying: 80/20 is voice's convention.
 Seconds usual_within(Block& block, Kind kind) {
@@ -34,7 +37,9 @@ ServiceLevel read_service_level(Block block, Kind kind) {
 /// Keys that have an effect on some kinds of channel only.
 void check_kind(Block& block, const Channel& channel) {
     const auto complain = [&](const char* key, const char* kinds) {
-        if (block.has(key)) block.problems().add(block.place_of(key), block.path_of(key) + " has no effect (only " + kinds + " channels have it)");
+        if (block.has(key))
+            block.problems().add(block.place_of(key),
+                                 block.path_of(key) + " has no effect (only " + kinds + " channels have it)");
     };
     const bool meets_first = channel.kind == Kind::bot || channel.kind == Kind::self_service;
     if (channel.kind != Kind::chat && channel.concurrency > 1) complain("concurrency", "chat");
@@ -44,7 +49,9 @@ void check_kind(Block& block, const Channel& channel) {
     if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("lines", "voice and chat");
     if (meets_first) complain("after_contact_work", "voice, chat and deferred");
     if (channel.kind != Kind::deferred && channel.service_level && channel.service_level->working_hours)
-        block.problems().add(channel.service_level->place, block.path_of("service_level") + ".working_hours has no effect (only deferred channels have it)");
+        block.problems().add(
+            channel.service_level->place,
+            block.path_of("service_level") + ".working_hours has no effect (only deferred channels have it)");
 }
 
 void read_limits(Block& block, Channel& channel) {
@@ -59,7 +66,8 @@ void read_limits(Block& block, Channel& channel) {
 void read_attention(Block& block, Channel& channel) {
     channel.attention = block.model("attention");
     if (channel.attention && channel.attention->name == "conversation")
-        block.problems().add(channel.attention->place, "the attention model 'conversation' is not available yet (use shared)");
+        block.problems().add(channel.attention->place,
+                             "the attention model 'conversation' is not available yet (use shared)");
 }
 
 Channel read_channel(Block block, const Names& names) {
@@ -88,7 +96,8 @@ Named<Channel> read_channels(Block& top, Names& names) {
     const auto items = top.items("channels");
     check_names(items, "channel", {"later", "leave", "sensitive"}, top.problems());
     for (const auto& item : items) names.channels.push_back(item.name);
-    if (top.has("channels") && items.empty()) top.problems().add(top.place_of("channels"), "no channels (must define at least one)");
+    if (top.has("channels") && items.empty())
+        top.problems().add(top.place_of("channels"), "no channels (must define at least one)");
     for (const auto& item : items) {
         channels.emplace_back(item.name, read_channel(top.within("channels", item), names));
         const Value* kind = item.value->find("kind");

@@ -11,7 +11,8 @@ namespace {
 using Item = Block::Item;
 
 /// Is the name one of `known`? Complains otherwise.
-bool resolves(const Item& item, const std::vector<std::string>& known, const std::string& kind, const std::string& path, Problems& problems) {
+bool resolves(const Item& item, const std::vector<std::string>& known, const std::string& kind, const std::string& path,
+              Problems& problems) {
     for (const auto& name : known)
         if (name == item.name) return true;
     problems.add(item.place, "unknown " + kind + " '" + item.name + "' in " + path + suggestion(item.name, known));
@@ -19,7 +20,8 @@ bool resolves(const Item& item, const std::vector<std::string>& known, const std
 }
 
 /// Shares by name; complains unless they add up to 1.
-Named<double> read_shares(Block& block, const std::string& key, const std::vector<std::string>& known, const std::string& kind) {
+Named<double> read_shares(Block& block, const std::string& key, const std::vector<std::string>& known,
+                          const std::string& kind) {
     constexpr double tolerance = 1e-6;
     Named<double> shares;
     double sum = 0;
@@ -34,7 +36,8 @@ Named<double> read_shares(Block& block, const std::string& key, const std::vecto
     const Value* value = block.value().find(key);
     if (!value || !value->is_map() || value->incomplete || !complete) return shares;
     if (std::abs(sum - 1) > tolerance * 1.000001)
-        block.problems().add(value->place, fmt::format("shares of {} add up to {:.10g}% (must be 100%)", block.path_of(key), sum * 100));
+        block.problems().add(
+            value->place, fmt::format("shares of {} add up to {:.10g}% (must be 100%)", block.path_of(key), sum * 100));
     // 33.3333% three times is 1 to the reader; to those who draw it must be 1 exactly.
     if (std::abs(sum - 1) > 1e-12)
         for (auto& [name, share] : shares) share /= sum;
@@ -45,7 +48,8 @@ void read_hand_over(Block block, const Names& names, ReasonChannel& channel) {
     channel.hand_over_to = block.name("to", names.channels, "channel").value_or("");
     channel.hand_over_share = block.share("share").value_or(0);
     if (channel.hand_over_share > 0)
-        block.problems().add(block.place_of("share"), block.path() + " is not available yet (leave it out, or set its share to 0)");
+        block.problems().add(block.place_of("share"),
+                             block.path() + " is not available yet (leave it out, or set its share to 0)");
 }
 
 ReasonChannel read_reason_channel(Block block, const Names& names) {
@@ -67,9 +71,11 @@ Reason read_reason(Block block, const Item& reason_item, const Names& names) {
     for (const Entry& entry : reason_item.value->entries) {
         if (entry.key == "sensitive") continue;
         const Item item{entry.key, entry.place, &entry.value};
-        Block channel(entry.value, entry.place, Block::join(block.path(), entry.key), "reasons.*.*", block.problems(), block.defaults());
+        Block channel(entry.value, entry.place, Block::join(block.path(), entry.key), "reasons.*.*", block.problems(),
+                      block.defaults());
         auto read = read_reason_channel(channel, names);
-        if (resolves(item, known, "channel", block.path(), block.problems())) reason.channels.emplace_back(entry.key, std::move(read));
+        if (resolves(item, known, "channel", block.path(), block.problems()))
+            reason.channels.emplace_back(entry.key, std::move(read));
     }
     return reason;
 }
@@ -80,7 +86,8 @@ Redial read_redial(Block block) {
     redial.delay = block.model("delay");
     redial.limit = static_cast<int>(block.natural("limit", 0, 1000).value_or(3));
     if (redial.probability > 0)
-        block.problems().add(block.place_of("probability"), block.path() + " is not available yet (leave it out, or set its probability to 0)");
+        block.problems().add(block.place_of("probability"),
+                             block.path() + " is not available yet (leave it out, or set its probability to 0)");
     return redial;
 }
 
@@ -95,11 +102,13 @@ Segment read_segment(Block block, const Names& names) {
     segment.if_unavailable = read_shares(block, "if_unavailable", alternatives, "channel");
     for (const Item& item : block.items("patience")) {
         const auto patience = block.model_within("patience", item);
-        if (resolves(item, names.channels, "channel", block.path_of("patience"), block.problems()) && patience) segment.patience.emplace_back(item.name, *patience);
+        if (resolves(item, names.channels, "channel", block.path_of("patience"), block.problems()) && patience)
+            segment.patience.emplace_back(item.name, *patience);
     }
     for (const Item& item : block.items("balk")) {
         const auto share = read_share(*item.value, Block::join(block.path_of("balk"), item.name), block.problems());
-        if (resolves(item, names.channels, "channel", block.path_of("balk"), block.problems())) segment.balk.emplace_back(item.name, share.value_or(0));
+        if (resolves(item, names.channels, "channel", block.path_of("balk"), block.problems()))
+            segment.balk.emplace_back(item.name, share.value_or(0));
     }
     if (auto redial = block.block("redial")) segment.redial = read_redial(*redial);
     return segment;
@@ -111,8 +120,10 @@ Named<Reason> read_reasons(Block& top, const Names& names) {
     Named<Reason> reasons;
     const auto items = top.items("reasons");
     check_names(items, "reason", {}, top.problems());
-    if (top.has("reasons") && items.empty()) top.problems().add(top.place_of("reasons"), "no reasons (must define at least one)");
-    for (const Item& item : items) reasons.emplace_back(item.name, read_reason(top.within("reasons", item), item, names));
+    if (top.has("reasons") && items.empty())
+        top.problems().add(top.place_of("reasons"), "no reasons (must define at least one)");
+    for (const Item& item : items)
+        reasons.emplace_back(item.name, read_reason(top.within("reasons", item), item, names));
     return reasons;
 }
 
@@ -120,7 +131,8 @@ Named<Segment> read_segments(Block& top, const Names& names) {
     Named<Segment> segments;
     const auto items = top.items("segments");
     check_names(items, "segment", {}, top.problems());
-    if (top.has("segments") && items.empty()) top.problems().add(top.place_of("segments"), "no segments (must define at least one)");
+    if (top.has("segments") && items.empty())
+        top.problems().add(top.place_of("segments"), "no segments (must define at least one)");
     for (const Item& item : items) segments.emplace_back(item.name, read_segment(top.within("segments", item), names));
     return segments;
 }

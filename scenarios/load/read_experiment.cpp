@@ -12,7 +12,8 @@ using Item = Block::Item;
 
 void resolve(const Item& item, const Names& names, const std::string& path, Problems& problems) {
     if (std::find(names.channels.begin(), names.channels.end(), item.name) == names.channels.end())
-        problems.add(item.place, "unknown channel '" + item.name + "' in " + path + suggestion(item.name, names.channels));
+        problems.add(item.place,
+                     "unknown channel '" + item.name + "' in " + path + suggestion(item.name, names.channels));
 }
 
 /// A value strictly between 0 and 1.
@@ -28,11 +29,15 @@ void check_condition(const Value& value, const std::string& path, Problems& prob
     constexpr std::array<std::string_view, 6> operators = {"<=", ">=", "==", "!=", "<", ">"};
     const auto text = read_text(value, path, problems);
     if (!text) return;
-    const auto sign = std::find_if(operators.begin(), operators.end(), [&](std::string_view op) { return text->starts_with(op); });
+    const auto sign =
+        std::find_if(operators.begin(), operators.end(), [&](std::string_view op) { return text->starts_with(op); });
     Value number;
-    if (sign != operators.end()) number.text = text->substr(std::min(text->find_first_not_of(' ', sign->size()), text->size()));
+    if (sign != operators.end())
+        number.text = text->substr(std::min(text->find_first_not_of(' ', sign->size()), text->size()));
     Problems not_a_ratio, not_a_duration;
-    if (sign != operators.end() && (read_number(number, path, not_a_ratio) || read_ratio(number, path, not_a_ratio) || read_duration(number, path, not_a_duration))) return;
+    if (sign != operators.end() && (read_number(number, path, not_a_ratio) || read_ratio(number, path, not_a_ratio) ||
+                                    read_duration(number, path, not_a_duration)))
+        return;
     complain_about(value, path, "must be a comparison such as \">= 80%\", \"< 30s\" or \"<= 1200\"", problems);
 }
 
@@ -40,13 +45,16 @@ void check_figure_path(const Item& item, const Names& names, Problems& problems)
     const std::vector<std::string> parts = {"total", "channels", "agent_groups", "segments", "reasons"};
     const auto steps = split_path(item.name);
     if (std::find(names.strategies.begin(), names.strategies.end(), steps[0]) == names.strategies.end())
-        return problems.add(item.place, "unknown strategy '" + steps[0] + "' in expect" + suggestion(steps[0], names.strategies));
+        return problems.add(item.place,
+                            "unknown strategy '" + steps[0] + "' in expect" + suggestion(steps[0], names.strategies));
     const std::string part = steps.size() > 1 ? steps[1] : "";
     if (std::find(parts.begin(), parts.end(), part) == parts.end())
         return problems.add(item.place, "unknown part '" + part + "' in expect." + item.name + suggestion(part, parts));
     const bool empty_step = std::find(steps.begin(), steps.end(), "") != steps.end();
     if (empty_step || steps.size() != (part == "total" ? 3u : 4u))
-        problems.add(item.place, "invalid path '" + item.name + "' in expect (must be strategy.total.figure or strategy." + (part == "total" ? "channels" : part) + ".name.figure)");
+        problems.add(item.place, "invalid path '" + item.name +
+                                     "' in expect (must be strategy.total.figure or strategy." +
+                                     (part == "total" ? "channels" : part) + ".name.figure)");
 }
 
 }  // namespace
@@ -54,15 +62,20 @@ void check_figure_path(const Item& item, const Names& names, Problems& problems)
 CostsSpec read_costs(Block block, const Names& names) {
     CostsSpec costs;
     costs.shrinkage = block.share("shrinkage").value_or(0);
-    if (costs.shrinkage >= 1) complain_about(*block.find("shrinkage"), block.path_of("shrinkage"), "must be below 100%", block.problems());
+    if (costs.shrinkage >= 1)
+        complain_about(*block.find("shrinkage"), block.path_of("shrinkage"), "must be below 100%", block.problems());
     for (const Item& item : block.items("channels")) {
         resolve(item, names, block.path_of("channels"), block.problems());
         Block channel = block.within("channels", item);
-        costs.channels.emplace_back(item.name, ChannelCosts{channel.money("per_minute").value_or(0), channel.money("per_contact").value_or(0)});
+        costs.channels.emplace_back(
+            item.name, ChannelCosts{channel.money("per_minute").value_or(0), channel.money("per_contact").value_or(0)});
     }
     for (const Item& item : block.items("agent_seat")) {
         resolve(item, names, block.path_of("agent_seat"), block.problems());
-        costs.agent_seat.emplace_back(item.name, read_money_per_hour(*item.value, Block::join(block.path_of("agent_seat"), item.name), block.problems()).value_or(0));
+        costs.agent_seat.emplace_back(
+            item.name,
+            read_money_per_hour(*item.value, Block::join(block.path_of("agent_seat"), item.name), block.problems())
+                .value_or(0));
     }
     costs.per_day = block.money("per_day").value_or(0);
     return costs;
@@ -74,8 +87,10 @@ ExperimentSpec read_experiment(Block block, const Names& names) {
     experiment.engine = block.text("engine").value_or("simulation");
     experiment.engine_place = block.place_of("engine");
     if (!is_planned("engines", experiment.engine))
-        block.problems().add(experiment.engine_place, "unknown engine '" + experiment.engine + "' in experiment" + suggestion(experiment.engine, planned_models("engines")));
-    experiment.replications = static_cast<std::uint32_t>(block.natural("replications", 1, most_replications).value_or(200));
+        block.problems().add(experiment.engine_place, "unknown engine '" + experiment.engine + "' in experiment" +
+                                                          suggestion(experiment.engine, planned_models("engines")));
+    experiment.replications =
+        static_cast<std::uint32_t>(block.natural("replications", 1, most_replications).value_or(200));
     experiment.seed = block.natural("seed", 0, ~std::uint64_t{0}).value_or(1);
     experiment.confidence = inner_share(block, "confidence").value_or(0.95);
     experiment.precision = inner_share(block, "precision");

@@ -48,13 +48,16 @@ AgentGroup read_group(Block block, const Names& names) {
     group.skills = block.names("skills", names.channels, "channel");
     for (const auto& skill : group.skills)
         if (const auto kind = kind_of(names, skill); kind && !has_agents(*kind))
-            block.problems().add(place_in_list(block, "skills", skill), "channel '" + skill + "' in " + block.path_of("skills") + " needs no agents (it is a bot or self-service)");
+            block.problems().add(place_in_list(block, "skills", skill),
+                                 "channel '" + skill + "' in " + block.path_of("skills") +
+                                     " needs no agents (it is a bot or self-service)");
     group.staffing = block.model("staffing").value_or(ModelChoice{});
     group.wage = block.money_per_hour("wage").value_or(0);
     group.reserve = static_cast<std::uint32_t>(block.natural("reserve", 0, most_reserved).value_or(0));
     group.on_duty = block.hours("on_duty");
     group.shift_end = block.choice("shift_end");
-    if (const auto blending = block.model("blending")) group.blending = read_blending(*blending, block.path_of("blending"), block.problems());
+    if (const auto blending = block.model("blending"))
+        group.blending = read_blending(*blending, block.path_of("blending"), block.problems());
     if (auto occupancy = block.block("occupancy")) group.occupancy_at_most = occupancy->share("at_most");
     return group;
 }
@@ -64,22 +67,26 @@ bool skills_unclear(const Block& block, const Names& names) {
     const Value* groups = block.value().find("agent_groups");
     if (!groups) return false;
     return groups->faulty || std::any_of(groups->entries.begin(), groups->entries.end(), [&](const Entry& group) {
-        const Value* skills = group.value.find("skills");
-        const auto unknown = [&](const Value& item) { return !contains(names.channels, item.text); };
-        return !skills || !skills->is_list() || std::any_of(skills->items.begin(), skills->items.end(), unknown);
-    });
+               const Value* skills = group.value.find("skills");
+               const auto unknown = [&](const Value& item) { return !contains(names.channels, item.text); };
+               return !skills || !skills->is_list() || std::any_of(skills->items.begin(), skills->items.end(), unknown);
+           });
 }
 
 void check_offered(Block& block, const Strategy& strategy, const Names& names) {
     for (const auto& channel : strategy.channels) {
         const auto kind = kind_of(names, channel);
         if (!kind) continue;
-        const bool served = std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(), [&](const auto& group) { return contains(group.second.skills, channel); });
+        const bool served = std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(),
+                                        [&](const auto& group) { return contains(group.second.skills, channel); });
         const Place place = place_in_list(block, "channels", channel);
         if (!has_agents(*kind))
-            block.problems().add(place, "channel '" + channel + "' of " + block.path() + " is not available yet (bots and self-service cannot be offered in this version)");
+            block.problems().add(place,
+                                 "channel '" + channel + "' of " + block.path() +
+                                     " is not available yet (bots and self-service cannot be offered in this version)");
         else if (!served && !skills_unclear(block, names))
-            block.problems().add(place, "channel '" + channel + "' of " + block.path() + " has no agents (no agent group has it among its skills)");
+            block.problems().add(place, "channel '" + channel + "' of " + block.path() +
+                                            " has no agents (no agent group has it among its skills)");
     }
 }
 
@@ -87,11 +94,14 @@ void check_groups(Block& block, const Strategy& strategy) {
     if (strategy.channels.empty()) return;
     const Value* groups = block.value().find("agent_groups");
     for (const auto& [name, group] : strategy.agent_groups) {
-        const bool offered = std::any_of(group.skills.begin(), group.skills.end(), [&](const auto& skill) { return contains(strategy.channels, skill); });
+        const bool offered = std::any_of(group.skills.begin(), group.skills.end(),
+                                         [&](const auto& skill) { return contains(strategy.channels, skill); });
         if (group.skills.empty() || offered) continue;
         const Value* skills = groups->find(name)->find("skills");
-        block.problems().add(skills->place, "none of the skills of " + Block::join(block.path_of("agent_groups"), name) + " is offered (the strategy offers " +
-                                                strategy.channels.front() + (strategy.channels.size() > 1 ? ", ..)" : ")"));
+        block.problems().add(skills->place, "none of the skills of " +
+                                                Block::join(block.path_of("agent_groups"), name) +
+                                                " is offered (the strategy offers " + strategy.channels.front() +
+                                                (strategy.channels.size() > 1 ? ", ..)" : ")"));
     }
 }
 
@@ -110,9 +120,11 @@ Strategy read_strategy(Block block, const Names& names) {
     strategy.channels = block.names("channels", names.channels, "channel");
     const auto groups = block.items("agent_groups");
     check_names(groups, "agent group", {}, block.problems());
-    for (const auto& item : groups) strategy.agent_groups.emplace_back(item.name, read_group(block.within("agent_groups", item), names));
+    for (const auto& item : groups)
+        strategy.agent_groups.emplace_back(item.name, read_group(block.within("agent_groups", item), names));
     strategy.routing = block.model("routing").value_or(default_routing(block.place()));
-    if (const auto blending = block.model("blending")) strategy.blending = read_blending(*blending, block.path_of("blending"), block.problems());
+    if (const auto blending = block.model("blending"))
+        strategy.blending = read_blending(*blending, block.path_of("blending"), block.problems());
     strategy.shift_end = block.choice("shift_end").value_or("finish");
     check_offered(block, strategy, names);
     check_groups(block, strategy);
@@ -125,7 +137,8 @@ Named<Strategy> read_strategies(Block& top, Names& names) {
     Named<Strategy> strategies;
     const auto items = top.items("strategies");
     check_names(items, "strategy", {}, top.problems());
-    if (top.has("strategies") && items.empty()) top.problems().add(top.place_of("strategies"), "no strategies (must define at least one)");
+    if (top.has("strategies") && items.empty())
+        top.problems().add(top.place_of("strategies"), "no strategies (must define at least one)");
     for (const auto& item : items) {
         strategies.emplace_back(item.name, read_strategy(top.within("strategies", item), names));
         for (const auto& channel : strategies.back().second.channels)

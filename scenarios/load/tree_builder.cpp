@@ -21,6 +21,12 @@ std::size_t depth_of(const Value& value) {
 
 }  // namespace
 
+void TreeBuilder::complain(const Place& place, const std::string& text) {
+    constexpr int most_complaints = 100;
+    problems_.add(place, text);
+    if (++complaints_ >= most_complaints) throw Stop{};
+}
+
 void TreeBuilder::document(const Place& place) {
     if (++documents_ == 1) return;
     complain(place, "a second YAML document begins here (a file is one document; remove the '---')");
@@ -51,10 +57,12 @@ void TreeBuilder::bad_key(const Place& place, const std::string& text) {
 
 void TreeBuilder::key(const Place& place, const std::string& text, bool quoted) {
     Frame& frame = open_.back();
-    if (text == "<<" && !quoted) return bad_key(place, "merge keys ('<<') are not supported; write the keys out, or use an overlay (-f)");
+    if (text == "<<" && !quoted)
+        return bad_key(place, "merge keys ('<<') are not supported; write the keys out, or use an overlay (-f)");
     if (text.find(':') != std::string::npos && !quoted) {
         const auto colon = text.find(':');
-        return bad_key(place, "a space is missing after ':' in '" + text.substr(0, longest_key) + "'; write '" + text.substr(0, colon) + ": " + text.substr(colon + 1, longest_key) + "'");
+        return bad_key(place, "a space is missing after ':' in '" + text.substr(0, longest_key) + "'; write '" +
+                                  text.substr(0, colon) + ": " + text.substr(colon + 1, longest_key) + "'");
     }
     if (text.empty()) return bad_key(place, "a key is empty");
     if (text.size() > longest_key) return bad_key(place, "a key is too long (at most 200 bytes)");
@@ -97,8 +105,10 @@ void TreeBuilder::scalar(const Place& place, std::size_t anchor, const std::stri
     value.text = text;
     value.quoted = quoted;
     remember(anchor, value, 1);
-    if (is_key()) key(place, text, quoted);
-    else put(std::move(value));
+    if (is_key())
+        key(place, text, quoted);
+    else
+        put(std::move(value));
 }
 
 void TreeBuilder::null(const Place& place, std::size_t anchor) {
@@ -109,8 +119,11 @@ void TreeBuilder::null(const Place& place, std::size_t anchor) {
     // The parser places an empty value where the next thing begins; the reader looks for it at its key.
     const bool has_key = !open_.empty() && open_.back().value.is_map();
     value.place = has_key ? open_.back().entry.place : place;
-    if (!has_key) complain(place, open_.empty() ? "empty file (no keys)" : "an entry of the list is empty");
-    else if (!open_.back().drop_value) complain(value.place, "no value for '" + open_.back().entry.key + "' (write one after the ':', {} for an empty block)");
+    if (!has_key)
+        complain(place, open_.empty() ? "empty file (no keys)" : "an entry of the list is empty");
+    else if (!open_.back().drop_value)
+        complain(value.place,
+                 "no value for '" + open_.back().entry.key + "' (write one after the ':', {} for an empty block)");
     remember(anchor, value, 1);
     put(std::move(value));
 }

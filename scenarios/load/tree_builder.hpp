@@ -18,7 +18,8 @@ class TreeBuilder {
 public:
     struct Stop {};  ///< thrown after a complaint that makes going on pointless
 
-    TreeBuilder(std::string file, bool lines, Problems& problems) : file_(std::move(file)), lines_(lines), problems_(problems) {}
+    TreeBuilder(std::string file, bool lines, Problems& problems)
+        : file_(std::move(file)), lines_(lines), problems_(problems) {}
 
     /// Anchors are numbers; 0 = none.
     void document(const Place& place);
@@ -27,7 +28,8 @@ public:
     void alias(const Place& place, std::size_t anchor);
     void begin(Value::Kind kind, const Place& place, std::size_t anchor);
     void end();
-    void complain(const Place& place, const std::string& text) { problems_.add(place, text); }
+    /// Stops after a hundred: such a file is another kind of file.
+    void complain(const Place& place, const std::string& text);
 
     /// The document; nothing (after a complaint) when there is none.
     std::optional<Value> take();
@@ -37,9 +39,9 @@ private:
         Value value;
         std::size_t anchor = 0;
         std::size_t nodes_before = 0;
-        bool awaits_value = false;  ///< map: a key has been read
-        bool drop_value = false;    ///< map: that key was not one
-        bool stands_as_key = false; ///< where its parent awaits a key
+        bool awaits_value = false;   ///< map: a key has been read
+        bool drop_value = false;     ///< map: that key was not one
+        bool stands_as_key = false;  ///< where its parent awaits a key
         Entry entry;
         std::unordered_set<std::string> keys;
     };
@@ -64,6 +66,7 @@ private:
     std::optional<Value> root_;
     std::size_t nodes_ = 0;
     int documents_ = 0;
+    int complaints_ = 0;
 };
 
 }  // namespace holdtime

@@ -18,7 +18,9 @@ Block optional_block(Block& top, const std::string& key, const Value& empty) {
 
 void check_version(Block& top) {
     const auto version = top.natural("schema_version", 0, ~std::uint64_t{0});
-    if (version && *version != 1) complain_about(*top.find("schema_version"), "schema_version", "must be 1; a later version needs a later holdtime", top.problems());
+    if (version && *version != 1)
+        complain_about(*top.find("schema_version"), "schema_version",
+                       "must be 1; a later version needs a later holdtime", top.problems());
 }
 
 std::string name_of(Block& top, const std::string& file) {

@@ -26,7 +26,8 @@ ExperimentSpec read_experiment(Block experiment, const Names& names);
 std::vector<Expectation> read_expectations(Block& top, const Names& names);
 
 /// Complains about names that are reserved or differ from another only in case.
-void check_names(const std::vector<Block::Item>& items, const std::string& kind, const std::vector<std::string>& reserved, Problems& problems);
+void check_names(const std::vector<Block::Item>& items, const std::string& kind,
+                 const std::vector<std::string>& reserved, Problems& problems);
 
 /// What no block can know by itself: a talk_time for every reason that meets agents; and the default patience.
 void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems);

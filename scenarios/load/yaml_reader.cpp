@@ -28,17 +28,18 @@ public:
         if (!lines_) return {file_, 0, 0};
         if (mark.is_null() || mark.line < 0) return {file_, static_cast<int>(starts_.size()), 1};
         const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
-        int column = 1;
-        const std::size_t end = std::min(text_.size(), starts_[line] + static_cast<std::size_t>(std::max(0, mark.column)));
-        for (std::size_t i = starts_[line]; i < end; ++i)
-            if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
-        return {file_, static_cast<int>(line) + 1, column};
+        const std::size_t end =
+            std::min(text_.size(), starts_[line] + static_cast<std::size_t>(std::max(0, mark.column)));
+        return {file_, static_cast<int>(line) + 1, column_at(starts_[line], end)};
     }
     /// Of an empty value: yaml-cpp marks what comes next, we the '-' of an empty list entry before it.
     Place of_nothing(YAML::Mark mark) const {
-        if (mark.is_null() || mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return (*this)(mark);
-        const std::size_t next = starts_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(std::max(0, mark.column));
-        const std::size_t last = next == 0 || next > text_.size() ? std::string::npos : text_.find_last_not_of(" \t\r\n", next - 1);
+        if (mark.is_null() || mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size())
+            return (*this)(mark);
+        const std::size_t next =
+            starts_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(std::max(0, mark.column));
+        const std::size_t last =
+            next == 0 || next > text_.size() ? std::string::npos : text_.find_last_not_of(" \t\r\n", next - 1);
         if (last == std::string::npos || text_[last] != '-') return (*this)(mark);
         const auto line = std::upper_bound(starts_.begin(), starts_.end(), last) - starts_.begin() - 1;
         mark.line = static_cast<int>(line);
@@ -53,9 +54,19 @@ public:
     }
 
 private:
+    /// Characters from the line's start. Goes on from the last answer: a file may be a single line of a million values.
+    int column_at(std::size_t line_start, std::size_t end) const {
+        if (last_end_ < line_start || last_end_ > end) last_end_ = line_start, last_column_ = 1;
+        for (; last_end_ < end; ++last_end_)
+            if ((static_cast<unsigned char>(text_[last_end_]) & 0xC0) != 0x80) ++last_column_;
+        return last_column_;
+    }
+
     const std::string& text_;
     const std::string& file_;
     bool lines_;
+    mutable std::size_t last_end_ = 0;
+    mutable int last_column_ = 1;
     std::vector<std::size_t> starts_;
 };
 
@@ -66,18 +77,23 @@ public:
 
     void OnDocumentStart(const YAML::Mark& mark) override { builder_.document(places_(mark)); }
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.null(places_.of_nothing(mark), anchor); }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        builder_.null(places_.of_nothing(mark), anchor);
+    }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.alias(places_(mark), anchor); }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& text) override {
         const Place place = places_(mark);
         check_tag(tag, place);
         builder_.scalar(place, anchor, text, tag == "!");
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override {
         begin(Value::Kind::list, mark, tag, anchor);
     }
     void OnSequenceEnd() override { builder_.end(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override {
         begin(Value::Kind::map, mark, tag, anchor);
     }
     void OnMapEnd() override { builder_.end(); }
@@ -90,7 +106,8 @@ private:
     }
     /// yaml-cpp says "?" of plain nodes and "!" of quoted ones; anything else was written by the user.
     void check_tag(const std::string& tag, const Place& place) {
-        if (!tag.empty() && tag != "?" && tag != "!") builder_.complain(place, "a YAML tag (" + tag + ") has no meaning here; leave it out");
+        if (!tag.empty() && tag != "?" && tag != "!")
+            builder_.complain(place, "a YAML tag (" + tag + ") has no meaning here; leave it out");
     }
 
     TreeBuilder& builder_;
@@ -108,7 +125,8 @@ bool lacks_space_after_colon(const std::string& line) {
             quote = c;
         } else if (c == '#') {
             return false;
-        } else if (c == ':' && i > 0 && line[i - 1] != ' ' && std::string_view(" \t\r,]}").find(line[i + 1]) == std::string_view::npos) {
+        } else if (c == ':' && i > 0 && line[i - 1] != ' ' &&
+                   std::string_view(" \t\r,]}").find(line[i + 1]) == std::string_view::npos) {
             const auto is_digit = [](char x) { return x >= '0' && x <= '9'; };
             if (!is_digit(line[i - 1]) || !is_digit(line[i + 1])) return true;  // 08:00 is a time of day
         }
@@ -118,7 +136,8 @@ bool lacks_space_after_colon(const std::string& line) {
 
 std::string hint(const Places& places, int line) {
     for (const int near : {line, line - 1})
-        if (lacks_space_after_colon(places.line(near))) return " (a space is missing after ':' in line " + std::to_string(near) + ")";
+        if (lacks_space_after_colon(places.line(near)))
+            return " (a space is missing after ':' in line " + std::to_string(near) + ")";
     if (places.line(line).find('\t') != std::string::npos) return " (indent with spaces, not tabs)";
     if (places.line(line).find(": %") != std::string::npos) return " (put text that begins with % in quotes)";
     return "";
@@ -133,7 +152,8 @@ std::optional<Value> parse_yaml(const std::string& text, const std::string& file
     std::istringstream stream(text);
     try {
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(events)) {}
+        while (parser.HandleNextDocument(events)) {
+        }
     } catch (const YAML::Exception& error) {
         const Place place = places(error.mark);
         problems.add(place, "not YAML: " + error.msg + hint(places, place.line));

@@ -22,22 +22,30 @@ bool check_lengths(const CalendarSpec& calendar, Problems& problems) {
     const std::size_t before = problems.size();
     const auto shown = [](Seconds s) { return show_duration(s); };
     if (calendar.interval < 1 || calendar.interval != std::floor(calendar.interval)) {
-        problems.add(calendar.interval_place, "invalid calendar.interval " + shown(calendar.interval) + " (must be a whole number of seconds, at least 1s)");
+        problems.add(calendar.interval_place, "invalid calendar.interval " + shown(calendar.interval) +
+                                                  " (must be a whole number of seconds, at least 1s)");
         return false;
     }
     const double length = wall_length(calendar);
     const std::string key = calendar.duration ? "calendar.duration " : "calendar.days ";
     const std::string amount = calendar.duration ? shown(length) : std::to_string(calendar.days);
-    if (length <= 0) problems.add(calendar.horizon_place, "invalid " + key + amount + " (must be positive)");
-    else if (length > 36525.0 * seconds_a_day) problems.add(calendar.horizon_place, "invalid " + key + amount + " (too long; at most 36525d)");
+    if (length <= 0)
+        problems.add(calendar.horizon_place, "invalid " + key + amount + " (must be positive)");
+    else if (length > 36525.0 * seconds_a_day)
+        problems.add(calendar.horizon_place, "invalid " + key + amount + " (too long; at most 36525d)");
     else if (!whole_multiple(length, calendar.interval))
-        problems.add(calendar.horizon_place, "invalid " + key + amount + " (must be a whole number of intervals of " + shown(calendar.interval) + ")");
+        problems.add(calendar.horizon_place, "invalid " + key + amount + " (must be a whole number of intervals of " +
+                                                 shown(calendar.interval) + ")");
     if (!whole_multiple(calendar.warm_up, calendar.interval))
-        problems.add(calendar.warm_up_place, "invalid calendar.warm_up " + shown(calendar.warm_up) + " (must be a whole number of intervals of " + shown(calendar.interval) + ")");
+        problems.add(calendar.warm_up_place, "invalid calendar.warm_up " + shown(calendar.warm_up) +
+                                                 " (must be a whole number of intervals of " +
+                                                 shown(calendar.interval) + ")");
     const double count = (length + calendar.warm_up) / calendar.interval;
     if (problems.size() == before && count > static_cast<double>(most_intervals))
-        problems.add(calendar.horizon_place, fmt::format("invalid {}{} (makes {} intervals of {}; at most {}); choose a longer calendar.interval",
-                                                         key, amount, show_number(std::ceil(count)), shown(calendar.interval), most_intervals));
+        problems.add(
+            calendar.horizon_place,
+            fmt::format("invalid {}{} (makes {} intervals of {}; at most {}); choose a longer calendar.interval", key,
+                        amount, show_number(std::ceil(count)), shown(calendar.interval), most_intervals));
     return problems.size() == before;
 }
 
@@ -47,7 +55,8 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
     TimeGrid grid;
     const bool known = find_zone(calendar.timezone) != nullptr;
     if (!known)
-        problems.add(calendar.timezone_place, "unknown time zone '" + calendar.timezone + "'" + suggestion(calendar.timezone, zone_names()));
+        problems.add(calendar.timezone_place,
+                     "unknown time zone '" + calendar.timezone + "'" + suggestion(calendar.timezone, zone_names()));
     if (!check_lengths(calendar, problems) || !known) return grid;
     const LocalClock clock(calendar);
     const auto interval = static_cast<std::int64_t>(calendar.interval);
@@ -60,7 +69,8 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
         grid.boundaries.push_back(static_cast<double>(wall.from));
         grid.day.push_back(static_cast<std::uint32_t>((clock.start_second() + wall.slot * interval) / seconds_a_day));
     }
-    grid.boundaries.push_back(static_cast<double>(clock.real(clock.start_second() + static_cast<std::int64_t>(wall_length(calendar)))));
+    grid.boundaries.push_back(
+        static_cast<double>(clock.real(clock.start_second() + static_cast<std::int64_t>(wall_length(calendar)))));
     grid.warm_up_intervals = static_cast<std::uint32_t>(warm_up);
     grid.days = grid.day.back() + 1;
     grid.start_minute = static_cast<std::uint32_t>(calendar.start_minute);
@@ -84,8 +94,10 @@ std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calenda
     std::sort(spans.begin(), spans.end(), [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; });
     std::vector<TimeSpan> merged;
     for (const TimeSpan& span : spans) {
-        if (!merged.empty() && span.from <= merged.back().to) merged.back().to = std::max(merged.back().to, span.to);
-        else merged.push_back(span);
+        if (!merged.empty() && span.from <= merged.back().to)
+            merged.back().to = std::max(merged.back().to, span.to);
+        else
+            merged.push_back(span);
     }
     if (!merged.empty() && merged.front().from == 0) merged.front().from = grid.begin();
     return merged;
@@ -100,8 +112,9 @@ std::vector<std::string> interval_labels(const CalendarSpec& calendar, const Tim
         const std::int64_t local = clock.wall(wall) + clock.first_day() * seconds_a_day;
         const std::int64_t second = local % seconds_a_day;
         const int east = std::abs(wall.utc_offset) / 60;
-        labels.push_back(fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", show_date(local / seconds_a_day), second / 3600, second % 3600 / 60,
-                                     second % 60, wall.utc_offset < 0 ? '-' : '+', east / 60, east % 60));
+        labels.push_back(fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", show_date(local / seconds_a_day),
+                                     second / 3600, second % 3600 / 60, second % 60, wall.utc_offset < 0 ? '-' : '+',
+                                     east / 60, east % 60));
     }
     return labels;
 }
@@ -111,10 +124,13 @@ std::optional<Seconds> local_time(const std::string& text, const CalendarSpec& c
     if (!stamp || !stamp->day) return {};
     const LocalClock clock(calendar);
     const double fraction = stamp->second - std::floor(stamp->second);
-    const std::int64_t wall = (*stamp->day - clock.first_day()) * seconds_a_day + static_cast<std::int64_t>(stamp->second);
+    const std::int64_t wall =
+        (*stamp->day - clock.first_day()) * seconds_a_day + static_cast<std::int64_t>(stamp->second);
     if (stamp->utc_offset) {
         const std::int64_t start_utc = clock.utc_at_start();
-        return static_cast<double>(*stamp->day * seconds_a_day + static_cast<std::int64_t>(stamp->second) - *stamp->utc_offset - start_utc) + fraction;
+        return static_cast<double>(*stamp->day * seconds_a_day + static_cast<std::int64_t>(stamp->second) -
+                                   *stamp->utc_offset - start_utc) +
+               fraction;
     }
     if (clock.skipped(wall)) return {};
     return static_cast<double>(clock.real(wall)) + fraction;

@@ -21,7 +21,8 @@ std::string trimmed(const std::string& text) {
 /// Walks a CSV text row by row.
 class Scanner {
 public:
-    Scanner(const std::string& text, const std::string& file, Problems& problems) : text_(text), file_(file), problems_(problems) {}
+    Scanner(const std::string& text, const std::string& file, Problems& problems)
+        : text_(text), file_(file), problems_(problems) {}
 
     bool at_end() const { return i_ >= text_.size(); }
     int line() const { return line_; }
@@ -72,7 +73,8 @@ private:
         }
         ++i_;
         while (!at_end() && (text_[i_] == ' ' || text_[i_] == '\t')) ++i_;
-        if (!at_end() && text_[i_] != ',' && !at_line_end()) return complain(line_, number, "text after a closing quote (write a quote within quotes as \"\")");
+        if (!at_end() && text_[i_] != ',' && !at_line_end())
+            return complain(line_, number, "text after a closing quote (write a quote within quotes as \"\")");
         return true;
     }
     bool complain(int line, int field, const std::string& text) {
@@ -151,8 +153,10 @@ std::vector<double> read_cells(const Column& column, Read read) {
     std::size_t complaints = 0;
     for (std::size_t row = 0; row < column.text.size() && complaints < most_complaints; ++row) {
         const auto number = read(cell_value(column, row));
-        if (number) values.push_back(*number);
-        else ++complaints;
+        if (number)
+            values.push_back(*number);
+        else
+            ++complaints;
     }
     if (complaints > 0) values.clear();
     return values;
@@ -177,11 +181,13 @@ std::optional<CsvTable> parse_csv(const std::string& text, const std::string& fi
         }
         if (fields.size() != table.header.size()) {
             problems.add({file, line, static_cast<int>(std::min(fields.size(), table.header.size() + 1))},
-                         "row has " + std::to_string(fields.size()) + " fields (the header has " + std::to_string(table.header.size()) + ")");
+                         "row has " + std::to_string(fields.size()) + " fields (the header has " +
+                             std::to_string(table.header.size()) + ")");
             return {};
         }
         table.line.push_back(line);
-        table.cells.insert(table.cells.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
+        table.cells.insert(table.cells.end(), std::make_move_iterator(fields.begin()),
+                           std::make_move_iterator(fields.end()));
     }
     if (!table.header.empty()) return table;
     problems.add({file, 1, 1}, "empty file (must have a header line and rows)");
@@ -213,7 +219,8 @@ std::optional<Column> read_column(const Value& file, const Value& column, const 
     if (!selection) {
         const bool semicolons = table->header.size() == 1 && table->header[0].find(';') != std::string::npos;
         problems.add(column.place, "no column '" + *name + "' in '" + table->file + "'" +
-                                       (semicolons ? " (its fields are separated by ';'; must be ',')" : suggestion(*name, table->header)));
+                                       (semicolons ? " (its fields are separated by ';'; must be ',')"
+                                                   : suggestion(*name, table->header)));
         return {};
     }
     if (selection->rows.empty()) {

@@ -19,9 +19,7 @@ struct CsvTable {
 
     std::size_t rows() const { return line.size(); }
     const std::string& cell(std::size_t row, std::size_t column) const { return cells[row * header.size() + column]; }
-    Place place(std::size_t row, std::size_t column) const {
-        return {file, line[row], static_cast<int>(column) + 1};
-    }
+    Place place(std::size_t row, std::size_t column) const { return {file, line[row], static_cast<int>(column) + 1}; }
 };
 
 /// Splits a text into rows. Complains at file:line:field about an open quote, text after a closing quote, a row with

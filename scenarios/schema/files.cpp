@@ -20,22 +20,27 @@ std::string nearest_file(const std::string& path) {
     std::error_code error;
     const fs::path wanted(path);
     const fs::path folder = wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
-    for (fs::directory_iterator it(folder, error), end; !error && it != end && names.size() < most_listed; it.increment(error))
+    for (fs::directory_iterator it(folder, error), end; !error && it != end && names.size() < most_listed;
+         it.increment(error))
         names.push_back(it->path().filename().string());
     const std::string found = nearest(wanted.filename().string(), names);
     return found.empty() ? "" : " (did you mean '" + (wanted.parent_path() / found).string() + "'?)";
 }
 
 bool is_users_fault(int code) {
-    return code == ENOENT || code == ENOTDIR || code == EISDIR || code == EACCES || code == ELOOP || code == ENAMETOOLONG ||
-           code == EINVAL || code == ENXIO;
+    return code == ENOENT || code == ENOTDIR || code == EISDIR || code == EACCES || code == ELOOP ||
+           code == ENAMETOOLONG || code == EINVAL || code == ENXIO;
 }
 
 /// Length of the UTF-8 sequence at `i`, 0 if it is not one (overlong forms, surrogates and beyond U+10FFFF included).
 std::size_t sequence_length(const std::string& text, std::size_t i) {
     const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u; };
     const unsigned first = byte(i);
-    const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    const std::size_t length = first < 0x80                    ? 1
+                               : first >= 0xC2 && first < 0xE0 ? 2
+                               : first >= 0xE0 && first < 0xF0 ? 3
+                               : first >= 0xF0 && first < 0xF5 ? 4
+                                                               : 0;
     for (std::size_t k = 1; k < length; ++k)
         if ((byte(i + k) & 0xC0) != 0x80) return 0;
     const unsigned second = byte(i + 1);
@@ -59,8 +64,10 @@ bool is_text(const std::string& text, const std::string& file, Problems& problem
             return false;
         }
         i += length;
-        if (c == '\n') ++line, column = 1;
-        else ++column;
+        if (c == '\n')
+            ++line, column = 1;
+        else
+            ++column;
     }
     return true;
 }
@@ -79,13 +86,14 @@ struct Closer {
     return false;
 }
 
-bool read_bytes(std::FILE* file, const std::string& path, const Place& named_at, std::size_t most_bytes, std::string& text,
-                Problems& problems) {
+bool read_bytes(std::FILE* file, const std::string& path, const Place& named_at, std::size_t most_bytes,
+                std::string& text, Problems& problems) {
     char buffer[65536];
     for (std::size_t n; (n = std::fread(buffer, 1, sizeof buffer, file)) > 0;) {
         text.append(buffer, n);
         if (text.size() > most_bytes) {
-            problems.add(named_at, "file '" + path + "' is too large (at most " + std::to_string(most_bytes >> 20) + " MiB)");
+            problems.add(named_at,
+                         "file '" + path + "' is too large (at most " + std::to_string(most_bytes >> 20) + " MiB)");
             return false;
         }
     }

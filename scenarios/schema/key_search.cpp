@@ -14,15 +14,18 @@ struct Promise {
 const std::vector<Promise>& promises() {
     static const std::vector<Promise> list = {
         {"arrivals", {"poisson", "doubly_stochastic", "fixed_count", "trace", "scripted"}},
-        {"distributions", {"constant", "exponential", "lognormal", "gamma", "erlang", "weibull", "uniform", "triangular",
-                           "hyperexponential", "empirical"}},
+        {"distributions",
+         {"constant", "exponential", "lognormal", "gamma", "erlang", "weibull", "uniform", "triangular",
+          "hyperexponential", "empirical"}},
         {"routing", {"priority", "longest_wait", "longest_idle"}},
         {"attention", {"shared", "conversation"}},
-        {"staffing", {"fixed", "per_interval", "erlang_c", "erlang_a", "erlang_chat", "square_root", "offered_load", "workload",
-                      "budget", "simulation", "shifts"}},
+        {"staffing",
+         {"fixed", "per_interval", "erlang_c", "erlang_a", "erlang_chat", "square_root", "offered_load", "workload",
+          "budget", "simulation", "shifts"}},
         {"blending", {"exclusive", "weighted"}},
-        {"engines", {"simulation", "erlang_b", "erlang_c", "erlang_a", "mmn_g", "erlang_chat", "square_root", "fluid",
-                     "transient", "stationary", "all"}},
+        {"engines",
+         {"simulation", "erlang_b", "erlang_c", "erlang_a", "mmn_g", "erlang_chat", "square_root", "fluid", "transient",
+          "stationary", "all"}},
     };
     return list;
 }
@@ -31,9 +34,9 @@ bool step_matches(const std::string& pattern, const std::string& step) { return 
 
 /// Does the end of `pattern` match all of `path`?
 bool tail_matches(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {
-    return path.size() <= pattern.size() && std::equal(path.rbegin(), path.rend(), pattern.rbegin(), [](const auto& step, const auto& wanted) {
-        return step == wanted;
-    });
+    return path.size() <= pattern.size() &&
+           std::equal(path.rbegin(), path.rend(), pattern.rbegin(),
+                      [](const auto& step, const auto& wanted) { return step == wanted; });
 }
 
 bool matches(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {
@@ -50,9 +53,12 @@ std::string_view last_step(std::string_view path) {
 std::vector<std::string> split_path(std::string_view path) {
     std::vector<std::string> steps(1);
     for (std::size_t i = 0; i < path.size(); ++i) {
-        if (path[i] == '\\' && i + 1 < path.size() && path[i + 1] == '.') steps.back() += path[++i];
-        else if (path[i] == '.') steps.emplace_back();
-        else steps.back() += path[i];
+        if (path[i] == '\\' && i + 1 < path.size() && path[i + 1] == '.')
+            steps.back() += path[++i];
+        else if (path[i] == '.')
+            steps.emplace_back();
+        else
+            steps.back() += path[i];
     }
     return steps;
 }
@@ -82,7 +88,8 @@ std::vector<std::string> keys_below(std::string_view pattern) {
     const std::string prefix = pattern.empty() ? "" : std::string(pattern) + '.';
     for (const KeyInfo& key : scenario_keys()) {
         const std::string_view name = last_step(key.path);
-        if (key.path.size() == prefix.size() + name.size() && key.path.starts_with(prefix) && name != "*") names.emplace_back(name);
+        if (key.path.size() == prefix.size() + name.size() && key.path.starts_with(prefix) && name != "*")
+            names.emplace_back(name);
     }
     return names;
 }
@@ -97,24 +104,42 @@ std::string pattern_below(std::string_view pattern, std::string_view key) {
 
 std::string_view type_name(KeyType type) {
     switch (type) {
-        case KeyType::text: return "text";
-        case KeyType::date: return "date";
-        case KeyType::time_zone: return "time zone";
-        case KeyType::duration: return "duration";
-        case KeyType::share: return "share";
-        case KeyType::natural: return "whole number";
-        case KeyType::boolean: return "true or false";
-        case KeyType::money: return "money";
-        case KeyType::money_per_hour: return "money per time";
-        case KeyType::hours: return "opening hours";
-        case KeyType::choice: return "one of";
-        case KeyType::names: return "list of names";
-        case KeyType::name: return "name";
-        case KeyType::model: return "model";
-        case KeyType::block: return "block";
-        case KeyType::by_name: return "block by name";
-        case KeyType::condition: return "condition";
-        case KeyType::later: return "not available yet";
+        case KeyType::text:
+            return "text";
+        case KeyType::date:
+            return "date";
+        case KeyType::time_zone:
+            return "time zone";
+        case KeyType::duration:
+            return "duration";
+        case KeyType::share:
+            return "share";
+        case KeyType::natural:
+            return "whole number";
+        case KeyType::boolean:
+            return "true or false";
+        case KeyType::money:
+            return "money";
+        case KeyType::money_per_hour:
+            return "money per time";
+        case KeyType::hours:
+            return "opening hours";
+        case KeyType::choice:
+            return "one of";
+        case KeyType::names:
+            return "list of names";
+        case KeyType::name:
+            return "name";
+        case KeyType::model:
+            return "model";
+        case KeyType::block:
+            return "block";
+        case KeyType::by_name:
+            return "block by name";
+        case KeyType::condition:
+            return "condition";
+        case KeyType::later:
+            return "not available yet";
     }
     return "";
 }

@@ -9,19 +9,28 @@
 namespace holdtime {
 
 enum class KeyType {
-    text, date, time_zone, duration, share, natural, boolean, money, money_per_hour, hours,
-    choice,        ///< one of `detail`, separated by '|'
-    names,         ///< list of names of `detail`
-    name,          ///< one name of `detail`
-    model,         ///< a model of the family `detail`: `{name: {parameters}}` or a short form
-    block,         ///< a map with the keys listed below it
-    by_name,       ///< a map from names of `detail` (`path.*` says to what)
-    condition,     ///< `>= 80%`
-    later,         ///< not built yet: accepted while switched off (false, none or off)
+    text,
+    date,
+    time_zone,
+    duration,
+    share,
+    natural,
+    boolean,
+    money,
+    money_per_hour,
+    hours,
+    choice,     ///< one of `detail`, separated by '|'
+    names,      ///< list of names of `detail`
+    name,       ///< one name of `detail`
+    model,      ///< a model of the family `detail`: `{name: {parameters}}` or a short form
+    block,      ///< a map with the keys listed below it
+    by_name,    ///< a map from names of `detail` (`path.*` says to what)
+    condition,  ///< `>= 80%`
+    later,      ///< not built yet: accepted while switched off (false, none or off)
 };
 
 struct KeyInfo {
-    std::string_view path;        ///< segments.*.redial.limit; `*` stands for a name of the user's
+    std::string_view path;  ///< segments.*.redial.limit; `*` stands for a name of the user's
     KeyType type;
     std::string_view detail;      ///< see KeyType; "defines ..." where the names are made up here
     std::string_view unit;        ///< s, 1, 1/s, money, money/h; "" = none
@@ -29,7 +38,8 @@ struct KeyInfo {
     bool required;                ///< within the block that it stands in
     std::string_view definition;  ///< one sentence
     std::string_view source;      ///< of the default
-    std::string_view confidence;  ///< in the default as a planning value: high, medium, low; "" = absent means off, or no default
+    std::string_view
+        confidence;  ///< in the default as a planning value: high, medium, low; "" = absent means off, or no default
 };
 
 const std::vector<KeyInfo>& scenario_keys();

@@ -36,7 +36,8 @@ const date::tzdb& database() {
 
 const date::time_zone* find_zone(const std::string& name) {
     const auto& zones = database().zones;
-    const auto found = std::lower_bound(zones.begin(), zones.end(), name, [](const auto& zone, const auto& wanted) { return zone.name() < wanted; });
+    const auto found = std::lower_bound(zones.begin(), zones.end(), name,
+                                        [](const auto& zone, const auto& wanted) { return zone.name() < wanted; });
     return found == zones.end() || found->name() != name ? nullptr : &*found;
 }
 
@@ -48,18 +49,21 @@ std::vector<std::string> zone_names() {
 
 std::optional<std::int64_t> days_from_epoch(int year, int month, int day) {
     if (year < 1970 || year > 2199 || month < 1 || day < 1) return {};
-    const date::year_month_day ymd{date::year(year), date::month(static_cast<unsigned>(month)), date::day(static_cast<unsigned>(day))};
+    const date::year_month_day ymd{date::year(year), date::month(static_cast<unsigned>(month)),
+                                   date::day(static_cast<unsigned>(day))};
     if (!ymd.ok()) return {};
     return date::sys_days(ymd).time_since_epoch().count();
 }
 
 std::string show_date(std::int64_t day) {
     const date::year_month_day ymd{date::sys_days(date::days(static_cast<int>(day)))};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                       static_cast<unsigned>(ymd.day()));
 }
 
 LocalClock::LocalClock(const CalendarSpec& calendar)
-    : zone_(find_zone(calendar.timezone)), first_day_(days_from_epoch(calendar.year, calendar.month, calendar.day).value_or(0)),
+    : zone_(find_zone(calendar.timezone)),
+      first_day_(days_from_epoch(calendar.year, calendar.month, calendar.day).value_or(0)),
       start_second_(calendar.start_minute * 60) {
     if (!zone_) throw std::logic_error("LocalClock: unknown time zone");
     start_utc_ = utc_of(*zone_, local_at(first_day_, start_second_), false);
@@ -84,7 +88,8 @@ std::vector<WallInterval> LocalClock::intervals(std::int64_t wall_length, std::i
         while (now < regime_end) {
             const std::int64_t slot = floor_divide(now + offset - local_start, interval);
             // A clock change within a slot does not end it: the slot is shorter or longer then.
-            if (list.empty() || list.back().slot != slot) list.push_back({now - start_utc_, slot, static_cast<int>(offset)});
+            if (list.empty() || list.back().slot != slot)
+                list.push_back({now - start_utc_, slot, static_cast<int>(offset)});
             now = std::min(regime_end, local_start + (slot + 1) * interval - offset);
         }
     }
@@ -96,7 +101,8 @@ double wall_length(const CalendarSpec& calendar) {
 }
 
 std::vector<WallInterval> counted_intervals(const LocalClock& clock, const CalendarSpec& calendar) {
-    return clock.intervals(static_cast<std::int64_t>(wall_length(calendar)), static_cast<std::int64_t>(calendar.interval));
+    return clock.intervals(static_cast<std::int64_t>(wall_length(calendar)),
+                           static_cast<std::int64_t>(calendar.interval));
 }
 
 }  // namespace holdtime

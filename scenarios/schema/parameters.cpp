@@ -46,7 +46,8 @@ void Parameters::short_form(const std::string& key) {
 const Value* Parameters::find(const std::string& key, bool required) {
     read_.insert(key);
     if (!choice_.parameters.is_map() && !shape_reported_) {
-        complain_about(choice_.parameters, path_, "must be a map of parameters, as in {" + choice_.name + ": {" + key + ": ..}}", problems_);
+        complain_about(choice_.parameters, path_,
+                       "must be a map of parameters, as in {" + choice_.name + ": {" + key + ": ..}}", problems_);
         shape_reported_ = true;
     }
     const Value* value = choice_.parameters.find(key);
@@ -96,7 +97,8 @@ std::string Parameters::text(const std::string& key, std::optional<std::string> 
     return (value ? read_text(*value, path_ + '.' + key, problems_) : fallback).value_or(fallback.value_or(""));
 }
 
-std::string Parameters::one_of(const std::string& key, const std::vector<std::string>& allowed, std::optional<std::string> fallback) {
+std::string Parameters::one_of(const std::string& key, const std::vector<std::string>& allowed,
+                               std::optional<std::string> fallback) {
     const Value* value = find(key, !fallback);
     const std::string instead = fallback.value_or(allowed.empty() ? "" : allowed.front());
     if (!value) return instead;
@@ -145,7 +147,8 @@ void Parameters::done() {
     const std::vector<std::string> known(read_.begin(), read_.end());
     for (const Entry& entry : choice_.parameters.entries) {
         if (read_.count(entry.key)) continue;
-        const std::string near = known.empty() ? " (" + choice_.name + " has no parameters)" : suggestion(entry.key, known);
+        const std::string near =
+            known.empty() ? " (" + choice_.name + " has no parameters)" : suggestion(entry.key, known);
         problems_.add(entry.place, "unknown key '" + entry.key + "' in " + path_ + near);
     }
 }

@@ -15,7 +15,7 @@ struct Column {
     std::string file;
     std::vector<std::string> text;
     std::vector<int> line;
-    int column = 0;              ///< character position is not kept; this is the CSV field's number, from 1
+    int column = 0;  ///< character position is not kept; this is the CSV field's number, from 1
     std::vector<std::string> interval_start;  ///< of each row, when the file has that column
     int start_column = 0;
 };
@@ -37,10 +37,11 @@ public:
     Seconds duration(const std::string& key, std::optional<Seconds> fallback = {});
     double share(const std::string& key, std::optional<double> fallback = {});
     double ratio(const std::string& key, std::optional<double> fallback = {});
-    double rate(const std::string& key, std::optional<double> fallback = {});   ///< per second
+    double rate(const std::string& key, std::optional<double> fallback = {});  ///< per second
     bool boolean(const std::string& key, std::optional<bool> fallback = {});
     std::string text(const std::string& key, std::optional<std::string> fallback = {});
-    std::string one_of(const std::string& key, const std::vector<std::string>& allowed, std::optional<std::string> fallback = {});
+    std::string one_of(const std::string& key, const std::vector<std::string>& allowed,
+                       std::optional<std::string> fallback = {});
     std::vector<double> shares(const std::string& key);
     std::vector<double> numbers(const std::string& key);
     std::vector<Seconds> durations(const std::string& key);

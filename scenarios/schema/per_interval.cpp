@@ -28,8 +28,10 @@ std::optional<Layout> repeating(Layout::Covers covers, std::int64_t period, std:
 std::vector<Layout> layouts(const LocalClock& clock, std::int64_t interval, std::int64_t counted) {
     std::vector<Layout> list{{Layout::Covers::horizon, 0, counted}};
     const std::int64_t monday_start = weekday_of(clock.first_day()) * seconds_a_day + clock.start_second();
-    if (const auto day = repeating(Layout::Covers::day, seconds_a_day, clock.start_second(), interval)) list.push_back(*day);
-    if (const auto week = repeating(Layout::Covers::week, 7 * seconds_a_day, monday_start, interval)) list.push_back(*week);
+    if (const auto day = repeating(Layout::Covers::day, seconds_a_day, clock.start_second(), interval))
+        list.push_back(*day);
+    if (const auto week = repeating(Layout::Covers::week, 7 * seconds_a_day, monday_start, interval))
+        list.push_back(*week);
     return list;
 }
 
@@ -45,7 +47,8 @@ std::string expected_sizes(const std::vector<Layout>& list) {
 /// Complains when the file's own interval starts contradict the intervals that its rows are used for.
 class StartCheck {
 public:
-    StartCheck(const Layout& layout, const LocalClock& clock, const std::vector<WallInterval>& intervals, std::int64_t interval)
+    StartCheck(const Layout& layout, const LocalClock& clock, const std::vector<WallInterval>& intervals,
+               std::int64_t interval)
         : layout_(layout), clock_(clock), intervals_(intervals), interval_(interval) {}
 
     void run(const Column& column, const std::string& what, Problems& problems) const {
@@ -54,8 +57,10 @@ public:
             const auto stamp = read_time_stamp(text);
             if (stamp && fits(*stamp, due(k))) continue;
             const Place place{column.file, column.line[k], column.start_column};
-            problems.add(place, stamp ? fmt::format("interval_start '{}' does not fit {} (the row of {} is due here)", text, what, shown(due(k)))
-                                      : "invalid interval_start '" + text + "' (must be a local time such as 08:30 or 2026-03-02T08:30)");
+            problems.add(place, stamp ? fmt::format("interval_start '{}' does not fit {} (the row of {} is due here)",
+                                                    text, what, shown(due(k)))
+                                      : "invalid interval_start '" + text +
+                                            "' (must be a local time such as 08:30 or 2026-03-02T08:30)");
             return;
         }
     }
@@ -63,7 +68,8 @@ public:
 private:
     /// Wall second due in row k, after midnight of the first day, of Monday, or of the start's date.
     std::int64_t due(std::size_t k) const {
-        return layout_.covers == Layout::Covers::horizon ? clock_.wall(intervals_[k]) : static_cast<std::int64_t>(k) * interval_;
+        return layout_.covers == Layout::Covers::horizon ? clock_.wall(intervals_[k])
+                                                         : static_cast<std::int64_t>(k) * interval_;
     }
     bool fits(const TimeStamp& stamp, std::int64_t wall) const {
         if (static_cast<std::int64_t>(stamp.second) != wall % seconds_a_day) return false;
@@ -72,7 +78,9 @@ private:
         return *stamp.day == clock_.first_day() + wall / seconds_a_day || repeats();
     }
     /// A horizon of one day may also be given as any other day.
-    bool repeats() const { return intervals_.size() * static_cast<std::size_t>(interval_) == static_cast<std::size_t>(seconds_a_day); }
+    bool repeats() const {
+        return intervals_.size() * static_cast<std::size_t>(interval_) == static_cast<std::size_t>(seconds_a_day);
+    }
     std::string shown(std::int64_t wall) const {
         const bool dated = layout_.covers == Layout::Covers::horizon;
         const std::string date = dated ? show_date(clock_.first_day() + wall / seconds_a_day) + 'T' : "";
@@ -110,7 +118,8 @@ std::optional<Profile> read_file_column(const Value& value, const std::string& p
     bool complete = true;
     for (const Entry& entry : value.entries)
         if (entry.key != "file" && entry.key != "column") {
-            problems.add(entry.place, "unknown key '" + entry.key + "' in " + path + suggestion(entry.key, {"file", "column"}));
+            problems.add(entry.place,
+                         "unknown key '" + entry.key + "' in " + path + suggestion(entry.key, {"file", "column"}));
             complete = false;
         }
     for (const char* key : {"file", "column"})
@@ -145,18 +154,22 @@ std::vector<double> expand_per_interval(const Value& value, const std::string& p
     const auto interval = static_cast<std::int64_t>(calendar.interval);
     const auto intervals = counted_intervals(clock, calendar);
     const auto choices = layouts(clock, interval, static_cast<std::int64_t>(intervals.size()));
-    const auto fits = [&](const Layout& layout) { return layout.size == static_cast<std::int64_t>(profile->values.size()); };
+    const auto fits = [&](const Layout& layout) {
+        return layout.size == static_cast<std::int64_t>(profile->values.size());
+    };
     const auto layout = std::find_if(choices.begin(), choices.end(), fits);
     if (layout == choices.end()) {
         const auto& column = profile->column;
         const Place place = column ? Place{column->file, column->line.back(), column->column} : value.place;
-        problems.add(place, fmt::format("{} has {} values (must have {})", path, profile->values.size(), expected_sizes(choices)));
+        problems.add(place, fmt::format("{} has {} values (must have {})", path, profile->values.size(),
+                                        expected_sizes(choices)));
         return expanded;
     }
     if (profile->column) StartCheck(*layout, clock, intervals, interval).run(*profile->column, path, problems);
     const std::size_t warm_up = grid.warm_up_intervals;
     for (std::size_t i = 0; i < intervals.size(); ++i) {
-        const auto k = layout->covers == Layout::Covers::horizon ? static_cast<std::int64_t>(i) : (layout->first + intervals[i].slot) % layout->size;
+        const auto k = layout->covers == Layout::Covers::horizon ? static_cast<std::int64_t>(i)
+                                                                 : (layout->first + intervals[i].slot) % layout->size;
         expanded[warm_up + i] = profile->values[static_cast<std::size_t>(k)];
     }
     std::fill_n(expanded.begin(), warm_up, expanded[warm_up]);

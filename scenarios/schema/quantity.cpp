@@ -81,13 +81,15 @@ std::optional<Reading> front_of(const Value& value, const std::string& what, con
     return reading;
 }
 
-std::optional<double> complain(const Value& value, const std::string& what, const std::string& why, Problems& problems) {
+std::optional<double> complain(const Value& value, const std::string& what, const std::string& why,
+                               Problems& problems) {
     complain_about(value, what, why, problems);
     return {};
 }
 
 /// A plain number or a percentage; nothing after it.
-std::optional<double> read_fraction(const Value& value, const std::string& what, const char* wanted, Problems& problems) {
+std::optional<double> read_fraction(const Value& value, const std::string& what, const char* wanted,
+                                    Problems& problems) {
     const auto reading = front_of(value, what, wanted, false, problems);
     if (!reading) return {};
     if (reading->rest == "%") return reading->number / 100;
@@ -118,7 +120,9 @@ std::string shortened(const std::string& text) {
 std::string shown(const Value& value) {
     if (value.is_list()) return "[..]";
     if (value.is_map()) return "{..}";
-    const bool number_like = !value.text.empty() && (is_digit(value.text[0]) || std::string_view("+-.").find(value.text[0]) != std::string_view::npos);
+    const bool number_like =
+        !value.text.empty() &&
+        (is_digit(value.text[0]) || std::string_view("+-.").find(value.text[0]) != std::string_view::npos);
     if (number_like && !value.quoted) return shortened(value.text);
     const char quote = value.quoted ? '"' : '\'';
     return quote + shortened(value.text) + quote;
@@ -159,7 +163,8 @@ std::optional<std::uint64_t> read_natural(const Value& value, const std::string&
         if (stop == end && error == std::errc{}) return number;
     }
     Problems unexplained;
-    if (const auto exact = read_integer(value, what, unexplained); exact && *exact >= 0) return static_cast<std::uint64_t>(*exact);
+    if (const auto exact = read_integer(value, what, unexplained); exact && *exact >= 0)
+        return static_cast<std::uint64_t>(*exact);
     complain_about(value, what, "must be a whole number from 0 to 18446744073709551615", problems);
     return {};
 }
@@ -175,7 +180,9 @@ std::optional<Seconds> read_duration(const Value& value, const std::string& what
     if (!duration && reading->rest.empty())
         return complain(value, what, "a duration needs a unit: ms, s, min, h or d", problems);
     if (!duration)
-        return complain(value, what, "unknown unit '" + shortened(std::string(reading->rest)) + "'; known: ms, s, min, h, d", problems);
+        return complain(value, what,
+                        "unknown unit '" + shortened(std::string(reading->rest)) + "'; known: ms, s, min, h, d",
+                        problems);
     if (*duration < 0) return complain(value, what, "must not be negative", problems);
     if (*duration > longest_duration) return complain(value, what, "too long; at most 36525d", problems);
     return duration;
@@ -187,7 +194,8 @@ std::optional<double> read_share(const Value& value, const std::string& what, Pr
     if (*share < 0) return complain(value, what, "must not be negative", problems);
     if (*share > 1) {
         const bool percent = value.text.find('%') != std::string::npos;
-        return complain(value, what, percent ? "must be at most 100%" : "must be at most 1, or a percentage such as 80%", problems);
+        return complain(value, what,
+                        percent ? "must be at most 100%" : "must be at most 1, or a percentage such as 80%", problems);
     }
     return share;
 }
@@ -244,7 +252,8 @@ std::string show_duration(Seconds duration) {
     if (duration == 0) return "0s";
     for (const Unit& unit : units) {
         const double amount = duration / unit.seconds;
-        if (amount == std::floor(amount) && amount * unit.seconds == duration) return show_number(amount) + std::string(unit.name);
+        if (amount == std::floor(amount) && amount * unit.seconds == duration)
+            return show_number(amount) + std::string(unit.name);
     }
     const double milliseconds = std::round(duration * 1000);
     if (duration < 1 && milliseconds / 1000 == duration) return show_number(milliseconds) + "ms";

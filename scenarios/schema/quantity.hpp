@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "scenarios/schema/value.hpp"
 #include "sim/core/error.hpp"
 #include "sim/core/time.hpp"
-#include "scenarios/schema/value.hpp"
 
 /// Our own reading of scalars: decimal numbers with an optional unit. Locale-independent; no octal, hexadecimal, nan, inf.
 /// Every function takes the value and a Problems to complain to, names the key in its message as `what`,

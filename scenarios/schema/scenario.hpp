@@ -24,7 +24,7 @@ using MinuteOfDay = int;
 struct OpenSpan {
     std::array<bool, 7> weekdays{};  ///< Monday first: days on which the span starts
     MinuteOfDay from = 0;
-    MinuteOfDay to = 1440;           ///< to <= from: runs into the next day
+    MinuteOfDay to = 1440;  ///< to <= from: runs into the next day
 };
 
 /// Opening hours; `always` when `spans` is empty and `always` is true.
@@ -35,14 +35,14 @@ struct Hours {
 };
 
 struct CalendarSpec {
-    int year = 0, month = 0, day = 0;         ///< of start, local
+    int year = 0, month = 0, day = 0;  ///< of start, local
     MinuteOfDay start_minute = 0;
-    int days = 1;                             ///< used when `duration` is absent
+    int days = 1;  ///< used when `duration` is absent
     std::optional<Seconds> duration;
     Seconds interval = 1800;
     std::string timezone = "UTC";
     Seconds warm_up = 0;
-    bool cut_at_end = false;                  ///< at_end: cut
+    bool cut_at_end = false;  ///< at_end: cut
     Place place;
     Place interval_place, horizon_place, warm_up_place, timezone_place;  ///< for make_grid's complaints
 };
@@ -50,14 +50,14 @@ struct CalendarSpec {
 struct ReasonChannel {
     std::optional<ModelChoice> talk_time;
     double resolved = 1;
-    std::string hand_over_to;                 ///< "" = none
+    std::string hand_over_to;  ///< "" = none
     double hand_over_share = 0;
     Place place;
 };
 
 struct Reason {
     bool sensitive = false;
-    Named<ReasonChannel> channels;            ///< keyed by channel name
+    Named<ReasonChannel> channels;  ///< keyed by channel name
     Place place;
 };
 
@@ -69,11 +69,11 @@ struct Redial {
 
 struct Segment {
     ModelChoice arrivals;
-    Named<double> reasons;                    ///< shares adding up to 1
-    Named<double> prefers;                    ///< per channel, shares adding up to 1
-    Named<double> if_unavailable;             ///< channels, `later`, `leave`; absent = everybody leaves
-    Named<ModelChoice> patience;              ///< per channel; `infinite` is the model of that name
-    Named<double> balk;                       ///< per channel
+    Named<double> reasons;         ///< shares adding up to 1
+    Named<double> prefers;         ///< per channel, shares adding up to 1
+    Named<double> if_unavailable;  ///< channels, `later`, `leave`; absent = everybody leaves
+    Named<ModelChoice> patience;   ///< per channel; `infinite` is the model of that name
+    Named<double> balk;            ///< per channel
     std::optional<Redial> redial;
     Place place;
 };
@@ -85,7 +85,7 @@ struct ServiceLevel {
     Seconds within = 20;
     bool within_given = false;
     bool working_hours = false;
-    std::string per = "horizon";              ///< interval, day, horizon
+    std::string per = "horizon";  ///< interval, day, horizon
     Place place;
 };
 
@@ -95,14 +95,14 @@ struct Channel {
     std::optional<std::uint32_t> lines;
     std::uint32_t concurrency = 1;
     bool concurrency_given = false;
-    std::optional<ModelChoice> attention;     ///< chat
+    std::optional<ModelChoice> attention;  ///< chat
     std::optional<ModelChoice> after_contact_work;
     std::optional<ServiceLevel> service_level;
     std::optional<double> abandonment_at_most;
     std::optional<Seconds> max_wait;
-    std::string at_close = "serve";           ///< serve, drop, carry
-    std::vector<std::string> before;          ///< bot, self_service
-    double visits = 1;                        ///< self_service
+    std::string at_close = "serve";   ///< serve, drop, carry
+    std::vector<std::string> before;  ///< bot, self_service
+    double visits = 1;                ///< self_service
     Place place;
 };
 
@@ -111,21 +111,21 @@ struct Blending {
 };
 
 struct AgentGroup {
-    std::vector<std::string> skills;          ///< channel names, at least one
+    std::vector<std::string> skills;  ///< channel names, at least one
     ModelChoice staffing;
-    double wage = 0;                          ///< money per hour
+    double wage = 0;  ///< money per hour
     std::uint32_t reserve = 0;
     std::optional<Hours> on_duty;
-    std::optional<std::string> shift_end;     ///< finish, idle_first, first_done, preempt
+    std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt
     std::optional<Blending> blending;
     std::optional<double> occupancy_at_most;
     Place place;
 };
 
 struct Strategy {
-    std::vector<std::string> channels;        ///< offered
+    std::vector<std::string> channels;  ///< offered
     Named<AgentGroup> agent_groups;
-    ModelChoice routing;                      ///< priority unless given
+    ModelChoice routing;  ///< priority unless given
     Blending blending;
     std::string shift_end = "finish";
     Place place;
@@ -139,7 +139,7 @@ struct ChannelCosts {
 struct CostsSpec {
     double shrinkage = 0;
     Named<ChannelCosts> channels;
-    Named<double> agent_seat;                 ///< per channel, money per hour
+    Named<double> agent_seat;  ///< per channel, money per hour
     double per_day = 0;
 };
 
@@ -149,26 +149,26 @@ struct ExperimentSpec {
     std::uint64_t seed = 1;
     double confidence = 0.95;
     std::optional<double> precision;
-    std::string baseline;                     ///< "" = the first strategy
+    std::string baseline;  ///< "" = the first strategy
     Place engine_place;
 };
 
 struct Expectation {
-    std::string path;                         ///< mixed.channels.phone.service_level
-    std::string condition;                    ///< ">= 80%"
+    std::string path;       ///< mixed.channels.phone.service_level
+    std::string condition;  ///< ">= 80%"
     Place place;
 };
 
 /// A value that the program filled in: for the report and for `explain`.
 struct DefaultUsed {
-    std::string path;                         ///< segments.online first.patience.phone
-    std::string value;                        ///< exponential, mean 10min
+    std::string path;   ///< segments.online first.patience.phone
+    std::string value;  ///< exponential, mean 10min
     std::string source;
-    std::string confidence;                   ///< high, medium, low
+    std::string confidence;  ///< high, medium, low
 };
 
 struct Scenario {
-    std::string file;                         ///< as given on the command line
+    std::string file;  ///< as given on the command line
     std::string name;
     std::string currency;
     CalendarSpec calendar;
@@ -180,7 +180,7 @@ struct Scenario {
     ExperimentSpec experiment;
     std::vector<Expectation> expect;
     std::vector<DefaultUsed> defaults;
-    std::string hash;                         ///< of everything that can change a result, data files included
+    std::string hash;  ///< of everything that can change a result, data files included
 };
 
 /// Index of a name, or nullopt.

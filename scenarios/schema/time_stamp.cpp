@@ -38,7 +38,8 @@ std::optional<double> read_clock(const std::string& text, std::size_t& i) {
         second = *whole;
         if (i < text.size() && text[i] == '.') {
             double fraction = 0;
-            const auto [end, error] = std::from_chars(text.data() + i, text.data() + text.size(), fraction, std::chars_format::fixed);
+            const auto [end, error] =
+                std::from_chars(text.data() + i, text.data() + text.size(), fraction, std::chars_format::fixed);
             if (error != std::errc{}) return {};
             second += fraction;
             i = static_cast<std::size_t>(end - text.data());

@@ -38,9 +38,9 @@ struct Entry {
 /// One model of a family as chosen by the user: `{name: parameters}`.
 struct ModelChoice {
     std::string name;
-    Value parameters;  ///< a map (possibly empty) or the short form's scalar or list
-    Place place;       ///< of the name
-    bool given = true; ///< false: a default of the program, not written by the user
+    Value parameters;   ///< a map (possibly empty) or the short form's scalar or list
+    Place place;        ///< of the name
+    bool given = true;  ///< false: a default of the program, not written by the user
 };
 
 }  // namespace holdtime

@@ -8,7 +8,8 @@ using holdtime::test::scalar;
 
 namespace {
 
-CalendarSpec calendar(int month, int day, int days = 1, Seconds interval = 1800, const char* zone = "Europe/Ljubljana") {
+CalendarSpec calendar(int month, int day, int days = 1, Seconds interval = 1800,
+                      const char* zone = "Europe/Ljubljana") {
     CalendarSpec spec;
     spec.year = 2026;
     spec.month = month;
@@ -68,8 +69,8 @@ TEST_CASE("calendar: the day on which clocks go forward has 23 hours and skips o
     CHECK(grid.end() == 23 * 3600);
     CHECK(grid.intervals() == 46);
     const auto values = expanded(counting(48), spec);
-    CHECK(values[3] == 3);   // 01:30
-    CHECK(values[4] == 6);   // 03:00 follows at once
+    CHECK(values[3] == 3);  // 01:30
+    CHECK(values[4] == 6);  // 03:00 follows at once
     CHECK(values[45] == 47);
     const auto labels = interval_labels(spec, grid);
     CHECK(labels[3] == "2026-03-29T01:30:00+01:00");
@@ -90,7 +91,8 @@ TEST_CASE("calendar: the day on which clocks go back has 25 hours and uses one o
 }
 
 TEST_CASE("calendar: an interval around a clock change is shorter or longer, not another one") {
-    CHECK(grid_of(calendar(3, 29, 1, 4 * 3600)).boundaries == std::vector<double>{0, 3 * 3600., 7 * 3600., 11 * 3600., 15 * 3600., 19 * 3600., 23 * 3600.});
+    CHECK(grid_of(calendar(3, 29, 1, 4 * 3600)).boundaries ==
+          std::vector<double>{0, 3 * 3600., 7 * 3600., 11 * 3600., 15 * 3600., 19 * 3600., 23 * 3600.});
     CHECK(grid_of(calendar(10, 25, 1, 4 * 3600)).boundaries[1] == 5 * 3600);
     CHECK(grid_of(calendar(10, 25, 1, 86400)).boundaries == std::vector<double>{0, 25 * 3600.});
 }
@@ -122,7 +124,8 @@ TEST_CASE("calendar: a list that fits nothing is refused with what would fit") {
     const CalendarSpec spec = calendar(3, 4, 2);
     expand_per_interval(counting(47), "profile", spec, grid_of(spec), problems);
     REQUIRE(problems.size() == 1);
-    CHECK(problems.list()[0].text == "profile has 47 values (must have 96 for the horizon, 48 for one day, 336 for a week from Monday)");
+    CHECK(problems.list()[0].text ==
+          "profile has 47 values (must have 96 for the horizon, 48 for one day, 336 for a week from Monday)");
 }
 
 TEST_CASE("calendar: the warm-up repeats the first interval and is not counted") {
@@ -147,7 +150,7 @@ TEST_CASE("calendar: opening hours in local time, across midnight and clock chan
     CHECK(spans[1].from == (24 + 7) * 3600);  // 08:00 on a day that skips an hour
     CHECK(spans[1].to == (24 + 19) * 3600);
     const auto nights = open_spans(hours(every_day, 20 * 60, 4 * 60), spec, grid_of(spec));
-    CHECK(nights[0].from == 0);               // the night from Friday
+    CHECK(nights[0].from == 0);  // the night from Friday
     CHECK(nights[0].to == 4 * 3600);
     CHECK(nights[1].from == 20 * 3600);
     CHECK(nights[1].to == (24 + 3) * 3600);
@@ -181,14 +184,18 @@ TEST_CASE("calendar: lengths that cannot be are refused") {
         return problems.empty() ? "" : problems.list()[0].text;
     };
     CalendarSpec spec = calendar(3, 2, 30, 1);
-    CHECK(complaint(spec) == "invalid calendar.days 30 (makes 2592000 intervals of 1s; at most 200000); choose a longer calendar.interval");
+    CHECK(
+        complaint(spec) ==
+        "invalid calendar.days 30 (makes 2592000 intervals of 1s; at most 200000); choose a longer calendar.interval");
     spec = calendar(3, 2);
     spec.duration = 2700;
     CHECK(complaint(spec) == "invalid calendar.duration 45min (must be a whole number of intervals of 30min)");
     spec.duration = 0;
     CHECK(complaint(spec) == "invalid calendar.duration 0s (must be positive)");
-    CHECK(complaint(calendar(3, 2, 1, 0.5)) == "invalid calendar.interval 500ms (must be a whole number of seconds, at least 1s)");
-    CHECK(complaint(calendar(3, 2, 1, 1800, "Europe/Lubljana")) == "unknown time zone 'Europe/Lubljana' (did you mean 'Europe/Ljubljana'?)");
+    CHECK(complaint(calendar(3, 2, 1, 0.5)) ==
+          "invalid calendar.interval 500ms (must be a whole number of seconds, at least 1s)");
+    CHECK(complaint(calendar(3, 2, 1, 1800, "Europe/Lubljana")) ==
+          "unknown time zone 'Europe/Lubljana' (did you mean 'Europe/Ljubljana'?)");
 }
 
 TEST_CASE("calendar: local times to seconds from the start") {
@@ -198,7 +205,8 @@ TEST_CASE("calendar: local times to seconds from the start") {
     CHECK(local_time("2026-03-29T03:00:00+02:00", spec) == 7200.0);
     CHECK(local_time("2026-03-28T23:00:00Z", spec) == 0.0);
     CHECK_FALSE(local_time("2026-03-29 02:30", spec));  // the clocks skip it
-    for (const char* text : {"", "08:00", "2026-13-01 08:00", "2026-03-29 24:00", "2026-03-29 8:00", "yesterday", "2026-03-29T08:00x"})
+    for (const char* text :
+         {"", "08:00", "2026-13-01 08:00", "2026-03-29 24:00", "2026-03-29 8:00", "yesterday", "2026-03-29T08:00x"})
         CHECK_FALSE(local_time(text, spec));
 }
 

@@ -6,8 +6,8 @@
 #include "tests/unit/scenarios/helpers.hpp"
 
 using namespace holdtime;
-using holdtime::test::Loaded;
 using holdtime::test::load_file;
+using holdtime::test::Loaded;
 
 namespace {
 
@@ -18,7 +18,7 @@ const fs::path corpus = fs::path(HOLDTIME_SOURCE_DIR) / "tests/cli/bad";
 /// `# expect 12:14 fragment`, or `# expect(setup) data/x.csv:3:2 fragment` where only the models can know.
 struct Expected {
     bool by_setup = false;
-    std::string place;     ///< line:column, or file:line:column
+    std::string place;  ///< line:column, or file:line:column
     std::string fragment;
 };
 
@@ -50,7 +50,8 @@ bool is_there(const std::vector<Problem>& problems, const Expected& expected) {
     return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
         const auto& [file, line, column] = problem.place;
         const std::string place = file + ':' + std::to_string(line) + ':' + std::to_string(column);
-        const bool placed = place.ends_with((expected.place.find(".csv:") != std::string::npos ? "/" : ".yaml:") + expected.place);
+        const bool placed =
+            place.ends_with((expected.place.find(".csv:") != std::string::npos ? "/" : ".yaml:") + expected.place);
         return placed && problem.text.find(expected.fragment) != std::string::npos;
     });
 }
@@ -71,13 +72,17 @@ TEST_CASE("every broken input is answered with its place and its reason") {
     for (const auto& file : list) {
         const Expected expected = read_expected(file);
         Loaded loaded = load_file(file.string());
-        const bool profile = expected.by_setup && (file.filename().string().starts_with("csv_") || file.filename().string().starts_with("profile_"));
+        const bool profile = expected.by_setup && (file.filename().string().starts_with("csv_") ||
+                                                   file.filename().string().starts_with("profile_"));
         if (profile) {
             CHECK(loaded.problems.empty());
             read_profile(loaded.scenario, loaded.problems);
         }
-        INFO(file.filename() << "\nexpected " << expected.place << ' ' << expected.fragment << "\nfound\n" << loaded.text());
-        if (expected.by_setup && !profile) CHECK(loaded.problems.empty());
-        else CHECK(is_there(loaded.problems, expected));
+        INFO(file.filename() << "\nexpected " << expected.place << ' ' << expected.fragment << "\nfound\n"
+                             << loaded.text());
+        if (expected.by_setup && !profile)
+            CHECK(loaded.problems.empty());
+        else
+            CHECK(is_there(loaded.problems, expected));
     }
 }

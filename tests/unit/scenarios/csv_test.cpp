@@ -27,7 +27,8 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("CSV: quotes, CRLF, byte order mark, blank lines and spaces are understood") {
     std::string complaints;
-    const auto column = column_of("\xEF\xBB\xBFname , calls\r\n\"a, \"\"b\"\"\",1\r\n\r\n\"two\nlines\", 2 \r\nc,3", "name", complaints);
+    const auto column = column_of("\xEF\xBB\xBFname , calls\r\n\"a, \"\"b\"\"\",1\r\n\r\n\"two\nlines\", 2 \r\nc,3",
+                                  "name", complaints);
     INFO(complaints);
     REQUIRE(column);
     CHECK(column->text == Texts{"a, \"b\"", "two\nlines", "c"});
@@ -55,7 +56,8 @@ TEST_CASE("CSV: complaints carry line and field") {
     CHECK_THAT(complaint("name,calls\na,1\nb\n"), Catch::Contains("data.csv:3:1: row has 1 fields (the header has 2)"));
     CHECK_THAT(complaint("name,calls\na,\"1\n"), Catch::Contains("data.csv:2:2: a quote is opened"));
     CHECK_THAT(complaint("\n\n"), Catch::Contains("data.csv:1:1: empty file"));
-    CHECK_THAT(complaint("name,cals\na,1\n"), Catch::Contains("no column 'calls'") && Catch::Contains("did you mean 'cals'?"));
+    CHECK_THAT(complaint("name,cals\na,1\n"),
+               Catch::Contains("no column 'calls'") && Catch::Contains("did you mean 'cals'?"));
     CHECK_THAT(complaint("calls\n1\nfoo\xFF\n"), Catch::Contains("data.csv:3:4: not UTF-8"));
 }
 

@@ -26,21 +26,79 @@ private:
     std::uint64_t state_;
 };
 
-const std::vector<std::string> tokens = {
-    "{", "}", "[", "]", ":", ": ", ",", "\n", "\n  ", "- ", "? ", "&a ", "*a", "<<: *a", "!!str ", "---\n", "...\n", "|\n", ">-\n", "\"", "'",
-    "#", "%", "%YAML 1.2\n", "%TAG ! x\n", "~", "null", "-1", "1e999", "nan", "0x7f", "99999999999999999999", "\t", "\r\n", "\\", "\xC3\xA9", "\xFF", "@", "`",
-    "{a: ", "[[[[[[[[", "*everyone", "&a [*a, *a]", "always", "infinite", "later", "86400d", "0s", "1ms", "Europe/Berlin", "2026-10-25", "days: 5, ", "interval: 1s, "};
+const std::vector<std::string> tokens = {"{",
+                                         "}",
+                                         "[",
+                                         "]",
+                                         ":",
+                                         ": ",
+                                         ",",
+                                         "\n",
+                                         "\n  ",
+                                         "- ",
+                                         "? ",
+                                         "&a ",
+                                         "*a",
+                                         "<<: *a",
+                                         "!!str ",
+                                         "---\n",
+                                         "...\n",
+                                         "|\n",
+                                         ">-\n",
+                                         "\"",
+                                         "'",
+                                         "#",
+                                         "%",
+                                         "%YAML 1.2\n",
+                                         "%TAG ! x\n",
+                                         "~",
+                                         "null",
+                                         "-1",
+                                         "1e999",
+                                         "nan",
+                                         "0x7f",
+                                         "99999999999999999999",
+                                         "\t",
+                                         "\r\n",
+                                         "\\",
+                                         "\xC3\xA9",
+                                         "\xFF",
+                                         "@",
+                                         "`",
+                                         "{a: ",
+                                         "[[[[[[[[",
+                                         "*everyone",
+                                         "&a [*a, *a]",
+                                         "always",
+                                         "infinite",
+                                         "later",
+                                         "86400d",
+                                         "0s",
+                                         "1ms",
+                                         "Europe/Berlin",
+                                         "2026-10-25",
+                                         "days: 5, ",
+                                         "interval: 1s, "};
 
 std::string mutated(std::string text, Generator& random) {
     for (std::size_t change = random.below(4) + 1; change > 0; --change) {
         const std::size_t at = random.below(text.size());
         const std::size_t length = std::min(random.below(40) + 1, text.size() - at);
         switch (random.below(5)) {
-            case 0: text[at] = static_cast<char>(random.below(256)); break;
-            case 1: text.erase(at, length); break;
-            case 2: text.insert(at, tokens[random.below(tokens.size())]); break;
-            case 3: text.insert(random.below(text.size()), text.substr(at, length)); break;
-            default: text.replace(at, std::min<std::size_t>(length, 4), tokens[random.below(tokens.size())]);
+            case 0:
+                text[at] = static_cast<char>(random.below(256));
+                break;
+            case 1:
+                text.erase(at, length);
+                break;
+            case 2:
+                text.insert(at, tokens[random.below(tokens.size())]);
+                break;
+            case 3:
+                text.insert(random.below(text.size()), text.substr(at, length));
+                break;
+            default:
+                text.replace(at, std::min<std::size_t>(length, 4), tokens[random.below(tokens.size())]);
         }
         if (text.empty()) text.assign(1, ' ');
     }
@@ -72,15 +130,17 @@ TEST_CASE("no scenario, however mangled, does worse than complain") {
         const std::string text = mutated(small_scenario, random);
         if (survives(folder.write("scenario.yaml", text), {}, text)) ++loaded;
     }
-    CHECK(loaded > 0);            // some changes are harmless
-    CHECK(loaded < rounds / 2);   // most are not
+    CHECK(loaded > 0);           // some changes are harmless
+    CHECK(loaded < rounds / 2);  // most are not
 }
 
 TEST_CASE("no setting and no overlay, however mangled, does worse than complain") {
     const TempFolder folder;
     const std::string file = folder.write("scenario.yaml", small_scenario);
     const std::string setting = "strategies.both.agent_groups.phone desk.staffing={per_interval: [1, 2, 3]}";
-    const std::string overlay = "strategies: {both: {agent_groups: {phone desk: {staffing: {fixed: 3}}}}}\nchannels: {phone: {hours: always}}\n";
+    const std::string overlay =
+        "strategies: {both: {agent_groups: {phone desk: {staffing: {fixed: 3}}}}}\nchannels: {phone: {hours: "
+        "always}}\n";
     Generator random(4);
     for (int round = 0; round < 1000; ++round) {
         const std::string set = mutated(setting, random);

@@ -17,13 +17,20 @@ std::string path_for(std::string_view pattern) {
     std::string path, parent;
     for (const auto& step : split_path(pattern)) {
         std::string name = step;
-        if (step == "*" && parent == "reasons" && path == "reasons") name = "payments";
-        else if (step == "*" && parent == "reasons") name = "payments";
-        else if (step == "*" && parent == "segments") name = "everyone";
-        else if (step == "*" && parent == "strategies") name = "both";
-        else if (step == "*" && parent == "agent_groups") name = "phone desk";
-        else if (step == "*" && parent == "expect") name = "both\\.total\\.cost";
-        else if (step == "*") name = web ? "web" : "phone";
+        if (step == "*" && parent == "reasons" && path == "reasons")
+            name = "payments";
+        else if (step == "*" && parent == "reasons")
+            name = "payments";
+        else if (step == "*" && parent == "segments")
+            name = "everyone";
+        else if (step == "*" && parent == "strategies")
+            name = "both";
+        else if (step == "*" && parent == "agent_groups")
+            name = "phone desk";
+        else if (step == "*" && parent == "expect")
+            name = "both\\.total\\.cost";
+        else if (step == "*")
+            name = web ? "web" : "phone";
         path += (path.empty() ? "" : ".") + name;
         parent = step;
     }
@@ -52,7 +59,8 @@ TEST_CASE("the loader accepts no other key") {
         INFO(key.path << ": " << loaded.text());
         CHECK(loaded.text().find("unknown key 'qwertyuiop'") != std::string::npos);
     }
-    CHECK(load_text(small_scenario, {{}, {"qwertyuiop=1"}}).text().find("unknown key 'qwertyuiop'") != std::string::npos);
+    CHECK(load_text(small_scenario, {{}, {"qwertyuiop=1"}}).text().find("unknown key 'qwertyuiop'") !=
+          std::string::npos);
 }
 
 TEST_CASE("every key is defined, and every default that matters has a source") {

@@ -35,8 +35,9 @@ TEST_CASE("the example of the manual loads but for what is not available yet") {
 
 TEST_CASE("the example without bots, hand-over and redial loads clean") {
     LoadOptions options;
-    options.sets = {"reasons.disputed charge.chat.hand_over.share=0", "reasons.disputed charge.email.hand_over.share=0%",
-                    "segments.online first.redial.probability=0", "strategies.mixed.channels=[phone, chat, email]"};
+    options.sets = {"reasons.disputed charge.chat.hand_over.share=0",
+                    "reasons.disputed charge.email.hand_over.share=0%", "segments.online first.redial.probability=0",
+                    "strategies.mixed.channels=[phone, chat, email]"};
     const auto loaded = load_file(retail_bank, options);
     INFO(loaded.text());
     REQUIRE(loaded.problems.empty());
@@ -98,7 +99,9 @@ TEST_CASE("defaults within a block are told, kinds have their own") {
     CHECK(s.channels[1].second.service_level->within == 60);
     CHECK_FALSE(s.channels[1].second.service_level->within_given);
     const auto told = [&](const std::string& path, const std::string& value) {
-        return std::any_of(s.defaults.begin(), s.defaults.end(), [&](const DefaultUsed& used) { return used.path == path && used.value == value && !used.source.empty(); });
+        return std::any_of(s.defaults.begin(), s.defaults.end(), [&](const DefaultUsed& used) {
+            return used.path == path && used.value == value && !used.source.empty();
+        });
     };
     CHECK(told("calendar.interval", "30min"));
     CHECK(told("channels.chat.service_level.within", "60s"));
@@ -118,7 +121,9 @@ TEST_CASE("every problem of a file is found in one go, in its order") {
 }
 
 TEST_CASE("settings override what is written, short forms or not") {
-    const auto group = [](const std::string& set) { return phone_desk(load_text(small_scenario, {{}, {set}}).scenario).staffing; };
+    const auto group = [](const std::string& set) {
+        return phone_desk(load_text(small_scenario, {{}, {set}}).scenario).staffing;
+    };
     const std::string staffing = "strategies.both.agent_groups.phone desk.staffing";
     CHECK(parameter(group(staffing + "=12"), "fixed") == "");
     CHECK(group(staffing + "=12").parameters.text == "12");
@@ -126,7 +131,9 @@ TEST_CASE("settings override what is written, short forms or not") {
     CHECK(group(staffing + "={per_interval: [1, 2]}").name == "per_interval");
     CHECK(group(staffing + ".erlang_c.target=80%").name == "erlang_c");
     const std::string patience = "segments.everyone.patience.phone";
-    const auto patient = [&](const std::string& set) { return load_text(small_scenario, {{}, {patience + set}}).scenario.segments[0].second.patience[0].second; };
+    const auto patient = [&](const std::string& set) {
+        return load_text(small_scenario, {{}, {patience + set}}).scenario.segments[0].second.patience[0].second;
+    };
     CHECK(parameter(patient("=7min"), "mean") == "7min");
     CHECK(parameter(patient(".exponential=7min"), "mean") == "7min");
     CHECK(parameter(patient(".exponential.mean=7min"), "mean") == "7min");
@@ -144,7 +151,9 @@ TEST_CASE("a parameter of the written model can be set alone") {
 TEST_CASE("lists and scalars are replaced whole, maps merge, later wins") {
     const TempFolder folder;
     const auto base = folder.write("base.yaml", small_scenario);
-    const auto first = folder.write("first.yaml", "channels: {phone: {hours: {sat: \"09:00-12:00\"}, lines: 5}}\nstrategies: {both: {channels: [chat, phone]}}\n");
+    const auto first = folder.write("first.yaml",
+                                    "channels: {phone: {hours: {sat: \"09:00-12:00\"}, lines: 5}}\nstrategies: {both: "
+                                    "{channels: [chat, phone]}}\n");
     const auto second = folder.write("second.yaml", "channels: {phone: {lines: 6}}\n");
     const auto loaded = load_file(base, {{first, second}, {}});
     INFO(loaded.text());
@@ -159,21 +168,30 @@ TEST_CASE("an overlay's mistakes are placed in the overlay, a setting's in the s
     const auto over = folder.write("over.yaml", "channels:\n  phone: {lines: 0}\n");
     const auto loaded = load_file(folder.write("base.yaml", small_scenario), {{over}, {"experiment.sed=3"}});
     CHECK_THAT(loaded.text(), Contains("over.yaml:2:18: invalid channels.phone.lines 0"));
-    CHECK_THAT(loaded.text(), Contains("--set 'experiment.sed=3': unknown key 'sed' in experiment (did you mean 'seed'?)"));
+    CHECK_THAT(loaded.text(),
+               Contains("--set 'experiment.sed=3': unknown key 'sed' in experiment (did you mean 'seed'?)"));
 }
 
 TEST_CASE("settings: names with dots, unknown names, days and duration") {
-    const std::string dotted = replaced(replaced(small_scenario, "  everyone:", "  e.g. everyone:"), "payments: 100%", "payments: 100%");
-    CHECK(load_text(dotted, {{}, {"segments.e\\.g\\. everyone.balk.phone=10%"}}).scenario.segments[0].second.balk[0].second == 0.1);
-    CHECK_THAT(load_text(small_scenario, {{}, {"segments.everyon.balk.phone=10%"}}).text(), Contains("unknown name 'everyon' in segments (did you mean 'everyone'?)"));
+    const std::string dotted =
+        replaced(replaced(small_scenario, "  everyone:", "  e.g. everyone:"), "payments: 100%", "payments: 100%");
+    CHECK(load_text(dotted, {{}, {"segments.e\\.g\\. everyone.balk.phone=10%"}})
+              .scenario.segments[0]
+              .second.balk[0]
+              .second == 0.1);
+    CHECK_THAT(load_text(small_scenario, {{}, {"segments.everyon.balk.phone=10%"}}).text(),
+               Contains("unknown name 'everyon' in segments (did you mean 'everyone'?)"));
     CHECK(load_text(small_scenario, {{}, {"calendar.duration=90min"}}).scenario.calendar.duration == 5400.0);
-    for (const char* bad : {"", "x", "=1", "a.=1", ".a=1", "name"}) CHECK_FALSE(load_text(small_scenario, {{}, {bad}}).problems.empty());
+    for (const char* bad : {"", "x", "=1", "a.=1", ".a=1", "name"})
+        CHECK_FALSE(load_text(small_scenario, {{}, {bad}}).problems.empty());
 }
 
 TEST_CASE("data files are found beside the file that names them") {
     const TempFolder folder;
     const auto base = folder.write("base.yaml", small_scenario);
-    const auto over = folder.write("overlays/over.yaml", "segments: {everyone: {arrivals: {poisson: {rate: 1/h, per_interval: {file: data.csv, column: a}}}}}\n");
+    const auto over = folder.write(
+        "overlays/over.yaml",
+        "segments: {everyone: {arrivals: {poisson: {rate: 1/h, per_interval: {file: data.csv, column: a}}}}}\n");
     folder.write("overlays/data.csv", "a\n1\n");
     const auto first = load_file(base, {{over}, {}}).scenario;
     CHECK(first.segments[0].second.arrivals.parameters.find("per_interval")->find("file")->place.file == over);
@@ -198,7 +216,8 @@ TEST_CASE("the hash is of what is meant, not of how it is written") {
 }
 
 TEST_CASE("shares in thirds are accepted and made to add up") {
-    const std::string text = replaced(small_scenario, "prefers: {phone: 70%, chat: 30%}", "prefers: {phone: 33.3333%, chat: 33.3333%, web: 33.3333%}");
+    const std::string text = replaced(small_scenario, "prefers: {phone: 70%, chat: 30%}",
+                                      "prefers: {phone: 33.3333%, chat: 33.3333%, web: 33.3333%}");
     const auto loaded = load_text(text);
     INFO(loaded.text());
     REQUIRE(loaded.problems.empty());
@@ -208,7 +227,8 @@ TEST_CASE("shares in thirds are accepted and made to add up") {
 }
 
 TEST_CASE("aliases stand for what they name") {
-    std::string text = replaced(small_scenario, "hours: {mon-fri: \"08:00-20:00\"}", "hours: &office {mon-fri: \"08:00-20:00\"}");
+    std::string text =
+        replaced(small_scenario, "hours: {mon-fri: \"08:00-20:00\"}", "hours: &office {mon-fri: \"08:00-20:00\"}");
     text = replaced(text, "{kind: chat, concurrency: 3}", "{kind: chat, hours: *office}");
     const auto loaded = load_text(text);
     INFO(loaded.text());
@@ -216,9 +236,14 @@ TEST_CASE("aliases stand for what they name") {
 }
 
 TEST_CASE("hours in all their forms") {
-    const auto spans = [](const std::string& hours) { return load_text(small_scenario, {{}, {"channels.chat.hours=" + hours}}).scenario.channels[1].second.hours.spans; };
+    const auto spans = [](const std::string& hours) {
+        return load_text(small_scenario, {{}, {"channels.chat.hours=" + hours}})
+            .scenario.channels[1]
+            .second.hours.spans;
+    };
     CHECK(spans("always").empty());
-    CHECK(spans("{sat-mon: 22:00-04:00}")[0].weekdays == std::array<bool, 7>{true, false, false, false, false, true, true});
+    CHECK(spans("{sat-mon: 22:00-04:00}")[0].weekdays ==
+          std::array<bool, 7>{true, false, false, false, false, true, true});
     CHECK(spans("{\"mon,wed\": \"00:00-24:00\"}")[0].to == 1440);
     CHECK(spans("{mon: [\"08:00-12:00\", \"13:00-17:00\"], sat: 9:00-12:00}").size() == 3);
     CHECK(spans("[{mon: 08:00-12:00}, {mon: 13:00-17:00}]").size() == 2);
@@ -227,7 +252,8 @@ TEST_CASE("hours in all their forms") {
 
 TEST_CASE("what is switched off is accepted, whether available or not") {
     LoadOptions options;
-    options.sets = {"segments.everyone.redial={probability: 0}", "reasons.payments.chat.hand_over={to: phone, share: 0}", "channels.phone.callback=false",
+    options.sets = {"segments.everyone.redial={probability: 0}",
+                    "reasons.payments.chat.hand_over={to: phone, share: 0}", "channels.phone.callback=false",
                     "channels.phone.menu=none", "reasons.payments.web={talk_time: 3min, resolved: 45%}"};
     const auto loaded = load_text(small_scenario, options);
     INFO(loaded.text());
@@ -250,6 +276,7 @@ TEST_CASE("CRLF line ends and a byte order mark do no harm") {
 }
 
 TEST_CASE("columns count characters, not bytes") {
-    const auto loaded = load_text(replaced(small_scenario, "{kind: chat, concurrency: 3}", "{kind: chat, # caf\xC3\xA9\n    hours: \"\xC3\xA9\", lines: 0}"));
+    const auto loaded = load_text(replaced(small_scenario, "{kind: chat, concurrency: 3}",
+                                           "{kind: chat, # caf\xC3\xA9\n    hours: \"\xC3\xA9\", lines: 0}"));
     CHECK_THAT(loaded.text(), Contains("scenario.yaml:18:24: invalid channels.chat.lines 0"));
 }

@@ -53,9 +53,10 @@ TEST_CASE("parameters: every problem of a block at once") {
     CHECK(parameters.duration("mean") == 0);
     CHECK(parameters.ratio("cv", 0.7) == 0.7);
     parameters.done();
-    CHECK(all(problems) == "test:3:5: missing key 'mean' in x.lognormal\n"
-                           "test:3:35: invalid x.lognormal.cv -1 (must not be negative)\n"
-                           "test:3:10: unknown key 'mena' in x.lognormal (did you mean 'mean'?)\n");
+    CHECK(all(problems) ==
+          "test:3:5: missing key 'mean' in x.lognormal\n"
+          "test:3:35: invalid x.lognormal.cv -1 (must not be negative)\n"
+          "test:3:10: unknown key 'mena' in x.lognormal (did you mean 'mean'?)\n");
 }
 
 TEST_CASE("parameters: the short form stands for its key") {

@@ -32,7 +32,8 @@ TEST_CASE("durations are read in all their units") {
 }
 
 TEST_CASE("durations without a known unit, negative or absurd are refused") {
-    for (const char* text : {"5", "5m", "-1s", "min", "", "1e300d", "nans", "infs", "0x10s", "1,5min", "5 5s", "99999999d", "1e999s"})
+    for (const char* text :
+         {"5", "5m", "-1s", "min", "", "1e300d", "nans", "infs", "0x10s", "1,5min", "5 5s", "99999999d", "1e999s"})
         CHECK(read(read_duration, text) == -1);
 }
 
@@ -55,7 +56,8 @@ TEST_CASE("numbers are decimal and finite") {
     CHECK(read(read_number, "1e-999") == 0);
     CHECK(read(read_integer, "09") == 9);
     CHECK(read(read_integer, "1e3") == 1000);
-    for (const char* text : {"0x10", "inf", "nan", ".inf", "1e999", "--1", "1_000", "1,000", "e5", "+", "."}) CHECK(read(read_number, text) == -1);
+    for (const char* text : {"0x10", "inf", "nan", ".inf", "1e999", "--1", "1_000", "1,000", "e5", "+", "."})
+        CHECK(read(read_number, text) == -1);
     CHECK(read(read_integer, "2.5") == -1);
 }
 
@@ -64,7 +66,8 @@ TEST_CASE("natural numbers keep all 64 bits") {
     CHECK(read_natural(scalar("18446744073709551615"), "seed", problems) == 18446744073709551615u);
     CHECK(read_natural(scalar("9007199254740993"), "seed", problems) == 9007199254740993u);
     CHECK(problems.empty());
-    for (const char* text : {"18446744073709551616", "-1", "1.5", "x"}) CHECK_FALSE(read_natural(scalar(text), "seed", problems));
+    for (const char* text : {"18446744073709551616", "-1", "1.5", "x"})
+        CHECK_FALSE(read_natural(scalar(text), "seed", problems));
     CHECK(problems.size() == 4);
 }
 
@@ -93,7 +96,8 @@ TEST_CASE("shown numbers and durations read back the same") {
     CHECK(show_duration(5400) == "90min");
     CHECK(show_duration(0.25) == "250ms");
     CHECK(show_duration(0) == "0s");
-    for (const double duration : {0.1, 1.0 / 3, 12.345, 86400.0, 1234567.0, 0.0005}) CHECK(read(read_duration, show_duration(duration)) == duration);
+    for (const double duration : {0.1, 1.0 / 3, 12.345, 86400.0, 1234567.0, 0.0005})
+        CHECK(read(read_duration, show_duration(duration)) == duration);
     for (const double number : {0.1, 1e-7, 123456789.0, 1e21, -2.5}) {
         Problems problems;
         CHECK(read_number(scalar(show_number(number)), "x", problems) == number);
