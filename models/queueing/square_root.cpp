@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "models/queueing/queueing.hpp"
 #include "models/queueing/waiting.hpp"
@@ -25,6 +26,7 @@ struct NormalWait {
     /// P(wait > t)
     double exceeds(Seconds t) const {
         const double x = shift + scale * t;
+        if (shift < 0) return std::erfc(x / M_SQRT2) / std::erfc(shift / M_SQRT2);
         return mills(x) / mills(shift) * std::exp((shift * shift - x * x) / 2);
     }
     double mean() const { return (hazard(shift) - shift) / scale; }
@@ -83,7 +85,8 @@ QueueFigures square_root_queue(const QueueQuestion& question) {
     const NormalWait answered{wait.shift + leave / scale, scale};
     QueueFigures figures;
     figures.delayed = garnett_delay(beta, ratio);
-    figures.abandoned = std::min(figures.delayed, garnett_abandonment(beta, ratio) / std::sqrt(n));
+    // Garnett's limit is of the queue, n^(1/2) garnett_abandonment mu / theta; theta E[Q] / lambda keeps it below 1 in overload.
+    figures.abandoned = std::min(figures.delayed, garnett_abandonment(beta, ratio) * std::sqrt(n) / question.load());
     figures.answered = 1 - figures.abandoned;
     const double late = figures.delayed - figures.abandoned;  // answered after a wait
     figures.wait_mean = figures.abandoned * question.patience_mean;

@@ -133,7 +133,8 @@ Within within(const Joined& joined, const Waiting& q, Seconds time) {
     if (time <= 0) return {};
     // Given that it is answered, a contact's wait has the rates of one more leaver.
     Within result;
-    result.answered = joined.answered_sum - still_waiting(joined.answered, q.drain + q.leave, q.leave, time);
+    const double late = still_waiting(joined.answered, q.drain + q.leave, q.leave, time);
+    result.answered = std::max(0.0, joined.answered_sum - late);
     const double waits = std::exp(-q.leave * time) * still_waiting(joined.chance, q.drain, q.leave, time);
     double all = 0;
     for (const double p : joined.chance.weight) all += p;
