@@ -6,6 +6,7 @@
 #include "scenarios/load/merge.hpp"
 #include "scenarios/load/understand.hpp"
 #include "scenarios/load/yaml_reader.hpp"
+#include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/files.hpp"
 
 namespace holdtime {
@@ -29,10 +30,8 @@ std::optional<Value> read_tree(const std::string& file, Problems& problems) {
     return tree;
 }
 
-}  // namespace
-
-Scenario load_scenario(const std::string& file, const LoadOptions& options) {
-    Problems problems;
+/// The file with its overlays and settings. Throws when there is no tree to speak of; complains about the rest.
+Value merged_tree(const std::string& file, const LoadOptions& options, Problems& problems) {
     auto tree = read_tree(file, problems);
     bool complete = tree.has_value();
     for (const auto& overlay : options.overlays) {
@@ -42,10 +41,32 @@ Scenario load_scenario(const std::string& file, const LoadOptions& options) {
     }
     if (!complete) problems.throw_if_any();
     for (const auto& setting : options.sets) apply_set(*tree, setting, problems);
-    Scenario scenario = understand(*tree, file, problems);
+    return std::move(*tree);
+}
+
+Scenario checked(const Value& tree, const std::string& file, Problems problems) {
+    Scenario scenario = understand(tree, file, problems);
     problems.throw_if_any();
-    scenario.hash = hash_of(*tree);
+    scenario.hash = hash_of(tree);
     return scenario;
 }
+
+}  // namespace
+
+Scenario load_scenario(const std::string& file, const LoadOptions& options) {
+    Problems problems;
+    const Value tree = merged_tree(file, options, problems);
+    return checked(tree, file, std::move(problems));
+}
+
+Value load_tree(const std::string& file, const LoadOptions& options) {
+    Problems problems;
+    Value tree = merged_tree(file, options, problems);
+    problems.throw_if_any();
+    read_ahead(tree);
+    return tree;
+}
+
+Scenario understand_tree(const Value& tree, const std::string& file) { return checked(tree, file, Problems()); }
 
 }  // namespace holdtime

@@ -17,4 +17,9 @@ struct LoadOptions {
 /// for reasons that are not the user's.
 Scenario load_scenario(const std::string& file, const LoadOptions& options = {});
 
+/// The same in two steps, for those who vary a scenario many times: what was written, merged, with its data files read
+/// ahead; and what it means. The file's name is for messages.
+Value load_tree(const std::string& file, const LoadOptions& options = {});
+Scenario understand_tree(const Value& tree, const std::string& file);
+
 }  // namespace holdtime

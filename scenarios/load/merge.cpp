@@ -118,6 +118,13 @@ void merge(Value& base, Value over, const std::string& pattern) {
     }
 }
 
+void set_value(Value& base, const std::vector<std::string>& steps, Value value) {
+    const Place place = value.place;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) value = map_of(*step, place, std::move(value));
+    expand_short_forms(value);
+    merge(base, std::move(value));
+}
+
 void apply_set(Value& base, const std::string& setting, Problems& problems) {
     const Place place{"--set '" + setting + "'", 0, 0};
     const auto equals = equals_sign(setting);
@@ -128,9 +135,8 @@ void apply_set(Value& base, const std::string& setting, Problems& problems) {
     if (steps.size() > 60) return problems.add(place, "the path is too long");
     auto value = parse_yaml(setting.substr(*equals + 1), place.file, false, problems);
     if (!value || !names_exist(base, steps, place, problems)) return;
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) *value = map_of(*step, place, *value);
-    expand_short_forms(*value);
-    merge(base, std::move(*value));
+    value->place = place;
+    set_value(base, steps, std::move(*value));
 }
 
 }  // namespace holdtime

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "scenarios/schema/value.hpp"
 #include "sim/core/error.hpp"
@@ -14,6 +15,9 @@ void expand_short_forms(Value& value, const std::string& pattern = "");
 
 /// Lays `over` on `base`, both expanded: maps merge; lists, scalars, and model blocks that name another model are replaced.
 void merge(Value& base, Value over, const std::string& pattern = "");
+
+/// Lays `value` (short forms not yet expanded) on `base` at the end of a path of names and keys.
+void set_value(Value& base, const std::vector<std::string>& steps, Value value);
 
 /// One `path.to.key=value` of the command line, laid on `base`. Complains at "--set '...'" about what cannot be read and
 /// about names of blocks that do not exist, with the nearest.

@@ -1,6 +1,8 @@
 #include "scenarios/schema/csv.hpp"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 
 #include "scenarios/schema/files.hpp"
 
@@ -139,6 +141,21 @@ Column take(const CsvTable& table, const Selection& selection) {
     return column;
 }
 
+std::shared_ptr<const CsvTable> shared(std::optional<CsvTable> table) {
+    return table ? std::make_shared<const CsvTable>(std::move(*table)) : nullptr;
+}
+
+void read_ahead(Value& value, std::map<std::string, std::shared_ptr<const CsvTable>>& tables) {
+    for (Value& item : value.items) read_ahead(item, tables);
+    for (Entry& entry : value.entries) read_ahead(entry.value, tables);
+    Value* file = value.find("file");
+    if (!file || !value.find("column") || !file->is_scalar() || file->text.empty() || file->table) return;
+    auto& table = tables[path_beside(file->place.file, file->text)];
+    Problems ignored;
+    if (!table) table = shared(read_csv(*file, "data", ignored));
+    file->table = table;
+}
+
 Value cell_value(const Column& column, std::size_t row) {
     Value value;
     value.place = cell_place(column, row);
@@ -206,9 +223,14 @@ std::optional<CsvTable> read_csv(const Value& file, const std::string& what, Pro
     return text ? parse_csv(*text, path, problems) : std::nullopt;
 }
 
+void read_ahead(Value& tree) {
+    std::map<std::string, std::shared_ptr<const CsvTable>> tables;
+    read_ahead(tree, tables);
+}
+
 std::optional<Column> read_column(const Value& file, const Value& column, const std::string& what, Problems& problems) {
     const auto name = read_text(column, what + ".column", problems);
-    const auto table = read_csv(file, what, problems);
+    const auto table = file.table ? file.table : shared(read_csv(file, what, problems));
     if (!name || !table) return {};
     if (count_of(table->header, *name) > 1) {
         problems.add(column.place, "column '" + *name + "' stands twice in '" + table->file + "'");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 namespace holdtime {
 
 struct Entry;
+struct CsvTable;
 
 /// What the user wrote, without meaning yet: a scalar as text, a list or a map, each with its place. Knows no YAML.
 struct Value {
@@ -19,6 +21,7 @@ struct Value {
     bool quoted = false;         ///< scalar written in quotes: never a number or a share
     bool faulty = false;         ///< already complained about: readers return without another complaint
     bool incomplete = false;     ///< list or map: an entry was left out after a complaint
+    std::shared_ptr<const CsvTable> table;  ///< scalar that names a data file: what the file holds, if read ahead
     std::vector<Value> items;    ///< list
     std::vector<Entry> entries;  ///< map, in the file's order, keys unique
 
