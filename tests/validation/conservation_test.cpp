@@ -1,0 +1,216 @@
+// What must hold on every path of every shipped scenario, however it is staffed: nobody is lost or counted twice, waits add
+// up to the queue, work adds up to busy agents, and the parts of the results add up to the total.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "sim/center/center.hpp"
+#include "sim/demand/demand.hpp"
+#include "tests/catch.hpp"
+#include "tests/validation/cases/run_text.hpp"
+
+using namespace holdtime;
+using namespace holdtime::validation;
+
+namespace {
+
+constexpr std::uint32_t replications = 3;
+
+std::vector<std::string> library() {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(HOLDTIME_SOURCE_DIR) + "/scenarios/library")) {
+        const auto path = entry.path().string();
+        if (path.ends_with(".yaml") && !path.ends_with(".sweep.yaml") && !path.ends_with(".overlay.yaml")) files.push_back(path);
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Everything that a centre reports in one replication, and how many customers it was handed.
+class Ledger final : public RecordSink {
+public:
+    void contacts(std::span<const ContactRecord> r) override { records.insert(records.end(), r.begin(), r.end()); }
+    void spans(std::span<const AgentSpan> r) override { busy.insert(busy.end(), r.begin(), r.end()); }
+    void queues(std::span<const QueueRecord> r) override { queue.insert(queue.end(), r.begin(), r.end()); }
+    void duties(std::span<const DutyRecord> r) override { duty.insert(duty.end(), r.begin(), r.end()); }
+
+    std::vector<ContactRecord> records;
+    std::vector<AgentSpan> busy;
+    std::vector<QueueRecord> queue;
+    std::vector<DutyRecord> duty;
+};
+
+/// Counts what it passes on.
+class CountingSource final : public CustomerSource {
+public:
+    explicit CountingSource(CustomerSource& source) : source_(source) {}
+    void restart(const StreamKey& key) override { source_.restart(key), count = 0; }
+    std::size_t next(std::span<Customer> block) override {
+        const auto n = source_.next(block);
+        count += n;
+        return n;
+    }
+    std::size_t count = 0;
+
+private:
+    CustomerSource& source_;
+};
+
+Ledger play(const Description& description, const StreamKey& key, std::size_t& customers) {
+    Demand demand(description);
+    CountingSource source(demand);
+    Center center(description, source);
+    Ledger ledger;
+    center.run(key, ledger);
+    customers = source.count;
+    return ledger;
+}
+
+bool equal(double a, double b, double relative = 1e-9) { return std::abs(a - b) <= relative * std::max({1.0, std::abs(a), std::abs(b)}); }
+
+template <class Records, class Value>
+double total(const Records& records, Value value) {
+    double sum = 0;
+    for (const auto& r : records) sum += value(r);
+    return sum;
+}
+
+void check_everybody_once(const Ledger& ledger, std::size_t customers) {
+    std::set<std::pair<std::uint16_t, std::uint32_t>> seen;
+    for (const auto& r : ledger.records) CHECK(seen.emplace(r.segment, r.customer).second);
+    CHECK(seen.size() == customers);
+    for (const auto& r : ledger.records) {
+        const bool waits_make_sense = r.wait >= 0 && r.wait <= r.hang_up - r.arrival + 1e-6 && r.hang_up <= r.end;
+        CHECK(waits_make_sense);
+        CHECK((r.outcome == Outcome::unavailable) == (r.channel == no_channel));
+        CHECK((r.outcome == Outcome::answered) == (r.agent != nobody));
+    }
+}
+
+// Little's law, exactly: the integral of the number waiting, to the last departure, is the sum of the waits.
+void check_queues(const Ledger& ledger, const Description& d) {
+    bool puts_back = false;
+    for (const auto& group : d.groups) puts_back |= group.shift_end == ShiftEnd::preempt;
+    for (std::uint16_t c = 0; c < d.channels.size(); ++c) {
+        const double integral = total(ledger.queue, [&](const QueueRecord& q) { return q.channel == c ? q.waiting_seconds : 0; });
+        const double queued = total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.queued : 0; });
+        const double waited = total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.wait : 0; });
+        INFO(d.channels[c].name << ": queue " << integral << ", queued " << queued << ", waited " << waited);
+        CHECK(equal(integral, queued));
+        if (!puts_back) CHECK(equal(integral, waited));
+    }
+}
+
+// Agents' time: what contacts got is what agents gave, nobody does more than one thing at a time, and on duty at most their duty.
+void check_agents(const Ledger& ledger, const Description& d) {
+    for (std::uint16_t g = 0; g < d.groups.size(); ++g) {
+        std::map<std::uint32_t, std::vector<std::pair<double, double>>> spans;
+        double on_duty = 0;
+        for (const auto& s : ledger.busy) {
+            if (s.group != g) continue;
+            spans[s.agent].emplace_back(s.from, s.to);
+            if (!s.overtime) on_duty += s.to - s.from;
+        }
+        const double duty = total(ledger.duty, [&](const DutyRecord& r) { return r.group == g ? (r.to - r.from) * r.agents : 0; });
+        INFO(d.groups[g].name << ": on duty " << duty << " s, busy " << on_duty << " s");
+        CHECK(on_duty <= duty + 1e-6);
+        for (auto& [agent, list] : spans) {
+            std::sort(list.begin(), list.end());
+            for (std::size_t i = 1; i < list.size(); ++i) CHECK(list[i].first >= list[i - 1].second - 1e-9);
+        }
+    }
+    const double given = total(ledger.busy, [](const AgentSpan& s) { return s.to - s.from; });
+    const double got = total(ledger.records, [](const ContactRecord& r) { return r.effort; });
+    INFO("agents gave " << given << " s, contacts got " << got << " s");
+    CHECK(equal(given, got));
+}
+
+double mean(const Figures& figures, Figure figure) { return figures[figure].mean; }
+
+double sum_of_outcomes(const Figures& f) {
+    return mean(f, Figure::answered) + mean(f, Figure::abandoned) + mean(f, Figure::blocked) + mean(f, Figure::disconnected) + mean(f, Figure::waiting_at_end);
+}
+
+constexpr std::array additive{Figure::offered, Figure::answered, Figure::abandoned, Figure::blocked, Figure::disconnected,
+                              Figure::waiting_at_end, Figure::in_progress};
+
+void check_results(const StrategyResults& s) {
+    std::vector<const NamedFigures*> parts;
+    for (const auto* list : {&s.channels, &s.segments, &s.reasons})
+        for (const auto& part : *list) parts.push_back(&part);
+    CHECK(equal(mean(s.total, Figure::offered), sum_of_outcomes(s.total)));
+    for (const auto* part : parts) {
+        INFO(part->name);
+        CHECK(equal(mean(part->figures, Figure::offered), sum_of_outcomes(part->figures)));
+        CHECK(mean(part->figures, Figure::in_progress) <= mean(part->figures, Figure::answered));
+    }
+    for (const auto figure : additive) {
+        INFO(info(figure).key);
+        for (const auto* list : {&s.channels, &s.segments, &s.reasons})
+            CHECK(equal(mean(s.total, figure), total(*list, [&](const NamedFigures& part) { return mean(part.figures, figure); })));
+        for (std::size_t c = 0; c < s.channels.size(); ++c) {
+            const auto& by_interval = s.channel_intervals[c].values[static_cast<std::size_t>(figure)];
+            CHECK(equal(mean(s.channels[c].figures, figure), total(by_interval, [](double v) { return v; })));
+        }
+    }
+    CHECK(equal(mean(s.total, Figure::paid_hours), total(s.agent_groups, [](const NamedFigures& g) { return mean(g.figures, Figure::paid_hours); })));
+}
+
+}  // namespace
+
+TEST_CASE("nobody is lost, and waits and work add up, on every shipped scenario", "[validation]") {
+    const auto files = library();
+    REQUIRE(files.size() >= 4);
+    for (const auto& file : files) {
+        const auto prepared = prepare_file(file);
+        for (const auto& description : prepared.setup.strategies) {
+            for (std::uint32_t replication = 0; replication < replications; ++replication) {
+                INFO(file << ", " << description.strategy << ", replication " << replication);
+                std::size_t customers = 0;
+                const auto ledger = play(description, {prepared.settings.seed, replication}, customers);
+                CHECK(customers > 0);
+                check_everybody_once(ledger, customers);
+                check_queues(ledger, description);
+                check_agents(ledger, description);
+            }
+        }
+    }
+}
+
+TEST_CASE("every strategy meets the same customers with the same needs", "[validation]") {
+    for (const auto& file : library()) {
+        const auto prepared = prepare_file(file);
+        std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint16_t> first;
+        for (const auto& description : prepared.setup.strategies) {
+            INFO(file << ", " << description.strategy);
+            std::size_t customers = 0;
+            std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint16_t> needs;
+            for (const auto& r : play(description, {prepared.settings.seed, 0}, customers).records) needs[{r.segment, r.customer}] = r.reason;
+            if (first.empty()) first = needs;
+            CHECK(needs == first);
+        }
+    }
+}
+
+TEST_CASE("the parts of the results add up, on every shipped scenario", "[validation]") {
+    for (const auto& file : library()) {
+        auto prepared = prepare_file(file);
+        prepared.settings.replications = replications;
+        std::vector<double> contacts(prepared.setup.strategies.size());
+        prepared.settings.records = [&](std::uint32_t, std::size_t strategy, std::span<const ContactRecord> records) {
+            for (const auto& r : records) contacts[strategy] += r.outcome != Outcome::unavailable && r.arrival >= 0;
+        };
+        const auto results = run_experiment(prepared.setup.strategies, prepared.settings);
+        for (std::size_t s = 0; s < results.strategies.size(); ++s) {
+            INFO(file << ", " << results.strategies[s].name);
+            check_results(results.strategies[s]);
+            CHECK(equal(mean(results.strategies[s].total, Figure::offered), contacts[s] / replications));
+        }
+    }
+}
