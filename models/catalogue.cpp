@@ -17,7 +17,8 @@ std::vector<Family> families() {
             family("distributions", "how long does it take, how long do they wait?", distribution_models()),
             family("routing", "which agent for this contact, which contact for this agent?", routing_models()),
             family("attention", "how does an agent with several open chats share attention?", attention_models()),
-            family("staffing", "how many agents are present?", staffing_models())};
+            family("staffing", "how many agents are present?", staffing_models()),
+            family("queueing", "what would a formula say, beside the simulation (--engine)?", queueing_models())};
 }
 
 }  // namespace holdtime

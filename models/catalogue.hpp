@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/pool_question.hpp"
 #include "models/staffing_needs.hpp"
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/parameters.hpp"
@@ -86,15 +87,22 @@ struct StaffingModel {
     void (*plan_together)(std::vector<StaffedGroup>& groups, const StaffingContext& context, Plan& plan) = nullptr;
 };
 
+struct QueueingModel {
+    ModelInfo info;
+    PoolAbilities represents;
+    PoolAnswer (*answer)(const PoolQuestion& question, Parameters& parameters);
+};
+
 const std::vector<const DistributionModel*>& distribution_models();
 const std::vector<const ArrivalModel*>& arrival_models();
 const std::vector<const RoutingModel*>& routing_models();
 const std::vector<const AttentionModel*>& attention_models();
 const std::vector<const StaffingModel*>& staffing_models();
+const std::vector<const QueueingModel*>& queueing_models();
 
 /// A family as `holdtime list` shows it.
 struct Family {
-    std::string_view name;         ///< arrivals, distributions, routing, attention, staffing
+    std::string_view name;         ///< arrivals, distributions, routing, attention, staffing, queueing
     std::string_view question;     ///< what it decides, one line
     std::vector<const ModelInfo*> models;
 };

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/catalogue.hpp"
+#include "models/queueing/by_moment.hpp"
 #include "models/queueing/queueing.hpp"
 #include "models/queueing/waiting.hpp"
 
@@ -24,5 +26,13 @@ QueueFigures erlang_a_queue(const QueueQuestion& question) {
     figures.occupancy = figures.steady ? busy_share(question, figures.answered) : 1;
     return figures;
 }
+
+extern const QueueingModel erlang_a_queueing_model = {
+    {"erlang_a", "Erlang C with customers who lose patience, balk, or find no free line",
+     "M/M/n/N + M: p(j + 1) = p(j) lambda (1 - balk) / (n mu + (j + 1) theta) with j waiting",
+     "O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
+     {}},
+    {.patience = true, .balking = true, .lines = true, .quick = true},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_a_queue); }};
 
 }  // namespace holdtime

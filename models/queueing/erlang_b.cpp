@@ -2,6 +2,8 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
+#include "models/catalogue.hpp"
+#include "models/queueing/by_moment.hpp"
 #include "models/queueing/queueing.hpp"
 #include "models/queueing/waiting.hpp"
 
@@ -55,5 +57,13 @@ QueueFigures erlang_b_queue(const QueueQuestion& question) {
     if (figures.answered <= 0) nobody_answered(figures);
     return figures;
 }
+
+extern const QueueingModel erlang_b_queueing_model = {
+    {"erlang_b", "nobody waits: who finds every agent busy is lost",
+     "B = (a^n / n!) / sum over k of a^k / k!, a = rate x handle time",
+     "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
+     {}},
+    {.waiting = false, .patience = true, .any_handle_time = true, .quick = true},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_b_queue); }};
 
 }  // namespace holdtime

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/catalogue.hpp"
+#include "models/queueing/by_moment.hpp"
 #include "models/queueing/queueing.hpp"
 #include "models/queueing/waiting.hpp"
 
@@ -26,5 +28,13 @@ QueueFigures erlang_c_queue(const QueueQuestion& question) {
     figures.wait_p50 = quantile(0.5), figures.wait_p90 = quantile(0.9), figures.wait_p95 = quantile(0.95);
     return figures;
 }
+
+extern const QueueingModel erlang_c_queueing_model = {
+    {"erlang_c", "the planners' calculator: everybody waits as long as it takes, every interval for itself",
+     "P(wait > t) = C exp(-(n mu - lambda) t), C = n B / (n - a (1 - B))",
+     "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
+     {}},
+    {.quick = true},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_c_queue); }};
 
 }  // namespace holdtime

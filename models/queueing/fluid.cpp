@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/catalogue.hpp"
+#include "models/queueing/by_moment.hpp"
 #include "models/queueing/panels.hpp"
 #include "models/queueing/queueing.hpp"
 #include "models/queueing/waiting.hpp"
@@ -53,5 +55,15 @@ QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* pati
     figures.occupancy = 1;
     return figures;
 }
+
+extern const QueueingModel fluid_queueing_model = {
+    {"fluid", "no chance at all: what flows in beyond the agents' capacity waits until patience lets it go",
+     "everybody answered waits w, P(patience > w) = n mu / lambda; nobody waits while lambda <= n mu",
+     "W. Whitt, Oper. Res. 54 (2006), 37-54",
+     {}},
+    {.patience = true, .patience_law = true, .balking = true, .any_handle_time = true, .quick = true},
+    [](const PoolQuestion& pool, Parameters&) {
+        return by_moment(pool, [&](const QueueQuestion& queue) { return fluid_queue(queue, pool.patience.get()); });
+    }};
 
 }  // namespace holdtime

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/catalogue.hpp"
+#include "models/queueing/by_moment.hpp"
 #include "models/queueing/panels.hpp"
 #include "models/queueing/queueing.hpp"
 #include "models/queueing/waiting.hpp"
@@ -182,5 +184,15 @@ QueueFigures mmn_g_queue(const QueueQuestion& question, const Distribution* pati
         return nobody_on_duty(question, patience->mean(), [&](Seconds t) { return 1 - patience->cdf(t); });
     return VirtualWait(question, *patience).figures();
 }
+
+extern const QueueingModel mmn_g_queueing_model = {
+    {"mmn_g", "Erlang A with any law of patience",
+     "density of the wait offered: exp(integral of lambda (1 - G(x)) - n mu), by adaptive quadrature",
+     "S. Zeltyn, A. Mandelbaum, Queueing Systems 51 (2005), 361-402",
+     {}},
+    {.patience = true, .patience_law = true, .balking = true},
+    [](const PoolQuestion& pool, Parameters&) {
+        return by_moment(pool, [&](const QueueQuestion& queue) { return mmn_g_queue(queue, pool.patience.get()); });
+    }};
 
 }  // namespace holdtime

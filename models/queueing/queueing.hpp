@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "models/queue_figures.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/distribution.hpp"
 
@@ -25,24 +26,6 @@ struct QueueQuestion {
     bool quantiles = true;               ///< of the wait of the answered, too (they take most of the time)
 
     double load() const { return rate * service_mean; }
-};
-
-/// What becomes of the contacts. Shares are of all offered, the blocked included, as everywhere in the program.
-struct QueueFigures {
-    double delayed = 0;                  ///< could not start at once, balkers included, the blocked not
-    double blocked = 0;
-    double abandoned = 0;                ///< balkers included
-    double answered = 1;
-    double answered_within = 1;          ///< within T
-    double abandoned_within = 0;         ///< within T
-    double abandoned_within_5s = 0;
-    double asa = 0;                      ///< mean wait of the answered, seconds; NaN when nobody is answered
-    double wait_mean = 0;                ///< of all offered, seconds; the blocked count as 0
-    double queue_mean = 0;
-    double occupancy = 0;                ///< NaN without agents
-    double wait_p50 = 0, wait_p90 = 0, wait_p95 = 0;  ///< of the answered; NaN where the law is not known
-    double chats = 0;                    ///< chat: mean number of open ones
-    bool steady = true;                  ///< false: overloaded and nobody leaves, no steady state
 };
 
 inline constexpr Seconds short_abandon = 5;  ///< of service_level_short_abandons_as_good

@@ -3,6 +3,8 @@
 #include <tuple>
 #include <utility>
 
+#include "models/catalogue.hpp"
+#include "models/queueing/by_moment.hpp"
 #include "models/queueing/queueing.hpp"
 #include "models/queueing/waiting.hpp"
 
@@ -107,5 +109,13 @@ QueueFigures square_root_queue(const QueueQuestion& question) {
     figures.wait_p50 = quantile(0.5), figures.wait_p90 = quantile(0.9), figures.wait_p95 = quantile(0.95);
     return figures;
 }
+
+extern const QueueingModel square_root_queueing_model = {
+    {"square_root", "the square-root rule read backwards: limits for many agents",
+     "beta = sqrt(n) (1 - a / n); P(wait) = 1 / (1 + sqrt(theta / mu) h(beta sqrt(mu / theta)) / h(-beta)), h the normal hazard",
+     "S. Halfin, W. Whitt, Oper. Res. 29 (1981), 567-588; O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
+     {}},
+    {.patience = true, .quick = true},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, square_root_queue); }};
 
 }  // namespace holdtime

@@ -1,0 +1,116 @@
+#include "studies/analytic_ignored.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdtime {
+
+namespace {
+
+/// Is it an exponential law with this mean? A law is known by its values.
+bool exponential(const Distribution& law, double mean) {
+    for (const double part : {0.05, 0.3, 1.0, 2.5})
+        if (std::fabs(law.cdf(part * mean) + std::expm1(-part)) > 1e-9) return false;
+    return true;
+}
+
+class Finder {
+public:
+    Finder(const PoolAbilities& model, const Scenario& scenario, const Description& description,
+           const std::vector<ChannelLoad>& loads)
+        : model_(model), scenario_(scenario), description_(description), loads_(loads) {}
+
+    void pool(const AnalyticPool& pool) {
+        const auto& channel = description_.channels[pool.channel];
+        if (loads_[pool.channel].total() <= 0) return;
+        if (pool.deferred) return add("deferred channel '{}' (its work takes agents, its waits are not computed)", channel.name);
+        if (!model_.waiting) add("waiting on '{}' (who finds every agent busy is lost)", channel.name);
+        if (model_.waiting && channel.max_wait < forever) add("max_wait of '{}'", channel.name);
+        if (model_.waiting && channel.at_close != AtClose::serve) add("at_close of '{}'", channel.name);
+        if (channel.kind == ChannelKind::chat && channel.concurrency > 1 && !model_.chats)
+            add("shared attention on '{}' (n agents count as {} n at the pace of {} open chats)", channel.name, channel.concurrency,
+                channel.concurrency);
+        handle_times(channel, loads_[pool.channel]);
+        if (model_.waiting) customers(pool, channel);
+        lines(channel);
+    }
+
+    void strategy(const std::vector<AnalyticPool>& pools) {
+        for (const auto& group : description_.groups) {
+            if (group.skills.size() > 1) add("blended agents of '{}' are split by offered load", group.name);
+            if (group.skills.size() > 1 && group.reserve > 0) add("reserve of '{}'", group.name);
+        }
+        if (!model_.carry_over && std::any_of(pools.begin(), pools.end(), changes))
+            add("carry-over between intervals (each is answered as if it lasted for ever)");
+        if (!model_.shift_end && model_.carry_over && std::any_of(pools.begin(), pools.end(), changes))
+            add("shift_end (a change of staffing is sudden)");
+        for (const auto& [name, segment] : scenario_.segments) {
+            if (segment.arrivals.name == "doubly_stochastic") add("busyness of '{}' (its days are all alike)", name);
+            if (segment.arrivals.name != "poisson" && segment.arrivals.name != "doubly_stochastic")
+                add("arrivals '{}' of '{}' (taken as Poisson with the same expected numbers)", segment.arrivals.name, name);
+            if (segment.redial && segment.redial->probability > 0) add("redials of '{}'", name);
+        }
+        for (const auto& group : description_.groups)
+            if (group.shift_end != description_.groups.front().shift_end && model_.shift_end)
+                return add("different shift_end of groups that share a channel");
+    }
+
+    std::vector<std::string> list;
+
+private:
+    template <class... Arguments>
+    void add(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
+        std::string line = "ignored: " + fmt::format(text, std::forward<Arguments>(arguments)...);
+        if (std::find(list.begin(), list.end(), line) == list.end()) list.push_back(std::move(line));
+    }
+
+    static bool changes(const AnalyticPool& pool) {
+        const auto& moments = pool.question.moments;
+        return std::any_of(moments.begin(), moments.end(), [&](const PoolMoment& m) {
+            return m.rate != moments.front().rate || m.agents != moments.front().agents;
+        });
+    }
+
+    void handle_times(const ChannelDescription& channel, const ChannelLoad& load) {
+        if (model_.any_handle_time) return;
+        const bool spread = std::any_of(load.handle_cv2.begin(), load.handle_cv2.end(),
+                                        [](double cv2) { return std::fabs(cv2 - 1) > 1e-9; });
+        if (spread) add("law of handle times on '{}' (exponential with the same mean)", channel.name);
+    }
+
+    void customers(const AnalyticPool& pool, const ChannelDescription& channel) {
+        const auto& load = loads_[pool.channel];
+        const bool leave = std::any_of(load.patience.begin(), load.patience.end(), [](Seconds p) { return p < forever; });
+        const bool balk = std::any_of(load.balk.begin(), load.balk.end(), [](double b) { return b > 0; });
+        if (leave && !model_.patience) add("patience on '{}' (nobody leaves)", channel.name);
+        if (leave && model_.patience && !model_.patience_law && pool.question.patience &&
+            !exponential(*pool.question.patience, pool.question.patience->mean()))
+            add("law of patience on '{}' (exponential with the same mean rate of leaving)", channel.name);
+        if (balk && !model_.balking) add("balking on '{}'", channel.name);
+    }
+
+    void lines(const ChannelDescription& channel) {
+        if (channel.lines == no_limit) return;
+        if (!model_.lines && model_.waiting) add("lines of '{}'", channel.name);
+        if (model_.lines && channel.after_contact_work) add("lines of '{}' are free during after-contact work", channel.name);
+    }
+
+    const PoolAbilities& model_;
+    const Scenario& scenario_;
+    const Description& description_;
+    const std::vector<ChannelLoad>& loads_;
+};
+
+}  // namespace
+
+std::vector<std::string> ignored_by(const PoolAbilities& model, const Scenario& scenario, const Description& description,
+                                    const std::vector<ChannelLoad>& loads, const std::vector<AnalyticPool>& pools) {
+    Finder finder(model, scenario, description, loads);
+    finder.strategy(pools);
+    for (const auto& pool : pools) finder.pool(pool);
+    return std::move(finder.list);
+}
+
+}  // namespace holdtime
