@@ -23,11 +23,12 @@ void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const Time
 
 }  // namespace
 
-Setup set_up(Scenario& scenario, const StaffingSettings& staffing) {
+Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* laws) {
     Problems problems;
     auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
     if (!problems.empty()) grid = nullptr;  // then the models that need no calendar are still checked
-    auto models = make_models(scenario, grid, problems);
+    KnownLaws own;
+    auto models = make_models(scenario, grid, laws ? *laws : own, problems);
     problems.throw_if_any();
 
     Setup setup;

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "scenarios/schema/scenario.hpp"
 #include "sim/ports/description.hpp"
+#include "sim/ports/distribution.hpp"
 #include "studies/setup_staffing.hpp"
 
 namespace holdtime {
@@ -19,9 +22,13 @@ struct Setup {
     std::vector<StaffingNotes> staffing;          ///< of each strategy: what its staffing models have to say
 };
 
+/// Laws made before, by how they are written: those who set many scenarios up keep one a thread, for a law's tables cost
+/// more than all the rest.
+using KnownLaws = std::map<std::string, std::shared_ptr<const Distribution>>;
+
 /// The only place where a Scenario and the models become the simulation's Description.
 /// Throws InputError with every problem at once: unknown models, parameters no one read, times that no channel offers.
 /// Adds the defaults it filled in to scenario.defaults. Staffing models that search do so here, simulating.
-Setup set_up(Scenario& scenario, const StaffingSettings& staffing = {});
+Setup set_up(Scenario& scenario, const StaffingSettings& staffing = {}, KnownLaws* laws = nullptr);
 
 }  // namespace holdtime

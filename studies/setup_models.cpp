@@ -33,8 +33,8 @@ ModelChoice default_attention(const Place& place) {
 
 class Maker {
 public:
-    Maker(Scenario& scenario, std::shared_ptr<const TimeGrid> grid, Problems& problems)
-        : scenario_(scenario), grid_(std::move(grid)), problems_(problems) {}
+    Maker(Scenario& scenario, std::shared_ptr<const TimeGrid> grid, std::map<std::string, ScenarioModels::Law>& laws, Problems& problems)
+        : scenario_(scenario), grid_(std::move(grid)), laws_(laws), problems_(problems) {}
 
     ScenarioModels make() {
         ScenarioModels models;
@@ -183,14 +183,15 @@ private:
 
     Scenario& scenario_;
     std::shared_ptr<const TimeGrid> grid_;
+    std::map<std::string, Law>& laws_;
     Problems& problems_;
-    std::map<std::string, Law> laws_;
 };
 
 }  // namespace
 
-ScenarioModels make_models(Scenario& scenario, const std::shared_ptr<const TimeGrid>& grid, Problems& problems) {
-    return Maker(scenario, grid, problems).make();
+ScenarioModels make_models(Scenario& scenario, const std::shared_ptr<const TimeGrid>& grid, std::map<std::string, ScenarioModels::Law>& laws,
+                           Problems& problems) {
+    return Maker(scenario, grid, laws, problems).make();
 }
 
 std::string path_to(const std::string& path, const std::string& name) {

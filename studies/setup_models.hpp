@@ -24,8 +24,9 @@ struct ScenarioModels {
 
 /// Makes them, complaining about unknown and not yet built models, wrong parameters, and parameters that no one read.
 /// Without a grid (a calendar already complained about) arrivals and staffing are left out. Notes in scenario.defaults the
-/// figures of this field that models filled in. Laws written alike are one object, so that they are sampled together.
-ScenarioModels make_models(Scenario& scenario, const std::shared_ptr<const TimeGrid>& grid, Problems& problems);
+/// figures of this field that models filled in (not again of a law in `laws`, to which it adds). Laws written alike are one object, so that they are sampled together.
+ScenarioModels make_models(Scenario& scenario, const std::shared_ptr<const TimeGrid>& grid, std::map<std::string, ScenarioModels::Law>& laws,
+                           Problems& problems);
 
 /// `path.name`, with the dots of the name escaped as in --set.
 std::string path_to(const std::string& path, const std::string& name);
