@@ -21,7 +21,8 @@ namespace po = boost::program_options;
 po::options_description run_options() {
     po::options_description options;
     options.add(scenario_options()).add_options()(
-        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default)")(
+        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default), a queueing model (holdtime list queueing), or all side by side")(
+        "strict", "an error when a queueing model ignores something of the scenario")(
         "replications", po::value<std::string>()->value_name("N"), "how often the whole calendar is simulated; with --precision the limit")(
         "precision", po::value<std::string>()->value_name("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
         "seed", po::value<std::string>()->value_name("N"), "another seed is another set of customers")(
@@ -83,6 +84,7 @@ int simulate(const CommandLine& line) {
     keep_files_apart(line);
     RunOptions options;
     options.threads = threads(line);
+    options.strict = line.flag("strict");
     auto scenario = load_scenario(line.arguments()[0], with_experiment(line));
     const auto checks = conditions(line, scenario);
 

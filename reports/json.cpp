@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -61,6 +62,25 @@ Json experiment(const Comparison& comparison) {
             {"precision_reached", results.precision_reached}};
 }
 
+/// What each queueing model answers, with everything it ignores in any strategy.
+Json engines(const std::vector<Results>& list) {
+    Json json = Json::object();
+    for (const auto& engine : list) {
+        Json& of_engine = json[engine.engine] = Json::object();
+        Json& strategies = of_engine["strategies"] = Json::object();
+        std::vector<std::string> ignored;
+        for (const auto& one : engine.strategies) {
+            Json& of_one = strategies[one.name] = strategy(one);
+            of_one["intervals"] = {{"channels", series(one.channel_intervals)}, {"agent_groups", series(one.group_intervals)}};
+            of_one["ignored"] = one.ignored;
+            for (const auto& line : one.ignored)
+                if (std::find(ignored.begin(), ignored.end(), line) == ignored.end()) ignored.push_back(line);
+        }
+        of_engine["ignored"] = ignored;
+    }
+    return json;
+}
+
 Json defaults(const std::vector<DefaultUsed>& list) {
     Json json = Json::array();
     for (const auto& used : list)
@@ -84,6 +104,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
                                {"agent_groups", series(one.group_intervals)}};
         if (!one.ignored.empty()) of_one["ignored"] = one.ignored;
     }
+    if (!comparison.engines.empty()) json["engines"] = engines(comparison.engines);
     Json differences = Json::object();
     for (const auto& one : results.differences) differences[one.name] = strategy(one);
     json["comparison"] = {{"baseline", results.baseline},

@@ -91,6 +91,12 @@ Comparison comparison_of(const Json& json) {
     for (const auto& [name, one] : json.at("strategies").items()) {
         if (comparison.interval_labels.empty()) one.at("intervals").at("start").get_to(comparison.interval_labels);
     }
+    if (const auto engines = json.find("engines"); engines != json.end())
+        for (const auto& [name, engine] : engines->items()) {
+            comparison.engines.emplace_back().engine = name;
+            for (const auto& [of, one] : engine.at("strategies").items())
+                comparison.engines.back().strategies.push_back(strategy(of, one));
+        }
     json.at("comparison").at("verdict").get_to(comparison.verdict);
     comparison.fairness = json.at("comparison").value("fairness", "");
     if (json.contains("warnings")) json.at("warnings").get_to(comparison.warnings);

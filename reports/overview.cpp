@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 
+#include "reports/engines.hpp"
 #include "reports/numbers.hpp"
 
 namespace holdtime {
@@ -126,6 +127,7 @@ Grid by_group(const std::vector<StrategyResults>& strategies, const std::string&
 }
 
 std::string subtitle_of(const Results& results) {
+    if (results.replications == 0) return fmt::format("by the queueing model {}: means, no simulation", results.engine);
     auto text = fmt::format("{} replication{} of every strategy on the same customers, seed {}", results.replications,
                             results.replications == 1 ? "" : "s", results.seed);
     if (results.replications > 1) text += fmt::format(", {:g} % intervals", 100 * results.confidence);
@@ -143,7 +145,9 @@ Overview overview(const Comparison& comparison) {
     if (!results.differences.empty())
         view.grids.push_back(totals(results.differences, fmt::format("Difference from '{}' (the same customers, replication by replication)", results.baseline),
                                     comparison.currency, true));
+    for (auto& grid : engine_grids(comparison)) view.grids.push_back(std::move(grid));
     view.notes.push_back(comparison.verdict);
+    for (auto& line : ignored_lines(comparison)) view.notes.push_back(std::move(line));
     if (!comparison.fairness.empty()) view.notes.push_back(comparison.fairness);
     for (const auto& used : comparison.defaults)
         view.assumed.push_back(fmt::format("{} = {} ({} confidence; {})", used.path, used.value, used.confidence, used.source));

@@ -130,10 +130,12 @@ StrategyResults difference(const StrategyResults& mine, const StrategyResults& b
 void refuse_what_is_ignored(const std::string& name, const Scenario& scenario, const Results& results) {
     Problems problems;
     for (const auto& strategy : results.strategies)
-        for (const auto& line : strategy.ignored)
+        for (auto line : strategy.ignored) {
+            if (const std::string lead = "ignored: "; line.rfind(lead, 0) == 0) line.erase(0, lead.size());
             problems.add(scenario.experiment.engine_place,
                          fmt::format("engine '{}' does not represent all of strategy '{}': {} (leave out --strict, or use "
                                      "engine simulation)", name, strategy.name, line));
+        }
     problems.throw_if_any();
 }
 

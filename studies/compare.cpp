@@ -1,5 +1,8 @@
 #include "studies/compare.hpp"
 
+#include <fmt/format.h>
+
+#include "studies/analytic.hpp"
 #include "studies/setup.hpp"
 #include "studies/verdict.hpp"
 
@@ -24,22 +27,35 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
     return settings;
 }
 
+/// By a formula there is no chance, and so nothing to be sure or unsure of.
+void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
+    comparison.results = run_engine(scenario.experiment.engine, scenario, setup, strict);
+    comparison.verdict = fmt::format("Means by the queueing model {}, without intervals; what it ignores stands with each strategy.",
+                                     scenario.experiment.engine);
+}
+
+void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
+    if (scenario.experiment.engine == "all")
+        for (const auto& name : engine_names()) comparison.engines.push_back(run_engine(name, scenario, setup, options.strict));
+    comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
+    comparison.verdict = verdict(comparison.results, scenario.currency);
+    comparison.fairness = fairness(comparison.results);
+    comparison.warnings = warnings(comparison.results);
+}
+
 }  // namespace
 
 Comparison compare(Scenario scenario, const RunOptions& options) {
-    if (scenario.experiment.engine != "simulation")
-        throw InputError(scenario.experiment.engine_place, "engine '" + scenario.experiment.engine + "' is not available yet (known: simulation)");
     const Setup setup = set_up(scenario);
     Comparison comparison;
-    comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
+    const bool simulated = scenario.experiment.engine == "simulation" || scenario.experiment.engine == "all";
+    if (simulated) simulate(scenario, setup, options, comparison);
+    else answer_by_formula(scenario, setup, options.strict, comparison);
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
     comparison.interval_labels = setup.interval_labels;
     comparison.defaults = scenario.defaults;
-    comparison.verdict = verdict(comparison.results, comparison.currency);
-    comparison.fairness = fairness(comparison.results);
-    comparison.warnings = warnings(comparison.results);
     return comparison;
 }
 

@@ -19,6 +19,7 @@ struct RunOptions {
     std::function<void(std::uint32_t finished, std::uint32_t planned)> progress;
     /// Every contact, in order of replication, then strategy, then closing.
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord>)> records;
+    bool strict = false;                             ///< what a queueing model cannot represent is an error
 };
 
 /// The strategies of one scenario, run on the same customers, with what a report says about them.
@@ -27,6 +28,7 @@ struct Comparison {
     std::string hash;                          ///< of everything that can change a result
     std::string currency;
     Results results;
+    std::vector<Results> engines;              ///< engine all: what each queueing model answers instead
     std::vector<std::string> interval_labels;  ///< local start of each counted interval
     std::string verdict;
     std::string fairness;                      ///< on what terms the strategies are compared
@@ -34,8 +36,9 @@ struct Comparison {
     std::vector<DefaultUsed> defaults;         ///< what the program filled in
 };
 
-/// Simulates every strategy of the scenario and judges their differences.
-/// Throws InputError when a model or strategy cannot be set up, or the engine is not one.
+/// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that the
+/// scenario names as its engine, or (engine all) does both with all that can.
+/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything.
 Comparison compare(Scenario scenario, const RunOptions& options);
 
 }  // namespace holdtime

@@ -86,7 +86,7 @@ ExperimentSpec read_experiment(Block block, const Names& names) {
     ExperimentSpec experiment;
     experiment.engine = block.text("engine").value_or("simulation");
     experiment.engine_place = block.place_of("engine");
-    if (!is_planned("engines", experiment.engine))
+    if (!is_planned("engines", experiment.engine.substr(0, experiment.engine.find('/'))))  // stationary/mol/erlang_a
         block.problems().add(experiment.engine_place, "unknown engine '" + experiment.engine + "' in experiment" +
                                                           suggestion(experiment.engine, planned_models("engines")));
     experiment.replications =
