@@ -17,6 +17,7 @@ const std::vector<const StaffingModel*>& staffing_models() {
         MODEL(workload_staffing_model),
         MODEL(budget_staffing_model),
         MODEL(simulation_staffing_model),
+        MODEL(shifts_staffing_model),
     };
     return list;
 }
