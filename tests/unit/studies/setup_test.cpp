@@ -209,9 +209,7 @@ TEST_CASE("Every problem is told at once") {
     CHECK(told("'random' in strategies.both.routing"));
 }
 
-TEST_CASE("A promised model is not an unknown one") {
-    const auto texts = complaints({"channels.phone.hours=always"});
-    CHECK(texts.empty());
+TEST_CASE("An unknown model is told with those that are known") {
     CHECK(complaints({"reasons.question.phone.talk_time=infinite"}) ==
           std::vector<std::string>{"unknown model 'infinite' in reasons.question.phone.talk_time (known: constant, exponential, lognormal, "
                                    "gamma, erlang, weibull, uniform, triangular, hyperexponential, empirical)"});
