@@ -28,14 +28,15 @@ void Progress::show(std::uint32_t finished, std::uint32_t planned) {
     constexpr auto pause = std::chrono::milliseconds(100);
     constexpr std::size_t width = 30;
     const auto now = Clock::now();
-    if (!on_ || planned == 0 || finished == 0 || now - latest_ < pause) return;
+    if (!on_ || planned == 0 || finished <= begun_ || now - latest_ < pause) return;
     latest_ = now;
     drawn_ = true;
     const double share = static_cast<double>(finished) / planned;
+    const double share_now = static_cast<double>(finished - begun_) / (planned - begun_);
     const double elapsed = std::chrono::duration<double>(now - start_).count();
     const auto full = static_cast<std::size_t>(share * width);
-    print_message(fmt::format("\r[{}{}] {} of {} replications, {}\x1b[K", std::string(full, '#'), std::string(width - full, '.'),
-                              finished, planned, time_left(elapsed / share - elapsed)));
+    print_message(fmt::format("\r[{}{}] {} of {} {}, {}\x1b[K", std::string(full, '#'), std::string(width - full, '.'),
+                              finished, planned, what_, time_left(elapsed / share_now - elapsed)));
 }
 
 }  // namespace holdtime

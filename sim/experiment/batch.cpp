@@ -87,25 +87,22 @@ private:
         return nullptr;
     }
 
-    /// Null after handing the point's error over.
+    /// Null after handing over the point's error, or its answer. What it throws ends the batch.
     Point make(const BatchJob& job, unsigned thread) {
+        std::exception_ptr error;
+        BatchPoint point;
         try {
-            return std::make_shared<PointUnderWay>(job, job.make(thread), batch_.interrupted, places_);
+            point = job.make(thread);
+            if (!point.answer) return std::make_shared<PointUnderWay>(job, std::move(point), batch_.interrupted, places_);
         } catch (const MachineError&) {
-            end_making();
             throw;
         } catch (const std::bad_alloc&) {
-            end_making();
             throw;
         } catch (...) {
-            report([&] { job.failed(std::current_exception()); });
-            return nullptr;
+            error = std::current_exception();
         }
-    }
-
-    void end_making() {
-        const std::lock_guard lock(mutex_);
-        --being_made_;
+        report([&] { error ? job.failed(error) : job.done(*point.answer); });
+        return nullptr;
     }
 
     bool leave(PointUnderWay& point) {
@@ -117,6 +114,7 @@ private:
 
     void conclude(PointUnderWay& point) {
         Results results;
+        std::exception_ptr error;
         try {
             results = point.replicator->results();
         } catch (const MachineError&) {
@@ -124,10 +122,10 @@ private:
         } catch (const std::bad_alloc&) {
             throw;
         } catch (...) {
-            return report([&] { point.job.failed(std::current_exception()); });
+            error = std::current_exception();
         }
-        if (results.partial) return;  // interrupted
-        report([&] { point.job.done(results); });
+        if (!error && results.partial) return;  // interrupted
+        report([&] { error ? point.job.failed(error) : point.job.done(results); });
     }
 
     template <class Call>

@@ -18,6 +18,7 @@ namespace holdtime {
 struct BatchPoint {
     std::vector<Description> strategies;
     ExperimentSettings settings;
+    std::optional<Results> answer;  ///< by a formula: nothing is left to simulate
 };
 
 /// A point to come. `done` and `failed` of all points are called by one thread at a time, so that they need no lock; what

@@ -1,0 +1,233 @@
+#include "studies/sweep/plan.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenarios/load/hash.hpp"
+#include "scenarios/load/merge.hpp"
+#include "scenarios/schema/csv.hpp"
+#include "scenarios/schema/keys.hpp"
+#include "scenarios/schema/quantity.hpp"
+
+namespace holdtime {
+
+namespace {
+
+SweepFile read(const std::string& file, Problems& problems) {
+    auto sweep = read_sweep_file(file, problems);
+    if (!sweep || sweep->base.empty() || sweep->vary.empty()) problems.throw_if_any();
+    for (VariedPath& varied : sweep->vary)
+        for (Value& value : varied.values) read_ahead(value);
+    return *sweep;
+}
+
+Value text_value(const std::string& text) {
+    Value value;
+    value.text = text;
+    return value;
+}
+
+/// One list of all that makes two sweeps of one base different.
+std::string definition_hash(const SweepFile& file, const Value& tree, const std::vector<Figure>& figures, bool may_grow) {
+    Value all;
+    all.kind = Value::Kind::list;
+    const auto add = [&](const std::string& text) { all.items.push_back(text_value(text)); };
+    const auto add_all = [&](const std::string& kind, const std::vector<Value>& values) {
+        add(kind);
+        all.items.insert(all.items.end(), values.begin(), values.end());
+    };
+    add(name_of(file.method));
+    add(may_grow ? "" : std::to_string(file.points.value_or(0)));
+    for (const VariedPath& varied : file.vary) {
+        add_all(varied.path, varied.values);
+        for (const auto* end : {&varied.from, &varied.to, &varied.step, &varied.low, &varied.high}) add(*end ? (*end)->text : "");
+    }
+    add_all("where", file.where);
+    add_all("renormalise", file.renormalise);
+    add_all("strategies", file.strategies);
+    for (const Figure figure : figures) add(std::string(info(figure).key));
+    if (const Value* experiment = tree.find("experiment")) all.items.push_back(*experiment);
+    return hash_of(all);
+}
+
+/// The base without what only its own command uses.
+void drop(Value& tree, const std::string& key) {
+    std::erase_if(tree.entries, [&](const Entry& entry) { return entry.key == key; });
+}
+
+}  // namespace
+
+SweepPlan::SweepPlan(const std::string& file, const SweepOptions& options)
+    : SweepPlan([&] {
+          Problems problems;
+          auto sweep = read(file, problems);
+          problems.throw_if_any();
+          return sweep;
+      }(), options, Problems()) {}
+
+SweepPlan::SweepPlan(SweepFile file, const SweepOptions& options, Problems&& problems)
+    : file_(std::move(file)), tree_(base_tree(options)), base_(understand_tree(tree_, file_.base)), design_(file_, base_.experiment.seed, problems) {
+    if (base_.experiment.engine == "all")
+        problems.add(base_.experiment.engine_place, "engine 'all' in a sweep (a point has one answer) vary the path experiment.engine instead");
+    find_paths(problems);
+    problems.throw_if_any();
+    find_shares(problems);
+    read_conditions(problems);
+    choose_figures(problems);
+    problems.throw_if_any();
+    describe(options);
+    count_points();
+}
+
+Value SweepPlan::base_tree(const SweepOptions& options) {
+    LoadOptions load = options.load;
+    load.overlays.insert(load.overlays.begin(), file_.overlays.begin(), file_.overlays.end());
+    Value tree = load_tree(file_.base, load);
+    base_hash_ = understand_tree(tree, file_.base).hash;
+    Problems problems;
+    drop(tree, "expect");
+    const Place place{file_.file, 0, 0};
+    const auto set = [&](const char* key, const std::string& text) {
+        Value value = text_value(text);
+        value.place = place;
+        set_value(tree, {"experiment", key}, value);
+    };
+    if (file_.replications) set("replications", std::to_string(*file_.replications));
+    if (file_.precision) set("precision", show_number(*file_.precision));
+    if (file_.seed) set("seed", std::to_string(*file_.seed));
+    for (const auto& setting : options.experiment) apply_set(tree, setting, problems);
+    keep_strategies(tree, problems);
+    problems.throw_if_any();
+    return tree;
+}
+
+void SweepPlan::keep_strategies(Value& tree, Problems& problems) const {
+    Value* strategies = tree.find("strategies");
+    if (file_.strategies.empty() || !strategies) return;
+    std::vector<std::string> names, kept;
+    for (const Entry& entry : strategies->entries) names.push_back(entry.key);
+    for (const Value& wanted : file_.strategies) {
+        if (std::find(names.begin(), names.end(), wanted.text) == names.end())
+            problems.add(wanted.place, "unknown strategy '" + wanted.text + "' in sweep.strategies" + suggestion(wanted.text, names));
+        kept.push_back(wanted.text);
+    }
+    std::erase_if(strategies->entries, [&](const Entry& entry) { return std::find(kept.begin(), kept.end(), entry.key) == kept.end(); });
+    Value* experiment = tree.find("experiment");
+    const Value* baseline = experiment ? experiment->find("baseline") : nullptr;
+    if (baseline && !strategies->find(baseline->text)) drop(*experiment, "baseline");
+}
+
+void SweepPlan::choose_figures(Problems& problems) {
+    std::vector<std::string> known;
+    for (const FigureInfo& figure : figure_info()) known.emplace_back(figure.key);
+    for (const Value& wanted : file_.figures)
+        if (std::find(known.begin(), known.end(), wanted.text) == known.end())
+            problems.add(wanted.place, "unknown figure '" + wanted.text + "' in sweep.figures" + suggestion(wanted.text, known));
+    const auto is_wanted = [&](const std::string& key) {
+        return file_.figures.empty() || std::any_of(file_.figures.begin(), file_.figures.end(), [&](const Value& wanted) { return wanted.text == key; });
+    };
+    for (std::size_t f = 0; f < known.size(); ++f)
+        if (is_wanted(known[f])) figures_.push_back(static_cast<Figure>(f));
+}
+
+void SweepPlan::find_paths(Problems& problems) {
+    for (const VariedPath& varied : file_.vary) targets_.push_back(resolve_path(tree_, varied.path, varied.place, problems));
+}
+
+/// `renormalise` names a map of shares, or one share of it.
+void SweepPlan::find_shares(Problems& problems) {
+    for (const Value& wanted : file_.renormalise) {
+        for (Steps steps : resolve_path(tree_, wanted.text, wanted.place, problems)) {
+            const Value* block = find_value(tree_, steps);
+            if (block && block->is_scalar()) {
+                steps.pop_back();
+                block = find_value(tree_, steps);
+            }
+            if (!block || !block->is_map()) {
+                problems.add(wanted.place, "'" + wanted.text + "' in sweep.renormalise is not a map of shares (name one, as in segments.NAME.reasons)");
+                continue;
+            }
+            ShareBlock shares{steps, {}};
+            for (const auto& targets : targets_)
+                for (const Steps& target : targets)
+                    if (target.size() == steps.size() + 1 && std::equal(steps.begin(), steps.end(), target.begin())) shares.varied.push_back(target.back());
+            shares_.push_back(std::move(shares));
+        }
+    }
+}
+
+void SweepPlan::read_conditions(Problems& problems) {
+    std::vector<std::string> varied;
+    for (const Axis& axis : design_.axes()) varied.push_back(axis.path());
+    const auto constant = [&](const std::string& path) -> std::optional<PathValue> {
+        const Value* value = find_value(tree_, split_path(path));
+        if (!value || !value->is_scalar()) return {};
+        return path_value({*value, value->text});
+    };
+    for (const Value& text : file_.where) conditions_.emplace_back(text, varied, constant, problems);
+}
+
+void SweepPlan::describe(const SweepOptions& options) {
+    header_.version = options.version;
+    header_.may_grow = file_.method == SweepMethod::random || file_.method == SweepMethod::sobol;
+    header_.sweep_hash = definition_hash(file_, tree_, figures_, header_.may_grow);
+    header_.base_hash = base_hash_;
+    header_.sweep_file = file_.file;
+    header_.base_file = file_.base;
+    header_.scenario = base_.name;
+    header_.currency = base_.currency;
+    header_.method = name_of(file_.method);
+    header_.confidence = base_.experiment.confidence;
+    for (const Axis& axis : design_.axes()) {
+        header_.paths.push_back(axis.path());
+        const Level level = axis.at(0.5);
+        const auto measure = level.value.is_scalar() && !level.value.quoted ? parse_measure(level.text) : std::nullopt;
+        header_.units.emplace_back(measure ? measure->table_unit() : "");
+    }
+}
+
+void SweepPlan::count_points() {
+    header_.points = design_.size();
+    if (conditions_.empty()) return;
+    header_.points = 0;
+    PointCursor cursor(*this);
+    while (cursor.next()) header_.points = cursor.point();
+    if (header_.points == 0)
+        throw InputError(file_.where.front().place, fmt::format("no point is left (the conditions drop all {} combinations)", design_.size()));
+}
+
+bool SweepPlan::keeps(const std::vector<Level>& levels) const {
+    if (conditions_.empty()) return true;
+    const auto values = path_values(levels);
+    return std::all_of(conditions_.begin(), conditions_.end(), [&](const PointCondition& condition) { return condition.holds(values); });
+}
+
+Scenario SweepPlan::scenario(const std::vector<Level>& levels) const {
+    Value tree = tree_;
+    for (std::size_t a = 0; a < levels.size(); ++a)
+        for (const Steps& target : targets_[a]) set_value(tree, target, levels[a].value);
+    Problems problems;
+    for (const ShareBlock& block : shares_) renormalise(tree, block, problems);
+    problems.throw_if_any();
+    return understand_tree(tree, file_.base);
+}
+
+bool PointCursor::next() {
+    while (combination_ < plan_.design().size()) {
+        plan_.design().levels(combination_++, levels_);
+        if (!plan_.keeps(levels_)) continue;
+        ++point_;
+        return true;
+    }
+    return false;
+}
+
+std::vector<PathValue> path_values(const std::vector<Level>& levels) {
+    std::vector<PathValue> values;
+    for (const Level& level : levels) values.push_back(path_value(level));
+    return values;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,35 @@
+#include "studies/sweep/point.hpp"
+
+#include "studies/analytic.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t most_laws = 200;  ///< of sampled means, every point has others
+
+}  // namespace
+
+ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, KnownLaws& laws) {
+    Scenario scenario = plan.scenario(levels);
+    if (laws.size() > most_laws) laws.clear();
+    StaffingSettings staffing;
+    staffing.trials.threads = 1;  // the points themselves are side by side
+    Setup setup = set_up(scenario, staffing, &laws);
+    ReadyPoint ready;
+    if (scenario.experiment.engine != "simulation") {
+        ready.point.answer = run_engine(scenario.experiment.engine, scenario, setup, false);
+        ready.point.answer->seed = scenario.experiment.seed;
+    }
+    ready.scenario_hash = scenario.hash;
+    ready.point.strategies = std::move(setup.strategies);
+    auto& settings = ready.point.settings;
+    settings.seed = scenario.experiment.seed;
+    settings.replications = scenario.experiment.replications;
+    settings.confidence = scenario.experiment.confidence;
+    settings.precision = scenario.experiment.precision;
+    settings.baseline = setup.baseline;
+    return ready;
+}
+
+}  // namespace holdtime

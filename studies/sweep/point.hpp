@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/experiment/batch.hpp"
+#include "studies/setup.hpp"
+#include "studies/sweep/plan.hpp"
+
+namespace holdtime {
+
+/// A point ready to be simulated, and what is to be noted of it.
+struct ReadyPoint {
+    BatchPoint point;
+    std::string scenario_hash;
+};
+
+/// Throws InputError with what is wrong with the point. `laws` belongs to the calling thread.
+ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, KnownLaws& laws);
+
+}  // namespace holdtime

@@ -1,0 +1,256 @@
+#include "studies/sweep/store.hpp"
+
+#include <sqlite3.h>
+
+#include <ctime>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "sim/core/error.hpp"
+#include "studies/sweep/store_state.hpp"
+
+namespace holdtime {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds longest_transaction{100};
+
+/// Written so that a finished point outlives the process, and the machine: every commit reaches the disk.
+void prepare_for_writing(SQLite::Database& database, StoreMode mode) {
+    database.exec("PRAGMA foreign_keys = ON");
+    database.exec(mode == StoreMode::shard ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL");
+    database.exec("PRAGMA synchronous = FULL");
+}
+
+std::string now() {
+    const std::time_t seconds = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+}  // namespace
+
+void ResultStore::State::load_series() {
+    series.clear();
+    SQLite::Statement select(database, "SELECT strategy, part, name, figure, series FROM series");
+    while (select.executeStep())
+        series[{select.getColumn(0).getString(), select.getColumn(1).getString(), select.getColumn(2).getString(), select.getColumn(3).getString()}] =
+            select.getColumn(4).getInt64();
+}
+
+void ResultStore::State::begin() {
+    if (transaction) return;
+    transaction.emplace(database, SQLite::TransactionBehavior::IMMEDIATE);
+    began = Clock::now();
+}
+
+void ResultStore::State::commit() {
+    if (!transaction) return;
+    try {
+        transaction->commit();
+    } catch (...) {
+        transaction.reset();
+        throw;
+    }
+    transaction.reset();
+}
+
+/// Whole points or none: what was begun with this one is taken back when it cannot be finished.
+template <class Act>
+void ResultStore::State::write(Act act) {
+    begin();
+    try {
+        act();
+    } catch (...) {
+        transaction.reset();
+        throw;
+    }
+    if (Clock::now() - began >= longest_transaction) commit();
+}
+
+std::int64_t ResultStore::State::number_of(const SeriesKey& key) {
+    const auto [entry, is_new] = series.try_emplace(key, static_cast<std::int64_t>(series.size() + 1));
+    if (!is_new) return entry->second;
+    const auto& [strategy, part, name, figure] = key;
+    insert_series->reset();
+    insert_series->bind(1, entry->second);
+    insert_series->bind(2, strategy);
+    insert_series->bind(3, part);
+    insert_series->bind(4, name);
+    insert_series->bind(5, figure);
+    insert_series->exec();
+    return entry->second;
+}
+
+ResultStore::ResultStore(std::unique_ptr<State> state) : state_(std::move(state)) {
+    guarded(state_->file, [&] {
+        auto& s = *state_;
+        s.header = read_header(s.database, s.file);
+        std::string marks;
+        for (std::size_t i = 0; i < s.header.paths.size(); ++i) marks += ", ?";
+        s.insert_point.emplace(s.database, "INSERT INTO points VALUES(?, ?, ?, ?, ?, ?, ?" + marks + ")");
+        s.insert_figure.emplace(s.database, "INSERT INTO figures VALUES(?, ?, ?, ?, ?, ?)");
+        s.insert_series.emplace(s.database, "INSERT INTO series VALUES(?, ?, ?, ?, ?)");
+        s.load_series();
+    });
+}
+
+ResultStore::~ResultStore() = default;
+
+namespace {
+
+/// A process that was killed may have left a journal, which only a writer can put in order.
+std::unique_ptr<ResultStore::State> open_for_reading(const std::string& file) {
+    try {
+        auto state = std::make_unique<ResultStore::State>(file, SQLite::OPEN_READONLY);
+        state->database.execAndGet("SELECT count(*) FROM sqlite_master");
+        return state;
+    } catch (const SQLite::Exception& error) {
+        if (error.getErrorCode() != SQLITE_READONLY && error.getErrorCode() != SQLITE_CANTOPEN) throw;
+    }
+    return std::make_unique<ResultStore::State>(file, SQLite::OPEN_READWRITE);
+}
+
+}  // namespace
+
+std::unique_ptr<ResultStore> ResultStore::open(const std::string& file, StoreMode mode) {
+    if (!is_sqlite(file)) {
+        const bool there = std::filesystem::exists(file);
+        throw InputError({file, 0, 0}, there ? "not a results file of holdtime (not an SQLite database); name another file" : "no such file");
+    }
+    return guarded(file, [&] {
+        auto state = mode == StoreMode::read ? open_for_reading(file) : std::make_unique<State>(file, SQLite::OPEN_READWRITE);
+        check_file(state->database, file);
+        if (mode != StoreMode::read) prepare_for_writing(state->database, mode);
+        return std::unique_ptr<ResultStore>(new ResultStore(std::move(state)));
+    });
+}
+
+std::unique_ptr<ResultStore> ResultStore::create(const std::string& file, StoreMode mode, const SweepHeader& header) {
+    return guarded(file, [&] {
+        auto state = std::make_unique<State>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        // In this order: a file that was begun and given up is empty, or complete.
+        create_tables(state->database, header);
+        prepare_for_writing(state->database, mode);
+        return std::unique_ptr<ResultStore>(new ResultStore(std::move(state)));
+    });
+}
+
+const SweepHeader& ResultStore::header() const { return state_->header; }
+
+void ResultStore::grow(std::uint64_t points) {
+    guarded(state_->file, [&] { state_->database.exec(fmt::format("UPDATE sweep SET value = '{}' WHERE key = 'points'", points)); });
+    state_->header.points = points;
+}
+
+void ResultStore::forget_failed() {
+    guarded(state_->file, [&] { state_->database.exec("DELETE FROM points WHERE status = 'failed'"); });
+}
+
+void ResultStore::log(const std::string& event, const std::string& text) {
+    guarded(state_->file, [&] {
+        SQLite::Statement insert(state_->database, "INSERT INTO log(at, event, text) VALUES(?, ?, ?)");
+        insert.bind(1, now());
+        insert.bind(2, event);
+        insert.bind(3, text);
+        insert.exec();
+    });
+}
+
+void ResultStore::finish() {
+    flush();
+    guarded(state_->file, [&] {
+        state_->insert_point.reset();
+        state_->insert_figure.reset();
+        state_->insert_series.reset();
+        state_->database.exec("PRAGMA journal_mode = DELETE");
+    });
+}
+
+namespace {
+
+void bind_point(SQLite::Statement& insert, const PointRecord& point) {
+    insert.reset();
+    insert.bind(1, static_cast<std::int64_t>(point.point));
+    insert.bind(2, point.error.empty() ? "done" : "failed");
+    insert.bind(3, point.replications);
+    // SQLite's integers end at 2^63 - 1.
+    if (point.seed >> 63) insert.bind(4, std::to_string(point.seed));
+    else insert.bind(4, static_cast<std::int64_t>(point.seed));
+    insert.bind(5, point.version);
+    insert.bind(6, point.scenario_hash);
+    if (point.error.empty()) insert.bind(7);
+    else insert.bind(7, point.error);
+    int column = 8;
+    for (const PathValue& cell : point.values) bind_value(insert, column++, cell);
+    insert.exec();
+}
+
+void bind_number(SQLite::Statement& insert, int index, double value) {
+    if (value == value) insert.bind(index, value);
+    else insert.bind(index);
+}
+
+/// Every figure that was asked for, in the order of the report.
+class PointWriter {
+public:
+    PointWriter(ResultStore::State& state, std::uint64_t point, const std::vector<Figure>& figures)
+        : state_(state), point_(static_cast<std::int64_t>(point)), figures_(figures) {}
+
+    void write(const StrategyResults& strategy) {
+        write(strategy.name, in_total, "total", "", strategy.total);
+        for (const auto& part : strategy.channels) write(strategy.name, in_channel, "channel", part.name, part.figures);
+        for (const auto& part : strategy.agent_groups) write(strategy.name, in_group, "agent_group", part.name, part.figures);
+        for (const auto& part : strategy.segments) write(strategy.name, in_segment, "segment", part.name, part.figures);
+        for (const auto& part : strategy.reasons) write(strategy.name, in_reason, "reason", part.name, part.figures);
+    }
+
+private:
+    void write(const std::string& strategy, Part in, const std::string& part, const std::string& name, const Figures& values) {
+        auto& insert = *state_.insert_figure;
+        for (const Figure figure : figures_) {
+            if (!(info(figure).parts & in)) continue;
+            const Estimate& estimate = values[figure];
+            insert.reset();
+            insert.bind(1, point_);
+            insert.bind(2, ++position_);
+            insert.bind(3, state_.number_of({strategy, part, name, std::string(info(figure).key)}));
+            bind_number(insert, 4, estimate.mean);
+            bind_number(insert, 5, estimate.low);
+            bind_number(insert, 6, estimate.high);
+            insert.exec();
+        }
+    }
+    ResultStore::State& state_;
+    std::int64_t point_;
+    const std::vector<Figure>& figures_;
+    std::int32_t position_ = 0;
+};
+
+}  // namespace
+
+void ResultStore::add(const PointRecord& point, const Results& results, const std::vector<Figure>& figures) {
+    guarded(state_->file, [&] {
+        auto& s = *state_;
+        s.write([&] {
+            bind_point(*s.insert_point, point);
+            PointWriter writer(s, point.point, figures);
+            for (const auto& strategy : results.strategies) writer.write(strategy);
+        });
+    });
+}
+
+void ResultStore::add_failed(const PointRecord& point) {
+    guarded(state_->file, [&] { state_->write([&] { bind_point(*state_->insert_point, point); }); });
+}
+
+void ResultStore::flush() {
+    guarded(state_->file, [&] { state_->commit(); });
+}
+
+}  // namespace holdtime

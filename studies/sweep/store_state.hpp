@@ -1,0 +1,62 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "studies/sweep/store.hpp"
+
+namespace holdtime {
+
+inline constexpr int results_application_id = 0x486f6c64;  ///< "Hold", in the file's header
+inline constexpr int results_schema = 1;
+
+using SeriesKey = std::tuple<std::string, std::string, std::string, std::string>;  ///< strategy, part, name, figure
+
+struct ResultStore::State {
+    State(const std::string& name, int flags) : file(name), database(name, flags, 10000) {}
+
+    std::string file;
+    SQLite::Database database;
+    SweepHeader header;
+    std::optional<SQLite::Statement> insert_point, insert_figure, insert_series;
+    std::map<SeriesKey, std::int64_t> series;
+    std::optional<SQLite::Transaction> transaction;
+    std::chrono::steady_clock::time_point began{};
+
+    void load_series();
+    void begin();
+    void commit();
+    template <class Act>
+    void write(Act act);  ///< a point; commits now and then
+    std::int64_t number_of(const SeriesKey& key);
+};
+
+[[noreturn]] void translate(const std::string& file, const SQLite::Exception& error);
+
+/// Calls `act`; SQLite's errors become ours: InputError when the file is at fault, MachineError when the disk is.
+template <class Act>
+auto guarded(const std::string& file, Act act) -> decltype(act()) {
+    try {
+        return act();
+    } catch (const SQLite::Exception& error) {
+        translate(file, error);
+    }
+}
+
+/// `"a ""quoted"" name"` for SQL.
+std::string quoted_name(const std::string& name);
+
+void create_tables(SQLite::Database& database, const SweepHeader& header);
+SweepHeader read_header(SQLite::Database& database, const std::string& file);
+/// Throws InputError unless the file is a sound results file of this schema.
+void check_file(SQLite::Database& database, const std::string& file);
+void bind_value(SQLite::Statement& statement, int index, const PathValue& cell);
+PathValue read_value(const SQLite::Column& column);
+
+}  // namespace holdtime
