@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <numeric>
 #include <set>
 
 #include "tests/catch.hpp"
+#include "tests/unit/models/data_file.hpp"
 #include "tests/unit/models/written.hpp"
 
 using namespace holdtime;
@@ -33,9 +33,7 @@ double profile_sum() {
 }
 
 std::string times_file() {
-    const std::string file = "arrival_times.csv";
-    std::ofstream(file) << "when\n7200\n2026-03-02 08:15:00\n2026-03-03T23:59:59\n60\n999999999\n-5\n";
-    return file;
+    return data_file("arrival_times.csv", "when\n7200\n2026-03-02 08:15:00\n2026-03-03T23:59:59\n60\n999999999\n-5\n");
 }
 
 std::vector<Sample> arrival_samples() {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <fstream>
 #include <string>
 #include <vector>
 
+#include "tests/unit/models/data_file.hpp"
 #include "tests/unit/models/written.hpp"
 
 /// Parameters to try every distribution with; a new entry of the family needs its own here.
@@ -18,9 +18,7 @@ struct Sample {
 
 /// A data file of durations in the build folder.
 inline std::string durations_file() {
-    const std::string file = "measured_durations.csv";
-    std::ofstream(file) << "seconds\n12\n30\n30\n45.5\n200\n0\n31\n90\n";
-    return file;
+    return data_file("measured_durations.csv", "seconds\n12\n30\n30\n45.5\n200\n0\n31\n90\n");
 }
 
 inline std::vector<Sample> distributions() {

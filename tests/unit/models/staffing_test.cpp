@@ -1,6 +1,5 @@
-#include <fstream>
-
 #include "tests/catch.hpp"
+#include "tests/unit/models/data_file.hpp"
 #include "tests/unit/models/written.hpp"
 
 using namespace holdtime;
@@ -30,7 +29,7 @@ TEST_CASE("Staffing has a number for every counted interval") {
     Problems problems;
     CHECK(plan("fixed", written::scalar("9"), six_hours(), problems) == GroupPlan{9, 9, 9});
     CHECK(plan("per_interval", written::list({"3", "0", "5"}), six_hours(), problems) == GroupPlan{3, 0, 5});
-    std::ofstream("staffing_numbers.csv") << "agents\n7\n8\n9\n";
+    data_file("staffing_numbers.csv", "agents\n7\n8\n9\n");
     const auto file = written::map({{"file", written::scalar("staffing_numbers.csv")}, {"column", written::scalar("agents")}});
     CHECK(plan("per_interval", file, six_hours(), problems) == GroupPlan{7, 8, 9});
     CHECK(problems.empty());

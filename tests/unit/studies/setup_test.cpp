@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "scenarios/load/load.hpp"
 #include "tests/catch.hpp"
+#include "tests/unit/models/data_file.hpp"
 
 using namespace holdtime;
 
@@ -62,9 +62,7 @@ experiment: {baseline: both}
 )";
 
 Scenario load(const std::string& text, const std::vector<std::string>& sets = {}) {
-    const std::string file = "setup_test.yaml";
-    std::ofstream(file) << text;
-    return load_scenario(file, {{}, sets});
+    return load_scenario(data_file("setup_test.yaml", text), {{}, sets});
 }
 
 std::size_t moment_at(const Timetable& table, Seconds t) {
