@@ -26,7 +26,7 @@ public:
         const auto& channel = description_.channels[pool.channel];
         if (loads_[pool.channel].total() <= 0) return;
         if (pool.deferred) return add("deferred channel '{}' (its work takes agents, its waits are not computed)", channel.name);
-        if (!model_.waiting) add("waiting on '{}' (who finds every agent busy is lost)", channel.name);
+        if (!model_.waiting && any_may_wait(pool)) add("waiting on '{}' (who finds every agent busy is lost)", channel.name);
         if (model_.waiting && channel.max_wait < forever) add("max_wait of '{}'", channel.name);
         if (model_.waiting && channel.at_close != AtClose::serve) add("at_close of '{}'", channel.name);
         if (channel.kind == ChannelKind::chat && channel.concurrency > 1 && !model_.chats)
@@ -64,6 +64,13 @@ private:
     void add(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
         std::string line = "ignored: " + fmt::format(text, std::forward<Arguments>(arguments)...);
         if (std::find(list.begin(), list.end(), line) == list.end()) list.push_back(std::move(line));
+    }
+
+    /// Are there ever more lines than contacts that agents can hold?
+    static bool any_may_wait(const AnalyticPool& pool) {
+        return std::any_of(pool.question.moments.begin(), pool.question.moments.end(), [&](const PoolMoment& m) {
+            return m.rate > 0 && pool.question.lines > m.agents * pool.question.concurrency;
+        });
     }
 
     static bool changes(const AnalyticPool& pool) {
