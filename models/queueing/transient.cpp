@@ -216,7 +216,7 @@ void Transient::judge(std::size_t segment, Goal& goal, const Layers& system, con
     const Index n = agents(segment);
     const double rate = weight * r.rate * (1 - r.balk);
     for (std::size_t e = 0; e < system.size(); ++e)
-        for (Index j = 0; j + (e == 0 ? n : 0) < system[e].size(); ++j) {
+        for (Index j = 0; j + (e == 0 ? n : 0) < system[e].size() && j < prospects.answered[e].size(); ++j) {
             if (static_cast<double>(n + j) + static_cast<double>(e) >= r.most) break;
             const double p = system[e][e == 0 ? n + j : j];
             goal.answered += rate * p * prospects.answered[e][j];
@@ -224,9 +224,15 @@ void Transient::judge(std::size_t segment, Goal& goal, const Layers& system, con
         }
 }
 
+/// Positions in the queue that are worth looking at.
 Index most_waiting(const Layers& system, Index agents) {
-    Index most = std::max<Index>(1, system[0].size() - agents);
-    for (std::size_t e = 1; e < system.size(); ++e) most = std::max(most, system[e].size());
+    constexpr double invisible = 1e-20;
+    Index most = 1;
+    for (std::size_t e = 0; e < system.size(); ++e) {
+        Index size = system[e].size();
+        while (size > 0 && system[e][size - 1] < invisible) --size;
+        most = std::max(most, size - (e == 0 ? agents : 0));
+    }
     return most;
 }
 
@@ -289,7 +295,7 @@ void Transient::play(std::size_t segment) {
         stops.push_back({length - goal.tail, g, 0});
         if (goal.tail <= 0) continue;
         const double jumps = (r.agents + 1) * r.serve * goal.tail;
-        const double panels = std::ceil(std::min(std::max(1.0, jumps / 8), 2 + std::sqrt(jumps) / 2));
+        const double panels = std::ceil(std::min(std::max(1.0, jumps / 8), 1 + std::sqrt(jumps) / 4));
         for (double panel = 0; panel < panels; ++panel)
             for (std::size_t i = 0; i < panel_points; ++i)
                 stops.push_back({length - goal.tail + goal.tail / panels * (panel + panel_rule().at[i]), g,

@@ -18,77 +18,102 @@ Index used(const Eigen::ArrayXd& values) {
     return size;
 }
 
-/// Rates at which layer 0 of the system moves up and down, and queues move down by leaving.
-struct Rates {
-    Eigen::ArrayXd up, down;
-    Eigen::ArrayXd join;       ///< by number waiting, in the layers above 0
-    double largest = 0;
+/// Probabilities of one uniformized jump: to stay, to go one up (out of the place below), one down (out of the place above).
+struct Jump {
+    Eigen::ArrayXd stay, up, down;
+    double finish = 0;         ///< of layers above 0: to the layer below, same queue
 };
-
-Rates rates_of(const Regime& r, Index places, Index positions, std::size_t layers) {
-    Rates rates;
-    const Eigen::ArrayXd in_system = count_up(places), queue = (in_system - r.agents).max(0);
-    rates.up = (in_system < r.agents).select(Eigen::ArrayXd::Constant(places, r.rate), r.rate * (1 - r.balk));
-    rates.up = (in_system >= r.most).select(0, rates.up);
-    rates.down = in_system.min(r.agents) * r.serve + queue * r.leave;
-    const double excess = static_cast<double>(layers) - 1;
-    rates.join = Eigen::ArrayXd::Constant(positions, r.rate * (1 - r.balk));
-    rates.largest = r.rate + (r.agents + excess) * r.serve + static_cast<double>(std::max(places, positions) + 1) * r.leave;
-    return rates;
-}
 
 /// May a contact join the queue in layer e when q wait?
 bool room(const Regime& r, std::size_t e, Index q) {
     return r.agents + static_cast<double>(e) + static_cast<double>(q) < r.most;
 }
 
-/// change = state x generator, for the system.
-void system_flow(const Regime& r, const Rates& rates, const TransientState& x, Index low, Layers& change) {
-    const auto& p = x.system[0];
-    const Index n = p.size() - low;
-    auto& out = change[0];
-    out.setZero();
-    out.segment(low, n) = -(rates.up.segment(low, n) + rates.down.segment(low, n)) * p.segment(low, n);
-    out.segment(low + 1, n - 1) += (rates.up * p).segment(low, n - 1);
-    out.segment(low, n - 1) += (rates.down * p).segment(low + 1, n - 1);
-    for (std::size_t e = 1; e < x.system.size(); ++e) {
-        const auto& q = x.system[e];
-        const double finish = (r.agents + static_cast<double>(e)) * r.serve;
-        change[e].setZero();
-        for (Index k = 0; k < q.size(); ++k) {
-            const double joins = room(r, e, k) ? rates.join[k] : 0, leaves = static_cast<double>(k) * r.leave;
-            change[e][k] -= q[k] * (finish + joins + leaves);
-            if (k + 1 < q.size()) change[e][k + 1] += q[k] * joins;
-            if (k > 0) change[e][k - 1] += q[k] * leaves;
-            const Index to = e == 1 ? k + static_cast<Index>(r.agents) : k;
-            if (to < change[e - 1].size()) change[e - 1][to] += q[k] * finish;
-        }
+struct Jumps {
+    double fastest = 0;        ///< jumps per second
+    std::vector<Jump> system, waiting;
+    double join = 0;           ///< of those who must wait
+};
+
+double fastest_rate(const Regime& r, Index places, Index positions, std::size_t layers) {
+    const double excess = static_cast<double>(layers) - 1;
+    const double queue = std::max(static_cast<double>(places) - r.agents, static_cast<double>(positions)) + 1;
+    return r.rate + (r.agents + excess) * r.serve + queue * r.leave;
+}
+
+Jump system_jump(const Regime& r, Index places, double fastest) {
+    const Eigen::ArrayXd in_system = count_up(places), queue = (in_system - r.agents).max(0);
+    Jump jump;
+    jump.up = (in_system < r.agents).select(Eigen::ArrayXd::Constant(places, r.rate), r.rate * (1 - r.balk)) / fastest;
+    jump.up = (in_system >= r.most).select(0, jump.up);
+    jump.down = (in_system.min(r.agents) * r.serve + queue * r.leave) / fastest;
+    jump.stay = 1 - jump.up - jump.down;
+    return jump;
+}
+
+Jump excess_jump(const Regime& r, std::size_t e, Index size, double fastest) {
+    Jump jump;
+    jump.finish = (r.agents + static_cast<double>(e)) * r.serve / fastest;
+    jump.up = Eigen::ArrayXd::Zero(size);
+    for (Index k = 0; k < size && room(r, e, k); ++k) jump.up[k] = r.rate * (1 - r.balk) / fastest;
+    jump.down = count_up(size) * (r.leave / fastest);
+    jump.stay = 1 - jump.up - jump.down - jump.finish;
+    return jump;
+}
+
+/// In layer 0 the head of the queue is served; in all, those ahead leave, and so does the contact itself.
+Jump waiting_jump(const Regime& r, std::size_t e, Index size, double fastest) {
+    const double busy = (r.agents + static_cast<double>(e)) * r.serve / fastest, leave = r.leave / fastest;
+    Jump jump;
+    jump.finish = e == 0 ? 0 : busy;
+    jump.down = count_up(size) * leave + (e == 0 ? busy : 0);
+    jump.stay = 1 - jump.down - leave - jump.finish;
+    return jump;
+}
+
+Jumps jumps_of(const Regime& r, const TransientState& x) {
+    const Index places = x.system.empty() ? 0 : x.system[0].size();
+    Jumps jumps;
+    jumps.fastest = fastest_rate(r, places, x.waiting[0].size(), x.waiting.size());
+    jumps.join = r.rate * (1 - r.balk) / jumps.fastest;
+    for (std::size_t e = 0; e < x.system.size(); ++e)
+        jumps.system.push_back(e == 0 ? system_jump(r, places, jumps.fastest)
+                                      : excess_jump(r, e, x.system[e].size(), jumps.fastest));
+    for (std::size_t e = 0; e < x.waiting.size(); ++e)
+        jumps.waiting.push_back(waiting_jump(r, e, x.waiting[e].size(), jumps.fastest));
+    return jumps;
+}
+
+/// next = now after a jump, between `low` and the end; below `low` there is nothing.
+void jump_once(const Jump& jump, const Eigen::ArrayXd& now, Eigen::ArrayXd& next, Index low) {
+    const Index n = now.size() - low;
+    next.segment(low, n) = jump.stay.segment(low, n) * now.segment(low, n);
+    if (n < 2) return;
+    next.segment(low, n - 1) += jump.down.segment(low + 1, n - 1) * now.segment(low + 1, n - 1);
+    if (jump.up.size() > 0) next.segment(low + 1, n - 1) += jump.up.segment(low, n - 1) * now.segment(low, n - 1);
+}
+
+void jump_system(const Regime& r, const Jumps& jumps, const Layers& now, Layers& next, Index low) {
+    for (std::size_t e = 0; e < now.size(); ++e) jump_once(jumps.system[e], now[e], next[e], e == 0 ? low : 0);
+    for (std::size_t e = 1; e < now.size(); ++e) {
+        const Index shift = e == 1 ? static_cast<Index>(r.agents) : 0;
+        const Index n = std::min(now[e].size(), next[e - 1].size() - shift);
+        if (n > 0) next[e - 1].segment(shift, n) += jumps.system[e].finish * now[e].head(n);
     }
 }
 
-/// The same for those who wait.
-void waiting_flow(const Regime& r, const Layers& waiting, Layers& change) {
-    for (std::size_t e = 0; e < waiting.size(); ++e) {
-        const auto& y = waiting[e];
-        const Index n = y.size();
-        const double extra = (r.agents + static_cast<double>(e)) * r.serve;
-        const Eigen::ArrayXd ahead = count_up(n) * r.leave + (e == 0 ? extra : 0);
-        const double out = r.leave + (e == 0 ? 0 : extra);
-        change[e] = -y * (ahead + out);
-        if (n > 1) change[e].head(n - 1) += (ahead * y).tail(n - 1);
-        if (e > 0) change[e - 1] += y * extra;
-    }
+void jump_waiting(const Jumps& jumps, const Layers& now, Layers& next) {
+    for (std::size_t e = 0; e < now.size(); ++e) jump_once(jumps.waiting[e], now[e], next[e], 0);
+    for (std::size_t e = 1; e < now.size(); ++e) next[e - 1] += jumps.waiting[e].finish * now[e];
 }
 
 /// Arrivals who must wait join the cohort.
-void joining_flow(const Regime& r, const TransientState& x, Layers& change) {
-    const double rate = r.rate * (1 - r.balk);
-    const auto agents = static_cast<Index>(r.agents);
-    const Index n = std::min(change[0].size(), x.system[0].size() - agents);
-    for (std::size_t e = 0; e < x.system.size(); ++e) {
-        const Index size = e == 0 ? n : std::min(change[e].size(), x.system[e].size());
-        for (Index k = 0; k < size && room(r, e, k); ++k)
-            change[e][k] += rate * (e == 0 ? x.system[0][agents + k] : x.system[e][k]);
+void join(const Regime& r, const Jumps& jumps, const Layers& system, Layers& waiting) {
+    for (std::size_t e = 0; e < system.size(); ++e) {
+        const Index from = e == 0 ? static_cast<Index>(r.agents) : 0;
+        Index n = std::min(waiting[e].size(), system[e].size() - from);
+        while (n > 0 && !room(r, e, n - 1)) --n;
+        if (n > 0) waiting[e].head(n) += jumps.join * system[e].segment(from, n);
     }
 }
 
@@ -158,33 +183,34 @@ double difference(const Layers& a, const Layers& b) {
     return sum;
 }
 
-TransientTally one_step(const Regime& r, TransientState& x, Seconds length, const Rates& rates, const Poisson& law,
-                        bool joins) {
+TransientTally one_step(const Regime& r, TransientState& x, const Jumps& jumps, const Poisson& law, bool joins) {
     TransientTally tally{zeros(x.system)};
-    TransientState now = x, change{zeros(x.system), zeros(x.waiting), zeros(x.age)};
-    TransientState sum = change;
-    const double step = 1 / rates.largest;
-    Index low = x.low;
+    TransientState now = x, next{zeros(x.system), zeros(x.waiting), zeros(x.age)};
+    TransientState sum = next;
+    const Index lowest = std::max<Index>(0, x.low - static_cast<Index>(law.weight.size()));
+    const double step = 1 / jumps.fastest, serve = r.agents * r.serve;
+    const auto add = [&](Layers& to, const Layers& what, double factor) {
+        for (std::size_t e = 0; e < to.size(); ++e) {
+            const Index n = what[e].size() - (e == 0 ? lowest : 0);
+            to[e].tail(n) += factor * what[e].tail(n);
+        }
+    };
     for (std::size_t k = 0; k < law.weight.size(); ++k) {
-        scale_add(sum.system, now.system, law.weight[k]);
+        const double time = law.tail[k] * step;
+        add(sum.system, now.system, law.weight[k]);
+        add(tally.system, now.system, time);
         scale_add(sum.waiting, now.waiting, law.weight[k]);
         scale_add(sum.age, now.age, law.weight[k]);
-        const double time = law.tail[k] * step;
-        scale_add(tally.system, now.system, time);
         for (const auto& layer : now.waiting) tally.wait += time * layer.sum();
-        tally.served += time * r.agents * r.serve * now.waiting[0][0];
-        tally.served_age += time * r.agents * r.serve * now.age[0][0];
-        low = std::max<Index>(0, low - 1);
-        waiting_flow(r, now.age, change.age);
-        scale_add(change.age, now.waiting, 1);
-        waiting_flow(r, now.waiting, change.waiting);
-        if (joins) joining_flow(r, now, change.waiting);
-        if (!now.system.empty()) system_flow(r, rates, now, low, change.system);
-        scale_add(now.system, change.system, step);
-        scale_add(now.waiting, change.waiting, step);
-        scale_add(now.age, change.age, step);
+        tally.served += time * serve * now.waiting[0][0];
+        tally.served_age += time * serve * now.age[0][0];
+        jump_waiting(jumps, now.age, next.age);
+        scale_add(next.age, now.waiting, step);
+        jump_waiting(jumps, now.waiting, next.waiting);
+        if (joins) join(r, jumps, now.system, next.waiting);
+        if (!now.system.empty()) jump_system(r, jumps, now.system, next.system, lowest);
+        std::swap(now.system, next.system), std::swap(now.waiting, next.waiting), std::swap(now.age, next.age);
     }
-    static_cast<void>(length);
     x.system = std::move(sum.system), x.waiting = std::move(sum.waiting), x.age = std::move(sum.age);
     return tally;
 }
@@ -217,10 +243,10 @@ TransientTally advance(const Regime& regime, TransientState& x, Seconds length, 
         if (!x.system.empty()) width = std::max(width, used(x.system[0]) - x.low);
         const double jumps = std::max(16.0, static_cast<double>(width) / 4);
         make_room(regime, x, static_cast<Index>(jumps + 9 * std::sqrt(jumps)) + 20);
-        const Rates rates = rates_of(regime, x.system.empty() ? 1 : x.system[0].size(), x.waiting[0].size(), x.waiting.size());
-        const Seconds step = std::min(length, jumps / rates.largest);
+        const Jumps rates = jumps_of(regime, x);
+        const Seconds step = std::min(length, jumps / rates.fastest);
         const TransientState before = x;
-        const TransientTally part = one_step(regime, x, step, rates, poisson(rates.largest * step), joins);
+        const TransientTally part = one_step(regime, x, rates, poisson(rates.fastest * step), joins);
         tally.add(part, 1);
         length -= step;
         const bool settled = joins && difference(before.system, x.system) < 1e-15 &&
@@ -242,26 +268,23 @@ Prospects out_of_time(std::size_t layers, Index positions) {
 
 namespace {
 
-/// change = generator x values; `served` is what being served is worth.
-void backward_flow(const Regime& r, const Layers& values, double served, Layers& change) {
-    for (std::size_t e = 0; e < values.size(); ++e) {
-        const auto& v = values[e];
-        const Index n = v.size();
-        const double extra = (r.agents + static_cast<double>(e)) * r.serve;
-        const Eigen::ArrayXd ahead = count_up(n) * r.leave + (e == 0 ? extra : 0);
-        change[e] = -v * (ahead + r.leave + (e == 0 ? 0 : extra));
-        if (n > 1) change[e].tail(n - 1) += ahead.tail(n - 1) * v.head(n - 1);
-        if (e == 0) change[e][0] += ahead[0] * served;
-        if (e > 0) change[e] += extra * values[e - 1];
+/// next = what a jump leads to is worth; being served is worth `served`, leaving nothing.
+void jump_back(const std::vector<Jump>& jumps, const Layers& now, double served, Layers& next) {
+    for (std::size_t e = 0; e < now.size(); ++e) {
+        const Index n = now[e].size();
+        next[e] = jumps[e].stay * now[e];
+        if (n > 1) next[e].tail(n - 1) += jumps[e].down.tail(n - 1) * now[e].head(n - 1);
+        if (e == 0) next[e][0] += jumps[e].down[0] * served;
+        else next[e] += jumps[e].finish * now[e - 1];
     }
 }
 
-void look_back(const Regime& r, Layers& values, double served, double fastest, const Poisson& law) {
-    Layers now = values, change = zeros(values), sum = zeros(values);
+void look_back(const std::vector<Jump>& jumps, Layers& values, double served, const Poisson& law) {
+    Layers now = values, next = zeros(values), sum = zeros(values);
     for (const double weight : law.weight) {
         scale_add(sum, now, weight);
-        backward_flow(r, now, served, change);
-        scale_add(now, change, 1 / fastest);
+        jump_back(jumps, now, served, next);
+        std::swap(now, next);
     }
     values = std::move(sum);
 }
@@ -271,14 +294,17 @@ void look_back(const Regime& r, Layers& values, double served, double fastest, c
 void look_back(const Regime& regime, Prospects& prospects, Seconds length) {
     const double excess = static_cast<double>(prospects.answered.size()) - 1;
     const double fastest = (regime.agents + excess) * regime.serve +
-                           static_cast<double>(prospects.answered[0].size()) * regime.leave;
+                           static_cast<double>(prospects.answered[0].size() + 1) * regime.leave;
     if (fastest <= 0) return;
     const double steps = std::ceil(fastest * length / 400);
     if (steps <= 0) return;
     const Poisson law = poisson(fastest * length / steps);
+    std::vector<Jump> jumps;
+    for (std::size_t e = 0; e < prospects.answered.size(); ++e)
+        jumps.push_back(waiting_jump(regime, e, prospects.answered[e].size(), fastest));
     for (double step = 0; step < steps; ++step) {
-        look_back(regime, prospects.answered, 1, fastest, law);
-        look_back(regime, prospects.waiting, 0, fastest, law);
+        look_back(jumps, prospects.answered, 1, law);
+        look_back(jumps, prospects.waiting, 0, law);
     }
 }
 
