@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "reports/numbers.hpp"
-#include "scenarios/schema/quantity.hpp"
+#include "studies/sweep/axis.hpp"
 #include "studies/sweep/shard.hpp"
 
 namespace holdtime {
@@ -49,13 +49,6 @@ std::string column_name(const std::string& path) {
     std::string tail = path.substr(path.size() - (widest_column - 3));
     while (!tail.empty() && (static_cast<unsigned char>(tail[0]) & 0xC0) == 0x80) tail.erase(0, 1);
     return "..." + tail;
-}
-
-std::string value_text(const PathValue& value, const std::string& unit) {
-    if (!value.number) return value.text;
-    if (unit == "share") return show_number(std::round(*value.number * 1e12) / 1e10) + "%";
-    if (unit == "s") return show_duration(*value.number);
-    return show_number(*value.number) + (unit == "1/h" ? "/h" : "");
 }
 
 std::string span_text(double seconds) {

@@ -99,4 +99,11 @@ Level Axis::at(double u) const {
     return level(std::min(number, size_ - 1));
 }
 
+std::string value_text(const PathValue& value, const std::string& unit) {
+    if (!value.number) return value.text;
+    if (unit == "share") return show_number(std::round(*value.number * 1e12) / 1e10) + "%";
+    if (unit == "s") return show_duration(*value.number);
+    return show_number(*value.number) + (unit == "1/h" ? "/h" : "");
+}
+
 }  // namespace holdtime

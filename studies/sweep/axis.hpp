@@ -21,6 +21,9 @@ struct PathValue {
     std::optional<double> number;
     std::string text;
 };
+
+/// As a reader of a table wants it: `unit` is share, s, 1/h or empty.
+std::string value_text(const PathValue& value, const std::string& unit);
 PathValue path_value(const Level& level);
 
 /// One varied path with the values it can take. A range is not written out: its levels are computed when asked for.
