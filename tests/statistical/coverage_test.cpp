@@ -109,7 +109,7 @@ std::vector<Covered> watched() {
     add_difference("difference of abandoned", false, Figure::abandoned, &Truth::abandoned);
     add_difference("difference of abandonment rates", true, Figure::abandonment_rate, &Truth::abandonment_rate);
     add_difference("difference of mean waits", true, Figure::wait_mean, &Truth::wait_mean);
-    add_difference("difference of occupancies", true, Figure::occupancy, &Truth::occupancy);
+    // Not of occupancies: 5 % more arrivals hardly change their difference, so that its coverage would prove nothing.
     return list;
 }
 

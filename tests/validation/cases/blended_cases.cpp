@@ -24,7 +24,7 @@ Case n_model_case(const nlohmann::json& reference) {
     groups += fmt::format("      blended desk: {{skills: [phone, email], staffing: {}, reserve: {}}}\n", blended, args.at("reserve").get<int>());
     const auto yaml = [=, talk1 = exponential(number("aht1")), talk2 = exponential(number("aht2")),
                        patience = exponential(number("patience1")), within = number("T")](double factor) {
-        return stationary_calendar({memory, 20, 100000}, calls + mails) +
+        return stationary_calendar({memory, 20, 80, 100000}, calls + mails) +
                fmt::format(R"(reasons: {{question: {{phone: {{talk_time: {0}}}, email: {{talk_time: {1}}}}}}}
 segments:
   callers: {{arrivals: {2}, reasons: {{question: 100%}}, prefers: {{phone: 100%}}, patience: {{phone: {3}}}}}
@@ -58,7 +58,7 @@ Case blended_case(const nlohmann::json& reference) {
     const double second_pace = rates[1] / (2 * rates[0]);
     const auto yaml = [=, talk = exponential(number("aht_p")), chat = exponential(1 / rates[0]), patience = exponential(number("patience_p")),
                        chat_patience = exponential(number("patience_c")), drain = args.at("drain").get<bool>()](double factor) {
-        return stationary_calendar({memory, 20, 100000}, calls + chats) +
+        return stationary_calendar({memory, 20, 80, 100000}, calls + chats) +
                fmt::format(R"(reasons: {{question: {{phone: {{talk_time: {}}}, chat: {{talk_time: {}}}}}}}
 segments:
   callers: {{arrivals: {}, reasons: {{question: 100%}}, prefers: {{phone: 100%}}, patience: {{phone: {}}}}}

@@ -51,7 +51,7 @@ strategies:
     figures.channel("lq", Figure::queue_mean, "chat").channel("sl1", Figure::service_level, "chat")
         .channel("chat_duration", Figure::aht, "chat").group("util", Figure::occupancy)
         .channel("concurrency", Figure::concurrency, "chat").group("chats", Figure::slot_occupancy, "desk", agents * most);
-    return {fmt::format("chat_pool: K {}, lam {}, n {}, pace {}, patience {}, {}", most, rate, agents, list_of(pace_of(rates)),
+    return {fmt::format("chat_pool: K {}, lam {}, n {}, total rates {} ({}), patience {}, {}", most, rate, agents, args.at("curve").get<std::string>(), args.at("par").dump(),
                         patient ? "infinite" : args.at("patience").dump(), rule),
             yaml, figures.figures()};
 }

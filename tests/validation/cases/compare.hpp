@@ -15,9 +15,6 @@ struct Comparison {
     double their_error = 0;      ///< standard error of the reference, its rounding included
     double z = 0;                ///< difference / standard error of the difference
     std::uint32_t replications = 0;
-
-    /// |difference| / sqrt(h^2 + their h^2) with 95 % half-widths; above 1.5 the references' authors speak of disagreement.
-    double half_widths() const { return z / 1.96; }
 };
 
 /// Simulates a case and compares every figure of it.

@@ -9,7 +9,7 @@ namespace holdtime::validation {
 
 namespace {
 
-/// Half a unit of the last digit that stands in the value or its interval.
+/// Half a unit of the last digit that stands anywhere in the figure's row: trailing zeros are lost in JSON.
 double half_of_last_digit(const nlohmann::json& figure) {
     std::size_t digits = 0;
     const auto count = [&](const nlohmann::json& value) {
@@ -17,7 +17,7 @@ double half_of_last_digit(const nlohmann::json& figure) {
         const auto point = text.find('.');
         if (point != std::string::npos) digits = std::max(digits, text.size() - point - 1);
     };
-    count(figure.at("mean"));
+    for (const char* key : {"mean", "min", "max"}) count(figure.at(key));
     for (const auto& limit : figure.at("ci_published")) count(limit);
     return 0.5 * std::pow(10, -static_cast<double>(digits));
 }

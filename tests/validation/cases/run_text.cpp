@@ -44,10 +44,11 @@ Prepared prepare_file(const std::string& file) {
 
 Prepared prepare_text(const std::string& yaml) { return prepare_file(TemporaryFile(yaml).path()); }
 
-Results run_text(const std::string& yaml, const RecordsCallback& records) {
+Results run_text(const std::string& yaml, const RecordsCallback& records, std::uint64_t seed) {
     auto prepared = prepare_text(yaml);
     prepared.settings.replications *= replication_factor();
     prepared.settings.records = records;
+    prepared.settings.seed = seed;
     return run_experiment(prepared.setup.strategies, prepared.settings);
 }
 

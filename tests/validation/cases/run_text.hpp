@@ -24,7 +24,7 @@ Prepared prepare_file(const std::string& file);
 Prepared prepare_text(const std::string& yaml);
 
 /// The whole pipeline, replications times replication_factor().
-Results run_text(const std::string& yaml, const RecordsCallback& records = {});
+Results run_text(const std::string& yaml, const RecordsCallback& records = {}, std::uint64_t seed = 1);
 
 /// 1, or with HOLDTIME_LONG=1 in the environment 10: multiplies the replications of every case.
 std::uint32_t replication_factor();

@@ -26,19 +26,19 @@ std::string balanced_hyperexponential(double mean, double squared_cv) {
 std::string poisson(double rate_per_second) { return fmt::format("{{poisson: {{rate: {}/s}}}}", rate_per_second); }
 
 std::string stationary_calendar(const Length& length, double rate) {
-    constexpr double hour = 3600, most_intervals = 100000, memories = 150;
-    const double seconds = std::max(length.contacts / rate, memories * length.memory);
+    constexpr double hour = 3600, most_intervals = 100000;
+    const double seconds = std::max(length.contacts / rate, length.memories * length.memory);
     const double warm_up = length.forgets * length.memory;
     const double interval = hour * std::ceil((seconds + warm_up) / hour / most_intervals);
     return fmt::format("calendar: {{start: 2026-03-02, duration: {}s, interval: {}s, warm_up: {}s}}\n"
-                       "experiment: {{replications: {}, seed: 20260302}}\n",
+                       "experiment: {{replications: {}}}\n",
                        interval * std::ceil(seconds / interval), interval, interval * std::ceil(warm_up / interval),
                        length.replications);
 }
 
 std::string day_calendar(double duration, double interval, std::uint32_t replications) {
     return fmt::format("calendar: {{start: 2026-03-02, duration: {}s, interval: {}s}}\n"
-                       "experiment: {{replications: {}, seed: 20260302}}\n",
+                       "experiment: {{replications: {}}}\n",
                        duration, interval, replications);
 }
 

@@ -19,10 +19,11 @@ std::string exponential(double mean);
 std::string balanced_hyperexponential(double mean, double squared_cv);
 
 /// How long a stationary case is simulated: after a warm-up of `forgets` times its memory (see below), replications of
-/// 50,000 contacts, or of 150 memories where that is longer, so that rare bad hours are in every replication; whole intervals.
+/// 50,000 contacts, or of `memories` where that is longer, so that rare bad hours are in every replication; whole intervals.
 struct Length {
     double memory = 0;
     double forgets = 20;
+    double memories = 80;
     double contacts = 50000;
     std::uint32_t replications = 40;
 };

@@ -12,7 +12,7 @@ namespace holdtime::validation {
 namespace {
 
 constexpr double interval = 900;
-constexpr std::uint32_t replications = 20000;
+constexpr std::uint32_t replications = 10000;
 constexpr std::uint16_t callers = 0;  // the first segment; the second is in the house when the day begins
 
 /// A stretch of constant rate and staffing.
