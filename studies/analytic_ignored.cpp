@@ -41,6 +41,7 @@ public:
         for (const auto& group : description_.groups) {
             if (group.skills.size() > 1) add("blended agents of '{}' are split by offered load", group.name);
             if (group.skills.size() > 1 && group.reserve > 0) add("reserve of '{}'", group.name);
+            if (group.absence > 0) add("absence of '{}' (everybody comes)", group.name);
         }
         if (!model_.carry_over && std::any_of(pools.begin(), pools.end(), changes))
             add("carry-over between intervals (each is answered as if it lasted for ever)");

@@ -70,6 +70,7 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
             if (offers(strategy, skill))
                 description.skills.push_back(static_cast<std::uint16_t>(*index_of(scenario.channels, skill)));
         description.reserve = group.reserve;
+        description.absence = group.absence;
         description.shift_end = shift_end_of(group.shift_end.value_or(strategy.shift_end));
         description.drain = group.blending.value_or(strategy.blending).drain;
         for (std::size_t m = 0; m < timetable.at.size(); ++m)

@@ -54,6 +54,7 @@ AgentGroup read_group(Block block, const Names& names) {
     group.staffing = block.model("staffing").value_or(ModelChoice{});
     group.wage = block.money_per_hour("wage").value_or(0);
     group.reserve = static_cast<std::uint32_t>(block.natural("reserve", 0, most_reserved).value_or(0));
+    group.absence = block.share("absence").value_or(0);
     group.on_duty = block.hours("on_duty");
     group.shift_end = block.choice("shift_end");
     if (const auto blending = block.model("blending"))

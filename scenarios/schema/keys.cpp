@@ -131,6 +131,7 @@ const std::vector<KeyInfo>& scenario_keys() {
          ""},
         {"strategies.*.agent_groups.*.reserve", natural, "", "", "0", false,
          "Idle agents with the group's first skill to be kept before one starts any other contact.", off, ""},
+        {"strategies.*.agent_groups.*.absence", share, "", "1", "0", false, "Probability that an agent does not come to work on a day, unforeseen and unpaid; drawn per agent and day.", off, ""},
         {"strategies.*.agent_groups.*.on_duty", hours, "", "", "", false,
          "Own hours of duty; while one of its channels is open when absent.", "", ""},
         {"strategies.*.agent_groups.*.shift_end", choice, "finish|idle_first|first_done|preempt", "", "", false,

@@ -119,6 +119,7 @@ struct AgentGroup {
     std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt
     std::optional<Blending> blending;
     std::optional<double> occupancy_at_most;
+    double absence = 0;                       ///< probability that an agent does not come on a day
     Place place;
 };
 

@@ -118,6 +118,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
         group.idle = {};
         for (auto& set : group.with_chats) set.reset(size);
         group.leavers.clear();
+        group.drawn_at = no_time;
         group.staying_for.clear();
         group.departures.restart(key, static_cast<std::uint32_t>(g), Purpose::departure);
         group.chat_choices.restart(key, static_cast<std::uint32_t>(g), Purpose::chat_choice);

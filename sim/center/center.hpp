@@ -85,6 +85,8 @@ private:
     void change(std::size_t moment);
     void change_hours(std::size_t moment);
     void change_staffing(std::uint16_t group, std::size_t moment);
+    std::uint32_t come_to_work(std::uint16_t group, std::uint32_t planned);
+    void draw_absence(std::uint16_t group);
     void stay(std::uint16_t group, std::size_t moment);
     void end_stays();
     void end_stay(std::uint16_t group);

@@ -32,11 +32,39 @@ void Center::change_hours(std::size_t moment) {
 
 void Center::change_staffing(std::uint16_t number, std::size_t moment) {
     auto& group = groups_[number];
-    const auto agents = description_.timetable.agents[moment * groups_.size() + number];
+    auto agents = description_.timetable.agents[moment * groups_.size() + number];
+    if (description_.groups[number].absence > 0) agents = come_to_work(number, agents);
     if (agents == 0 && group.present > 0) stay(number, moment);
     if (agents > 0 && !group.staying_for.empty()) end_stay(number);
     if (agents > group.present) come(number, agents - group.present);
     if (agents < group.present) go(number, group.present - agents);
+}
+
+// Of those planned, how many are there: each agent stays away for a whole day with the group's probability. Drawn anew when the
+// group comes on duty (twice on one day: the same people are absent), and at midnight when it has been on duty for a day: a
+// night shift is one day's work.
+std::uint32_t Center::come_to_work(std::uint16_t number, std::uint32_t planned) {
+    constexpr Seconds nearly_a_day = 22 * 3600;  // days have 23 hours, too
+    auto& group = groups_[number];
+    if (planned == 0) {
+        group.drawn_at = no_time;
+        return 0;
+    }
+    const bool midnight = interval_ > 0 && description_.grid.day[interval_] != description_.grid.day[interval_ - 1] &&
+                          now_ == description_.grid.boundaries[interval_];
+    if (group.drawn_at == no_time || (midnight && now_ - group.drawn_at >= nearly_a_day)) draw_absence(number);
+    return group.expected[planned];
+}
+
+void Center::draw_absence(std::uint16_t number) {
+    auto& group = groups_[number];
+    const auto& about = description_.groups[number];
+    group.drawn_at = now_;
+    group.expected.assign(1, 0);
+    for (std::uint32_t agent = 0; agent < about.most_agents; ++agent) {
+        const auto words = random_words(key_, number, agent, Purpose::absence, description_.grid.day[interval_]);
+        group.expected.push_back(group.expected.back() + (to_uniform(words[0], words[1]) >= about.absence));
+    }
 }
 
 // at_close: serve. The group's hours end with those of a channel whose callers still wait: it stays for them alone.

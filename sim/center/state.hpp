@@ -78,6 +78,8 @@ struct GroupState {
     std::vector<AgentSet> with_chats;            ///< [channel's place among chat skills * (K - 1) + open - 1]: present, room left
     std::vector<std::uint32_t> leavers;          ///< first_done: busy agents over the number, to be swapped with whoever is done first
     std::vector<std::uint16_t> staying_for;      ///< channels whose queues are still served after the shift
+    std::vector<std::uint32_t> expected;         ///< with absence: of the lowest n numbers, how many have come today
+    Seconds drawn_at = no_time;                  ///< when that was drawn
     SequentialStream departures;
     SequentialStream chat_choices;
 };

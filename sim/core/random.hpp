@@ -19,6 +19,7 @@ enum class Purpose : std::uint32_t {
     departure = 5,               ///< of an agent group: who leaves when staffing falls
     chat_choice = 6,             ///< of an agent group: `chat: random`
     resolution = 7,              ///< of a customer: does an answer settle the matter
+    absence = 8,                 ///< of an agent group: who does not come; entity is the agent, attempt the day
     sweep_point = 64,            ///< of a sweep's design: coordinates of a point; streams are the varied paths
     sweep_order = 65,            ///< of a sweep's design: permutations
     sweep_shard = 66,            ///< of a sweep: which shard a block of points begins with

@@ -55,6 +55,7 @@ struct GroupDescription {
     ShiftEnd shift_end = ShiftEnd::finish;
     bool drain = true;                    ///< exclusive blending: no new chat while a call waits that the agent could take
     std::uint32_t most_agents = 0;        ///< the largest of all moments
+    double absence = 0;                   ///< probability that an agent does not come on a day; who is absent is not on duty
 };
 
 /// How one segment's customers behave on one channel.
