@@ -10,13 +10,14 @@ namespace {
 
 /// Replaces the plans of strategies whose models ask for demand or simulation, one strategy after the other.
 void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const TimeGrid& grid, const StaffingSettings& settings,
-                    std::vector<StaffingNotes>& notes, Problems& problems) {
-    notes.resize(scenario.strategies.size());
+                    Setup& setup, Problems& problems) {
+    setup.staffing.resize(scenario.strategies.size());
+    setup.on_duty.resize(scenario.strategies.size());
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         if (!needs_demand(scenario.strategies[s].second)) continue;
         for (auto& group : models.plans[s]) group.assign(grid.intervals() - grid.warm_up_intervals, 1);
-        const auto on_duty = describe(scenario, s, models, grid);
-        models.plans[s] = make_plan(scenario, s, on_duty, settings, notes[s], problems);
+        setup.on_duty[s] = describe(scenario, s, models, grid);
+        models.plans[s] = make_plan(scenario, s, setup.on_duty[s], settings, setup.staffing[s], problems);
     }
     problems.throw_if_any();
 }
@@ -32,7 +33,7 @@ Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* la
     problems.throw_if_any();
 
     Setup setup;
-    plan_by_demand(scenario, models, *grid, staffing, setup.staffing, problems);
+    plan_by_demand(scenario, models, *grid, staffing, setup, problems);
     setup.plans = models.plans;
     setup.grid = grid;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) setup.strategies.push_back(describe(scenario, s, models, *grid));

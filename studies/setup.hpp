@@ -20,6 +20,7 @@ struct Setup {
     std::vector<std::string> interval_labels;     ///< local start of each counted interval
     std::vector<Plan> plans;                      ///< of each strategy
     std::vector<StaffingNotes> staffing;          ///< of each strategy: what its staffing models have to say
+    std::vector<Description> on_duty;             ///< of strategies staffed by demand: with one agent in each group on duty
 };
 
 /// Laws made before, by how they are written: those who set many scenarios up keep one a thread, for a law's tables cost

@@ -14,7 +14,7 @@ struct StaffingSettings {
     TrialSettings trials;                            ///< threads and interruption; the seed is the scenario's
     bool simulate = true;                            ///< false: models that search keep to where they would start
     bool independent = false;                        ///< no common random numbers: for measuring what they are worth
-    std::vector<Plan> start;                         ///< per strategy, or empty: where searches start
+    std::vector<Plan> start = {};                        ///< per strategy, or empty: where searches start
 };
 
 /// The targets of a strategy's channels and groups, in the order of channels, then groups.

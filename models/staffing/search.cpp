@@ -10,8 +10,12 @@ namespace holdtime {
 
 namespace {
 
-constexpr double acceptable_noise = 0.25;    ///< of effects: beyond, they are measured on twice the replications
+constexpr double acceptable_noise = 0.35;    ///< of effects: beyond, they are measured on twice the replications
 constexpr std::uint32_t most_rounds = 40;
+constexpr double worthwhile = 0.001;         ///< of the pay: a step that saves less is the last
+constexpr std::size_t few_posts = 8;         ///< so many are searched to the end; among more, only this often for one agent fewer:
+constexpr int most_neighbours = 2;
+constexpr double worst_harm = 3;             ///< agents taken away together are missed more than one by one, but not beyond that
 constexpr double allowance = 0.005;          ///< of a target that cannot be met, what may be given up to save the last agents
 
 class Search {
@@ -108,21 +112,23 @@ private:
         effects_of_ = plan_;
     }
 
-    /// Steps until none is better, then whatever one agent fewer anywhere or (in small problems) an exchange still saves.
+    /// Steps until none is worth while, then whatever one agent fewer anywhere or (in small problems) an exchange still saves.
     void improve() {
         locked_.assign(posts_.size(), false);
         bool small_steps = false;
+        int neighbours = posts_.size() <= few_posts ? static_cast<int>(most_rounds) : most_neighbours;
         for (; answer_.rounds < most_rounds; ++answer_.rounds) {
             if (effects_of_ != plan_) measure();
-            const auto step = propose(small_steps);
-            const bool moves = std::any_of(step.begin(), step.end(), [](int s) { return s != 0; });
-            if (moves && try_step(step)) continue;
-            if (!small_steps) {
+            const bool met = now_.all_met(margins_);
+            const double before = pay(plan_);
+            const bool stepped = try_steps(small_steps);
+            if (stepped && (!met || pay(plan_) < (1 - worthwhile) * before)) continue;
+            if (!small_steps && !stepped) {
                 small_steps = true;
                 continue;
             }
-            if (moves) continue;  // what failed is locked: another step is proposed
-            if (!now_.all_met(margins_) || !try_neighbours()) break;
+            if (effects_of_ != plan_) measure();
+            if (!now_.all_met(margins_) || neighbours-- == 0 || !try_neighbours()) break;
         }
     }
 
@@ -134,7 +140,7 @@ private:
             most_more.push_back(std::min(std::max(reach, 2u), question_.bounds.at_most[posts_[p].group] - std::min(here, question_.bounds.at_most[posts_[p].group])));
             most_fewer.push_back(std::min(reach, here - std::min(here, question_.bounds.at_least[posts_[p].group])));
         }
-        return best_step({now_, effects_, pay_, margins_, locked_, most_more, most_fewer});
+        return best_step({now_, effects_, pay_, margins_, locked_, most_more, most_fewer, harm_});
     }
 
     Plan stepped(const std::vector<int>& step) const {
@@ -154,24 +160,47 @@ private:
         now_ = std::move(judgement);
     }
 
-    // From a plan that meets the targets only to cheaper ones that do; from others to where less is missing.
-    bool try_step(std::vector<int> step) {
+    // From a plan that meets the targets only to cheaper ones that do; from others to where less is missing. What fails is
+    // first proposed anew with the harm that it was found to do; then what was missed is taken back piece by piece.
+    bool try_steps(bool small_steps) {
         const bool met = now_.all_met(margins_);
-        for (int attempt = 0; attempt < 8; ++attempt) {
+        auto step = propose(small_steps);
+        for (int attempt = 0; attempt < 10; ++attempt) {
             auto plan = stepped(step);
             if (plan == plan_ || (met && pay(plan) >= pay(plan_) - 1e-9)) return false;
             auto judgement = judge(plan);
             if (judgement.all_met(margins_) || (!met && judgement.shortfall(margins_) < 0.9 * now_.shortfall(margins_))) {
                 accept(std::move(plan), std::move(judgement));
+                harm_ = 1 + 0.7 * (harm_ - 1);
                 return true;
             }
-            undo(step, judgement);
+            const double harm = std::min(worst_harm, measured_harm(step, judgement));
+            if (attempt < 3 && harm > 1.05 * harm_) {
+                harm_ = harm;
+                step = propose(small_steps);
+            } else {
+                undo(step, judgement);
+            }
         }
         return false;
     }
 
+    /// How much more than the sum of its parts the step took from the requirements that it broke.
+    double measured_harm(const std::vector<int>& step, const Judgement& judgement) const {
+        std::vector<double> gained(margins_.size(), 0), lost(margins_.size(), 0);
+        for (std::size_t p = 0; p < posts_.size(); ++p) {
+            if (step[p] > 0) for (const auto& e : effects_.posts[p].more) gained[e.requirement] += e.change * step[p];
+            if (step[p] < 0) for (const auto& e : effects_.posts[p].fewer) lost[e.requirement] -= e.change * -step[p];
+        }
+        double harm = harm_;
+        for (std::size_t k = 0; k < margins_.size(); ++k)
+            if (!judgement.met(k, margins_[k]) && lost[k] > 0) harm = std::max(harm, (gained[k] + now_.slack[k] - judgement.slack[k]) / lost[k]);
+        return harm;
+    }
+
     /// Takes back what was taken away where it was missed, the most missed for its pay first, and locks it.
     void undo(std::vector<int>& step, const Judgement& judgement) {
+        const auto before = step;
         for (std::size_t k = 0; k < margins_.size(); ++k) {
             double missing = 1.2 * (margins_[k] - judgement.slack[k]);
             if (missing <= 1e-9) continue;
@@ -182,6 +211,9 @@ private:
                 locked_[p] = true;
             }
         }
+        if (step != before) return;
+        for (std::size_t p = 0; p < step.size(); ++p)  // nobody near is to blame: chance, or an effect from afar
+            if (step[p] < 0) step[p] = 0, locked_[p] = true;
     }
 
     std::vector<std::pair<double, std::size_t>> culprits(const std::vector<int>& step, std::size_t requirement) const {
@@ -237,6 +269,7 @@ private:
     std::vector<bool> deferred_, locked_;
     Effects effects_;
     std::uint32_t effect_replications_ = 16;
+    double harm_ = 1;
     std::uint32_t next_replication_ = 0;
     SearchAnswer answer_;
 };

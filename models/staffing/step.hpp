@@ -16,7 +16,9 @@ struct StepProblem {
     const std::vector<double>& pay;         ///< per post: money for one agent
     const std::vector<double>& margins;     ///< per requirement: slack asked for
     const std::vector<bool>& locked;        ///< per post: may not fall
-    const std::vector<std::uint32_t>& most_more, & most_fewer;  ///< per post
+    const std::vector<std::uint32_t>& most_more;   ///< per post
+    const std::vector<std::uint32_t>& most_fewer;
+    double harm = 1;                        ///< of all agents taken away together, in terms of the sum of each one's
 };
 
 /// Agents to add (or, negative, to take away) per post; all 0 when nothing is better.

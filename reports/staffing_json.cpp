@@ -1,0 +1,94 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "reports/staffing.hpp"
+
+namespace holdtime {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+/// Adds mean and ci to an object.
+void put(Json& json, const Estimate& value) {
+    json["mean"] = number(value.mean);
+    json["ci"] = value.has_interval() ? Json{number(value.low), number(value.high)} : Json(nullptr);
+}
+
+Json estimate(const Estimate& value) {
+    Json json = Json::object();
+    put(json, value);
+    return json;
+}
+
+Json targets(const std::vector<TargetResult>& list) {
+    Json json = Json::array();
+    for (const auto& target : list) {
+        Json one = Json::object();
+        one[target.of_group ? "agent_group" : "channel"] = target.name;
+        one["figure"] = target.figure;
+        one["target"] = target.target;
+        one["per"] = target.per;
+        put(one, target.given);
+        one["met"] = target.met;
+        if (!target.when.empty()) one["worst"] = target.when;
+        if (target.per != "horizon") one["missed_in"] = target.missed;
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+Json group(const StaffedGroupResult& group) {
+    Json shifts = Json::array();
+    for (const auto& shift : group.shifts)
+        shifts.push_back({{"type", shift.type}, {"start", shift.start}, {"end", shift.end}, {"breaks", shift.breaks}, {"people", shift.people}, {"hours", shift.hours}});
+    return {{"model", group.model}, {"kept", group.kept}, {"agents", group.agents}, {"paid_hours", group.paid_hours}, {"shifts", shifts}};
+}
+
+Json strategy(const StrategyStaffing& strategy) {
+    Json json = Json::object();
+    Json& groups = json["agent_groups"] = Json::object();
+    for (const auto& one : strategy.groups) groups[one.name] = group(one);
+    json["cost"] = estimate(strategy.cost);
+    json["pay"] = strategy.pay;
+    json["targets"] = targets(strategy.targets);
+    json["feasible"] = strategy.feasible();
+    json["simulated_contacts"] = strategy.simulated_contacts;
+    if (strategy.erlang) {
+        json["erlang"] = {{"cost", estimate(strategy.erlang->cost)}, {"gain", estimate(strategy.erlang->gain)}, {"targets", targets(strategy.erlang->targets)}};
+    }
+    json["notes"] = strategy.notes;
+    Json& shortfalls = json["shortfalls"] = Json::array();
+    for (const auto& shortfall : strategy.shortfalls) shortfalls.push_back({{"what", shortfall.what}, {"remedy", shortfall.remedy}});
+    return json;
+}
+
+Json curve(const StrategyCurve& curve) {
+    Json json = Json::array();
+    for (const auto& point : curve.points)
+        json.push_back({{"change", point.change}, {"service_level", number(point.service_level)}, {"pay", point.pay}, {"cost", estimate(point.cost)}, {"feasible", point.feasible}});
+    return json;
+}
+
+}  // namespace
+
+std::string staffing_json(const Staffing& staffing, const std::string& version) {
+    Json json;
+    json["schema_version"] = 1;
+    json["holdtime"] = version;
+    json["scenario"] = staffing.scenario;
+    json["currency"] = staffing.currency;
+    json["experiment"] = {{"replications", staffing.replications}, {"seed", staffing.seed}, {"confidence", staffing.confidence}, {"scenario_hash", staffing.hash}};
+    Json& strategies = json["strategies"] = Json::object();
+    for (const auto& one : staffing.strategies) strategies[one.name] = strategy(one);
+    json["intervals"] = {{"start", staffing.interval_labels}};
+    if (!staffing.curves.empty()) {
+        Json& curves = json["curve"] = Json::object();
+        for (const auto& one : staffing.curves) curves[one.strategy] = curve(one);
+    }
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace holdtime

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/experiment/trials.hpp"
+#include "studies/staff.hpp"
+
+namespace holdtime {
+
+/// Simulates the plan on the scenario's replications and holds it against the strategy's targets. Adds to `contacts`.
+std::vector<TargetResult> judge_plan(const Scenario& scenario, std::size_t strategy, const Description& on_duty, const Plan& plan,
+                                     const TrialSettings& trials, std::uint64_t& contacts);
+
+}  // namespace holdtime
