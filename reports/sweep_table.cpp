@@ -59,6 +59,8 @@ std::string span_text(double seconds) {
     return fmt::format("{:.1f} days", seconds / 86400);
 }
 
+std::string counted(std::uint64_t count, const char* one, const char* many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+
 std::string size_text(double bytes) {
     if (bytes < 1e6) return fmt::format("{:.0f} kB", std::ceil(bytes / 1e3));
     return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
@@ -148,11 +150,11 @@ void write_points(const SweepPlan& plan, const Shard& shard, const SweepEstimate
     write(columns(lines, lines[0].size()));
     if (shown < points) write(fmt::format("... and {} points more (--dry-run --format csv gives all)\n", points - shown));
     const auto combinations = plan.design().size();
-    write(fmt::format("\n{} points{}{}, {} strategies, {}{} replications each\n", points,
+    write(fmt::format("\n{}{}{}, {}, {}{} replications each\n", counted(points, "point", "points"),
                       shard.whole() ? "" : fmt::format(" in shard {}/{} of {}", shard.number, shard.count, plan.header().points),
                       plan.header().points < combinations ? fmt::format(" (the conditions drop {} of {} combinations)", combinations - plan.header().points, combinations) : "",
-                      plan.base().strategies.size(), estimate.at_most ? "at most " : "", estimate.replications));
-    write(fmt::format("estimate: {}{} on {} threads, {} of results\n", estimate.at_most ? "at most " : "about ", span_text(estimate.seconds), estimate.threads,
+                      counted(plan.base().strategies.size(), "strategy", "strategies"), estimate.at_most ? "at most " : "", estimate.replications));
+    write(fmt::format("estimate: {}{} on {}, {} of results\n", estimate.at_most ? "at most " : "about ", span_text(estimate.seconds), counted(estimate.threads, "thread", "threads"),
                       size_text(estimate.bytes)));
 }
 

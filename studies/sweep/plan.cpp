@@ -52,7 +52,6 @@ std::string definition_hash(const SweepFile& file, const Value& tree, const std:
     return hash_of(all);
 }
 
-/// The base without what only its own command uses.
 void drop(Value& tree, const std::string& key) {
     std::erase_if(tree.entries, [&](const Entry& entry) { return entry.key == key; });
 }
@@ -87,7 +86,6 @@ Value SweepPlan::base_tree(const SweepOptions& options) {
     Value tree = load_tree(file_.base, load);
     base_hash_ = understand_tree(tree, file_.base).hash;
     Problems problems;
-    drop(tree, "expect");
     const Place place{file_.file, 0, 0};
     const auto set = [&](const char* key, const std::string& text) {
         Value value = text_value(text);
@@ -113,6 +111,8 @@ void SweepPlan::keep_strategies(Value& tree, Problems& problems) const {
             problems.add(wanted.place, "unknown strategy '" + wanted.text + "' in sweep.strategies" + suggestion(wanted.text, names));
         kept.push_back(wanted.text);
     }
+    drop(tree, "expect");  // may speak of the strategies that are left out
+    strategies = tree.find("strategies");
     std::erase_if(strategies->entries, [&](const Entry& entry) { return std::find(kept.begin(), kept.end(), entry.key) == kept.end(); });
     Value* experiment = tree.find("experiment");
     const Value* baseline = experiment ? experiment->find("baseline") : nullptr;

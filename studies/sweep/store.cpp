@@ -19,7 +19,6 @@ constexpr std::chrono::milliseconds longest_transaction{100};
 
 /// Written so that a finished point outlives the process, and the machine: every commit reaches the disk.
 void prepare_for_writing(SQLite::Database& database, StoreMode mode) {
-    database.exec("PRAGMA foreign_keys = ON");
     database.exec(mode == StoreMode::shard ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL");
     database.exec("PRAGMA synchronous = FULL");
 }
@@ -37,6 +36,7 @@ std::string now() {
 
 void ResultStore::State::load_series() {
     series.clear();
+    positions.clear();
     SQLite::Statement select(database, "SELECT strategy, part, name, figure, series FROM series");
     while (select.executeStep())
         series[{select.getColumn(0).getString(), select.getColumn(1).getString(), select.getColumn(2).getString(), select.getColumn(3).getString()}] =
@@ -85,6 +85,15 @@ std::int64_t ResultStore::State::number_of(const SeriesKey& key) {
     insert_series->bind(5, figure);
     insert_series->exec();
     return entry->second;
+}
+
+std::int64_t ResultStore::State::number_at(std::size_t position, const std::string& strategy, std::string_view part, const std::string& name,
+                                           Figure figure) {
+    if (position >= positions.size()) positions.resize(position + 1);
+    KnownPosition& known = positions[position];
+    if (known.series == 0 || known.figure != figure || known.part != part || known.name != name || known.strategy != strategy)
+        known = {strategy, name, part, figure, number_of({strategy, std::string(part), name, std::string(info(figure).key)})};
+    return known.series;
 }
 
 ResultStore::ResultStore(std::unique_ptr<State> state) : state_(std::move(state)) {
@@ -211,7 +220,7 @@ public:
     }
 
 private:
-    void write(const std::string& strategy, Part in, const std::string& part, const std::string& name, const Figures& values) {
+    void write(const std::string& strategy, Part in, std::string_view part, const std::string& name, const Figures& values) {
         auto& insert = *state_.insert_figure;
         for (const Figure figure : figures_) {
             if (!(info(figure).parts & in)) continue;
@@ -219,7 +228,7 @@ private:
             insert.reset();
             insert.bind(1, point_);
             insert.bind(2, ++position_);
-            insert.bind(3, state_.number_of({strategy, part, name, std::string(info(figure).key)}));
+            insert.bind(3, state_.number_at(static_cast<std::size_t>(position_ - 1), strategy, part, name, figure));
             bind_number(insert, 4, estimate.mean);
             bind_number(insert, 5, estimate.low);
             bind_number(insert, 6, estimate.high);

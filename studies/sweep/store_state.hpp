@@ -7,7 +7,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "studies/sweep/store.hpp"
 
@@ -16,16 +18,26 @@ namespace holdtime {
 inline constexpr int results_application_id = 0x486f6c64;  ///< "Hold", in the file's header
 inline constexpr int results_schema = 1;
 
+/// What stood at a position of the point before: nearly always what stands there now.
+struct KnownPosition {
+    std::string strategy, name;
+    std::string_view part;
+    Figure figure = Figure::offered;
+    std::int64_t series = 0;
+};
+
 using SeriesKey = std::tuple<std::string, std::string, std::string, std::string>;  ///< strategy, part, name, figure
 
 struct ResultStore::State {
-    State(const std::string& name, int flags) : file(name), database(name, flags, 10000) {}
+    /// One thread at a time: SQLite need not lock.
+    State(const std::string& name, int flags) : file(name), database(name, flags | SQLite::OPEN_NOMUTEX, 10000) {}
 
     std::string file;
     SQLite::Database database;
     SweepHeader header;
     std::optional<SQLite::Statement> insert_point, insert_figure, insert_series;
     std::map<SeriesKey, std::int64_t> series;
+    std::vector<KnownPosition> positions;
     std::optional<SQLite::Transaction> transaction;
     std::chrono::steady_clock::time_point began{};
 
@@ -35,6 +47,7 @@ struct ResultStore::State {
     template <class Act>
     void write(Act act);  ///< a point; commits now and then
     std::int64_t number_of(const SeriesKey& key);
+    std::int64_t number_at(std::size_t position, const std::string& strategy, std::string_view part, const std::string& name, Figure figure);
 };
 
 [[noreturn]] void translate(const std::string& file, const SQLite::Exception& error);
