@@ -1,0 +1,216 @@
+// Scenarios answered by queueing models: the same results as the simulation's, and nothing silently dropped.
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/queueing/queueing.hpp"
+#include "reports/formats.hpp"
+#include "studies/analytic.hpp"
+#include "studies/compare.hpp"
+#include "tests/catch.hpp"
+#include "tests/validation/cases/run_text.hpp"
+
+using namespace holdtime;
+
+namespace {
+
+/// Calls 09:00 to 12:15 for eight people, chats for three and e-mails shared with two blended ones.
+const std::string mixed = R"(schema_version: 1
+name: mixed
+currency: EUR
+calendar: {start: 2026-03-02, duration: 13h, interval: 30min}
+reasons:
+  bill: {phone: {talk_time: {lognormal: {mean: 3min, cv: 0.8}}, resolved: 80%}, chat: {talk_time: {exponential: 5min}, resolved: 60%},
+         email: {talk_time: {constant: 4min}}}
+segments:
+  people:
+    arrivals: {doubly_stochastic: {rate: 200/h, cv: 10%}}
+    reasons: {bill: 100%}
+    prefers: {phone: 60%, chat: 30%, email: 10%}
+    patience: {phone: {weibull: {mean: 2min, shape: 0.7}}, chat: {exponential: 2min}}
+    balk: {phone: 5%}
+channels:
+  phone: {kind: voice, hours: {mon: "09:00-12:15"}, service_level: {within: 20s}, after_contact_work: {constant: 30s}, lines: 14}
+  chat: {kind: chat, hours: {mon: "09:00-12:15"}, concurrency: 3, service_level: {within: 40s}, attention: {shared: {pace: [1, 0.9, 0.8]}}}
+  email: {kind: deferred, service_level: {within: 8h}}
+strategies:
+  both:
+    channels: [phone, chat, email]
+    agent_groups:
+      phones: {skills: [phone], staffing: 7, wage: 20/h}
+      chats: {skills: [chat], staffing: 2, wage: 19/h}
+      blended: {skills: [phone, email], staffing: 3, wage: 22/h, on_duty: {mon: "09:00-12:15"}}
+  less:
+    channels: [phone, email]
+    agent_groups:
+      phones: {skills: [phone], staffing: 8, wage: 20/h}
+      mails: {skills: [email], staffing: 1, wage: 18/h, on_duty: {mon: "09:00-12:15"}}
+costs: {shrinkage: 20%, per_day: 50, channels: {phone: {per_minute: 0.1}}}
+experiment: {replications: 40, seed: 7}
+)";
+
+/// One queue, the same all day: what Erlang A answers exactly.
+const std::string plain = R"(schema_version: 1
+name: plain
+calendar: {start: 2026-03-02, duration: 4h, interval: 1h}
+reasons: {any: {phone: {talk_time: {exponential: 3min}}}}
+segments: {all: {arrivals: {poisson: {rate: 100/h}}, reasons: {any: 100%}, prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}}}
+channels: {phone: {kind: voice, service_level: {within: 20s}}}
+strategies: {one: {channels: [phone], agent_groups: {desk: {skills: [phone], staffing: 6, wage: 20/h}}}}
+)";
+
+bool says(const std::vector<std::string>& lines, const std::string& part) {
+    return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.find(part) != std::string::npos; });
+}
+
+Results engine(const std::string& yaml, const std::string& name, bool strict = false) {
+    const auto prepared = validation::prepare_text(yaml);
+    return run_engine(name, prepared.scenario, prepared.setup, strict);
+}
+
+}  // namespace
+
+TEST_CASE("An engine's figures are the formula's") {
+    const auto results = engine(plain, "erlang_a", true);
+    const auto want = erlang_a_queue({100.0 / 3600, 180, 6, 90, 0, no_limit, 20, true});
+    const auto& phone = results.strategies[0].channels[0].figures;
+    CHECK(phone[Figure::offered].mean == Approx(400));
+    CHECK(phone[Figure::service_level].mean == Approx(want.answered_within).epsilon(1e-12));
+    CHECK(phone[Figure::service_level_answered].mean == Approx(want.answered_within / want.answered).epsilon(1e-12));
+    CHECK(phone[Figure::service_level_excluding_abandoned_within].mean ==
+          Approx(want.answered_within / (1 - want.abandoned_within)).epsilon(1e-12));
+    CHECK(phone[Figure::service_level_short_abandons_as_good].mean ==
+          Approx(want.answered_within + want.abandoned_within_5s).epsilon(1e-12));
+    CHECK(phone[Figure::asa].mean == Approx(want.asa).epsilon(1e-12));
+    CHECK(phone[Figure::wait_mean].mean == Approx(want.wait_mean).epsilon(1e-12));
+    CHECK(phone[Figure::queue_mean].mean == Approx(want.queue_mean).epsilon(1e-12));
+    CHECK(phone[Figure::wait_p90].mean == Approx(want.wait_p90).epsilon(1e-6));
+    const auto& desk = results.strategies[0].agent_groups[0].figures;
+    CHECK(desk[Figure::occupancy].mean == Approx(want.occupancy).epsilon(1e-12));
+    CHECK(desk[Figure::paid_hours].mean == Approx(24));
+    CHECK(desk[Figure::cost].mean == Approx(480));
+    CHECK_FALSE(phone[Figure::asa].has_interval());
+    REQUIRE(results.strategies[0].channel_intervals.size() == 1);
+    const auto& by_hour = results.strategies[0].channel_intervals[0].values;
+    CHECK(by_hour[static_cast<std::size_t>(Figure::wait_p90)] == std::vector<double>(4, want.wait_p90));
+}
+
+TEST_CASE("Every engine returns results of the simulation's shape") {
+    auto prepared = validation::prepare_text(mixed);
+    const auto simulated = run_experiment(prepared.setup.strategies, prepared.settings);
+    for (const auto& name : engine_names()) {
+        INFO(name);
+        const auto results = run_engine(name, prepared.scenario, prepared.setup, false);
+        CHECK(results.engine == name);
+        REQUIRE(results.strategies.size() == simulated.strategies.size());
+        REQUIRE(results.differences.size() == simulated.differences.size());
+        for (std::size_t s = 0; s < results.strategies.size(); ++s) {
+            const auto &mine = results.strategies[s], &theirs = simulated.strategies[s];
+            REQUIRE(mine.channels.size() == theirs.channels.size());
+            REQUIRE(mine.agent_groups.size() == theirs.agent_groups.size());
+            REQUIRE(mine.channel_intervals.size() == theirs.channel_intervals.size());
+            for (std::size_t c = 0; c < mine.channels.size(); ++c) {
+                CHECK(mine.channels[c].name == theirs.channels[c].name);
+                const auto &offered = mine.channels[c].figures[Figure::offered], &seen = theirs.channels[c].figures[Figure::offered];
+                CHECK(std::fabs(offered.mean - seen.mean) < 4 * seen.half_width());
+                for (std::size_t f = 0; f < figure_count; ++f)
+                    CHECK(mine.channel_intervals[c].values[f].size() == theirs.channel_intervals[c].values[f].size());
+            }
+            // Duty does not depend on the model; overtime is not in a formula.
+            for (std::size_t g = 0; g < mine.agent_groups.size(); ++g) {
+                const auto &own = mine.agent_groups[g].figures, &other = theirs.agent_groups[g].figures;
+                CHECK(own[Figure::agents].mean == Approx(other[Figure::agents].mean));
+                CHECK(own[Figure::agents_peak].mean == Approx(other[Figure::agents_peak].mean));
+                CHECK(own[Figure::paid_hours].mean ==
+                      Approx(other[Figure::paid_hours].mean - other[Figure::overtime_hours].mean).epsilon(1e-9));
+            }
+        }
+        double differences = results.differences[0].total[Figure::cost].mean;
+        CHECK(differences == Approx(results.strategies[1].total[Figure::cost].mean - results.strategies[0].total[Figure::cost].mean));
+    }
+}
+
+TEST_CASE("Money adds up by formula, too") {
+    const auto results = engine(mixed, "erlang_a");
+    const auto& both = results.strategies[0];
+    double groups = 0, channels = 0;
+    for (const auto& group : both.agent_groups) groups += group.figures[Figure::cost].mean;
+    for (const auto& channel : both.channels) channels += channel.figures[Figure::cost].mean;
+    const double per_day = 50.0 * 13 / 24;   // pro rata
+    CHECK(channels + per_day == Approx(both.total[Figure::cost].mean).epsilon(1e-9));
+    CHECK(both.total[Figure::cost].mean > groups + per_day);  // and the lines
+}
+
+TEST_CASE("What a model cannot represent is named") {
+    const auto both = [](const std::string& name) { return engine(mixed, name).strategies[0].ignored; };
+    const auto c = both("erlang_c");
+    CHECK(says(c, "ignored: patience on 'phone'"));
+    CHECK(says(c, "ignored: balking on 'phone'"));
+    CHECK(says(c, "ignored: lines of 'phone'"));
+    CHECK(says(c, "ignored: blended agents of 'blended' are split by offered load"));
+    CHECK(says(c, "ignored: deferred channel 'email'"));
+    CHECK(says(c, "ignored: law of handle times on 'phone'"));
+    CHECK(says(c, "ignored: busyness of 'people'"));
+    CHECK(says(c, "ignored: carry-over between intervals"));
+    CHECK(says(c, "ignored: shared attention on 'chat'"));
+    const auto a = both("erlang_a");
+    CHECK_FALSE(says(a, "patience on 'phone' (nobody leaves)"));
+    CHECK(says(a, "law of patience on 'phone'"));
+    CHECK_FALSE(says(a, "balking"));
+    CHECK_FALSE(says(both("mmn_g"), "law of patience"));
+    CHECK_FALSE(says(both("erlang_chat"), "shared attention"));
+    CHECK_FALSE(says(both("transient"), "carry-over"));
+    CHECK(says(both("erlang_b"), "waiting on 'phone'"));
+    CHECK(says(engine(mixed, "stationary/mol/erlang_c").strategies[0].ignored, "patience on 'phone' (nobody leaves)"));
+    CHECK_FALSE(says(engine(mixed, "stationary/mol/erlang_c").strategies[0].ignored, "carry-over"));
+    CHECK(says(engine(mixed, "stationary/sipp").strategies[0].ignored, "carry-over"));
+}
+
+TEST_CASE("An overloaded queue that nobody leaves has no waits, and says so") {
+    auto text = plain;
+    text.replace(text.find("staffing: 6"), 11, "staffing: 4");
+    const auto results = engine(text, "erlang_c");
+    CHECK(says(results.strategies[0].ignored, "no steady state on 'phone' in 4 of 4 intervals"));
+    CHECK_FALSE(results.strategies[0].channels[0].figures[Figure::asa].exists());
+    CHECK(results.strategies[0].channels[0].figures[Figure::service_level].mean == 0);
+}
+
+TEST_CASE("With strict, what is ignored is an error") {
+    CHECK_NOTHROW(engine(plain, "erlang_a", true));
+    CHECK_THROWS_AS(engine(mixed, "erlang_a", true), InputError);
+    try {
+        engine(plain, "erlang_c", true);
+        FAIL("patience went unnoticed");
+    } catch (const InputError& error) {
+        REQUIRE(error.problems().size() == 1);
+        CHECK(error.problems()[0].text ==
+              "engine 'erlang_c' does not represent all of strategy 'one': patience on 'phone' (nobody leaves) "
+              "(leave out --strict, or use engine simulation)");
+    }
+}
+
+TEST_CASE("Engines that are not there are errors") {
+    CHECK_THROWS_AS(engine(plain, "erlang_d"), InputError);
+    CHECK_THROWS_AS(engine(plain, "stationary/soon"), InputError);
+    CHECK_THROWS_AS(engine(plain, "stationary/lag/transient"), InputError);
+    CHECK_THROWS_AS(engine(plain, "erlang_a/lag"), InputError);
+}
+
+TEST_CASE("engine: all puts the models beside the simulation") {
+    auto prepared = validation::prepare_text(mixed + "\n");
+    prepared.scenario.experiment.engine = "all";
+    prepared.scenario.experiment.replications = 3;
+    const auto comparison = compare(prepared.scenario, {});
+    CHECK(comparison.results.engine == "simulation");
+    REQUIRE(comparison.engines.size() == engine_names().size());
+    const auto json = find_format("json")->render(comparison, {});
+    for (const auto& name : engine_names()) CHECK(json.find("\"" + name + "\"") != std::string::npos);
+    const auto table = find_format("table")->render(comparison, {});
+    CHECK(table.find("queueing models beside the simulation") != std::string::npos);
+    CHECK(table.find("'both', phone") != std::string::npos);
+    CHECK(table.find("'both', email") == std::string::npos);  // no formula answers it
+    const auto again = read_json_report(json, "report.json");
+    REQUIRE(again.engines.size() == comparison.engines.size());
+    CHECK(again.engines[2].strategies[0].total[Figure::cost].mean == comparison.engines[2].strategies[0].total[Figure::cost].mean);
+    CHECK(again.engines[2].strategies[0].ignored == comparison.engines[2].strategies[0].ignored);
+}

@@ -1,0 +1,153 @@
+// What every queueing model owes, whatever its formula; and what the variants of `stationary` do with the rate.
+
+#include <cmath>
+
+#include "models/catalogue.hpp"
+#include "models/queueing/queueing.hpp"
+#include "tests/catch.hpp"
+#include "tests/unit/models/written.hpp"
+
+using namespace holdtime;
+
+namespace {
+
+PoolAnswer ask(const std::string& name, const PoolQuestion& pool, const written::Block& parameters = {}) {
+    Problems problems;
+    const auto choice = written::choice(name, written::map(parameters));
+    Parameters reader(choice, "engine", problems);
+    auto answer = written::model(queueing_models(), name).answer(pool, reader);
+    reader.done();
+    problems.throw_if_any();
+    return answer;
+}
+
+/// A quiet morning, a rush, an empty hour, and an hour with nobody on duty.
+PoolQuestion some_day() {
+    PoolQuestion pool;
+    pool.moments = {{1800, 0.02, 4, 120, 90, 0.05}, {1800, 0.08, 9, 120, 90, 0.05}, {3600, 0, 6, 120, 90, 0.05},
+                    {3600, 0.01, 0, 120, 90, 0.05}};
+    pool.patience = written::distribution("exponential", written::map({{"mean", written::scalar("90s")}}));
+    return pool;
+}
+
+bool share(double x) { return x >= 0 && x <= 1 + 1e-9; }
+
+}  // namespace
+
+TEST_CASE("Every queueing model answers for every moment with shares that add up") {
+    for (const auto* model : queueing_models())
+        for (const bool chat : {false, true}) {
+            INFO(model->info.name << (chat ? ", chat" : ", voice"));
+            auto pool = some_day();
+            if (chat) pool.kind = ChannelKind::chat, pool.concurrency = 3, pool.pace = {1, 0.9, 0.8};
+            const auto answer = ask(std::string(model->info.name), pool);
+            REQUIRE(answer.moments.size() == pool.moments.size());
+            for (std::size_t m = 0; m < answer.moments.size(); ++m) {
+                const auto& f = answer.moments[m];
+                if (!f.steady || pool.moments[m].rate == 0) continue;
+                INFO("moment " << m);
+                CHECK(f.answered + f.abandoned + f.blocked == Approx(1).epsilon(1e-9));
+                CHECK(share(f.delayed));
+                CHECK(share(f.answered_within));
+                CHECK(f.answered_within <= f.answered + 1e-9);
+                CHECK(f.abandoned_within_5s <= f.abandoned_within + 1e-9);
+                if (pool.moments[m].agents == 0 && model->represents.waiting && model->represents.patience)
+                    CHECK(f.answered < 0.02);  // after hours nobody answers; the transient chain may carry a few over
+            }
+        }
+}
+
+TEST_CASE("Every queueing model tells what it is") {
+    for (const auto* model : queueing_models()) {
+        INFO(model->info.name);
+        CHECK(model->info.sentence.size() > 20);
+        CHECK(model->info.formula.size() > 10);
+        CHECK(model->info.reference.size() > 20);
+    }
+}
+
+TEST_CASE("sipp is the formula itself") {
+    const auto pool = some_day();
+    const auto plain = ask("erlang_a", pool), wrapped = ask("stationary", pool, {{"variant", written::scalar("sipp")}});
+    for (std::size_t m = 0; m < plain.moments.size(); ++m) {
+        CHECK(plain.moments[m].delayed == wrapped.moments[m].delayed);
+        CHECK(plain.moments[m].wait_mean == wrapped.moments[m].wait_mean);
+    }
+}
+
+TEST_CASE("lag, max and mol feed the formula other rates") {
+    auto pool = some_day();
+    const auto at_rate = [&](std::size_t m, double rate) {
+        const auto& moment = pool.moments[m];
+        QueueQuestion q;
+        q.rate = rate, q.agents = moment.agents, q.service_mean = moment.handle_time;
+        q.patience_mean = moment.patience_mean, q.balk = moment.balk;
+        return erlang_a_queue(q).delayed;
+    };
+    const auto delayed = [&](const std::string& variant, std::size_t m) {
+        return ask("stationary", pool, {{"variant", written::scalar(variant)}}).moments[m].delayed;
+    };
+    // The rush is seen one handle time late: 120 of its 1800 seconds are still the morning's.
+    CHECK(delayed("lag", 1) == Approx(at_rate(1, (0.02 * 120 + 0.08 * 1680) / 1800)).epsilon(1e-12));
+    // The largest of the linear curve through the boundaries (0.05 between morning and rush).
+    CHECK(delayed("max", 0) == Approx(at_rate(0, 0.05)).epsilon(1e-12));
+    CHECK(delayed("max", 1) == Approx(at_rate(1, 0.08)).epsilon(1e-12));
+    // m(t) / handle time, averaged: 0.02 (1 - e^(-t/120)) from the empty start.
+    const double left = 0.02 * (1 - 120.0 / 1800 * (1 - std::exp(-15)));
+    CHECK(delayed("mol", 0) == Approx(at_rate(0, left)).epsilon(1e-9));
+}
+
+TEST_CASE("stationary passes the question on to the formula that is asked for") {
+    const auto pool = some_day();
+    const auto got = ask("stationary", pool, {{"variant", written::scalar("sipp")}, {"model", written::scalar("square_root")}});
+    CHECK(got.moments[1].delayed == ask("square_root", pool).moments[1].delayed);
+    CHECK_THROWS_AS(ask("stationary", pool, {{"model", written::scalar("stationary")}}), InputError);
+    CHECK_THROWS_AS(ask("stationary", pool, {{"variant", written::scalar("late")}}), InputError);
+}
+
+TEST_CASE("The offered load of any law of handle times settles at rate times mean") {
+    const auto law = written::distribution("lognormal", written::map({{"mean", written::scalar("300s")}, {"cv", written::scalar("1")}}));
+    const std::vector<Seconds> boundaries = {0, 5e5, 1e6}, times = {4.9e5, 9.9e5};
+    const std::vector<double> rates = {0.1, 0.2};
+    for (const Distribution* service : {static_cast<const Distribution*>(nullptr), law.get()}) {
+        const auto loads = offered_load(times, boundaries, rates, 300, service);
+        CHECK(loads[0] == Approx(30).epsilon(1e-9));
+        CHECK(loads[1] == Approx(60).epsilon(1e-9));
+    }
+}
+
+TEST_CASE("An Erlang calculator's day does not depend on how it is cut") {
+    // The same rate and staffing in one segment or in six.
+    TransientQuestion whole, cut;
+    whole.service_mean = cut.service_mean = 200, whole.patience_mean = cut.patience_mean = 120;
+    whole.segments = {{3600, 0.05, 9}};
+    for (int i = 0; i < 6; ++i) cut.segments.push_back({600, 0.05, 9});
+    const auto once = transient_queue(whole).front();
+    double abandoned = 0, within = 0, wait = 0;
+    for (const auto& part : transient_queue(cut)) {
+        abandoned += part.abandonments;
+        within += part.contacts.answered_within / 6;
+        wait += part.contacts.wait_mean / 6;
+    }
+    CHECK(abandoned == Approx(once.abandonments).epsilon(1e-10));
+    CHECK(within == Approx(once.contacts.answered_within).epsilon(1e-10));
+    CHECK(wait == Approx(once.contacts.wait_mean).epsilon(1e-10));
+}
+
+TEST_CASE("A long transient segment ends in Erlang A") {
+    for (const std::uint32_t lines : {no_limit, 14u}) {
+        TransientQuestion question;
+        question.service_mean = 200, question.patience_mean = 120, question.balk = 0.1, question.lines = lines;
+        question.segments = {{4 * 3600, 0.06, 11}, {1800, 0.06, 11}};
+        QueueQuestion stationary{0.06, 200, 11, 120, 0.1, lines, 20, true};
+        const auto got = transient_queue(question).back().contacts, want = erlang_a_queue(stationary);
+        CHECK(got.delayed == Approx(want.delayed).epsilon(1e-8));
+        CHECK(got.blocked == Approx(want.blocked).epsilon(1e-8).margin(1e-14));
+        CHECK(got.abandoned == Approx(want.abandoned).epsilon(1e-8));
+        CHECK(got.asa == Approx(want.asa).epsilon(1e-8));
+        CHECK(got.wait_mean == Approx(want.wait_mean).epsilon(1e-8));
+        CHECK(got.answered_within == Approx(want.answered_within).epsilon(1e-8));
+        CHECK(got.abandoned_within == Approx(want.abandoned_within).epsilon(1e-8));
+        CHECK(got.occupancy == Approx(want.occupancy).epsilon(1e-8));
+    }
+}
