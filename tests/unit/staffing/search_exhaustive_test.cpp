@@ -66,7 +66,9 @@ private:
 void compare_with_all(const Town& town, std::uint32_t least, std::uint32_t most) {
     const auto staffing = town.staff();
     const auto& found = staffing.strategies.front();
-    for (const auto& group : found.groups) CAPTURE(group.name, group.agents);
+    std::string plan;
+    for (const auto& group : found.groups) plan += fmt::format("{} {}, ", group.name, fmt::join(group.agents, " "));
+    CAPTURE(plan);
     CHECK(found.feasible());
     CHECK(found.pay == Approx(Exhaustive(town).least_pay(least, most)));
 }
