@@ -1,5 +1,7 @@
 // Several skills, and chat: the search against every plan simulated on the same customers.
 
+#include <fmt/ranges.h>
+
 #include "sim/experiment/trials.hpp"
 #include "models/staffing/judge.hpp"
 #include "studies/setup.hpp"
