@@ -328,7 +328,7 @@ void Transient::play(std::size_t segment) {
     auto& figures = results_[segment];
     const double offered = figures.offered > 0 ? figures.offered : nan;
     const double balked = r.balk * figures.contacts.delayed, joined = (1 - r.balk) * figures.contacts.delayed;
-    const double at_once = 1 - figures.contacts.delayed - figures.contacts.blocked;
+    const double at_once = std::max(0.0, 1 - figures.contacts.delayed - figures.contacts.blocked);  // no -1e-16
     figures.contacts.answered_within = at_once + goals[0].answered / offered;
     figures.contacts.abandoned_within = balked + std::max(0.0, joined - (goals[0].answered + goals[0].waiting) / offered);
     figures.contacts.abandoned_within_5s = balked + std::max(0.0, joined - (goals[1].answered + goals[1].waiting) / offered);

@@ -24,7 +24,8 @@ reasons:
          email: {talk_time: {constant: 4min}}}
 segments:
   people:
-    arrivals: {doubly_stochastic: {rate: 200/h, cv: 10%}}
+    arrivals: {doubly_stochastic: {cv: 10%, per_interval: [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+              100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]}}
     reasons: {bill: 100%}
     prefers: {phone: 60%, chat: 30%, email: 10%}
     patience: {phone: {weibull: {mean: 2min, shape: 0.7}}, chat: {exponential: 2min}}

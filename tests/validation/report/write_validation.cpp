@@ -21,8 +21,9 @@ tables, other programs for the last two. One row per comparison. Written by
     cmake --build build --target write_validation && build/tests/write_validation > docs/validation.md
 
 from the same table of cases that `tests/validation` judges (replications are part of a case and the seed follows from its
-name, so that the command writes the same figures again; with HOLDTIME_LONG=1 in the environment ten times the replications). Each case is a scenario in YAML that takes the whole way that a user's takes: loader, set-up,
-experiment, results.
+name, so that the command writes the same figures again; with HOLDTIME_LONG=1 in the environment ten times the
+replications). Each case is a scenario in YAML that takes the whole way that a user's takes: loader, set-up, experiment,
+results.
 
 How to read a row. *Ours* is the mean over independent replications (ratios by the delta method), *s.e.* its standard error.
 *Theirs* is the reference; where it was simulated too, its 95 % half-width follows. *z* is the difference divided by its
