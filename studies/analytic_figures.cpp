@@ -202,9 +202,10 @@ void Sheet::money() {
     }
     auto& total = sums_[0];
     for (std::size_t p = 0; p < pools_.size(); ++p) {
-        double own = 0, all = 0;
+        double own = 0, all = 0;  // all: also of what comes when nobody is there, and is answered later
         for (std::size_t g = 0; g < pay.size(); ++g)
-            if (effort[g] > 0) own += pay[g] / effort[g] * effort_[p][g], all += effort_[p][g];
+            if (effort[g] > 0) own += pay[g] / effort[g] * effort_[p][g];
+        for (const auto& sums : channel_sums_[p]) all += sums[Sum::effort];
         for (auto& sums : channel_sums_[p]) {
             total[Sum::cost] += sums[Sum::cost];
             if (all > 0) sums[Sum::cost] += own / all * sums[Sum::effort];
