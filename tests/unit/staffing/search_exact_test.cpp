@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <functional>
 
 #include "models/queueing/queueing.hpp"
 #include "tests/catch.hpp"
@@ -56,6 +57,34 @@ struct Day {
 /// Standard error of a share of so many contacts in 400 replications; waits of neighbours are alike, hence the factor.
 double error_of(double share, double contacts) { return 2 * std::sqrt(share * (1 - share) / (400 * contacts)); }
 
+/// The fewest agents of all plans within the bounds that satisfy `met`, which an agent more anywhere never breaks: so a
+/// beginning that fails with all the rest at the most need not be finished, and neither need one that has too many already.
+class FewestAgents {
+public:
+    FewestAgents(GroupPlan least, GroupPlan most, std::function<bool(const GroupPlan&)> met) : least_(std::move(least)), most_(std::move(most)), met_(std::move(met)) {
+        extend(most_, 0, 0);
+    }
+    std::uint32_t agents() const { return fewest_; }
+    GroupPlan plan() const { return plan_; }
+
+private:
+    void extend(GroupPlan plan, std::size_t at, std::uint32_t before) {
+        if (at == plan.size()) {
+            plan_ = plan;
+            fewest_ = before;
+            return;
+        }
+        std::uint32_t after = 0;
+        for (std::size_t i = at + 1; i < plan.size(); ++i) after += least_[i];
+        for (plan[at] = least_[at]; plan[at] <= most_[at]; ++plan[at])
+            if (before + plan[at] + after < fewest_ && met_(plan)) extend(plan, at + 1, before + plan[at]);
+    }
+
+    GroupPlan least_, most_, plan_;
+    std::function<bool(const GroupPlan&)> met_;
+    std::uint32_t fewest_ = 1000;
+};
+
 }  // namespace
 
 TEST_CASE("the search returns the exact minimum for one interval") {
@@ -78,22 +107,15 @@ TEST_CASE("the search returns the exact minimum when every interval must meet th
     const Day day{{30, 60, 90, 40}};
     constexpr double target = 0.8;
     // What is staffed in one interval is felt in the next: the least of all combinations.
-    GroupPlan best;
-    std::uint32_t fewest = 1000;
-    for (std::uint32_t a = 3; a < 8; ++a)
-        for (std::uint32_t b = 5; b < 11; ++b)
-            for (std::uint32_t c = 8; c < 15; ++c)
-                for (std::uint32_t d = 3; d < 9; ++d) {
-                    if (a + b + c + d >= fewest) continue;
-                    bool met = true;
-                    for (const auto& segment : day.exact({a, b, c, d})) met = met && segment.contacts.answered_within >= target;
-                    if (met) best = {a, b, c, d}, fewest = a + b + c + d;
-                }
+    const FewestAgents exact_minimum({3, 5, 8, 3}, {7, 10, 14, 8}, [&](const GroupPlan& agents) {
+        for (const auto& segment : day.exact(agents))
+            if (segment.contacts.answered_within < target) return false;
+        return true;
+    });
     const auto found = day.town(target, "interval").plan()[0];
+    const auto best = exact_minimum.plan();
     CAPTURE(best, found);
-    std::uint32_t agents = 0;
-    for (const auto n : found) agents += n;
-    CHECK(agents == fewest);
+    CHECK(found[0] + found[1] + found[2] + found[3] == exact_minimum.agents());
     const auto exact = day.exact(found);
     for (std::size_t i = 0; i < exact.size(); ++i) CHECK(exact[i].contacts.answered_within > target - 3 * error_of(target, day.rates[i]));
 }
@@ -101,13 +123,10 @@ TEST_CASE("the search returns the exact minimum when every interval must meet th
 TEST_CASE("the search returns the exact minimum over the horizon") {
     const Day day{{20, 50, 70}};
     constexpr double target = 0.85;
-    std::uint32_t fewest = 1000;
-    for (std::uint32_t a = 0; a < 8; ++a)
-        for (std::uint32_t b = 2; b < 11; ++b)
-            for (std::uint32_t c = 3; c < 13; ++c)
-                if (a + b + c < fewest && day.service({a, b, c}) >= target) fewest = a + b + c;
+    const FewestAgents exact_minimum({0, 2, 3}, {7, 10, 12}, [&](const GroupPlan& agents) { return day.service(agents) >= target; });
     const auto found = day.town(target, "horizon").plan()[0];
-    CAPTURE(found, fewest);
-    CHECK(found[0] + found[1] + found[2] == fewest);
+    const auto best = exact_minimum.plan();
+    CAPTURE(best, found);
+    CHECK(found[0] + found[1] + found[2] == exact_minimum.agents());
     CHECK(day.service(found) > target - 3 * error_of(target, 140));
 }

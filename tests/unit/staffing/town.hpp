@@ -40,8 +40,9 @@ struct Town {
     }
     /// Agents of the only strategy's groups.
     Plan plan(StaffOptions options = {}) const {
+        const auto found = staff(options);
         Plan plan;
-        for (const auto& group : staff(options).strategies.front().groups) plan.push_back(group.agents);
+        for (const auto& group : found.strategies.front().groups) plan.push_back(group.agents);
         return plan;
     }
     /// The complaint, or "".
