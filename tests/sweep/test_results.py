@@ -139,7 +139,8 @@ class Readers(SweepCase):
         self.check([sys.executable, "-c"], self.block("python"))
 
     def test_r_reads_results(self):
-        self.assertTrue(shutil.which("Rscript"), "no Rscript (install r-cran-rsqlite: scripts/packages-test.txt)")
+        if not shutil.which("Rscript") and os.environ.get("CI") != "true":
+            self.skipTest("no Rscript (install r-cran-rsqlite: scripts/packages-test.txt)")
         self.check(["Rscript", "-e"], self.block("r"))
 
 
