@@ -1,12 +1,21 @@
 #!/usr/bin/env bash
 # slurm.sh HOLDTIME: a sweep as a job array of a real Slurm with two nodes, one task's program killed with SIGKILL; the task
-# must be requeued and finish, and the merged tables must be the bytes that one process gives.
+# must be requeued and finish, and the merged tables must be the bytes that one process gives. Where Slurm is not installed or
+# may not start it says so and skips (status 77); not in CI.
 set -euo pipefail
 program=$(realpath "$1")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-for command in slurmctld slurmd sbatch munged; do
-    command -v "$command" >/dev/null || { echo "no $command (install slurm-wlm and munge: scripts/packages-test.txt)"; exit 1; }
+
+skip() {
+    if [[ ${CI:-} == true ]]; then echo "FAILED: $*"; exit 1; fi
+    echo "SKIPPED: $*"
+    exit 77
+}
+
+PATH=$PATH:/usr/sbin:/sbin
+for command in slurmctld slurmd sbatch munged sqlite3; do
+    command -v "$command" >/dev/null || skip "no $command here (install what scripts/packages-test.txt lists)"
 done
 scratch=$(mktemp -d)
 cleanup() {
@@ -33,8 +42,8 @@ wait_until() {
 
 cp "$here/small.yaml" "$scratch/"
 # Four tasks of a few seconds each: long enough to be killed in the middle.
-sed 's/^  points: .*/  points: 400/; s/^  replications: .*/  replications: 200/' "$here/small.sweep.yaml" >"$scratch/array.sweep.yaml"
-"$here/slurm_cluster.sh" start "$scratch/cluster"
+sed 's/^  points: .*/  points: 240/; s/^  replications: .*/  replications: 200/' "$here/small.sweep.yaml" >"$scratch/array.sweep.yaml"
+"$here/slurm_cluster.sh" start "$scratch/cluster" || skip "the daemons of Slurm cannot start here (they may need root)"
 # shellcheck disable=SC1091  # written by slurm_cluster.sh
 source "$scratch/cluster/environment"
 
@@ -49,8 +58,8 @@ victim_of() {
 wait_until 60 victim_of || fail "task 2 never began"
 kill -9 "$victim"
 before=$(sqlite3 "$scratch/array.sqlite.shards/shard-2-of-4.sqlite" 'SELECT count(*) FROM points')
-echo "killed task 2 (process $victim) after $before of 100 points"
-[[ $before -lt 100 ]] || fail "task 2 had finished before it was killed"
+echo "killed task 2 (process $victim) after $before of 60 points"
+[[ $before -lt 60 ]] || fail "task 2 had finished before it was killed"
 
 ended() { [[ -z $(squeue -h -j "$array,$merge" 2>/dev/null) ]]; }
 wait_until 240 ended || fail "the jobs did not end: $(squeue)"

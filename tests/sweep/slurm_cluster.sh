@@ -72,17 +72,27 @@ start() {
     return 1
 }
 
+# A daemon that has ended may stay in the table of processes for want of a parent that asks for its status.
+running() { grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$1/status"; }
+
 # Daemons end by their pid files; nothing is looked for by name.
 stop() {
-    local folder=$1 file pid
+    local folder=$1 name pid
     export SLURM_CONF=$folder/slurm.conf
-    scancel --user="$(id -un)" 2>/dev/null || true
-    for file in "$folder"/slurmd-n1.pid "$folder"/slurmd-n2.pid "$folder"/slurmctld.pid "$folder"/munged.pid; do
-        if [[ -e $file ]]; then
-            pid=$(cat "$file")
-            kill "$pid" 2>/dev/null || true
-            for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
-        fi
+    # Jobs first: those of a controller that is gone would go on.
+    timeout 5 scancel --user="$(id -un)" 2>/dev/null || true
+    for _ in $(seq 50); do
+        [[ $(timeout 5 squeue -h 2>/dev/null) ]] || break
+        sleep 0.1
+    done
+    for name in slurmd-n1 slurmd-n2 slurmctld munged; do
+        pid=$(cat "$folder/$name.pid" 2>/dev/null) || continue
+        kill "$pid" 2>/dev/null || true
+        for _ in $(seq 50); do
+            running "$pid" || break
+            sleep 0.1
+        done
+        if running "$pid"; then kill -9 "$pid"; fi
     done
 }
 
