@@ -81,8 +81,8 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     const auto busiest = std::max(1u, agent_count_);
     many_agents_ = busiest > 512;
-    buckets_ = 4 * busiest;
-    event_gap_ = mean_work(description) / busiest;
+    buckets_ = 16 * busiest;
+    event_gap_ = mean_work(description) / (4 * busiest);
 }
 
 void Center::run(const StreamKey& key, RecordSink& sink) {
