@@ -13,14 +13,14 @@ void Center::enter_idle(std::uint32_t number) {
     agent.idle = true;
     agent.since = now_;
     auto before = list.tail;
-    while (before != none && before > number && agents_[before].since == now_) before = agents_[before].previous;
+    while (before != none && agents_[before].since == now_ && before > number) before = agents_[before].previous;
     agent.previous = before;
     agent.next = before == none ? list.head : agents_[before].next;
     (agent.previous == none ? list.head : agents_[agent.previous].next) = number;
     (agent.next == none ? list.tail : agents_[agent.next].previous) = number;
     ++list.size;
     if (!counts_idle_) return;
-    for (const auto skill : description_.groups[agent.group].skills) ++idle_with_skill_[skill];
+    for (const auto skill : groups_[agent.group].skills) ++idle_with_skill_[skill];
     unsettled_ = true;  // a reserve may now be met elsewhere
 }
 
@@ -32,7 +32,7 @@ void Center::leave_idle(std::uint32_t number) {
     (agent.next == none ? list.tail : agents_[agent.next].previous) = agent.previous;
     --list.size;
     if (!counts_idle_) return;
-    for (const auto skill : description_.groups[agent.group].skills) --idle_with_skill_[skill];
+    for (const auto skill : groups_[agent.group].skills) --idle_with_skill_[skill];
 }
 
 // A contact of the agent's is over: it leaves if its time has come, else takes what waits, else is idle.

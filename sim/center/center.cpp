@@ -54,6 +54,7 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     idle_with_skill_.resize(channel_count);
     for (std::size_t c = 0; c < channel_count; ++c) {
         const auto& channel = description.channels[c];
+        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency, channel.kind, channel.at_close});
         tiers_.push_back(channel.offered ? tiers_of(description, static_cast<std::uint16_t>(c))
                                          : std::vector<std::vector<std::uint16_t>>{});
         if (channel.offered && channel.kind == ChannelKind::chat) most_chats_ = std::max(most_chats_, channel.concurrency);
@@ -61,6 +62,7 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     groups_.resize(description.groups.size());
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         const auto& group = description.groups[g];
+        groups_[g].skills = group.skills;
         groups_[g].first_agent = agent_count_;
         agent_count_ += group.most_agents;
         auto& calls = call_skills_.emplace_back();
@@ -81,7 +83,7 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     const auto busiest = std::max(1u, agent_count_);
     many_agents_ = busiest > 512;
-    buckets_ = 16 * busiest;
+    buckets_ = 8 * busiest;
     event_gap_ = mean_work(description) / (4 * busiest);
 }
 

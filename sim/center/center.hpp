@@ -98,7 +98,7 @@ private:
     void swap_leaver(std::uint32_t done);
     void report_duty(Seconds until);
 
-    const ChannelDescription& about(std::uint16_t channel) const { return description_.channels[channel]; }
+    const ChannelRules& about(std::uint16_t channel) const { return rules_[channel]; }
     std::uint32_t number_in_group(std::uint32_t agent) const {
         return agent - groups_[agents_[agent].group].first_agent;
     }
@@ -110,6 +110,7 @@ private:
     CustomerSource& source_;
 
     // What follows from the description.
+    std::vector<ChannelRules> rules_;
     std::vector<std::vector<std::vector<std::uint16_t>>> tiers_;  ///< [channel]: groups, best first; equals together
     std::vector<std::vector<std::uint16_t>> call_skills_;         ///< [group]: its voice channels
     std::vector<std::vector<std::uint16_t>> chat_place_;          ///< [group][channel]: first of its sets in with_chats

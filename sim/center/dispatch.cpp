@@ -108,7 +108,7 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
     const bool by_wait = description_.routing.contact_rule == ContactRule::longest_wait;
     std::uint32_t best = none;
     bool best_is_live = false;
-    for (const auto c : description_.groups[agent.group].skills) {
+    for (const auto c : groups_[agent.group].skills) {
         const auto head = channels_[c].head;
         if (head == none) continue;
         if (agent.open > 0 && (c != agent.channel || agent.open >= about(c).concurrency)) continue;

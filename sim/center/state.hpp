@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/center/agent_set.hpp"
@@ -71,7 +72,18 @@ struct IdleList {
     std::uint32_t size = 0;
 };
 
+/// What the centre asks of a channel at every event, close together.
+struct ChannelRules {
+    const double* pace = nullptr;                ///< [open chats - 1]
+    Seconds max_wait = forever;
+    std::uint32_t lines = no_limit;
+    std::uint32_t concurrency = 1;
+    ChannelKind kind = ChannelKind::voice;
+    AtClose at_close = AtClose::serve;
+};
+
 struct GroupState {
+    std::span<const std::uint16_t> skills;       ///< offered channels in order of preference
     std::uint32_t first_agent = 0;
     std::uint32_t present = 0;                   ///< on duty; leavers do not count
     IdleList idle;
