@@ -72,9 +72,9 @@ def write_column(folder, name, columns):
         writer.writerows(zip(*columns.values()))
 
 
-def simulate(program, calls, patience, present, **filled):
-    """Runs the scenario; the strategies of its JSON."""
-    services = [c.service for c in calls if c.service is not None]
+def simulate(program, calls, patience, present, work=1, **filled):
+    """Runs the scenario; the strategies of its JSON. `work` times the service times that were seen."""
+    services = [work * c.service for c in calls if c.service is not None]
     mean, cv = statistics.fmean(services), statistics.stdev(services) / statistics.fmean(services)
     with tempfile.TemporaryDirectory() as folder:
         write_column(folder, "services.csv", {"service_s": services})
@@ -127,8 +127,8 @@ def typical_day(program, days, patience, gap):
     print_beside("The same customers, 40 % of whom would rather chat (what if)", actual, result)
 
 
-def replay(program, date, calls, patience, gap):
-    result = simulate(program, calls, patience, agents_present(calls, gap), start=date.isoformat(), replications=100,
+def replay(program, date, calls, patience, gap, work=1):
+    result = simulate(program, calls, patience, agents_present(calls, gap), work, start=date.isoformat(), replications=100,
                       arrivals="{trace: {file: asked.csv, column: asked_s}}", prefers="{phone: 100%}",
                       strategies=PHONE_ONLY)
     return what_happened(calls), result
