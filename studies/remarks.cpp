@@ -2,11 +2,31 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "studies/verdict.hpp"
 #include "studies/wording.hpp"
 
 namespace holdtime {
+
+namespace {
+
+/// The channel whose waits are most of the total's though far longer than another's, as an e-mail's beside a call's; else null.
+const NamedFigures* slow_channel(const StrategyResults& strategy) {
+    constexpr double far_longer = 10;
+    const NamedFigures* slow = nullptr;
+    double sum = 0, most = 0, least = INFINITY;
+    for (const auto& channel : strategy.channels) {
+        const double asa = channel.figures[Figure::asa].mean;
+        if (!(asa >= 0)) continue;
+        const double waits = asa * channel.figures[Figure::answered].mean;
+        sum += waits, least = std::min(least, asa);
+        if (waits > most) most = waits, slow = &channel;
+    }
+    return slow && most > sum / 2 && slow->figures[Figure::asa].mean > far_longer * std::max(1.0, least) ? slow : nullptr;
+}
+
+}  // namespace
 
 std::string fairness(const Results& results) {
     if (results.strategies.size() < 2) return {};
@@ -31,6 +51,7 @@ std::string fairness(const Results& results) {
 std::vector<std::string> warnings(const Results& results) {
     constexpr double many_unserved = 0.05, much_left = 0.01;
     std::vector<std::string> list;
+    std::set<std::string> slow_ones;
     if (results.partial)
         list.push_back(fmt::format("interrupted: the figures are those of the {} replications that were finished",
                                    results.replications));
@@ -43,8 +64,11 @@ std::vector<std::string> warnings(const Results& results) {
         if (waiting > much_left * offered)
             list.push_back(fmt::format("'{}' leaves {} contacts waiting at the end, {} of the offered (waiting_at_end)",
                                        strategy.name, number_text(waiting), share_text(waiting / offered)));
+        if (const auto* slow = slow_channel(strategy)) slow_ones.insert(slow->name);
         for (const auto& text : strategy.ignored) list.push_back(fmt::format("'{}': {}", strategy.name, text));
     }
+    for (const auto& name : slow_ones)
+        list.push_back(fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));
     return list;
 }
 

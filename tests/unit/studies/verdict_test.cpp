@@ -136,6 +136,21 @@ TEST_CASE("Warnings name what a reader should look at") {
     CHECK(contains(list[3], "2.0 % of the offered"));
 }
 
+TEST_CASE("A mean over calls and e-mails is not left to speak for itself") {
+    auto results = results_of({{"a", 1, 0.8}});
+    const auto add = [&](const std::string& name, double asa, double answered) {
+        NamedFigures channel{name, {}};
+        channel.figures[Figure::asa].mean = asa, channel.figures[Figure::answered].mean = answered;
+        results.strategies[0].channels.push_back(channel);
+    };
+    add("phone", 9, 2700);
+    add("chat", 30, 1500);
+    CHECK(warnings(results).empty());
+    add("email", 2300, 380);
+    REQUIRE(warnings(results).size() == 1);
+    CHECK(contains(warnings(results)[0], "mostly that of 'email'"));
+}
+
 TEST_CASE("Numbers are worded for people") {
     CHECK(number_text(1234567.8) == "1,234,568");
     CHECK(number_text(-1234) == "-1,234");
