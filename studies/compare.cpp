@@ -54,7 +54,7 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
-    comparison.interval_labels = setup.interval_labels;
+    comparison.interval_labels = interval_labels(scenario.calendar, *setup.grid);
     comparison.defaults = scenario.defaults;
     return comparison;
 }

@@ -38,7 +38,6 @@ Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* la
     setup.grid = grid;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) setup.strategies.push_back(describe(scenario, s, models, *grid));
     setup.baseline = index_of(scenario.strategies, scenario.experiment.baseline).value_or(0);
-    setup.interval_labels = interval_labels(scenario.calendar, *grid);
     return setup;
 }
 

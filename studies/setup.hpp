@@ -17,7 +17,6 @@ struct Setup {
     std::shared_ptr<const TimeGrid> grid;
     std::vector<Description> strategies;          ///< in the scenario's order
     std::size_t baseline = 0;                     ///< index into strategies
-    std::vector<std::string> interval_labels;     ///< local start of each counted interval
     std::vector<Plan> plans;                      ///< of each strategy
     std::vector<StaffingNotes> staffing;          ///< of each strategy: what its staffing models have to say
     std::vector<Description> on_duty;             ///< of strategies staffed by demand: with one agent in each group on duty

@@ -144,7 +144,7 @@ Staffing staff(Scenario scenario, const StaffOptions& options) {
     staffing.replications = scenario.experiment.replications;
     staffing.seed = scenario.experiment.seed;
     staffing.confidence = scenario.experiment.confidence;
-    staffing.interval_labels = setup.interval_labels;
+    staffing.interval_labels = interval_labels(scenario.calendar, *setup.grid);
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) staffing.strategies.push_back(strategy_result(scenario, setup, s, options));
     if (options.curve) staffing.curves = trade_off(scenario, setup, settings);
     return staffing;

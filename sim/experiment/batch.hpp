@@ -18,6 +18,7 @@ namespace holdtime {
 struct BatchPoint {
     std::vector<Description> strategies;
     ExperimentSettings settings;
+    bool percentiles = true;        ///< false: results without wait_p50, wait_p90 and wait_p95, which take their time
     std::optional<Results> answer;  ///< by a formula: nothing is left to simulate
 };
 

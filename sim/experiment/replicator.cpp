@@ -2,9 +2,9 @@
 
 namespace holdtime {
 
-Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, bool intervals)
+Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked)
     : strategies_(strategies), settings_(settings), limit_(settings.replications),
-      summary_(strategies, settings.baseline, settings.confidence, intervals), most_places_(places) {}
+      summary_(strategies, settings.baseline, settings.confidence, asked), most_places_(places) {}
 
 void Replicator::work() {
     try {

@@ -19,8 +19,8 @@ namespace holdtime {
 /// whatever the number of replications.
 class Replicator {
 public:
-    /// `strategies` and `settings` must outlive it. `intervals` false: results without the figures by interval.
-    Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, bool intervals = true);
+    /// `strategies` and `settings` must outlive it.
+    Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked = {});
 
     /// Simulates until no replication is left to take. Any number of threads at once; the first error of any of them ends all.
     void work();

@@ -52,13 +52,14 @@ void add_all(std::vector<PartSums>& sums, const std::vector<PartSums>& replicati
 
 }  // namespace
 
-StrategySummary::StrategySummary(const Description& description, const Description& baseline, bool intervals)
+StrategySummary::StrategySummary(const Description& description, const Description& baseline, Asked asked)
     : description_(description),
+      asked_(asked),
       layout_(description),
       parts_(description),
       states_(parts_.names.size()),
-      channel_interval_sums_(intervals ? layout_.intervals() * layout_.offered.size() : 0),
-      group_interval_sums_(intervals ? layout_.intervals() * layout_.groups : 0),
+      channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0),
+      group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0),
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
     const Parts others(baseline);
     for (std::size_t p = 0; p < states_.size(); ++p)
@@ -82,7 +83,7 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
             state.moments[f].add({mine.numerator, mine.denominator, theirs.numerator, theirs.denominator});
         }
     }
-    add_waits(replication, tally.sums());
+    if (asked_.percentiles) add_waits(replication, tally.sums());
     add_all(channel_interval_sums_, folded_.channel_intervals);
     add_all(group_interval_sums_, folded_.group_intervals);
 }

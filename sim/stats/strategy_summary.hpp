@@ -5,6 +5,7 @@
 
 #include "sim/ports/description.hpp"
 #include "sim/ports/results.hpp"
+#include "sim/stats/asked.hpp"
 #include "sim/stats/fold.hpp"
 #include "sim/stats/moments.hpp"
 #include "sim/stats/wait_sections.hpp"
@@ -14,8 +15,7 @@ namespace holdtime {
 /// One strategy over the replications: moments per part and figure (paired with the baseline's), waits, interval sums.
 class StrategySummary {
 public:
-    /// `intervals` false leaves out what is asked for only by interval.
-    StrategySummary(const Description& description, const Description& baseline, bool intervals = true);
+    StrategySummary(const Description& description, const Description& baseline, Asked asked = {});
 
     void fold(const Tally& tally);
     /// After fold() of this and of the baseline.
@@ -40,6 +40,7 @@ private:
     void group_intervals(StrategyResults& results) const;
 
     Description description_;
+    Asked asked_;
     Layout layout_;
     Parts parts_;
     std::vector<PartState> states_;

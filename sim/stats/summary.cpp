@@ -32,11 +32,11 @@ struct Summary::State {
     std::vector<StrategySummary> strategies;
 };
 
-Summary::Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, bool intervals)
+Summary::Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, Asked asked)
     : state_(std::make_unique<State>()) {
     state_->baseline = baseline;
     state_->confidence = confidence;
-    for (const auto& description : strategies) state_->strategies.emplace_back(description, strategies[baseline], intervals);
+    for (const auto& description : strategies) state_->strategies.emplace_back(description, strategies[baseline], asked);
 }
 
 Summary::~Summary() = default;

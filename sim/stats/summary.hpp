@@ -7,6 +7,7 @@
 
 #include "sim/ports/description.hpp"
 #include "sim/ports/results.hpp"
+#include "sim/stats/asked.hpp"
 #include "sim/stats/tally.hpp"
 
 namespace holdtime {
@@ -15,8 +16,7 @@ namespace holdtime {
 /// Memory does not grow with the replications.
 class Summary {
 public:
-    /// `intervals` false leaves out the figures by interval, which cost as much as all the others.
-    Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, bool intervals = true);
+    Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, Asked asked = {});
     ~Summary();
 
     /// One finished replication: a tally per strategy. Must be called in the order of the replications.

@@ -8,7 +8,7 @@ namespace holdtime {
 double WaitSections::pooled(double p) const {
     if (!all_) {
         all_.emplace();
-        for (const auto& section : sections_) all_->merge(section);
+        all_->merge_all(sections_);
     }
     return all_->quantile(p);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace holdtime {
@@ -13,16 +14,18 @@ public:
     void add(double wait) {
         if (wait <= 0)
             ++zeros_;
-        else if (!binned_ && exact_.size() < most_exact)
+        else if (!binned_ && exact_.size() < most_exact) {
             exact_.push_back(wait);
-        else
+            parted_ = 0;
+        } else
             add_binned(wait);
     }
     void add_zeros(std::uint64_t count) { zeros_ += count; }
     void merge(const WaitSample& other);
+    void merge_all(std::span<const WaitSample> others);  ///< the same, one after the other, making room only once
 
     /// The smallest value that at least the share p of the sample does not exceed, 0 < p <= 1; inside a bin the values
-    /// count as evenly spread. NaN if the sample is empty.
+    /// count as evenly spread. NaN if the sample is empty. Not for two threads at once.
     double quantile(double p) const;
 
     std::uint64_t size() const;
@@ -35,11 +38,13 @@ private:
     void start_bins();
     void count_all(const std::vector<double>& waits);
     void cover(std::uint32_t first, std::uint32_t last);
+    double nth_exact(std::size_t n) const;
 
     std::uint64_t zeros_ = 0;
     std::uint64_t in_bins_ = 0;
     bool binned_ = false;
-    std::vector<double> exact_;
+    mutable std::vector<double> exact_;  ///< in any order: a quantile parts them, so that a higher one need not look at all
+    mutable std::size_t parted_ = 0;     ///< none before this place is above any from it on
     std::uint32_t low_ = 0;             ///< number of the first bin held, a multiple of 512
     std::vector<std::uint32_t> bins_;
 };

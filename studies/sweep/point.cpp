@@ -1,5 +1,7 @@
 #include "studies/sweep/point.hpp"
 
+#include <algorithm>
+
 #include "studies/analytic.hpp"
 
 namespace holdtime {
@@ -7,6 +9,10 @@ namespace holdtime {
 namespace {
 
 constexpr std::size_t most_laws = 200;  ///< of sampled means, every point has others
+
+bool keeps_percentiles(const std::vector<Figure>& figures) {
+    return std::any_of(figures.begin(), figures.end(), [](Figure f) { return f == Figure::wait_p50 || f == Figure::wait_p90 || f == Figure::wait_p95; });
+}
 
 }  // namespace
 
@@ -22,6 +28,7 @@ ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, K
         ready.point.answer->seed = scenario.experiment.seed;
     }
     ready.scenario_hash = scenario.hash;
+    ready.point.percentiles = keeps_percentiles(plan.figures());
     ready.point.strategies = std::move(setup.strategies);
     auto& settings = ready.point.settings;
     settings.seed = scenario.experiment.seed;

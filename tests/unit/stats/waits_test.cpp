@@ -76,6 +76,38 @@ TEST_CASE("Merged samples are as one, in whatever sizes") {
         }
 }
 
+TEST_CASE("Many samples merged at once are as one after the other") {
+    for (const std::uint32_t size : {0u, 30u, 52u, 1500u}) {
+        std::vector<WaitSample> samples(20);
+        for (std::uint32_t i = 0; i < samples.size(); ++i)
+            for (const double wait : exponential_waits(size, 1 + i * i, i)) samples[i].add(wait);
+        WaitSample one, all;
+        one.add(3), all.add(3);
+        for (const auto& sample : samples) one.merge(sample);
+        all.merge_all(samples);
+        CHECK(all.size() == one.size());
+        for (const double p : {0.001, 0.3, 0.5, 0.9, 1.0}) CHECK(all.quantile(p) == one.quantile(p));
+    }
+}
+
+TEST_CASE("A percentile does not depend on those asked for before") {
+    const auto random = exponential_waits(700, 40);
+    auto rounded = random, sorted = random;
+    for (double& wait : rounded) wait = 1 + std::floor(wait / 20);
+    std::sort(sorted.begin(), sorted.end());
+    const std::vector<double> equal(700, 3.0), backwards(sorted.rbegin(), sorted.rend());
+    for (const auto& waits : {random, rounded, sorted, backwards, equal})
+        for (const auto& order : {std::vector<double>{0.5, 0.9, 0.95}, {0.95, 0.9, 0.5}, {0.9, 0.9, 0.2, 1.0, 0.001}}) {
+            WaitSample sample;
+            for (const double wait : waits) sample.add(wait);
+            for (const double p : order) CHECK(sample.quantile(p) == exact_quantile(waits, p));
+            sample.add(0.001);
+            auto more = waits;
+            more.push_back(0.001);
+            for (const double p : order) CHECK(sample.quantile(p) == exact_quantile(more, p));
+        }
+}
+
 TEST_CASE("A cleared sample starts anew with the same memory") {
     WaitSample sample;
     for (const double wait : exponential_waits(3000, 40)) sample.add(wait);

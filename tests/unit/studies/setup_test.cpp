@@ -89,7 +89,6 @@ TEST_CASE("A scenario becomes a description per strategy") {
     const auto setup = set_up(scenario);
     REQUIRE(setup.strategies.size() == 2);
     CHECK(setup.baseline == 1);
-    CHECK(setup.interval_labels.size() == 24);
     CHECK(setup.grid->intervals() == 25);
     CHECK(setup.grid->warm_up_intervals == 1);
 

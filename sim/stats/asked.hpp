@@ -1,0 +1,11 @@
+#pragma once
+
+namespace holdtime {
+
+/// What a summary is asked for; what it is not costs nothing.
+struct Asked {
+    bool intervals = true;    ///< figures by interval, which cost as much as all the others
+    bool percentiles = true;  ///< wait_p50, wait_p90, wait_p95: after a short experiment, most of what its results cost
+};
+
+}  // namespace holdtime
