@@ -63,6 +63,7 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         const auto& group = description.groups[g];
         groups_[g].skills = group.skills;
+        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt;
         groups_[g].first_agent = agent_count_;
         agent_count_ += group.most_agents;
         auto& calls = call_skills_.emplace_back();

@@ -67,7 +67,14 @@ void Center::start(std::uint32_t number, std::uint32_t agent_number) {
         agent.open = 1;
         agent.channel = channel;
         agent.contact = number;
-        calendar_.insert(agent_number, now_ + contact.customer.talk, agent_number);
+        Seconds end = now_ + contact.customer.talk;
+        if (groups_[agent.group].hang_up_unseen && about(channel).lines == no_limit && contact.customer.after > 0) {
+            contact.hang_up = end;
+            contact.after_work = true;
+            --channels_[channel].lines_in_use;
+            end += contact.customer.after;
+        }
+        calendar_.insert(agent_number, end, agent_number);
     }
     agent.since = now_;
     agent.overtime = ended_ || !groups_[agent.group].staying_for.empty();

@@ -84,6 +84,9 @@ struct ChannelRules {
 
 struct GroupState {
     std::span<const std::uint16_t> skills;       ///< offered channels in order of preference
+    /// Nothing depends on the moment of a hang-up but for lines and for departures in the middle of a talk: without both,
+    /// talk and after-contact work are one event.
+    bool hang_up_unseen = false;
     std::uint32_t first_agent = 0;
     std::uint32_t present = 0;                   ///< on duty; leavers do not count
     IdleList idle;
