@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "studies/wording.hpp"
 
@@ -119,25 +120,55 @@ std::string needed_replications(const Rival& rival, const Results& results) {
     return fmt::format("it would need about {} replications to tell", number_text(std::ceil(needed / steps) * steps));
 }
 
-/// Several strategies beat the baseline: they were each compared with it, not with one another.
-std::string choose_among(const std::vector<const Rival*>& better, bool costs) {
-    const auto by = [](Figure figure) {
-        return [figure](const Rival* a, const Rival* b) { return mean(*a->strategy, figure) < mean(*b->strategy, figure); };
-    };
-    const auto* cheapest = *std::min_element(better.begin(), better.end(), by(Figure::cost));
-    const auto* fastest = *std::max_element(better.begin(), better.end(), by(Figure::service_level));
-    if (better.size() == 1 || cheapest == fastest) return "Choose " + quoted(*(costs ? cheapest : fastest)->strategy) + ".";
-    if (!costs) return "Choose " + quoted(*fastest->strategy) + ".";
-    return fmt::format("Of those that do better than the baseline, {} is the cheapest and {} answers most within target: "
-                       "the choice is the price of service.",
-                       quoted(*cheapest->strategy), quoted(*fastest->strategy));
+/// Whether two rivals differ: their intervals, each against the baseline on the same customers, do not touch (a strict test).
+bool told_apart(const Rival& a, const Rival& b, Figure figure) {
+    const auto &one = a.difference->total[figure], &other = b.difference->total[figure];
+    return one.has_interval() && other.has_interval() && (one.high < other.low || other.high < one.low);
 }
 
-std::string conclusion(const std::vector<Rival>& list, const Results& results, const StrategyResults& baseline) {
+const Rival& least(const std::vector<const Rival*>& list, Figure figure, double sign) {
+    return **std::min_element(list.begin(), list.end(), [&](const Rival* a, const Rival* b) {
+        return sign * mean(*a->strategy, figure) < sign * mean(*b->strategy, figure);
+    });
+}
+
+/// " 'both' would leave 13.6 % unserved, for 1,392 EUR more." of those that serve notably more people than the chosen one.
+std::string who_serves_more(const Rival& chosen, const std::vector<Rival>& list, const std::string& currency) {
+    constexpr double notable = 0.01;
+    std::string text;
+    for (const auto& rival : list) {
+        const double left = unserved_share(rival.strategy->total);
+        const double price = mean(*rival.strategy, Figure::cost) - mean(*chosen.strategy, Figure::cost);
+        if (!(unserved_share(chosen.strategy->total) - left >= notable) || !(price > 0)) continue;
+        if (!told_apart(rival, chosen, Figure::unserved) || !told_apart(rival, chosen, Figure::cost)) continue;
+        text += fmt::format(" {} would leave {} of the customers unserved, for {} more.", quoted(*rival.strategy),
+                            share_text(left), money_text(price, currency));
+    }
+    return text;
+}
+
+/// Several strategies may beat the baseline: they were each compared with it, and only so with one another.
+std::string choose_among(const std::vector<const Rival*>& better, const std::vector<Rival>& list, bool costs,
+                         const std::string& currency) {
+    const auto &cheapest = least(better, Figure::cost, 1), &fastest = least(better, Figure::service_level, -1);
+    const bool other_cost = costs && told_apart(cheapest, fastest, Figure::cost);
+    const bool other_service = told_apart(cheapest, fastest, Figure::service_level);
+    const auto names = std::pair(quoted(*cheapest.strategy), quoted(*fastest.strategy));
+    if (other_cost && other_service)
+        return fmt::format("Of those that do better than the baseline, {} is the cheapest and {} answers most within target: "
+                           "the choice is the price of service.", names.first, names.second);
+    if (costs && &cheapest != &fastest && !other_cost && !other_service)
+        return fmt::format("Choose {} or {}: the replications do not tell them apart.", names.first, names.second);
+    const auto& chosen = other_cost ? cheapest : fastest;
+    return "Choose " + quoted(*chosen.strategy) + "." + who_serves_more(chosen, list, currency);
+}
+
+std::string conclusion(const std::vector<Rival>& list, const Results& results, const StrategyResults& baseline,
+                       const std::string& currency) {
     std::vector<const Rival*> better;
     for (const auto& rival : list)
         if (rival.better()) better.push_back(&rival);
-    if (!better.empty()) return choose_among(better, has_costs(results));
+    if (!better.empty()) return choose_among(better, list, has_costs(results), currency);
     if (std::all_of(list.begin(), list.end(), [](const auto& rival) { return rival.worse(); }))
         return "Stay with " + quoted(baseline) + ".";
     const auto trade = std::find_if(list.begin(), list.end(), [](const auto& rival) { return rival.trade_off(); });
@@ -187,7 +218,7 @@ std::string verdict(const Results& results, const std::string& currency) {
     std::string text;
     for (const auto& rival : list) text += rival_sentence(rival, results, baseline, currency);
     if (!has_costs(results)) text += "No costs are given, so that service alone decides. ";
-    return text + conclusion(list, results, baseline);
+    return text + conclusion(list, results, baseline, currency);
 }
 
 }  // namespace holdtime

@@ -89,6 +89,25 @@ TEST_CASE("Two that beat the baseline are not ranked by more than their figures"
                    "'c' is the cheapest and 'b' answers most within target: the choice is the price of service."));
 }
 
+TEST_CASE("Two that beat the baseline are told apart by their intervals") {
+    CHECK(contains(verdict(results_of({{"a", 1000, 0.7}, {"b", 900, 0.8, 5, 0.01}, {"c", 896, 0.795, 5, 0.01}}), ""),
+                   "Choose 'c' or 'b': the replications do not tell them apart."));
+    CHECK(contains(verdict(results_of({{"a", 1000, 0.7}, {"b", 900, 0.9, 5, 0.01}, {"c", 896, 0.8, 5, 0.01}}), ""),
+                   "Choose 'b'."));
+    CHECK(contains(verdict(results_of({{"a", 1000, 0.7}, {"b", 900, 0.801, 5, 0.01}, {"c", 800, 0.8, 5, 0.01}}), ""),
+                   "Choose 'c'."));
+}
+
+TEST_CASE("Who serves more people for more money is named beside the choice") {
+    auto results = results_of({{"a", 1000, 0.7}, {"b", 900, 0.8, 5, 0.01}, {"c", 1400, 0.9, 5, 0.01}});
+    for (std::size_t i = 0; i < 3; ++i) results.strategies[i].total[Figure::unserved].mean = 500 - 150.0 * static_cast<double>(i);
+    results.differences[0].total[Figure::unserved] = about(-150, 10);
+    results.differences[1].total[Figure::unserved] = about(-300, 10);
+    CHECK(contains(verdict(results, "EUR"), "Choose 'b'. 'c' would leave 16.7 % of the customers unserved, for 500 EUR more."));
+    results.differences[1].total[Figure::unserved] = about(-300, 160);
+    CHECK_FALSE(contains(verdict(results, "EUR"), "would leave"));
+}
+
 TEST_CASE("Without costs service alone decides") {
     CHECK(verdict(results_of({{"a", 0, 0.7}, {"b", 0, 0.8, 0, 0.01}}), "EUR") ==
           "'b' answers 80.0 % within target against 70.0 % (better). No costs are given, so that service alone decides. "
