@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t most_points_shown = 30;
 constexpr std::size_t most_failures_shown = 10;
 constexpr std::size_t widest_column = 36;
-constexpr std::array shown_figures{Figure::cost, Figure::service_level, Figure::asa, Figure::abandonment_rate};
+constexpr std::size_t most_figures_shown = 4;
+constexpr std::array main_figures{Figure::cost, Figure::service_level, Figure::asa, Figure::abandonment_rate};
 
 using Line = std::vector<std::string>;
 
@@ -66,22 +67,33 @@ std::string size_text(double bytes) {
     return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
+/// Of the figures that were kept the main ones, then others.
+std::vector<FigureInfo> figures_to_show(const std::vector<std::string>& kept) {
+    std::vector<FigureInfo> shown;
+    const auto show = [&](const FigureInfo& figure) {
+        const bool is_there = std::any_of(shown.begin(), shown.end(), [&](const FigureInfo& other) { return other.key == figure.key; });
+        if (!is_there && shown.size() < most_figures_shown && std::find(kept.begin(), kept.end(), figure.key) != kept.end()) shown.push_back(figure);
+    };
+    for (const Figure figure : main_figures) show(info(figure));
+    for (const FigureInfo& figure : figure_info()) show(figure);
+    return shown;
+}
+
 /// Collects the totals of the first points, a line per point and strategy.
 class Totals {
 public:
-    Totals(const SweepHeader& header) : header_(header) {
+    explicit Totals(const ResultStore& store) : header_(store.header()), figures_(figures_to_show(store.figures_of_total())) {
         Line line{"point"};
-        for (const auto& path : header.paths) line.push_back(column_name(path));
+        for (const auto& path : header_.paths) line.push_back(column_name(path));
         line.emplace_back("strategy");
-        for (const Figure figure : shown_figures) line.emplace_back(info(figure).key);
+        for (const FigureInfo& figure : figures_) line.emplace_back(figure.key);
         lines_.push_back(line);
     }
     void add(const FigureRow& row) {
         if (row.part != "total") return;
         if (row.point != point_ || row.strategy != strategy_) begin(row);
-        for (std::size_t i = 0; i < shown_figures.size(); ++i)
-            if (info(shown_figures[i]).key == row.figure)
-                lines_.back()[header_.paths.size() + 2 + i] = estimate_text(row.estimate, info(shown_figures[i]).unit);
+        for (std::size_t i = 0; i < figures_.size(); ++i)
+            if (figures_[i].key == row.figure) lines_.back()[header_.paths.size() + 2 + i] = estimate_text(row.estimate, figures_[i].unit);
     }
     std::string text(std::uint64_t points) const {
         if (lines_.size() == 1) return "";
@@ -96,10 +108,11 @@ private:
         Line line{std::to_string(row.point)};
         for (std::size_t i = 0; i < row.values.size(); ++i) line.push_back(value_text(row.values[i], header_.units[i]));
         line.push_back(row.strategy);
-        line.resize(line.size() + shown_figures.size(), "-");
+        line.resize(line.size() + figures_.size(), "-");
         lines_.push_back(line);
     }
     const SweepHeader& header_;
+    std::vector<FigureInfo> figures_;
     std::vector<Line> lines_;
     std::uint64_t point_ = 0;
     std::string strategy_;
@@ -129,7 +142,7 @@ void write_sweep_table(const ResultStore& store, const Write& write) {
     write(fmt::format("{} of {} points done{}{}\n", store.count_done(), planned,
                       header.shard.whole() ? "" : fmt::format(" (shard {}/{} of {} points)", header.shard.number, header.shard.count, header.points),
                       store.count_failed() > 0 ? fmt::format(", {} failed", store.count_failed()) : ""));
-    Totals totals(header);
+    Totals totals(store);
     store.each_row([&](const FigureRow& row) { totals.add(row); }, most_points_shown);
     write(totals.text(store.count_done()));
     write_failures(store, write);

@@ -52,6 +52,14 @@ std::string definition_hash(const SweepFile& file, const Value& tree, const std:
     return hash_of(all);
 }
 
+/// Does a path of one lie at or within a path of the other?
+bool overlap(const std::vector<Steps>& some, const std::vector<Steps>& others) {
+    const auto begins = [](const Steps& path, const Steps& with) { return with.size() <= path.size() && std::equal(with.begin(), with.end(), path.begin()); };
+    return std::any_of(some.begin(), some.end(), [&](const Steps& one) {
+        return std::any_of(others.begin(), others.end(), [&](const Steps& other) { return begins(one, other) || begins(other, one); });
+    });
+}
+
 void drop(Value& tree, const std::string& key) {
     std::erase_if(tree.entries, [&](const Entry& entry) { return entry.key == key; });
 }
@@ -133,7 +141,12 @@ void SweepPlan::choose_figures(Problems& problems) {
 }
 
 void SweepPlan::find_paths(Problems& problems) {
-    for (const VariedPath& varied : file_.vary) targets_.push_back(resolve_path(tree_, varied.path, varied.place, problems));
+    for (const VariedPath& varied : file_.vary) {
+        targets_.push_back(resolve_path(tree_, varied.path, varied.place, problems));
+        for (std::size_t other = 0; other + 1 < targets_.size(); ++other)
+            if (overlap(targets_[other], targets_.back()))
+                problems.add(varied.place, fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other) vary one of them", file_.vary[other].path, varied.path));
+    }
 }
 
 /// `renormalise` names a map of shares, or one share of it.

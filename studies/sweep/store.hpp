@@ -72,6 +72,7 @@ public:
     std::uint64_t count_done() const;
     std::uint64_t count_failed() const;
     std::uint64_t last_point() const;  ///< highest number there is; 0 = none
+    std::vector<std::string> figures_of_total() const;  ///< keys, in no order
     void each_point(const std::function<void(std::uint64_t point)>& visit) const;  ///< ascending, done and failed
     void each_failed(const std::function<void(const FailedPoint&)>& visit) const;
     /// The rows of the tidy table, in the order of points, and within a point of the report; of the first `points` points.

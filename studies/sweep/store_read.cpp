@@ -36,6 +36,15 @@ std::uint64_t ResultStore::last_point() const {
     return guarded(state_->file, [&] { return static_cast<std::uint64_t>(state_->database.execAndGet("SELECT coalesce(max(point), 0) FROM points").getInt64()); });
 }
 
+std::vector<std::string> ResultStore::figures_of_total() const {
+    return guarded(state_->file, [&] {
+        std::vector<std::string> figures;
+        SQLite::Statement select(state_->database, "SELECT DISTINCT figure FROM series WHERE part = 'total'");
+        while (select.executeStep()) figures.push_back(select.getColumn(0).getString());
+        return figures;
+    });
+}
+
 void ResultStore::each_point(const std::function<void(std::uint64_t)>& visit) const {
     guarded(state_->file, [&] {
         SQLite::Statement select(state_->database, "SELECT point FROM points ORDER BY point");

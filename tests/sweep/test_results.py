@@ -31,6 +31,12 @@ class Table(SweepCase):
         self.sweep("small.sweep.sqlite", "--format", "csv", "-o", "table.csv")
         self.assertEqual(self.read("table.csv"), out)
 
+    def test_the_table_for_people_shows_the_figures_that_were_kept(self):
+        for figures, columns in (("[offered, occupancy, cost]", ["cost", "offered", "occupancy"]), ("[aht]", ["aht"])):
+            self.write("kept.sweep.yaml", "sweep: {base: small.yaml, vary: {%s: [20/h]}, figures: %s}" % (WAGE, figures))
+            out, _ = self.sweep("kept.sweep.yaml", "-o", f"{columns[0]}.sqlite")
+            self.assertEqual(next(line for line in out.splitlines() if line.startswith("point ")).split()[-len(columns) - 1:], ["strategy", *columns])
+
     def test_json_has_the_same_rows(self):
         from_csv = rows_of(self.sweep("small.sweep.yaml", "--format", "csv")[0])
         from_json = json.loads(self.sweep("small.sweep.sqlite", "--format", "json")[0])
