@@ -36,22 +36,23 @@ po::options_description sweep_options() {
     return options;
 }
 
-enum class Format { none, table, csv, json };
+enum class Format { none, table, markdown, csv, json };
 
 Format format_of(const CommandLine& line, Format otherwise) {
     const auto name = line.text("format");
     if (!name) return otherwise;
     if (*name == "table") return Format::table;
+    if (*name == "markdown") return Format::markdown;
     if (*name == "csv") return Format::csv;
     if (*name == "json") return Format::json;
-    wrong_usage("unknown --format '" + *name + "' of a sweep" + suggestion(*name, {"table", "csv", "json"}));
+    wrong_usage("unknown --format '" + *name + "' of a sweep" + suggestion(*name, {"table", "csv", "json", "markdown"}));
 }
 
 void write_results(const ResultStore& store, Format format, Output& output) {
     const auto write = [&](std::string_view text) { output.write(text); };
     if (format == Format::csv) write_sweep_csv(store, write);
     if (format == Format::json) write_sweep_json(store, write);
-    if (format == Format::table) write_sweep_table(store, write);
+    if (format == Format::table || format == Format::markdown) write_sweep_table(store, format == Format::markdown, write);
     output.commit();
 }
 
@@ -151,7 +152,7 @@ int dry_run(const CommandLine& line, const SweepPlan& plan, const Shard& shard) 
     Output output("-");
     const auto write = [&](std::string_view text) { output.write(text); };
     const auto format = format_of(line, Format::table);
-    if (format == Format::json) wrong_usage("--dry-run prints a table or csv (not json)");
+    if (format == Format::json || format == Format::markdown) wrong_usage("--dry-run prints a table or csv (not " + *line.text("format") + ")");
     if (format == Format::csv) write_points_csv(plan, shard, write);
     else write_points(plan, shard, estimate_sweep(plan, shard, threads_of(line)), write);
     output.commit();

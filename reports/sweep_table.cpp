@@ -44,6 +44,22 @@ std::string columns(const std::vector<Line>& lines, std::size_t left) {
     return text;
 }
 
+/// The same as a table of Markdown, nothing shortened.
+std::string markdown_rows(const std::vector<Line>& lines, std::size_t left) {
+    std::string text;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+        for (const std::string& field : lines[l]) {
+            text += "| ";
+            for (const char c : field) text += c == '|' ? std::string("\\|") : std::string(1, c);
+            text += ' ';
+        }
+        text += "|\n";
+        for (std::size_t i = 0; l == 0 && i < lines[0].size(); ++i) text += i < left ? "| --- " : "| ---: ";
+        if (l == 0) text += "|\n";
+    }
+    return text;
+}
+
 /// The end of a path tells columns apart better than its beginning.
 std::string column_name(const std::string& path) {
     if (display_width(path) <= widest_column) return path;
@@ -82,9 +98,9 @@ std::vector<FigureInfo> figures_to_show(const std::vector<std::string>& kept) {
 /// Collects the totals of the first points, a line per point and strategy.
 class Totals {
 public:
-    explicit Totals(const ResultStore& store) : header_(store.header()), figures_(figures_to_show(store.figures_of_total())) {
+    Totals(const ResultStore& store, bool markdown) : markdown_(markdown), header_(store.header()), figures_(figures_to_show(store.figures_of_total())) {
         Line line{"point"};
-        for (const auto& path : header_.paths) line.push_back(column_name(path));
+        for (const auto& path : header_.paths) line.push_back(markdown ? path : column_name(path));
         line.emplace_back("strategy");
         for (const FigureInfo& figure : figures_) line.emplace_back(figure.key);
         lines_.push_back(line);
@@ -98,7 +114,8 @@ public:
     std::string text(std::uint64_t points) const {
         if (lines_.size() == 1) return "";
         const std::string more = points > most_points_shown ? fmt::format("... and {} points more (--format csv gives all)\n", points - most_points_shown) : "";
-        return '\n' + columns(lines_, header_.paths.size() + 2) + more;
+        const auto left = header_.paths.size() + 2;
+        return '\n' + (markdown_ ? markdown_rows(lines_, left) + (more.empty() ? "" : "\n") : columns(lines_, left)) + more;
     }
 
 private:
@@ -111,6 +128,7 @@ private:
         line.resize(line.size() + figures_.size(), "-");
         lines_.push_back(line);
     }
+    bool markdown_;
     const SweepHeader& header_;
     std::vector<FigureInfo> figures_;
     std::vector<Line> lines_;
@@ -118,34 +136,35 @@ private:
     std::string strategy_;
 };
 
-void write_failures(const ResultStore& store, const Write& write) {
+void write_failures(const ResultStore& store, bool markdown, const Write& write) {
+    const char* const begin = markdown ? "- " : "  ";
     const auto failed = store.count_failed();
     if (failed == 0) return;
-    write(fmt::format("\n{} points failed:\n", failed));
+    write(fmt::format("\n{} points failed:\n{}", failed, markdown ? "\n" : ""));
     std::size_t shown = 0;
     store.each_failed([&](const FailedPoint& point) {
         if (++shown > most_failures_shown) return;
         std::string values;
         for (std::size_t i = 0; i < point.values.size(); ++i)
             values += fmt::format("{}{} = {}", i > 0 ? ", " : "", store.header().paths[i], value_text(point.values[i], store.header().units[i]));
-        write(fmt::format("  point {} ({}): {}\n", point.point, values, point.error));
+        write(fmt::format("{}point {} ({}): {}\n", begin, point.point, values, point.error));
     });
-    if (failed > most_failures_shown) write(fmt::format("  ... and {} more (in the table 'points' of the results file)\n", failed - most_failures_shown));
+    if (failed > most_failures_shown) write(fmt::format("{}... and {} more (in the table 'points' of the results file)\n", begin, failed - most_failures_shown));
 }
 
 }  // namespace
 
-void write_sweep_table(const ResultStore& store, const Write& write) {
+void write_sweep_table(const ResultStore& store, bool markdown, const Write& write) {
     const SweepHeader& header = store.header();
     const auto planned = size_of(header.shard, header.points);
-    write(fmt::format("{}: {} sweep of {}\n", header.scenario, header.method, header.sweep_file));
+    write(fmt::format("{}{}: {} sweep of {}\n{}", markdown ? "# " : "", header.scenario, header.method, header.sweep_file, markdown ? "\n" : ""));
     write(fmt::format("{} of {} points done{}{}\n", store.count_done(), planned,
                       header.shard.whole() ? "" : fmt::format(" (shard {}/{} of {} points)", header.shard.number, header.shard.count, header.points),
                       store.count_failed() > 0 ? fmt::format(", {} failed", store.count_failed()) : ""));
-    Totals totals(store);
+    Totals totals(store, markdown);
     store.each_row([&](const FigureRow& row) { totals.add(row); }, most_points_shown);
     write(totals.text(store.count_done()));
-    write_failures(store, write);
+    write_failures(store, markdown, write);
 }
 
 void write_points(const SweepPlan& plan, const Shard& shard, const SweepEstimate& estimate, const Write& write) {

@@ -143,6 +143,7 @@ void SweepPlan::choose_figures(Problems& problems) {
 void SweepPlan::find_paths(Problems& problems) {
     for (const VariedPath& varied : file_.vary) {
         targets_.push_back(resolve_path(tree_, varied.path, varied.place, problems));
+        if (varied.path == "name") problems.add(varied.place, "'name' in sweep.vary (it changes no result, and a column of the results has this name) leave it out");
         for (std::size_t other = 0; other + 1 < targets_.size(); ++other)
             if (overlap(targets_[other], targets_.back()))
                 problems.add(varied.place, fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other) vary one of them", file_.vary[other].path, varied.path));

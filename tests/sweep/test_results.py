@@ -37,6 +37,13 @@ class Table(SweepCase):
             out, _ = self.sweep("kept.sweep.yaml", "-o", f"{columns[0]}.sqlite")
             self.assertEqual(next(line for line in out.splitlines() if line.startswith("point ")).split()[-len(columns) - 1:], ["strategy", *columns])
 
+    def test_markdown_is_a_table(self):
+        self.write("pipe.sweep.yaml", "sweep: {base: small.yaml, vary: {currency: ['a|b'], %s: [20/h]}, figures: [cost]}" % WAGE)
+        out, _ = self.sweep("pipe.sweep.yaml", "--format", "markdown")
+        lines = [line for line in out.splitlines() if line.startswith("|")]
+        self.assertEqual(lines[:2], [f"| point | currency | {WAGE} | strategy | cost |", "| --- | --- | --- | --- | ---: |"])
+        self.assertRegex(lines[2], r'^\| 1 \| "a\\\|b" \| 20/h \| desk \| 1,0\d\d ± \d \|$')
+
     def test_json_has_the_same_rows(self):
         from_csv = rows_of(self.sweep("small.sweep.yaml", "--format", "csv")[0])
         from_json = json.loads(self.sweep("small.sweep.sqlite", "--format", "json")[0])

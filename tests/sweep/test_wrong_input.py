@@ -32,6 +32,7 @@ PHRASES = [
     (f"{STAFFING}: [5]", ", where: ['strategies.desk.staffing > 9']", "unknown path 'strategies.desk.staffing'"),
     (f"{STAFFING}: [5]", ", renormalise: [segments.all.resons]", "unknown key 'resons'"),
     (f"{STAFFING}: [5], {STAFFING}.fixed: [6]", "", "(one would undo the other)"),
+    ("name: [a, b]", "", "it changes no result"),
     (f"{WAGE}: [5/h], strategies.*.agent_groups.*.wage: [6/h]", "", "(one would undo the other)"),
     (f"{STAFFING}: [5]", ", method: sobol", "missing key 'points' in sweep"),
 ]
