@@ -88,6 +88,32 @@ po::options_description scenario_options() {
 
 LoadOptions load_options(const CommandLine& line) { return {line.texts("overlay"), line.texts("set")}; }
 
+po::options_description experiment_options() {
+    po::options_description options;
+    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    options.add_options()("engine", value("NAME"), "simulation (default), or a queueing model (holdtime list queueing)")(
+        "replications", value("N"), "how often the whole calendar is simulated; with --precision the limit")(
+        "precision", value("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
+        "seed", value("N"), "another seed is another set of customers")("threads", value("N"), "as many as the machine has (default); no result depends on it");
+    return options;
+}
+
+LoadOptions load_experiment_options(const CommandLine& line) {
+    auto options = load_options(line);
+    constexpr auto most = 0xffffffffULL;
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most);
+    if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
+    for (const char* key : {"engine", "replications", "precision", "seed"})
+        if (const auto value = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *value));
+    return options;
+}
+
+unsigned thread_count(const CommandLine& line) {
+    constexpr unsigned most = 1024;
+    const auto text = line.text("threads");
+    return text ? static_cast<unsigned>(whole_number(*text, "--threads", 1, most)) : 0;
+}
+
 po::options_description report_options() {
     po::options_description options;
     options.add_options()("format", po::value<std::string>()->value_name("NAME"), "table (default), json, csv or markdown")(

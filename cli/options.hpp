@@ -37,6 +37,13 @@ private:
 boost::program_options::options_description scenario_options();
 LoadOptions load_options(const CommandLine& line);
 
+/// --engine, --replications, --precision, --seed and --threads, common to those that simulate.
+boost::program_options::options_description experiment_options();
+/// With the options that stand for keys of the scenario laid over it as --set is; they win.
+LoadOptions load_experiment_options(const CommandLine& line);
+/// --threads; 0 = as many as the machine has.
+unsigned thread_count(const CommandLine& line);
+
 /// --format, -o and --color, common to all that print results.
 boost::program_options::options_description report_options();
 

@@ -24,6 +24,8 @@ bool is_set(const char* name) {
     return value && *value;
 }
 
+}  // namespace
+
 bool wants_color(const CommandLine& line, const Output& output) {
     const auto when = line.text("color").value_or("auto");
     if (when == "always") return true;
@@ -32,8 +34,6 @@ bool wants_color(const CommandLine& line, const Output& output) {
     const char* terminal = std::getenv("TERM");
     return !is_set("NO_COLOR") && output.is_terminal() && !(terminal && std::string(terminal) == "dumb");
 }
-
-}  // namespace
 
 ReportOutput::ReportOutput(const CommandLine& line)
     : format_(chosen_format(line)),

@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "cli/command.hpp"
-#include "cli/conditions.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -11,6 +10,7 @@
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
 #include "studies/compare.hpp"
+#include "studies/figure_condition.hpp"
 
 namespace holdtime {
 
@@ -35,26 +35,9 @@ po::options_description run_options() {
     return options;
 }
 
-/// Options that stand for keys of the scenario are laid over it as --set is, and win.
-LoadOptions with_experiment(const CommandLine& line) {
-    auto options = load_options(line);
-    constexpr auto most = 0xffffffffULL;
-    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most);
-    if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
-    for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto value = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *value));
-    return options;
-}
-
-unsigned threads(const CommandLine& line) {
-    constexpr unsigned most = 1024;
-    const auto text = line.text("threads");
-    return text ? static_cast<unsigned>(whole_number(*text, "--threads", 1, most)) : 0;
-}
-
-std::vector<Condition> conditions(const CommandLine& line, const Scenario& scenario) {
-    std::vector<Condition> list;
-    for (const auto& text : line.texts("fail-if")) list.push_back(parse_condition(text, scenario));
+std::vector<FigureCondition> conditions(const CommandLine& line, const Scenario& scenario) {
+    std::vector<FigureCondition> list;
+    for (const auto& text : line.texts("fail-if")) list.push_back(parse_condition(text, scenario, "invalid --fail-if"));
     return list;
 }
 
@@ -69,7 +52,7 @@ void keep_files_apart(const CommandLine& line) {
     if (same_output(outputs[0], outputs[1])) wrong_usage("the report and --records cannot go to the same place (use -o FILE for one of them)");
 }
 
-int report_checks(const std::vector<Condition>& list, const Results& results) {
+int report_checks(const std::vector<FigureCondition>& list, const Results& results) {
     int status = done;
     for (const auto& condition : list)
         if (const auto text = broken(condition, results)) {
@@ -83,9 +66,9 @@ int simulate(const CommandLine& line) {
     if (line.text("html")) wrong_usage("--html is not available yet (use --format markdown)");
     keep_files_apart(line);
     RunOptions options;
-    options.threads = threads(line);
+    options.threads = thread_count(line);
     options.strict = line.flag("strict");
-    auto scenario = load_scenario(line.arguments()[0], with_experiment(line));
+    auto scenario = load_scenario(line.arguments()[0], load_experiment_options(line));
     const auto checks = conditions(line, scenario);
 
     ReportOutput report(line);

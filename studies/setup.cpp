@@ -1,6 +1,7 @@
 #include "studies/setup.hpp"
 
 #include "scenarios/schema/calendar.hpp"
+#include "studies/check_plan.hpp"
 #include "studies/setup_description.hpp"
 #include "studies/setup_models.hpp"
 
@@ -30,6 +31,7 @@ Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* la
     if (!problems.empty()) grid = nullptr;  // then the models that need no calendar are still checked
     KnownLaws own;
     auto models = make_models(scenario, grid, laws ? *laws : own, problems);
+    static_cast<void>(plan_check(scenario, problems));  // complains about figures that there are not
     problems.throw_if_any();
 
     Setup setup;

@@ -53,6 +53,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     scenario.costs = read_costs(optional_block(top, "costs", empty), names);
     scenario.experiment = read_experiment(optional_block(top, "experiment", empty), names);
     scenario.expect = read_expectations(top, names);
+    if (auto check = top.block("check")) scenario.check = read_check(*check);
     check_talk_times(scenario, names, problems);
     fill_in_patience(scenario, names);
     return scenario;

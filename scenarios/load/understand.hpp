@@ -24,6 +24,7 @@ Named<Strategy> read_strategies(Block& top, Names& names);
 CostsSpec read_costs(Block costs, const Names& names);
 ExperimentSpec read_experiment(Block experiment, const Names& names);
 std::vector<Expectation> read_expectations(Block& top, const Names& names);
+CheckSpec read_check(Block check);
 
 /// Complains about names that are reserved or differ from another only in case.
 void check_names(const std::vector<Block::Item>& items, const std::string& kind,

@@ -178,9 +178,29 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Strategy that the others are compared with; the first when absent.", "", ""},
 
         {"expect", by_name, "figures", "", "", false,
-         "What results must satisfy, as {mixed.channels.phone.service_level: \">= 80%\"}.", "", ""},
+         "What results must satisfy, as {mixed.channels.phone.service_level: \">= 80%\"}; judged by holdtime check.", "", ""},
         {"expect.*", condition, "", "", "", false,
-         "A comparison (<, <=, >, >=, ==, !=) with a number, share or duration.", "", ""},
+         "A comparison (<, <=, >, >=, ==, !=) with a number, share or duration. The mean decides, as with --fail-if; a limit "
+         "within the figure's interval is pointed out, since more replications might decide otherwise.",
+         "", ""},
+
+        {"check", block, "", "", "", false,
+         "What holdtime check compares with the baseline, and from when on it minds.", "", ""},
+        {"check.threshold", share, "", "1", "0.2%", false,
+         "Changes up to this are noise: relative to the baseline's value, percentage points for shares, and for waits not "
+         "below 0.5 s.",
+         house, ""},
+        {"check.thresholds", by_name, "figures", "", "", false, "Thresholds of single figures, as {asa: 2s, cost: 2%}.", "", ""},
+        {"check.thresholds.*", text, "", "", "", false,
+         "Share of the baseline's value (percentage points for shares), or for figures in seconds a duration.", "", ""},
+        {"check.figures", names, "figures", "", "", false,
+         "Figures to compare; offered, abandonment_rate, service_level, asa, aht, occupancy, unserved, cost and paid_hours when "
+         "absent.",
+         "", ""},
+        {"check.parts", names, "total, channels, agent_groups, segments, reasons", "", "", false,
+         "Parts whose figures are compared; total, channels and agent_groups when absent.", "", ""},
+        {"check.level", share, "", "1", "1%", false,
+         "Probability of any false alarm in one run of the scenario, whatever the number of figures.", house, ""},
     };
     return keys;
 }

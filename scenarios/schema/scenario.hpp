@@ -160,6 +160,29 @@ struct Expectation {
     Place place;
 };
 
+/// How far a figure may move before `check` minds: a share of its value (percentage points for shares), or, for figures in
+/// seconds, a time.
+struct NoiseThreshold {
+    std::string figure;  ///< key of the figure; "" = every other
+    double share = 0;
+    std::optional<Seconds> time;
+    Place place;
+};
+
+struct FigureName {
+    std::string key;
+    Place place;
+};
+
+/// What `check` compares, and from when on it minds.
+struct CheckSpec {
+    double threshold = 0.002;                ///< of every figure without one of its own
+    std::vector<NoiseThreshold> thresholds;  ///< by figure
+    std::vector<FigureName> figures;         ///< empty = the usual ones
+    std::vector<std::string> parts;          ///< total, channels, ...; empty = total, channels and agent_groups
+    double level = 0.01;                     ///< probability of any false alarm in one run
+};
+
 /// A value that the program filled in: for the report and for `explain`.
 struct DefaultUsed {
     std::string path;   ///< segments.online first.patience.phone
@@ -180,6 +203,7 @@ struct Scenario {
     CostsSpec costs;
     ExperimentSpec experiment;
     std::vector<Expectation> expect;
+    CheckSpec check;
     std::vector<DefaultUsed> defaults;
     std::string hash;  ///< of everything that can change a result, data files included
 };

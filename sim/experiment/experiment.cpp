@@ -4,18 +4,43 @@
 #include <thread>
 
 #include "sim/experiment/replicator.hpp"
+#include "sim/experiment/sections.hpp"
 
 namespace holdtime {
 
-Results run_experiment(std::span<const Description> strategies, const ExperimentSettings& settings) {
-    unsigned threads = settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
-    threads = std::min(threads, std::max(1u, settings.replications));
-    Replicator replicator(strategies, settings, threads == 1 ? 1 : 2 * std::size_t{threads});
+namespace {
+
+void run(Replicator& replicator, unsigned threads) {
     std::vector<std::thread> others;
     for (unsigned t = 1; t < threads; ++t) others.emplace_back([&] { replicator.work(); });
     replicator.work();
     for (auto& thread : others) thread.join();
+}
+
+unsigned threads_for(const ExperimentSettings& settings) {
+    const unsigned threads = settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
+    return std::min(threads, std::max(1u, settings.replications));
+}
+
+std::size_t places_for(unsigned threads) { return threads == 1 ? 1 : 2 * std::size_t{threads}; }
+
+}  // namespace
+
+Results run_experiment(std::span<const Description> strategies, const ExperimentSettings& settings) {
+    const unsigned threads = threads_for(settings);
+    Replicator replicator(strategies, settings, places_for(threads));
+    run(replicator, threads);
     return replicator.results();
+}
+
+SectionedResults run_in_sections(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t sections) {
+    const unsigned threads = threads_for(settings);
+    Replicator replicator(strategies, settings, places_for(threads), Asked{}, sections);
+    run(replicator, threads);
+    SectionedResults results;
+    results.whole = replicator.results();
+    results.sections = replicator.section_results();
+    return results;
 }
 
 }  // namespace holdtime

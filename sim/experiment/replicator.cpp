@@ -2,9 +2,12 @@
 
 namespace holdtime {
 
-Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked)
+Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked,
+                       std::size_t sections)
     : strategies_(strategies), settings_(settings), limit_(settings.replications),
-      summary_(strategies, settings.baseline, settings.confidence, asked), most_places_(places) {}
+      summary_(strategies, settings.baseline, settings.confidence, asked), most_places_(places) {
+    for (std::size_t i = 0; i < sections; ++i) sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true});
+}
 
 void Replicator::work() {
     try {
@@ -52,6 +55,7 @@ void Replicator::finish(std::uint32_t replication, Outcomes* place) {
 
 void Replicator::fold(const Outcomes& outcomes) {
     summary_.add(outcomes.tallies);
+    if (!sections_.empty()) sections_[folded_ % sections_.size()].add(outcomes.tallies);
     if (settings_.records)
         for (std::size_t s = 0; s < strategies_.size(); ++s) settings_.records(folded_, s, outcomes.records[s]);
     ++folded_;
@@ -83,6 +87,12 @@ Results Replicator::results() {
     results.engine = "simulation";
     results.baseline = strategies_[settings_.baseline].strategy;
     return results;
+}
+
+std::vector<Results> Replicator::section_results() const {
+    std::vector<Results> list;
+    for (const auto& section : sections_) list.push_back(section.results());
+    return list;
 }
 
 }  // namespace holdtime

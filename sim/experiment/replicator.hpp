@@ -19,8 +19,10 @@ namespace holdtime {
 /// whatever the number of replications.
 class Replicator {
 public:
-    /// `strategies` and `settings` must outlive it.
-    Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked = {});
+    /// `strategies` and `settings` must outlive it. `sections`: so many more summaries, without figures by interval, replication r in
+    /// number r mod `sections`.
+    Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked = {},
+               std::size_t sections = 0);
 
     /// Simulates until no replication is left to take. Any number of threads at once; the first error of any of them ends all.
     void work();
@@ -32,6 +34,8 @@ public:
 
     /// After all threads have left work(). Rethrows the first error.
     Results results();
+    /// Of each section, without the figures by interval. After results().
+    std::vector<Results> section_results() const;
 
 private:
     Outcomes* take(std::uint32_t& replication);
@@ -46,6 +50,7 @@ private:
     std::uint32_t checkpoint_ = 50;  // then 100, 200, 400, ...: interface.md, --precision
     bool precise_ = false;
     Summary summary_;
+    std::deque<Summary> sections_;
     std::deque<Outcomes> places_;           ///< made when first needed, at most `most_places_`
     std::size_t most_places_;
     std::vector<Outcomes*> free_;

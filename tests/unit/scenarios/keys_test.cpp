@@ -29,6 +29,8 @@ std::string path_for(std::string_view pattern) {
             name = "phone desk";
         else if (step == "*" && parent == "expect")
             name = "both\\.total\\.cost";
+        else if (step == "*" && parent == "thresholds")
+            name = "asa";
         else if (step == "*")
             name = web ? "web" : "phone";
         path += (path.empty() ? "" : ".") + name;

@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+#include "cli/check_files.hpp"
+#include "cli/command.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/report_output.hpp"
+#include "reports/check.hpp"
+
+namespace holdtime {
+
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description check_options() {
+    po::options_description options;
+    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    options.add_options()("baseline", value("FILE"), "the accepted results (default: SCENARIO.baseline.json beside the scenario); of several scenarios a folder")(
+        "update", "accept the fresh results as the baseline, and show what changed; refused when CI=true")(
+        "junit", value("FILE"), "write the outcome as JUnit XML, too")(
+        "annotations", value("WHEN"), "GitHub's annotations on standard error: auto (default: when GITHUB_ACTIONS=true), always or never");
+    options.add(scenario_options()).add(experiment_options()).add(report_options());
+    options.add_options()("quiet,q", "no messages but errors")("no-progress", "no progress bar");
+    return options;
+}
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+/// Most CI services set CI=true; some CI=1.
+bool in_ci() {
+    const auto ci = environment("CI");
+    return !ci.empty() && ci != "false" && ci != "0";
+}
+
+bool wants_annotations(const CommandLine& line) {
+    const auto when = line.text("annotations").value_or("auto");
+    if (when == "always" || when == "never") return when == "always";
+    if (when != "auto") wrong_usage(fmt::format("unknown --annotations '{}' (known: auto, always, never)", when));
+    return environment("GITHUB_ACTIONS") == "true";
+}
+
+const CheckFormat& chosen_format(const CommandLine& line) {
+    const auto name = line.text("format").value_or("table");
+    Words known;
+    for (const auto& format : check_formats()) {
+        if (format.name == name) return format;
+        known.emplace_back(format.name);
+    }
+    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
+}
+
+/// Nothing the user gave is overwritten, and no output by another.
+void keep_files_apart(const CommandLine& line, const std::vector<CheckTarget>& targets) {
+    auto inputs = line.texts("overlay");
+    for (const auto& target : targets) inputs.insert(inputs.end(), {target.scenario, target.baseline});
+    const Words outputs{line.text("output").value_or("-"), line.text("junit").value_or("")};
+    for (const auto& output : outputs)
+        for (const auto& input : inputs)
+            if (!output.empty() && output != "-" && same_output(output, input)) wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
+    if (same_output(outputs[0], outputs[1])) wrong_usage("the report and --junit cannot go to the same place (use -o FILE for one of them)");
+}
+
+/// Everything that is written, opened before the work starts.
+struct Outputs {
+    Outputs(const CommandLine& line, const std::vector<CheckTarget>& targets) : report(line.text("output").value_or("-")), color(wants_color(line, report)) {
+        if (const auto path = line.text("junit")) junit = std::make_unique<Output>(*path);
+        if (const auto path = environment("GITHUB_STEP_SUMMARY"); !path.empty()) summary = std::make_unique<Appendix>(path);
+        if (line.flag("update"))
+            for (const auto& target : targets) baselines.push_back(std::make_unique<Output>(target.baseline));
+    }
+    Output report;
+    bool color;
+    std::unique_ptr<Output> junit;
+    std::unique_ptr<Appendix> summary;
+    std::vector<std::unique_ptr<Output>> baselines;  ///< of each target, when they are renewed
+};
+
+struct Interruption {};
+
+class Gate {
+public:
+    explicit Gate(const CommandLine& line) : line_(line), load_(load_experiment_options(line)) {
+        options_.threads = thread_count(line);
+        options_.interrupted = &catch_interrupts();
+    }
+
+    /// One scenario, whatever is wrong with it; renews its baseline when `renewed` is there to be written.
+    ScenarioCheck check_one(const CheckTarget& target, Output* renewed) {
+        ScenarioCheck result;
+        try {
+            result = judge(target, renewed);
+        } catch (const InputError& error) {
+            result.file = result.scenario = target.scenario;
+            result.problems = error.problems();
+            for (const auto& problem : result.problems) print_message((problem.place.file.empty() ? "holdtime: " : "") + to_string(problem) + "\n");
+        }
+        result.baseline_file = target.baseline;
+        return result;
+    }
+
+private:
+    ScenarioCheck judge(const CheckTarget& target, Output* renewed) {
+        const auto scenario = load_scenario(target.scenario, load_);
+        const auto stored = stored_baseline(target.baseline);
+        const auto fresh = simulate(scenario);
+        auto result = check(scenario, stored ? std::optional(stored->baseline) : std::nullopt, fresh);
+        if (!renewed) return result;
+        const auto text = baseline_text(fresh.baseline);
+        result.updated = true;
+        result.renewed = !stored || stored->text != text;
+        renewed->write(text);
+        renewed->commit();
+        return result;
+    }
+
+    FreshResults simulate(const Scenario& scenario) {
+        Progress progress(error_is_terminal() && !line_.flag("quiet") && !line_.flag("no-progress"));
+        options_.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
+        auto fresh = measure_for_check(scenario, options_, HOLDTIME_VERSION);
+        if (fresh.results.partial) throw Interruption{};
+        return fresh;
+    }
+
+    const CommandLine& line_;
+    LoadOptions load_;
+    RunOptions options_;
+};
+
+int exit_status(const std::vector<ScenarioCheck>& checks) {
+    int status = done;
+    for (const auto& check : checks) {
+        if (check.status() == CheckStatus::broken) return input_wrong;
+        const bool unknown = check.status() == CheckStatus::added && !check.comparison;
+        if (check.status() == CheckStatus::changed || unknown) status = check_failed;
+    }
+    return status;
+}
+
+void report(const CommandLine& line, const CheckFormat& format, const std::vector<ScenarioCheck>& checks, Outputs& outputs) {
+    const bool any = std::any_of(checks.begin(), checks.end(), [](const auto& check) { return check.status() != CheckStatus::broken; });
+    if (any) {
+        outputs.report.write(format.render(checks, outputs.color));
+        outputs.report.commit();
+    }
+    if (outputs.junit) {
+        outputs.junit->write(check_junit(checks));
+        outputs.junit->commit();
+    }
+    if (outputs.summary) outputs.summary->write(check_markdown(checks, false));
+    if (wants_annotations(line)) print_message(check_annotations(checks, environment("GITHUB_WORKSPACE")));
+}
+
+int check_all(const CommandLine& line) {
+    if (line.flag("update") && in_ci())
+        wrong_usage("--update is refused where CI is set (a gate that accepts whatever comes guards nothing); update on your own machine and commit the baseline");
+    const auto& format = chosen_format(line);
+    static_cast<void>(wants_annotations(line));  // complains
+    const auto targets = check_targets(line);
+    keep_files_apart(line, targets);
+    Gate gate(line);
+    Outputs outputs(line, targets);
+    std::vector<ScenarioCheck> checks;
+    try {
+        for (std::size_t i = 0; i < targets.size(); ++i)
+            checks.push_back(gate.check_one(targets[i], outputs.baselines.empty() ? nullptr : outputs.baselines[i].get()));
+    } catch (const Interruption&) {
+        print_message("interrupted; no report was written\n");
+        return was_interrupted;
+    }
+    report(line, format, checks, outputs);
+    return exit_status(checks);
+}
+
+int run(const Command& command, const Words& words) {
+    constexpr std::size_t most_scenarios = 10000;
+    const CommandLine line(command, words, check_options(), 1, most_scenarios);
+    return line.help() ? line.print_help() : check_all(line);
+}
+
+}  // namespace
+
+extern const Command check_command;
+const Command check_command{"check", "SCENARIO...", "regression gate for CI: results against a stored baseline (--update accepts)", run};
+
+}  // namespace holdtime

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include "reports/check.hpp"
+#include "reports/check_wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too.
+std::string escaped(const std::string& text, bool property) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '%') result += "%25";
+        else if (c == '\r') result += "%0D";
+        else if (c == '\n') result += "%0A";
+        else if (property && c == ':') result += "%3A";
+        else if (property && c == ',') result += "%2C";
+        else result += c;
+    }
+    return result;
+}
+
+class Annotations {
+public:
+    explicit Annotations(const std::string& workspace) : workspace_(workspace) {}
+
+    void add(const char* level, const Place& place, const std::string& title, const std::string& message) {
+        std::string properties;
+        const auto property = [&](const char* name, const std::string& value) { properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, escaped(value, true)); };
+        if (!place.file.empty()) property("file", relative(place.file));
+        if (place.line > 0) property("line", std::to_string(place.line));
+        if (place.column > 0) property("col", std::to_string(place.column));
+        property("title", title);
+        text_ += fmt::format("::{}{}::{}\n", level, properties, escaped(message, false));
+    }
+
+    const std::string& text() const { return text_; }
+
+private:
+    std::string relative(const std::string& file) const {
+        const auto folder = workspace_.ends_with('/') ? workspace_ : workspace_ + '/';
+        if (!workspace_.empty() && file.starts_with(folder)) return file.substr(folder.size());
+        return file.starts_with("./") ? file.substr(2) : file;
+    }
+
+    const std::string& workspace_;
+    std::string text_;
+};
+
+Place place_of(const ScenarioCheck& check, const std::string& strategy) {
+    for (const auto& [name, place] : check.strategies)
+        if (name == strategy) return place;
+    return {check.file, 1, 0};
+}
+
+void annotate(const ScenarioCheck& check, Annotations& annotations) {
+    for (const auto& problem : check.problems) annotations.add("error", problem.place.file.empty() ? Place{check.file, 1, 0} : problem.place, "wrong input", problem.text);
+    if (!check.problems.empty()) return;
+    for (const auto& expectation : check.expectations)
+        if (!expectation.met) annotations.add("error", expectation.place, "expectation not met", expectation.path + " " + expectation_text(expectation));
+    if (check.updated) return;
+    if (!check.comparison) return annotations.add("error", {check.file, 1, 0}, "no baseline", missing_baseline(check));
+    for (const auto& figure : check.comparison->figures) {
+        const auto place = place_of(check, strategy_of(figure.path));
+        if (is_changed(figure)) annotations.add("error", place, "changed", figure.path + ": " + change_text(figure));
+        if (figure.verdict == FigureVerdict::added) annotations.add("notice", place, "new", figure.path + ": " + change_text(figure));
+    }
+    for (const auto& name : check.comparison->unlisted) annotations.add("error", place_of(check, name), "changed", unlisted_text(name));
+}
+
+}  // namespace
+
+std::string check_annotations(const std::vector<ScenarioCheck>& checks, const std::string& workspace) {
+    Annotations annotations(workspace);
+    for (const auto& check : checks) annotate(check, annotations);
+    return annotations.text();
+}
+
+}  // namespace holdtime

@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/check.hpp"
+#include "reports/check_wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// As the text of an attribute. Control characters do not exist in XML 1.0.
+std::string escaped(const std::string& text) {
+    std::string result;
+    for (const char c : text) {
+        switch (c) {
+            case '&': result += "&amp;"; break;
+            case '<': result += "&lt;"; break;
+            case '>': result += "&gt;"; break;
+            case '"': result += "&quot;"; break;
+            case '\n': result += "&#10;"; break;
+            case '\t': result += "&#9;"; break;
+            default: result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+        }
+    }
+    return result;
+}
+
+struct Case {
+    std::string name;
+    std::string outcome;               ///< failure, error, skipped; "" = passed
+    std::vector<std::string> messages;
+};
+
+Case case_of(const ScenarioCheck& check, const std::string& strategy) {
+    Case result{strategy, "", {}};
+    if (!check.comparison) return {strategy, check.updated ? "" : "failure", {missing_baseline(check)}};
+    if (check.updated) return result;
+    for (const auto& figure : check.comparison->figures)
+        if (is_changed(figure) && strategy_of(figure.path) == strategy) result.messages.push_back(figure.path + ": " + change_text(figure));
+    const auto& unlisted = check.comparison->unlisted;
+    if (std::find(unlisted.begin(), unlisted.end(), strategy) != unlisted.end()) result.messages.push_back(unlisted_text(strategy));
+    if (!result.messages.empty()) result.outcome = "failure";
+    return result;
+}
+
+/// The strategies of now, and those that only the baseline knows.
+std::vector<std::string> strategies_of(const ScenarioCheck& check) {
+    std::vector<std::string> names;
+    for (const auto& [name, place] : check.strategies) names.push_back(name);
+    if (check.comparison)
+        for (const auto& figure : check.comparison->figures)
+            if (const auto name = strategy_of(figure.path); std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    return names;
+}
+
+std::vector<Case> cases_of(const ScenarioCheck& check) {
+    std::vector<Case> cases;
+    if (!check.problems.empty()) {
+        cases.push_back({"readable", "error", {}});
+        for (const auto& problem : check.problems) cases.back().messages.push_back(to_string(problem));
+        return cases;
+    }
+    for (const auto& name : strategies_of(check)) cases.push_back(case_of(check, name));
+    for (const auto& expectation : check.expectations) {
+        cases.push_back({fmt::format("{} {}", expectation.path, expectation.condition), expectation.met ? "" : "failure", {}});
+        if (!expectation.met) cases.back().messages.push_back(fmt::format("{} {}", expectation.path, expectation_text(expectation)));
+    }
+    return cases;
+}
+
+std::string text_of(const Case& one, const ScenarioCheck& check) {
+    auto text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", escaped(check.scenario), escaped(one.name), escaped(check.file));
+    if (one.outcome.empty()) return text + "/>\n";
+    return text + fmt::format(">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", one.outcome, escaped(one.messages.front()),
+                              escaped(fmt::format("{}", fmt::join(one.messages, "\n"))));
+}
+
+}  // namespace
+
+std::string check_junit(const std::vector<ScenarioCheck>& checks) {
+    std::string suites;
+    std::size_t all = 0, all_failures = 0, all_errors = 0;
+    for (const auto& check : checks) {
+        const auto cases = cases_of(check);
+        const auto count = [&](const char* outcome) {
+            return static_cast<std::size_t>(std::count_if(cases.begin(), cases.end(), [&](const Case& one) { return one.outcome == outcome; }));
+        };
+        const auto failures = count("failure"), errors = count("error");
+        suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n", escaped(check.scenario), cases.size(), failures, errors);
+        for (const auto& one : cases) suites += text_of(one, check);
+        suites += "  </testsuite>\n";
+        all += cases.size(), all_failures += failures, all_errors += errors;
+    }
+    return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"holdtime check\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}</testsuites>\n", all,
+                       all_failures, all_errors, suites);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,107 @@
+#include "reports/check_wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/numbers.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// The exact comparison sees digits that a rounded text does not.
+std::string number_text(double value, Unit unit) {
+    if (unit == Unit::share) return fmt::format("{:.10g} %", 100 * value);
+    return fmt::format("{:.10g}{}", value, unit == Unit::seconds ? " s" : unit == Unit::hours ? " h" : "");
+}
+
+Estimate mean_of(const Estimate& estimate) {
+    Estimate mean;
+    mean.mean = estimate.mean;
+    return mean;
+}
+
+std::string mean_text(const Estimate& estimate, Unit unit) { return estimate_text(mean_of(estimate), unit); }
+
+std::string counted(std::size_t number, const char* one, const char* many) { return fmt::format("{} {}", number, number == 1 ? one : many); }
+
+}  // namespace
+
+std::string status_word(CheckStatus status) {
+    switch (status) {
+        case CheckStatus::ok: return "ok";
+        case CheckStatus::changed: return "changed";
+        case CheckStatus::added: return "new";
+        case CheckStatus::broken: return "broken";
+    }
+    return "";
+}
+
+std::string change_text(const CheckedFigure& figure) {
+    if (figure.verdict == FigureVerdict::gone) return fmt::format("was {}, and does not exist any more", mean_text(figure.baseline, figure.unit));
+    if (figure.verdict == FigureVerdict::added) return fmt::format("new: {}", figure.now.exists() ? mean_text(figure.now, figure.unit) : "does not exist");
+    if (!figure.change.has_interval()) {
+        if (figure.change.mean == 0) return fmt::format("{}: its spread over the replications differs", mean_text(figure.now, figure.unit));
+        return fmt::format("{} -> {} (must be the same to the last digit)", number_text(figure.baseline.mean, figure.unit), number_text(figure.now.mean, figure.unit));
+    }
+    Estimate threshold;
+    threshold.mean = figure.threshold;
+    auto limit = difference_text(threshold, figure.unit);
+    if (limit.starts_with('+')) limit.erase(0, 1);
+    return fmt::format("{} -> {}, {} (threshold {})", mean_text(figure.baseline, figure.unit), mean_text(figure.now, figure.unit),
+                       difference_text(figure.change, figure.unit), limit);
+}
+
+std::string expectation_text(const CheckedExpectation& expectation) {
+    if (!expectation.now.exists()) return fmt::format("does not exist, expected {}", expectation.condition);
+    const auto text = fmt::format("is {}, expected {}", estimate_text(expectation.now, expectation.unit), expectation.condition);
+    return text + (expectation.undecided ? " (the limit lies within the interval: more replications would tell)" : "");
+}
+
+std::string missing_baseline(const ScenarioCheck& check) {
+    return fmt::format("no baseline yet (there is no {}); holdtime check --update stores one", check.baseline_file);
+}
+
+std::string unlisted_text(const std::string& strategy) {
+    return fmt::format("'{}': figures that the baseline does not list differ (parts, intervals or confidence intervals)", strategy);
+}
+
+std::string mode_text(const ScenarioCheck& check) {
+    if (!check.comparison) return {};
+    switch (check.comparison->mode) {
+        case CheckMode::exact: return "same scenario, seed and version as the baseline: every digit must agree";
+        case CheckMode::paired: return fmt::format("same customers as the baseline (seed {}, {} replications): differences are paired", check.seed, check.replications);
+        case CheckMode::independent: return "other customers than the baseline's: only large changes can be told from chance";
+    }
+    return {};
+}
+
+std::string closing_line(const std::vector<ScenarioCheck>& checks) {
+    std::string text = counted(checks.size(), "scenario", "scenarios") + ":";
+    for (const auto status : {CheckStatus::ok, CheckStatus::changed, CheckStatus::added, CheckStatus::broken}) {
+        const auto number = std::count_if(checks.begin(), checks.end(), [&](const ScenarioCheck& check) { return check.status() == status; });
+        if (number > 0) text += fmt::format("{} {} {}", text.ends_with(':') ? "" : ",", number, status_word(status));
+    }
+    std::size_t figures = 0, expectations = 0;
+    for (const auto& check : checks) {
+        if (check.comparison && !check.updated)
+            figures += static_cast<std::size_t>(std::count_if(check.comparison->figures.begin(), check.comparison->figures.end(), is_changed));
+        expectations += static_cast<std::size_t>(std::count_if(check.expectations.begin(), check.expectations.end(), [](const auto& one) { return !one.met; }));
+    }
+    if (figures + expectations == 0) return text;
+    return fmt::format("{} ({} changed, {} not met)", text, counted(figures, "figure", "figures"), counted(expectations, "expectation", "expectations"));
+}
+
+bool is_changed(const CheckedFigure& figure) { return figure.verdict == FigureVerdict::changed || figure.verdict == FigureVerdict::gone; }
+
+std::string strategy_of(const std::string& path) {
+    std::string name;
+    for (std::size_t i = 0; i < path.size() && path[i] != '.'; ++i) {
+        if (path[i] == '\\' && i + 1 < path.size()) ++i;
+        name += path[i];
+    }
+    return name;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "studies/check.hpp"
+
+/// What the reports of `check` say alike.
+namespace holdtime {
+
+std::string status_word(CheckStatus status);  ///< ok, changed, new, broken
+
+/// `312.0 s -> 318.3 s, +6.2 s ± 0.3 (threshold 1.6 s)`; of what is gone or new, that.
+std::string change_text(const CheckedFigure& figure);
+/// `is 78.2 % ± 0.4, expected >= 80%`
+std::string expectation_text(const CheckedExpectation& expectation);
+/// Why there is nothing to compare with, and what to do.
+std::string missing_baseline(const ScenarioCheck& check);
+/// What differs though no listed figure does.
+std::string unlisted_text(const std::string& strategy);
+/// On what terms fresh results and baseline were compared: one sentence.
+std::string mode_text(const ScenarioCheck& check);
+/// `3 scenarios: 1 ok, 2 changed (5 figures, 1 expectation)`
+std::string closing_line(const std::vector<ScenarioCheck>& checks);
+
+bool is_changed(const CheckedFigure& figure);  ///< changed or gone
+std::string strategy_of(const std::string& path);  ///< its first step, as the user named it
+
+}  // namespace holdtime
