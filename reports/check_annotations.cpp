@@ -54,6 +54,16 @@ Place place_of(const ScenarioCheck& check, const std::string& strategy) {
     return {check.file, 1, 0};
 }
 
+/// One annotation a strategy, as GitHub shows no more than ten of a step.
+void annotate(const ScenarioCheck& check, const std::string& strategy, Annotations& annotations) {
+    const auto changes = changes_of(check, strategy);
+    if (!changes.empty()) annotations.add("error", place_of(check, strategy), counted(changes.size(), "figure") + " changed", fmt::format("{}", fmt::join(changes, "\n")));
+    std::vector<std::string> fresh;
+    for (const auto& figure : check.comparison->figures)
+        if (figure.verdict == FigureVerdict::added && strategy_of(figure.path) == strategy) fresh.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
+    if (!fresh.empty()) annotations.add("notice", place_of(check, strategy), counted(fresh.size(), "new figure"), fmt::format("{}", fmt::join(fresh, "\n")));
+}
+
 void annotate(const ScenarioCheck& check, Annotations& annotations) {
     for (const auto& problem : check.problems) annotations.add("error", problem.place.file.empty() ? Place{check.file, 1, 0} : problem.place, "wrong input", problem.text);
     if (!check.problems.empty()) return;
@@ -61,12 +71,7 @@ void annotate(const ScenarioCheck& check, Annotations& annotations) {
         if (!expectation.met) annotations.add("error", expectation.place, "expectation not met", expectation.path + " " + expectation_text(expectation));
     if (check.updated) return;
     if (!check.comparison) return annotations.add("error", {check.file, 1, 0}, "no baseline", missing_baseline(check));
-    for (const auto& figure : check.comparison->figures) {
-        const auto place = place_of(check, strategy_of(figure.path));
-        if (is_changed(figure)) annotations.add("error", place, "changed", figure.path + ": " + change_text(figure));
-        if (figure.verdict == FigureVerdict::added) annotations.add("notice", place, "new", figure.path + ": " + change_text(figure));
-    }
-    for (const auto& name : check.comparison->unlisted) annotations.add("error", place_of(check, name), "changed", unlisted_text(name));
+    for (const auto& name : strategies_of(check)) annotate(check, name, annotations);
 }
 
 }  // namespace

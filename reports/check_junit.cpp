@@ -33,25 +33,10 @@ struct Case {
 };
 
 Case case_of(const ScenarioCheck& check, const std::string& strategy) {
-    Case result{strategy, "", {}};
     if (!check.comparison) return {strategy, check.updated ? "" : "failure", {missing_baseline(check)}};
-    if (check.updated) return result;
-    for (const auto& figure : check.comparison->figures)
-        if (is_changed(figure) && strategy_of(figure.path) == strategy) result.messages.push_back(figure.path + ": " + change_text(figure));
-    const auto& unlisted = check.comparison->unlisted;
-    if (std::find(unlisted.begin(), unlisted.end(), strategy) != unlisted.end()) result.messages.push_back(unlisted_text(strategy));
-    if (!result.messages.empty()) result.outcome = "failure";
-    return result;
-}
-
-/// The strategies of now, and those that only the baseline knows.
-std::vector<std::string> strategies_of(const ScenarioCheck& check) {
-    std::vector<std::string> names;
-    for (const auto& [name, place] : check.strategies) names.push_back(name);
-    if (check.comparison)
-        for (const auto& figure : check.comparison->figures)
-            if (const auto name = strategy_of(figure.path); std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    return names;
+    if (check.updated) return {strategy, "", {}};
+    auto changes = changes_of(check, strategy);
+    return {strategy, changes.empty() ? "" : "failure", std::move(changes)};
 }
 
 std::vector<Case> cases_of(const ScenarioCheck& check) {

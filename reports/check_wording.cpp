@@ -24,8 +24,6 @@ Estimate mean_of(const Estimate& estimate) {
 
 std::string mean_text(const Estimate& estimate, Unit unit) { return estimate_text(mean_of(estimate), unit); }
 
-std::string counted(std::size_t number, const char* one, const char* many) { return fmt::format("{} {}", number, number == 1 ? one : many); }
-
 }  // namespace
 
 std::string status_word(CheckStatus status) {
@@ -78,7 +76,7 @@ std::string mode_text(const ScenarioCheck& check) {
 }
 
 std::string closing_line(const std::vector<ScenarioCheck>& checks) {
-    std::string text = counted(checks.size(), "scenario", "scenarios") + ":";
+    std::string text = counted(checks.size(), "scenario") + ":";
     for (const auto status : {CheckStatus::ok, CheckStatus::changed, CheckStatus::added, CheckStatus::broken}) {
         const auto number = std::count_if(checks.begin(), checks.end(), [&](const ScenarioCheck& check) { return check.status() == status; });
         if (number > 0) text += fmt::format("{} {} {}", text.ends_with(':') ? "" : ",", number, status_word(status));
@@ -90,8 +88,28 @@ std::string closing_line(const std::vector<ScenarioCheck>& checks) {
         expectations += static_cast<std::size_t>(std::count_if(check.expectations.begin(), check.expectations.end(), [](const auto& one) { return !one.met; }));
     }
     if (figures + expectations == 0) return text;
-    return fmt::format("{} ({} changed, {} not met)", text, counted(figures, "figure", "figures"), counted(expectations, "expectation", "expectations"));
+    return fmt::format("{} ({} changed, {} not met)", text, counted(figures, "figure"), counted(expectations, "expectation"));
 }
+
+std::vector<std::string> strategies_of(const ScenarioCheck& check) {
+    std::vector<std::string> names;
+    for (const auto& [name, place] : check.strategies) names.push_back(name);
+    if (!check.comparison) return names;
+    for (const auto& figure : check.comparison->figures)
+        if (const auto name = strategy_of(figure.path); std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    return names;
+}
+
+std::vector<std::string> changes_of(const ScenarioCheck& check, const std::string& strategy) {
+    std::vector<std::string> changes;
+    for (const auto& figure : check.comparison->figures)
+        if (is_changed(figure) && strategy_of(figure.path) == strategy) changes.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
+    const auto& unlisted = check.comparison->unlisted;
+    if (std::find(unlisted.begin(), unlisted.end(), strategy) != unlisted.end()) changes.push_back(unlisted_text(strategy));
+    return changes;
+}
+
+std::string counted(std::size_t number, const char* one) { return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s"); }
 
 bool is_changed(const CheckedFigure& figure) { return figure.verdict == FigureVerdict::changed || figure.verdict == FigureVerdict::gone; }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "studies/check.hpp"
 
@@ -21,6 +22,13 @@ std::string unlisted_text(const std::string& strategy);
 std::string mode_text(const ScenarioCheck& check);
 /// `3 scenarios: 1 ok, 2 changed (5 figures, 1 expectation)`
 std::string closing_line(const std::vector<ScenarioCheck>& checks);
+
+/// The strategies of now, then those that only the baseline knows.
+std::vector<std::string> strategies_of(const ScenarioCheck& check);
+/// What changed in a strategy: `path: change` of each figure, and what is not listed.
+std::vector<std::string> changes_of(const ScenarioCheck& check, const std::string& strategy);
+/// `1 figure`, `2 figures`
+std::string counted(std::size_t number, const char* one);
 
 bool is_changed(const CheckedFigure& figure);  ///< changed or gone
 std::string strategy_of(const std::string& path);  ///< its first step, as the user named it

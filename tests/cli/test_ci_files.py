@@ -117,7 +117,7 @@ class Github(Project):
         self.change_a_handling_time()
         status, said = self.on_github()
         self.assertEqual(status, 1, said)
-        self.assertIn("::error file=scenarios/desk.yaml,line=19,", said)
+        self.assertIn("::error file=scenarios/desk.yaml,line=18,", said)
         self.assertEqual(self.failures(), "1")
         self.assertIn("**changed**", self.summary())
 

@@ -46,12 +46,12 @@ TEST_CASE("exact: what the baseline does not list is seen by the digest") {
 }
 
 TEST_CASE("one figure and other customers: Welch's test at the level") {
-    // Errors 3 and 4 of 200 replications each: error of the difference 5, 398 / (1 + 49/625)-ish degrees of freedom.
+    // Errors 3 and 4 of 200 replications each: error of the difference 5, Satterthwaite: 369 degrees of freedom.
     const double freedom = std::floor(625.0 * 199 / (81 + 256));
     const auto one = compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(110, 4)}))).figures[0];
     const double half = one.change.half_width();
     CHECK(freedom == 369);
-    CHECK(half == Approx(5 * 2.589432).margin(1e-4));  // Student's t, 99 %, 369 degrees of freedom
+    CHECK(half == Approx(5 * 2.589218408).epsilon(1e-9));  // Student's t, two-sided 1 %, 369 degrees of freedom (R's qt)
     CHECK_FALSE(one.significant);
     CHECK(compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(100 + half * 1.001, 4)}))).changed());
     CHECK_FALSE(compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(100 + half * 0.999, 4)}))).changed());
@@ -63,8 +63,8 @@ TEST_CASE("the more figures are compared, the more each must have moved") {
     for (int i = 0; i < 100; ++i) many.push_back({"s.total.f" + std::to_string(i) + ".cost", 100, 3, {}});
     const auto one = compare(baseline_of({many[0]}), of_another_seed(baseline_of({many[0]}))).figures[0];
     const auto of_many = compare(baseline_of(many), of_another_seed(baseline_of(many))).figures[0];
-    CHECK(one.change.half_width() == Approx(3 * std::sqrt(2) * 2.588).epsilon(1e-3));      // t at 1 %
-    CHECK(of_many.change.half_width() == Approx(3 * std::sqrt(2) * 3.923).epsilon(1e-3));  // t at 1 - 0.99^(1/100)
+    CHECK(one.change.half_width() == Approx(3 * std::sqrt(2) * 2.588238405).epsilon(1e-9));      // 398 degrees of freedom, 1 %
+    CHECK(of_many.change.half_width() == Approx(3 * std::sqrt(2) * 3.929143741).epsilon(1e-9));  // 1 - 0.99^(1/100)
 }
 
 TEST_CASE("on the same customers far smaller changes can be told") {
@@ -85,7 +85,7 @@ TEST_CASE("sections that have nothing in common leave Welch's test as it is") {
     const std::vector<int> a{30, -30, 20, -20, 10, -10, 40, -40, 5, -5}, b{-30, 30, -20, 20, -10, 10, -40, 40, -5, 5};
     const auto comparison = compare(baseline_of({cost(100, 1, a)}), of_another_scenario(baseline_of({cost(103, 1, b)})));
     CHECK_FALSE(comparison.changed());
-    CHECK(comparison.figures[0].change.half_width() == Approx(std::sqrt(2) * 2.823).epsilon(1e-3));  // t at 1 - 0.99^(1/2)
+    CHECK(comparison.figures[0].change.half_width() == Approx(std::sqrt(2) * 2.821950486).epsilon(1e-9));  // 398 degrees of freedom, 1 - 0.99^(1/2)
 }
 
 TEST_CASE("without any chance every change beyond the threshold counts") {
