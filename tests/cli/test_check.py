@@ -31,7 +31,7 @@ class Baselines(CheckCase):
         self.assertRegex(stored["scenario_hash"], "^[0-9a-f]{16}$")
         for path in stored["figures"]:
             self.assertEqual(sum(f'"{path}"' in line for line in text.splitlines()), 1)
-        self.check("small.yaml", "--update")
+        self.check("small.yaml", "--update", "--threads", "5")
         self.assertEqual(self.read("small.baseline.json"), text)
 
     def test_a_changed_figure_fails_with_its_name_and_both_values(self):
