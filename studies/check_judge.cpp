@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 #include "scenarios/schema/keys.hpp"
@@ -11,8 +10,6 @@
 namespace holdtime {
 
 namespace {
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 CheckMode mode_of(const Baseline& baseline, const Baseline& now) {
     const bool same_customers = baseline.seed == now.seed && baseline.replications == now.replications && baseline.engine == now.engine;
@@ -144,8 +141,8 @@ private:
     std::vector<std::string> unlisted(const BaselineComparison& comparison) const {
         std::vector<std::string> list;
         for (std::size_t s = 0; s < std::min(baseline_.digests.size(), now_.digests.size()); ++s) {
-            const auto& [name, digest] = now_.digests[s];
-            if (baseline_.digests[s].second == digest) continue;
+            const std::string& name = now_.digests[s].first;
+            if (baseline_.digests[s] == now_.digests[s]) continue;
             const bool listed = std::any_of(comparison.figures.begin(), comparison.figures.end(), [&](const CheckedFigure& figure) {
                 return figure.verdict != FigureVerdict::same && split_path(figure.path)[0] == name;
             });
