@@ -130,7 +130,8 @@ bool Staffing::feasible() const {
     return std::all_of(strategies.begin(), strategies.end(), [](const auto& strategy) { return strategy.feasible(); });
 }
 
-Staffing staff(Scenario scenario, const StaffOptions& options) {
+Staffing staff(Scenario scenario, StaffOptions options) {
+    options.trials.seed = scenario.experiment.seed;
     keep_strategies(scenario, options.strategies);
     choose_models(scenario, options.model);
     check_targets(scenario);

@@ -18,7 +18,7 @@ struct StaffOptions {
     std::vector<std::string> strategies;  ///< only these; empty = all
     bool curve = false;                   ///< cost against service level, too
     bool independent = false;             ///< no common random numbers in searches, to see what they are worth
-    TrialSettings trials;                 ///< threads and interruption
+    TrialSettings trials;                 ///< threads and interruption; the seed is the scenario's
 };
 
 struct StaffedGroupResult {
@@ -91,7 +91,7 @@ struct Staffing {
 };
 
 /// Finds each strategy's staffing and simulates it. Throws InputError when a model cannot staff its group.
-Staffing staff(Scenario scenario, const StaffOptions& options);
+Staffing staff(Scenario scenario, StaffOptions options);
 
 /// The plans as an overlay for `-f`: every group's staffing becomes `per_interval`.
 std::string overlay(const Staffing& staffing);

@@ -107,6 +107,18 @@ void remove_noise(std::vector<Effect>& effects, bool more) {
     std::erase_if(effects, [more](const Effect& e) { return more ? e.change <= 0 : e.change >= 0; });
 }
 
+std::vector<Effect> mean(const std::vector<Effect>& older, std::vector<Effect> newer) {
+    if (older.empty() || newer.empty()) return newer;
+    for (auto& effect : newer) effect.change /= 2;
+    for (const auto& effect : older) {
+        const auto same = std::find_if(newer.begin(), newer.end(), [&](const Effect& e) { return e.requirement == effect.requirement; });
+        if (same == newer.end()) newer.push_back({effect.requirement, effect.change / 2});
+        else same->change += effect.change / 2;
+    }
+    std::sort(newer.begin(), newer.end(), [](const Effect& a, const Effect& b) { return a.requirement < b.requirement; });
+    return newer;
+}
+
 double median(std::vector<double> values) {
     if (values.empty()) return 0;
     std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
@@ -146,12 +158,25 @@ Effects measure_effects(const Judge& judge, const Plan& plan, const std::vector<
             }
         }
     }
-    for (auto& post : result.posts) {
+    result.noise = median(std::move(noise));
+    return result;
+}
+
+Effects blended(const Effects& older, Effects newer) {
+    for (std::size_t p = 0; p < newer.posts.size(); ++p) {
+        newer.posts[p].more = mean(older.posts[p].more, std::move(newer.posts[p].more));
+        newer.posts[p].fewer = mean(older.posts[p].fewer, std::move(newer.posts[p].fewer));
+    }
+    newer.noise /= std::sqrt(2.0);
+    return newer;
+}
+
+Effects settled(Effects measured) {
+    for (auto& post : measured.posts) {
         remove_noise(post.more, true);
         remove_noise(post.fewer, false);
     }
-    result.noise = median(std::move(noise));
-    return result;
+    return measured;
 }
 
 }  // namespace holdtime

@@ -47,7 +47,14 @@ struct Effects {
 struct Bounds {
     std::vector<std::uint32_t> at_least, at_most;  ///< per group
 };
+/// As measured, noise and all; `settled` before they are used.
 Effects measure_effects(const Judge& judge, const Plan& plan, const std::vector<Post>& posts, const Bounds& bounds,
                         const std::vector<bool>& deferred, const EffectSettings& settings, const RunTrials& run);
+
+/// The mean of two measurements, at the newer one's plan: half the noise's variance while the plan has hardly changed.
+Effects blended(const Effects& older, Effects newer);
+
+/// Without what can only be noise: an agent fewer that helps, an agent more that harms.
+Effects settled(Effects measured);
 
 }  // namespace holdtime

@@ -51,16 +51,16 @@ std::size_t Judge::cell(const Target& target, const TrialOutcome& outcome, std::
     return replication * width + target.number * std::size_t{intervals_};
 }
 
-void Judge::add_slack(std::size_t number, const TrialOutcome& outcome, std::uint32_t replication, double* row) const {
+void Judge::add_slack(std::size_t number, const TrialOutcome& outcome, std::uint32_t replication, double* row, double sign) const {
     const auto& target = targets_[number];
     const auto at = cell(target, outcome, replication);
     for (std::size_t i = 0; i < intervals_; ++i) {
         if (target.figure == TargetFigure::service_level)
-            row[i] += outcome.within[at + i] - target.value * outcome.offered[at + i];
+            row[i] += sign * (outcome.within[at + i] - target.value * outcome.offered[at + i]);
         else if (target.figure == TargetFigure::abandonment_rate)
-            row[i] += target.value * outcome.offered[at + i] - outcome.abandoned[at + i];
+            row[i] += sign * (target.value * outcome.offered[at + i] - outcome.abandoned[at + i]);
         else
-            row[i] += (target.value * outcome.duty[at + i] - outcome.busy[at + i]) / seconds_an_hour;
+            row[i] += sign * (target.value * outcome.duty[at + i] - outcome.busy[at + i]) / seconds_an_hour;
     }
 }
 
@@ -69,7 +69,7 @@ double Judge::volume(const Target& target, const TrialOutcome& outcome, std::uin
     return target.figure == TargetFigure::occupancy ? outcome.duty[at] / seconds_an_hour : outcome.offered[at];
 }
 
-Judgement Judge::judge(const TrialOutcome& outcome, std::uint32_t replications) const {
+Judgement Judge::judge(const TrialOutcome& outcome, const TrialOutcome* less, std::uint32_t replications) const {
     const auto n = replications > 0 ? std::min(replications, outcome.replications) : outcome.replications;
     Judgement result;
     result.replications = n;
@@ -81,6 +81,7 @@ Judgement Judge::judge(const TrialOutcome& outcome, std::uint32_t replications) 
         for (std::uint32_t r = 0; r < n; ++r) {
             std::fill(row.begin(), row.end(), 0.0);
             add_slack(t, outcome, r, row.data());
+            if (less) add_slack(t, *less, r, row.data(), -1);
             for (std::size_t k = at_[t * intervals_]; k < requirements_.size() && requirements_[k].target == t; ++k) {
                 double sum = 0;
                 for (auto i = requirements_[k].first; i < requirements_[k].last; ++i) {

@@ -43,11 +43,14 @@ public:
     std::uint32_t intervals() const { return intervals_; }
 
     /// The outcome's first `replications` (all when 0).
-    Judgement judge(const TrialOutcome& outcome, std::uint32_t replications = 0) const;
-    /// Adds a target's slack of one replication, interval by interval, to `row`.
-    void add_slack(std::size_t target, const TrialOutcome& outcome, std::uint32_t replication, double* row) const;
+    Judgement judge(const TrialOutcome& outcome, std::uint32_t replications = 0) const { return judge(outcome, nullptr, replications); }
+    /// The slack's change from one outcome to another on the same customers, with the error of the paired difference.
+    Judgement change(const TrialOutcome& from, const TrialOutcome& to, std::uint32_t replications = 0) const { return judge(to, &from, replications); }
+    /// Adds a target's slack of one replication, interval by interval, to `row`; `sign` -1 takes it away.
+    void add_slack(std::size_t target, const TrialOutcome& outcome, std::uint32_t replication, double* row, double sign = 1) const;
 
 private:
+    Judgement judge(const TrialOutcome& outcome, const TrialOutcome* less, std::uint32_t replications) const;
     double volume(const Target& target, const TrialOutcome& outcome, std::uint32_t replication, std::size_t interval) const;
     std::size_t cell(const Target& target, const TrialOutcome& outcome, std::uint32_t replication) const;
     std::vector<Target> targets_;

@@ -2,31 +2,39 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/staffing/neighbours.hpp"
+#include "models/staffing/plan_trials.hpp"
 #include "models/staffing/step.hpp"
 
 namespace holdtime {
 
 namespace {
 
-constexpr double acceptable_noise = 0.35;    ///< of effects: beyond, they are measured on twice the replications
-constexpr std::uint32_t most_rounds = 40;
-constexpr double worthwhile = 0.001;         ///< of the pay: a step that saves less is the last
 constexpr std::size_t few_posts = 8;         ///< so many are searched to the end; among more, only this often for one agent fewer:
 constexpr int most_neighbours = 2;
-constexpr double worst_harm = 3;             ///< agents taken away together are missed more than one by one, but not beyond that
+constexpr std::size_t many_posts = 60;       ///< among these one agent is next to nothing; effort goes into steps of many
+constexpr std::uint32_t most_rounds = 40, rounds_of_many = 12;
+constexpr double worthwhile = 0.001;         ///< of the pay: a step that saves less is the last
+constexpr double acceptable_noise = 0.35;    ///< of effects: beyond, they are measured on twice the replications
+constexpr double effort = 4;                 ///< with many posts: what measuring effects may cost, in plans simulated on all replications
+constexpr double outdated = 0.01;            ///< with many posts: effects serve until such a share of the agents has changed
+constexpr double worst_harm = 6;             ///< agents taken away together are missed more than one by one, but not beyond that
+constexpr double less_missing = 0.9;         ///< of what is missing: a step that leaves more does not help
+constexpr int most_attempts = 10, few_attempts = 6;  ///< at mending a step; with many posts
 constexpr double allowance = 0.005;          ///< of a target that cannot be met, what may be given up to save the last agents
 
 class Search {
 public:
     Search(const StaffingNeeds& needs, const SearchQuestion& question)
-        : question_(question), evaluate_(needs.evaluate), judge_(needs.targets, intervals_of(needs), days_of(needs)),
-          margins_(judge_.requirements().size(), 0), plan_(question.start) {
+        : question_(question), judge_(needs.targets, intervals_of(needs), days_of(needs)),
+          trials_(needs.evaluate, judge_, question.replications, question.independent), margins_(judge_.requirements().size(), 0), harm_(margins_.size(), 1) {
+        now_.plan = question.start;
         for (const auto g : question.groups) {
             const auto pay = needs.pay(g), duty = needs.duty(g);
             for (std::uint32_t i = 0; i < judge_.intervals(); ++i) {
-                auto& agents = plan_[g][i];
+                auto& agents = now_.plan[g][i];
                 if (duty[i] <= 0) {
                     agents = 0;
                     continue;
@@ -44,18 +52,23 @@ public:
 
     SearchAnswer run() {
         find_impossible();
-        now_ = judge(plan_);
+        impossible_ = margins_;
+        accept(trials_.judge(now_.plan));
         improve();
         for (int round = 0; round < 3; ++round) {
-            answer_.fresh = judge_fresh();
+            answer_.fresh = trials_.judge_fresh(now_.plan);
             if (!ask_for_more()) break;
-            now_ = judge(plan_);
             improve();
         }
-        if (effects_of_ != plan_) measure();
-        answer_.plan = plan_;
-        for (std::size_t p = 0; p < posts_.size(); ++p) answer_.pay += pay_[p] * agents(plan_, p);
-        answer_.judgement = now_;
+        if (!now_.judgement.all_met(impossible_) && !good_.plan.empty()) {
+            now_ = std::move(good_);
+            answer_.fresh = trials_.judge_fresh(now_.plan);
+        }
+        if (old_effects()) measure();
+        answer_.plan = now_.plan;
+        answer_.pay = pay(now_.plan);
+        answer_.contacts = trials_.contacts();
+        answer_.judgement = now_.judgement;
         answer_.requirements = judge_.requirements();
         answer_.targets = judge_.targets();
         answer_.effects = std::move(effects_);
@@ -74,25 +87,11 @@ private:
     std::uint32_t& agents(Plan& plan, std::size_t p) const { return plan[posts_[p].group][posts_[p].interval]; }
     std::uint32_t agents(const Plan& plan, std::size_t p) const { return plan[posts_[p].group][posts_[p].interval]; }
 
-    std::vector<TrialOutcome> evaluate(const std::vector<Plan>& plans, std::uint32_t replications, std::uint32_t first = 0) {
-        std::vector<Trial> trials;
-        for (const auto& plan : plans) {
-            if (question_.independent) first = std::exchange(next_replication_, next_replication_ + replications);
-            trials.push_back({plan, first, replications});
-        }
-        auto outcomes = evaluate_(trials);
-        for (const auto& outcome : outcomes) answer_.contacts += outcome.contacts;
-        return outcomes;
-    }
-
-    Judgement judge(const Plan& plan) { return judge_.judge(evaluate({plan}, question_.replications).front()); }
-    Judgement judge_fresh() { return judge_.judge(evaluate({plan_}, question_.replications, question_.replications).front()); }
-
     // Requirements that even the most agents miss are lowered to what those give: the cheapest relaxation.
     void find_impossible() {
-        Plan most = plan_;
+        Plan most = now_.plan;
         for (std::size_t p = 0; p < posts_.size(); ++p) agents(most, p) = question_.bounds.at_most[posts_[p].group];
-        answer_.most = judge(most);
+        answer_.most = trials_.judge(most).judgement;
         for (std::size_t k = 0; k < margins_.size(); ++k) {
             if (answer_.most.met(k)) continue;
             answer_.impossible.push_back(k);
@@ -100,52 +99,84 @@ private:
         }
     }
 
+    bool many() const { return posts_.size() > many_posts && !question_.independent; }
+
     void measure() {
-        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) { return evaluate(plans, n); };
+        many() ? measure_some() : measure_all();
+        effects_of_ = now_.plan;
+    }
+
+    Effects measured(std::uint32_t first) {
+        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) { return trials_.run(plans, n, first); };
+        return measure_effects(judge_, now_.plan, posts_, question_.bounds, deferred_, {stride, effect_replications_}, run);
+    }
+
+    /// On as many replications as it takes for effects to stand out from the noise.
+    void measure_all() {
         for (;;) {
-            effects_ = measure_effects(judge_, plan_, posts_, question_.bounds, deferred_, {4, effect_replications_}, run);
-            const bool exact_enough = effects_.noise <= acceptable_noise;
+            effects_ = settled(measured(0));
             const std::uint32_t most = question_.independent ? 64 * question_.replications : question_.replications;
-            if (exact_enough || effect_replications_ >= most) break;
+            if (effects_.noise <= acceptable_noise || effect_replications_ >= most) break;
             effect_replications_ = std::min(most, 2 * effect_replications_);
         }
-        effects_of_ = plan_;
+    }
+
+    /// On a few replications, each time others; what was measured before is not forgotten at once.
+    void measure_some() {
+        const double plans = 2.0 * stride * static_cast<double>(question_.groups.size()) + 1;
+        const auto most = question_.replications;
+        effect_replications_ = static_cast<std::uint32_t>(std::clamp(effort * most / plans, std::min(8.0, 1.0 * most), 1.0 * most));
+        if (next_window_ + effect_replications_ > most) next_window_ = 0;
+        auto fresh = measured(std::exchange(next_window_, next_window_ + effect_replications_));
+        measured_ = measured_.posts.empty() ? std::move(fresh) : blended(measured_, std::move(fresh));
+        effects_ = settled(measured_);
+    }
+
+    bool old_effects() const {
+        if (!many()) return effects_of_ != now_.plan;
+        if (effects_of_.empty()) return true;
+        double changed = 0, all = 0;
+        for (std::size_t p = 0; p < posts_.size(); ++p) {
+            changed += std::abs(1.0 * agents(now_.plan, p) - agents(effects_of_, p));
+            all += agents(now_.plan, p);
+        }
+        return changed > outdated * all;
     }
 
     /// Steps until none is worth while, then whatever one agent fewer anywhere or (in small problems) an exchange still saves.
     void improve() {
         locked_.assign(posts_.size(), false);
         bool small_steps = false;
-        int neighbours = posts_.size() <= few_posts ? static_cast<int>(most_rounds) : most_neighbours;
-        for (; answer_.rounds < most_rounds; ++answer_.rounds) {
-            if (effects_of_ != plan_) measure();
-            const bool met = now_.all_met(margins_);
-            const double before = pay(plan_);
+        int neighbours = posts_.size() <= few_posts ? static_cast<int>(most_rounds) : many() ? 0 : most_neighbours;
+        for (; answer_.rounds < (many() ? rounds_of_many : most_rounds); ++answer_.rounds) {
+            if (old_effects()) measure();
+            const bool met = now_.judgement.all_met(margins_);
+            const double before = pay(now_.plan);
             const bool stepped = try_steps(small_steps);
-            if (stepped && (!met || pay(plan_) < (1 - worthwhile) * before)) continue;
+            if (stepped && (!met || pay(now_.plan) < (1 - worthwhile) * before)) continue;
             if (!small_steps && !stepped) {
                 small_steps = true;
                 continue;
             }
-            if (effects_of_ != plan_) measure();
-            if (!now_.all_met(margins_) || neighbours-- == 0 || !try_neighbours()) break;
+            if (old_effects()) measure();
+            if (!now_.judgement.all_met(margins_) || neighbours-- == 0 || !try_neighbours()) break;
         }
     }
 
     std::vector<int> propose(bool small_steps) const {
         std::vector<std::uint32_t> most_more, most_fewer;
         for (std::size_t p = 0; p < posts_.size(); ++p) {
-            const auto here = agents(plan_, p);
+            const auto here = agents(now_.plan, p);
             const auto reach = small_steps ? 1u : std::max(1u, here / 8);
             most_more.push_back(std::min(std::max(reach, 2u), question_.bounds.at_most[posts_[p].group] - std::min(here, question_.bounds.at_most[posts_[p].group])));
             most_fewer.push_back(std::min(reach, here - std::min(here, question_.bounds.at_least[posts_[p].group])));
         }
-        return best_step({now_, effects_, pay_, margins_, locked_, most_more, most_fewer, harm_});
+        return best_step({now_.judgement, effects_, pay_, margins_, locked_, most_more, most_fewer, harm_});
     }
 
     Plan stepped(const std::vector<int>& step) const {
-        Plan plan = plan_;
-        for (std::size_t p = 0; p < posts_.size(); ++p) agents(plan, p) = static_cast<std::uint32_t>(static_cast<int>(agents(plan_, p)) + step[p]);
+        Plan plan = now_.plan;
+        for (std::size_t p = 0; p < posts_.size(); ++p) agents(plan, p) = static_cast<std::uint32_t>(static_cast<int>(agents(now_.plan, p)) + step[p]);
         return plan;
     }
 
@@ -155,47 +186,50 @@ private:
         return sum;
     }
 
-    void accept(Plan plan, Judgement judgement) {
-        plan_ = std::move(plan);
-        now_ = std::move(judgement);
+    void accept(JudgedPlan plan) {
+        now_ = std::move(plan);
+        if (now_.judgement.all_met(impossible_)) good_ = now_;
     }
 
     // From a plan that meets the targets only to cheaper ones that do; from others to where less is missing. What fails is
     // first proposed anew with the harm that it was found to do; then what was missed is taken back piece by piece.
     bool try_steps(bool small_steps) {
-        const bool met = now_.all_met(margins_);
+        const bool met = now_.judgement.all_met(margins_);
         auto step = propose(small_steps);
-        for (int attempt = 0; attempt < 10; ++attempt) {
-            auto plan = stepped(step);
-            if (plan == plan_ || (met && pay(plan) >= pay(plan_) - 1e-9)) return false;
-            auto judgement = judge(plan);
-            if (judgement.all_met(margins_) || (!met && judgement.shortfall(margins_) < 0.9 * now_.shortfall(margins_))) {
-                accept(std::move(plan), std::move(judgement));
-                harm_ = 1 + 0.7 * (harm_ - 1);
+        for (int attempt = 0; attempt < (many() ? few_attempts : most_attempts); ++attempt) {
+            const auto plan = stepped(step);
+            if (plan == now_.plan || (met && pay(plan) >= pay(now_.plan) - 1e-9)) return false;
+            auto judged = trials_.judge_change(now_, plan, margins_, less_missing);
+            if (judged.judgement.all_met(margins_) || (!met && judged.judgement.shortfall(margins_) < less_missing * now_.judgement.shortfall(margins_))) {
+                accept(std::move(judged));
+                for (auto& harm : harm_) harm = 1 + 0.7 * (harm - 1);
                 return true;
             }
-            const double harm = std::min(worst_harm, measured_harm(step, judgement));
-            if (attempt < 3 && harm > 1.05 * harm_) {
-                harm_ = harm;
+            if (attempt < 3 && learn_harm(step, judged.judgement)) {
                 step = propose(small_steps);
             } else {
-                undo(step, judgement);
+                undo(step, judged.judgement);
             }
         }
         return false;
     }
 
-    /// How much more than the sum of its parts the step took from the requirements that it broke.
-    double measured_harm(const std::vector<int>& step, const Judgement& judgement) const {
+    /// How much more than the sum of its parts the step took from the requirements that it broke; false when that was known.
+    bool learn_harm(const std::vector<int>& step, const Judgement& judgement) {
         std::vector<double> gained(margins_.size(), 0), lost(margins_.size(), 0);
         for (std::size_t p = 0; p < posts_.size(); ++p) {
             if (step[p] > 0) for (const auto& e : effects_.posts[p].more) gained[e.requirement] += e.change * step[p];
             if (step[p] < 0) for (const auto& e : effects_.posts[p].fewer) lost[e.requirement] -= e.change * -step[p];
         }
-        double harm = harm_;
-        for (std::size_t k = 0; k < margins_.size(); ++k)
-            if (!judgement.met(k, margins_[k]) && lost[k] > 0) harm = std::max(harm, (gained[k] + now_.slack[k] - judgement.slack[k]) / lost[k]);
-        return harm;
+        bool learnt = false;
+        for (std::size_t k = 0; k < margins_.size(); ++k) {
+            if (judgement.met(k, margins_[k]) || lost[k] <= 0) continue;
+            const double harm = std::min(worst_harm, (gained[k] + now_.judgement.slack[k] - judgement.slack[k]) / lost[k]);
+            if (harm <= 1.05 * harm_[k]) continue;
+            harm_[k] = harm;
+            learnt = true;
+        }
+        return learnt;
     }
 
     /// Takes back what was taken away where it was missed, the most missed for its pay first, and locks it.
@@ -232,14 +266,14 @@ private:
     }
 
     bool try_neighbours() {
-        const auto better = cheaper_neighbour({posts_, pay_, plan_, question_.bounds, margins_, now_, effects_},
-                                              [&](const std::vector<Plan>& plans) {
-                                                  std::vector<Judgement> judgements;
-                                                  for (const auto& outcome : evaluate(plans, question_.replications)) judgements.push_back(judge_.judge(outcome));
-                                                  return judgements;
-                                              });
+        const JudgePlans judge = [&](const std::vector<Plan>& plans) {
+            std::vector<Judgement> judgements;
+            for (const auto& outcome : trials_.run(plans, question_.replications)) judgements.push_back(judge_.judge(outcome));
+            return judgements;
+        };
+        const auto better = cheaper_neighbour({posts_, pay_, now_.plan, question_.bounds, margins_, now_.judgement, effects_}, judge);
         if (!better) return false;
-        accept(better->plan, better->judgement);
+        accept(trials_.judge(better->plan));
         std::fill(locked_.begin(), locked_.end(), false);
         return true;
     }
@@ -249,28 +283,30 @@ private:
         bool more = false;
         for (std::size_t k = 0; k < margins_.size(); ++k) {
             if (std::count(answer_.impossible.begin(), answer_.impossible.end(), k) > 0) continue;
-            const double pooled = (now_.slack[k] + answer_.fresh.slack[k]) / 2;
-            const double error = std::hypot(now_.error[k], answer_.fresh.error[k]) / 2;
+            const double pooled = (now_.judgement.slack[k] + answer_.fresh.slack[k]) / 2;
+            const double error = std::hypot(now_.judgement.error[k], answer_.fresh.error[k]) / 2;
             if (pooled >= -error) continue;
-            margins_[k] = std::max(margins_[k], now_.slack[k]) - pooled;
+            margins_[k] = std::max(margins_[k], now_.judgement.slack[k]) - pooled;
             more = true;
         }
         return more;
     }
 
+    static constexpr std::uint32_t stride = 4;   ///< intervals between changes whose effects are measured together
+
     const SearchQuestion& question_;
-    const EvaluatePlans& evaluate_;
     Judge judge_;
+    PlanTrials trials_;
     std::vector<double> margins_;
-    Plan plan_, effects_of_;
-    Judgement now_;
+    std::vector<double> impossible_;  ///< margins without what was asked for beyond the targets
+    JudgedPlan now_, good_;           ///< good: the last that met every target that can be met
+    Plan effects_of_;
     std::vector<Post> posts_;
     std::vector<double> pay_;
     std::vector<bool> deferred_, locked_;
-    Effects effects_;
-    std::uint32_t effect_replications_ = 16;
-    double harm_ = 1;
-    std::uint32_t next_replication_ = 0;
+    Effects measured_, effects_;
+    std::uint32_t effect_replications_ = 16, next_window_ = 0;
+    std::vector<double> harm_;        ///< per requirement
     SearchAnswer answer_;
 };
 

@@ -51,17 +51,18 @@ private:
         fewer_.push_back(-1);
         if (post.can_rise && !post.more.empty()) {
             more_[p] = program_.add_column(0, problem_.most_more[p], pay);
-            add_terms(post.more, more_[p], 1);
+            add_terms(post.more, more_[p], nullptr);
         }
         if (post.can_fall && !problem_.locked[p]) {
             fewer_[p] = program_.add_column(0, problem_.most_fewer[p], -pay);
-            add_terms(post.fewer, fewer_[p], problem_.harm);
+            add_terms(post.fewer, fewer_[p], &problem_.harm);
         }
     }
 
-    void add_terms(const std::vector<Effect>& effects, int column, double weight) {
+    void add_terms(const std::vector<Effect>& effects, int column, const std::vector<double>* weights) {
         for (const auto& effect : effects) {
             auto& terms = program_.rows[effect.requirement].terms;
+            const double weight = weights ? (*weights)[effect.requirement] : 1;
             const double change = weight * effect.change * scale_[effect.requirement];
             if (!terms.empty() && terms.back().first == column) terms.back().second += change;
             else terms.push_back({column, change});

@@ -18,7 +18,7 @@ struct StepProblem {
     const std::vector<bool>& locked;        ///< per post: may not fall
     const std::vector<std::uint32_t>& most_more;   ///< per post
     const std::vector<std::uint32_t>& most_fewer;
-    double harm = 1;                        ///< of all agents taken away together, in terms of the sum of each one's
+    const std::vector<double>& harm;        ///< per requirement: of all agents taken away together, in terms of the sum of each one's
 };
 
 /// Agents to add (or, negative, to take away) per post; all 0 when nothing is better.
