@@ -69,7 +69,9 @@ std::string mode_text(const ScenarioCheck& check) {
     if (!check.comparison) return {};
     switch (check.comparison->mode) {
         case CheckMode::exact: return "same scenario, seed and version as the baseline: every digit must agree";
-        case CheckMode::paired: return fmt::format("same customers as the baseline (seed {}, {} replications): differences are paired", check.seed, check.replications);
+        case CheckMode::paired:
+            return fmt::format("same customers as the baseline (seed {}, {} replications): {}", check.seed, check.replications,
+                               check.replications >= least_replications_to_pair ? "differences are paired" : "too few replications to pair differences");
         case CheckMode::independent: return "other customers than the baseline's: only large changes can be told from chance";
     }
     return {};

@@ -29,11 +29,10 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
 }
 
 SectionedResults simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options) {
-    constexpr std::uint32_t least_in_section = 2;
     const auto replications = scenario.experiment.replications;
     if (replications < 2)
         throw InputError({}, scenario.file + ": one replication is too few for a check (chance cannot be told from change); set experiment.replications");
-    const bool sections = replications >= least_in_section * check_sections;
+    const bool sections = replications >= least_replications_to_pair;
     return run_in_sections(setup.strategies, settings_of(scenario, setup, options), sections ? check_sections : 0);
 }
 

@@ -13,6 +13,8 @@ namespace holdtime {
 /// Into how many sections a baseline's replications are divided: enough to tell the spread of a paired difference, few
 /// enough to be stored with every figure.
 inline constexpr std::size_t check_sections = 10;
+/// Sections of fewer than two replications would say little.
+inline constexpr std::uint32_t least_replications_to_pair = 2 * check_sections;
 
 /// A figure as a baseline keeps it.
 struct BaselineFigure {

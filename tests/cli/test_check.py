@@ -7,7 +7,7 @@ import subprocess
 import unittest
 import xml.etree.ElementTree
 
-from check_case import ANOTHER_WAGE, CLEAN, PROGRAM, TALK, CheckCase
+from check_case import ANOTHER_WAGE, CLEAN, PROGRAM, ROOT, TALK, CheckCase
 
 
 class Baselines(CheckCase):
@@ -155,6 +155,16 @@ class Expectations(CheckCase):
             self.assertIn("no figure 'servis_level'", done.stderr)
 
 
+class Documentation(CheckCase):
+    def test_the_example_of_the_page_is_right(self):
+        with open(os.path.join(ROOT, "docs", "gate.md"), encoding="utf-8") as page:
+            example = re.search(r"```yaml\n(.*?)```", page.read(), re.S).group(1)
+        self.assertEqual(subprocess.run([PROGRAM, "init", self.folder], capture_output=True, check=False).returncode, 0)
+        self.write("scenario.yaml", self.read("scenario.yaml") + example.replace("mixed.", "both."))
+        found = self.check_json("scenario.yaml", status=1)[0]
+        self.assertEqual([one["path"] for one in found["expectations"]], ["both.channels.phone.service_level", "both.total.cost"])
+
+
 class Reports(CheckCase):
     def setUp(self):
         super().setUp()
@@ -267,7 +277,7 @@ class WrongInput(CheckCase):
     def test_what_cannot_be_written_fails_before_the_simulation(self):
         self.check("small.yaml", "--update")
         before = self.read("small.baseline.json")
-        long = ("--replications", "100000000")
+        long = ("--replications", "10000000")
         for words in (("small.yaml", "--update", "--baseline", "nowhere/b.json"), ("small.yaml", "--junit", "nowhere/j.xml"), ("small.yaml", "-o", "nowhere/r.txt")):
             _, messages = self.check(*words, *long, status=3)
             self.assertIn("cannot write nowhere/", messages)
