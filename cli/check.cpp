@@ -111,6 +111,7 @@ private:
     ScenarioCheck judge(const CheckTarget& target, Output* renewed) {
         const auto scenario = load_scenario(target.scenario, load_);
         const auto stored = stored_baseline(target.baseline);
+        if (stored) check_is_of(stored->baseline, scenario);
         const auto fresh = simulate(scenario);
         auto result = check(scenario, stored ? std::optional(stored->baseline) : std::nullopt, fresh);
         if (!renewed) return result;

@@ -53,6 +53,7 @@ public:
         Baseline result;
         result.version = text_at("holdtime");
         result.scenario = text_at("scenario");
+        result.place = place_of(text_, file_, {"scenario"});
         result.hash = text_at("scenario_hash");
         result.engine = text_at("engine");
         result.replications = static_cast<std::uint32_t>(natural_at("replications", std::numeric_limits<std::uint32_t>::max()));

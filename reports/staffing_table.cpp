@@ -58,7 +58,7 @@ std::string markdown_block(const std::string& heading, const std::vector<Line>& 
     std::string text = "\n## " + heading + "\n\n";
     for (std::size_t n = 0; n < lines.size(); ++n) {
         text += "|";
-        for (const auto& cell : lines[n]) text += " " + escaped(cell) + " |";
+        for (const auto& cell : lines[n]) text += fmt::format(" {} |", escaped(cell));
         text += "\n";
         if (n > 0) continue;
         text += "|";

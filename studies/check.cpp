@@ -69,6 +69,12 @@ CheckStatus ScenarioCheck::status() const {
     return comparison->changed() ? CheckStatus::changed : comparison->has_new() ? CheckStatus::added : CheckStatus::ok;
 }
 
+void check_is_of(const Baseline& baseline, const Scenario& scenario) {
+    const bool shared = std::any_of(baseline.digests.begin(), baseline.digests.end(), [&](const auto& one) { return index_of(scenario.strategies, one.first).has_value(); });
+    if (shared || baseline.scenario == scenario.name) return;
+    throw InputError(baseline.place, "baseline of another scenario, '" + baseline.scenario + "' (no strategy of '" + scenario.name + "' stands in it); name its own with --baseline");
+}
+
 FreshResults measure_for_check(Scenario scenario, const RunOptions& options, const std::string& version) {
     const Setup setup = set_up(scenario);
     const auto plan = plan_of(scenario);

@@ -53,6 +53,9 @@ struct FreshResults {
     Results results;
 };
 
+/// Throws InputError when the baseline is of another scenario: of another name, and with no strategy in common.
+void check_is_of(const Baseline& baseline, const Scenario& scenario);
+
 /// Simulates the scenario (or asks the queueing model that is its engine). Throws InputError with every problem of its set-up,
 /// its `check` and its `expect`; and when it has but one replication, which tells nothing about chance.
 FreshResults measure_for_check(Scenario scenario, const RunOptions& options, const std::string& version);

@@ -99,7 +99,7 @@ std::optional<Figure> figure_at(const std::string& path) {
 
 Baseline make_baseline(const SectionedResults& results, const Scenario& scenario, const CheckPlan& plan, const std::string& version) {
     const auto& whole = results.whole;
-    Baseline baseline{version, scenario.name, scenario.hash, whole.engine, whole.replications, whole.seed, {}, {}};
+    Baseline baseline{version, scenario.name, scenario.hash, whole.engine, whole.replications, whole.seed, {}, {}, {}};
     for (std::size_t s = 0; s < whole.strategies.size(); ++s) {
         const auto& strategy = whole.strategies[s];
         baseline.digests.emplace_back(strategy.name, digest(strategy, whole.engine == "simulation"));

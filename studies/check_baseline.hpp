@@ -34,6 +34,7 @@ struct Baseline {
     std::uint64_t seed = 0;
     std::vector<std::pair<std::string, std::string>> digests;  ///< of every figure and interval, per strategy
     std::vector<BaselineFigure> figures;                       ///< strategy by strategy, total first
+    Place place;                                               ///< of the scenario's name in the file that it was read from
 };
 
 /// The figures that the plan names, as they are written and read again. Without sections (a formula, or too few

@@ -262,6 +262,16 @@ class WrongInput(CheckCase):
                 self.assertIn(complaint, messages)
             self.assertEqual(self.read("small.baseline.json"), content)
 
+    def test_a_baseline_of_another_scenario(self):
+        self.check("small.yaml", "--update")
+        before = self.read("small.baseline.json")
+        subprocess.run([PROGRAM, "init", self.folder], capture_output=True, check=True)
+        for update in ((), ("--update",)):
+            _, messages = self.check("scenario.yaml", "--baseline", "small.baseline.json", *update, status=2)
+            self.assertTrue(messages.startswith("small.baseline.json:5:3: baseline of another scenario, 'Small desk'"), messages)
+        self.assertEqual(self.read("small.baseline.json"), before)
+        self.check("small.yaml", "--set", "name=Renamed desk")
+
     def test_usage(self):
         for words, complaint in (((), "an argument is missing"), (("small.yaml", "--format", "jsn"), "did you mean 'json'?"),
                                  (("small.yaml", "--annotations", "maybe"), "unknown --annotations"), (("small.yaml", "small.yaml"), "would share the baseline"),

@@ -12,9 +12,8 @@ REASON = re.compile(r"^  (\S[^:\n]*): *$", re.M)
 
 
 def shipped():
-    """Every scenario that runs by itself within seconds (a week of a bank takes longer)."""
     files = sorted(glob.glob(os.path.join(LIBRARY, "*.yaml")))
-    return [f for f in files if not f.endswith((".sweep.yaml", ".overlay.yaml", "-week.yaml"))]
+    return [f for f in files if not f.endswith((".sweep.yaml", ".overlay.yaml"))]
 
 
 def handling_times(file):

@@ -11,7 +11,7 @@ namespace holdtime::test {
 
 /// A baseline of version 1 and hash "h" with these figures of strategy s.
 inline Baseline baseline_of(std::vector<BaselineFigure> figures) {
-    return {"1", "Test", "h", "simulation", 200, 7, {{"s", "d"}}, std::move(figures)};
+    return {"1", "Test", "h", "simulation", 200, 7, {{"s", "d"}}, std::move(figures), {}};
 }
 
 inline CheckPlan plan_with(double threshold) {
