@@ -89,14 +89,39 @@ private:
 
     // Requirements that even the most agents miss are lowered to what those give: the cheapest relaxation.
     void find_impossible() {
-        Plan most = now_.plan;
-        for (std::size_t p = 0; p < posts_.size(); ++p) agents(most, p) = question_.bounds.at_most[posts_[p].group];
-        answer_.most = trials_.judge(most).judgement;
+        answer_.most = trials_.judge(most_agents(0)).judgement;
         for (std::size_t k = 0; k < margins_.size(); ++k) {
             if (answer_.most.met(k)) continue;
             answer_.impossible.push_back(k);
             margins_[k] = answer_.most.slack[k] - allowance * answer_.most.volume[k];
         }
+        if (!answer_.impossible.empty()) find_raise();
+    }
+
+    /// By how many agents every group's limit would have to rise: doubled until all is met, then halved between.
+    void find_raise() {
+        std::uint32_t useful = 0;
+        for (const auto g : question_.groups)
+            if (!question_.plenty.empty()) useful = std::max(useful, question_.plenty[g] - std::min(question_.plenty[g], question_.bounds.at_most[g]));
+        const auto enough = [&](std::uint32_t raise) { return trials_.judge(most_agents(raise)).judgement.all_met(); };
+        std::uint32_t low = 0, high = 1;
+        for (; high < useful && !enough(high); high *= 2) low = high;
+        if (high >= useful && (useful == 0 || !enough(high = useful))) return;
+        while (high - low > 1) {
+            const auto middle = (low + high) / 2;
+            (enough(middle) ? high : low) = middle;
+        }
+        answer_.raise = high;
+    }
+
+    Plan most_agents(std::uint32_t raise) const {
+        Plan most = now_.plan;
+        for (std::size_t p = 0; p < posts_.size(); ++p) {
+            const auto g = posts_[p].group;
+            const auto limit = question_.bounds.at_most[g];
+            agents(most, p) = raise == 0 ? limit : std::max(limit, std::min(limit + raise, question_.plenty[g]));
+        }
+        return most;
     }
 
     bool many() const { return posts_.size() > many_posts && !question_.independent; }

@@ -13,6 +13,7 @@ struct SearchQuestion {
     std::vector<std::size_t> groups;         ///< whose agents are sought; the others' plans stay
     Plan start;                              ///< of all groups
     Bounds bounds;                           ///< per group
+    std::vector<std::uint32_t> plenty;       ///< per group: more could not be of use; empty = not known
     std::uint32_t replications = 200;        ///< a plan meets a target when it does so over these
     bool independent = false;                ///< each trial on customers of its own
 };
@@ -26,6 +27,7 @@ struct SearchAnswer {
     std::vector<Target> targets;
     std::vector<std::size_t> impossible;     ///< requirements that even the most agents miss
     Judgement most;                          ///< what the most agents give
+    std::uint32_t raise = 0;                 ///< of every group's most agents, with which nothing is impossible; 0 = none would do
     Effects effects;                         ///< of one agent more or fewer than the plan
     std::uint64_t contacts = 0;              ///< simulated
     std::uint32_t rounds = 0;

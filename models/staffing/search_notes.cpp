@@ -33,6 +33,8 @@ std::string worst_interval(const Requirement& requirement, const Judgement& judg
 }
 
 void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
+    const auto way_out = answer.raise > 0 ? fmt::format("allow {} more agent{} (at_most)", answer.raise, answer.raise > 1 ? "s" : "")
+                                          : std::string("allow more lines or time (no number of agents will do)");
     for (std::size_t n = 0; n < answer.impossible.size(); ++n) {
         if (n == most_named) {
             needs.notes.shortfalls.push_back({fmt::format("and {} more", answer.impossible.size() - n), ""});
@@ -49,7 +51,7 @@ void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, 
         needs.notes.shortfalls.push_back(
             {fmt::format("{}{}: at {} {:.1f} % with the most agents allowed ({}); the target is {:.4g} %{}", name_of(target, needs), when(requirement, target, needs),
                          floor ? "most" : "least", best, heads, target.value * 100, worst_interval(requirement, answer.most, needs)),
-             fmt::format("{} the target to {:.1f} %, or allow more agents (at_most), lines or time", floor ? "lower" : "raise", best)});
+             fmt::format("{} the target to {:.1f} %, or {}", floor ? "lower" : "raise", (floor ? std::floor(best * 10) : std::ceil(best * 10)) / 10, way_out)});
     }
 }
 

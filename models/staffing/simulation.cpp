@@ -75,6 +75,7 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
     question.start = plan;
     question.bounds.at_least.assign(plan.size(), 0);
     question.bounds.at_most.assign(plan.size(), 0);
+    question.plenty.assign(plan.size(), 0);
     question.replications = needs.replications;
     question.independent = needs.independent;
     for (std::size_t k = 0; k < groups.size(); ++k) {
@@ -82,7 +83,8 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
         question.groups.push_back(g);
         question.start[g] = needs.start.empty() ? erlang_plan(needs, context.calendar, g) : needs.start[g];
         question.bounds.at_least[g] = limits[k].at_least;
-        question.bounds.at_most[g] = limits[k].at_most > 0 ? limits[k].at_most : std::max(plenty(needs, g), limits[k].at_least);
+        question.plenty[g] = std::max(plenty(needs, g), limits[k].at_least);
+        question.bounds.at_most[g] = limits[k].at_most > 0 ? limits[k].at_most : question.plenty[g];
     }
     if (!needs.evaluate) {
         plan = question.start;

@@ -129,10 +129,12 @@ class Staff(unittest.TestCase):
         table, messages = self.call("staff", self.town, "--set", few, status=1)
         self.assertIn("'plan' does not meet every target", messages)
         self.assertRegex(table, r"service level of phone: at most [0-9.]+ % with the most agents allowed \(2 phone desk.*worst at 2026-03-02T")
-        self.assertRegex(table, r"remedy: lower the target to ([0-9.]+) %, or allow")
-        # The way out is one: with the target that low, two agents will do.
-        lowest = float(table.split("remedy: lower the target to ")[1].split(" %")[0]) - 0.1  # printed to a tenth
-        self.staff("--set", few, "--set", f"channels.phone.service_level.target={lowest:.1f}%")
+        self.assertRegex(table, r"remedy: lower the target to [0-9.]+ %, or allow [12] more agents? \(at_most\)")
+        # Either way out is one: so many more agents, or with the target that low two will do.
+        more = int(table.split("or allow ")[1].split(" more")[0])
+        self.staff("--set", few.replace("at_most: 2", f"at_most: {2 + more}"))
+        lowest = table.split("remedy: lower the target to ")[1].split(" %")[0]
+        self.staff("--set", few, "--set", f"channels.phone.service_level.target={lowest}%")
 
     def test_a_target_of_everybody_is_refused(self):
         _, messages = self.call("staff", self.town, "--set", "channels.phone.service_level.target=100%", status=2)
