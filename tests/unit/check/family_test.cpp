@@ -50,7 +50,8 @@ int alarms(int runs, CheckMode mode, double error_factor) {
 }  // namespace
 
 TEST_CASE("a thousand comparisons of sixty figures raise no more false alarms than the level says") {
-    // Level 1 % a comparison: of 1000 more than 22 alarms have probability 2e-4 (binomial); two modes, 4e-4 together.
+    // Level 1 % a comparison: of 1000 more than 22 alarms have probability 2.7e-4 (binomial); two modes, 5e-4 together.
+    // Seen: 2 and 6. Without Sidak's correction 378 and 556; with 199 instead of 9 degrees of freedom for sections 138.
     constexpr int most = 22;
     CHECK(alarms(1000, CheckMode::independent, 1) <= most);
     CHECK(alarms(1000, CheckMode::paired, 1) <= most);
