@@ -62,7 +62,7 @@ std::string scenario(const ScenarioCheck& check, bool color) {
     text += laid_out(lines_of(check));
     if (check.comparison)
         for (const auto& name : check.comparison->unlisted) text += fmt::format("  changed: {}\n", unlisted_text(name));
-    if (check.updated) text += fmt::format("  {} {}\n", check.renewed ? "stored" : "nothing to store in", check.baseline_file);
+    if (check.updated) text += check.renewed ? fmt::format("  stored {}\n", check.baseline_file) : fmt::format("  {} is as it was\n", check.baseline_file);
     else if (check.comparison && check.comparison->changed()) text += "  meant so? holdtime check --update accepts it as the new baseline\n";
     else if (check.comparison && check.comparison->has_new()) text += "  holdtime check --update adds what is new to the baseline\n";
     return text;
