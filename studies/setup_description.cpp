@@ -108,7 +108,7 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
     return result;
 }
 
-Money describe_money(const Scenario& scenario, const Strategy& strategy, const TimeGrid& grid) {
+Money describe_money(const Scenario& scenario, const Strategy& strategy) {
     Money money;
     for (const auto& [name, group] : strategy.agent_groups) {
         double seat = 0;
@@ -123,7 +123,7 @@ Money describe_money(const Scenario& scenario, const Strategy& strategy, const T
     }
     money.per_day = scenario.costs.per_day;
     const auto& duration = scenario.calendar.duration;
-    money.days = duration ? *duration / 86400 : grid.days;
+    money.days = duration ? *duration / 86400 : scenario.calendar.days;
     return money;
 }
 
@@ -141,7 +141,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     result.groups = describe_groups(scenario, strategy, result.timetable);
     for (std::size_t s = 0; s < scenario.segments.size(); ++s) result.segments.push_back(describe_segment(scenario, s, models));
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r) result.reasons.push_back(describe_reason(scenario, r, models));
-    result.money = describe_money(scenario, strategy, grid);
+    result.money = describe_money(scenario, strategy);
     return result;
 }
 

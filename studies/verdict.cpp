@@ -19,7 +19,21 @@ Sign sign_of(const Estimate& difference) {
     return difference.high < 0 ? Sign::less : difference.low > 0 ? Sign::more : Sign::same;
 }
 
-/// One strategy held against the baseline in cost, service level, and customers never served.
+/// Customers never served, and those whose e-mails still wait at the end; the interval is no narrower than theirs together.
+Estimate left(const Figures& difference) {
+    const auto &never = difference[Figure::unserved], &waiting = difference[Figure::waiting_at_end];
+    if (std::isnan(waiting.mean)) return never;
+    return {never.mean + waiting.mean, never.low + waiting.low, never.high + waiting.high};
+}
+
+double left_share(const Figures& figures) {
+    const double waiting = figures[Figure::waiting_at_end].mean;
+    const double customers = figures[Figure::unserved].mean / unserved_share(figures);
+    if (!(waiting > 0)) return unserved_share(figures);
+    return std::isfinite(customers) ? unserved_share(figures) + waiting / customers : waiting / figures[Figure::offered].mean;
+}
+
+/// One strategy held against the baseline in cost, service level, and customers not served.
 struct Rival {
     const StrategyResults* strategy;
     const StrategyResults* difference;
@@ -35,11 +49,16 @@ const StrategyResults& named(const std::vector<StrategyResults>& list, const std
     return *std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.name == name; });
 }
 
-/// Unserved customers count when the replications can tell, and their share differs by a point or more.
-Sign unserved_sign(const StrategyResults& strategy, const StrategyResults& baseline, const Estimate& difference) {
-    constexpr double notable = 0.01;
-    const double more = unserved_share(strategy.total) - unserved_share(baseline.total);
-    return std::abs(more) >= notable ? sign_of(difference) : Sign::same;
+constexpr double notable = 0.01;  ///< less than a point of service, or of customers, decides nothing
+
+/// Customers who are not served count when the replications can tell, and their share differs notably.
+Sign unserved_sign(const StrategyResults& strategy, const StrategyResults& baseline, const Figures& difference) {
+    const double more = left_share(strategy.total) - left_share(baseline.total);
+    return std::abs(more) >= notable ? sign_of(left(difference)) : Sign::same;
+}
+
+Sign service_sign(const Estimate& difference) {
+    return std::abs(difference.mean) >= notable ? sign_of(difference) : Sign::same;
 }
 
 std::vector<Rival> rivals(const Results& results) {
@@ -48,8 +67,8 @@ std::vector<Rival> rivals(const Results& results) {
     for (const auto& difference : results.differences) {
         const auto& strategy = named(results.strategies, difference.name);
         list.push_back({&strategy, &difference, sign_of(difference.total[Figure::cost]),
-                        sign_of(difference.total[Figure::service_level]),
-                        unserved_sign(strategy, baseline, difference.total[Figure::unserved])});
+                        service_sign(difference.total[Figure::service_level]),
+                        unserved_sign(strategy, baseline, difference.total)});
     }
     return list;
 }
@@ -83,15 +102,25 @@ std::string service_clause(const Rival& rival, const StrategyResults& baseline) 
     const double own = mean(*rival.strategy, Figure::service_level), other = mean(baseline, Figure::service_level);
     if (std::isnan(own) || std::isnan(other)) return {};
     const auto shares = fmt::format("{} within target against {}", share_text(own), share_text(other));
-    if (rival.service == Sign::same) return "answers " + shares + ", a difference that the replications do not tell from none";
+    if (rival.service == Sign::same)
+        return fmt::format("answers {}, {}", shares, sign_of(rival.difference->total[Figure::service_level]) == Sign::same
+                                                         ? "a difference that the replications do not tell from none"
+                                                         : "which is about the same");
     return fmt::format("answers {} ({})", shares, rival.service == Sign::more ? "better" : "worse");
+}
+
+/// Whether anybody is meant who still waits.
+const char* left_word(const StrategyResults& one, const StrategyResults& other) {
+    const auto waiting = [](const StrategyResults& s) { return left_share(s.total) - unserved_share(s.total); };
+    return waiting(one) > 1e-3 || waiting(other) > 1e-3 ? "unserved or waiting at the end" : "unserved";
 }
 
 /// "and leaves 22.7 % of the customers unserved against 9.2 % (worse)"
 std::string unserved_clause(const Rival& rival, const StrategyResults& baseline) {
     if (rival.unserved == Sign::same) return {};
-    return fmt::format("leaves {} of the customers unserved against {} ({})", share_text(unserved_share(rival.strategy->total)),
-                       share_text(unserved_share(baseline.total)), rival.unserved == Sign::less ? "better" : "worse");
+    return fmt::format("leaves {} of the customers {} against {} ({})", share_text(left_share(rival.strategy->total)),
+                       left_word(*rival.strategy, baseline), share_text(left_share(baseline.total)),
+                       rival.unserved == Sign::less ? "better" : "worse");
 }
 
 std::string rival_sentence(const Rival& rival, const Results& results, const StrategyResults& baseline,
@@ -121,8 +150,7 @@ std::string needed_replications(const Rival& rival, const Results& results) {
 }
 
 /// Whether two rivals differ: their intervals, each against the baseline on the same customers, do not touch (a strict test).
-bool told_apart(const Rival& a, const Rival& b, Figure figure) {
-    const auto &one = a.difference->total[figure], &other = b.difference->total[figure];
+bool told_apart(const Estimate& one, const Estimate& other) {
     return one.has_interval() && other.has_interval() && (one.high < other.low || other.high < one.low);
 }
 
@@ -134,15 +162,15 @@ const Rival& least(const std::vector<const Rival*>& list, Figure figure, double 
 
 /// " 'both' would leave 13.6 % unserved, for 1,392 EUR more." of those that serve notably more people than the chosen one.
 std::string who_serves_more(const Rival& chosen, const std::vector<Rival>& list, const std::string& currency) {
-    constexpr double notable = 0.01;
     std::string text;
     for (const auto& rival : list) {
-        const double left = unserved_share(rival.strategy->total);
+        const double share = left_share(rival.strategy->total);
         const double price = mean(*rival.strategy, Figure::cost) - mean(*chosen.strategy, Figure::cost);
-        if (!(unserved_share(chosen.strategy->total) - left >= notable) || !(price > 0)) continue;
-        if (!told_apart(rival, chosen, Figure::unserved) || !told_apart(rival, chosen, Figure::cost)) continue;
-        text += fmt::format(" {} would leave {} of the customers unserved, for {} more.", quoted(*rival.strategy),
-                            share_text(left), money_text(price, currency));
+        if (!(left_share(chosen.strategy->total) - share >= notable) || !(price > 0)) continue;
+        if (!told_apart(left(rival.difference->total), left(chosen.difference->total)) ||
+            !told_apart(rival.difference->total[Figure::cost], chosen.difference->total[Figure::cost])) continue;
+        text += fmt::format(" {} would leave {} of the customers {}, for {} more.", quoted(*rival.strategy), share_text(share),
+                            left_word(*rival.strategy, *chosen.strategy), money_text(price, currency));
     }
     return text;
 }
@@ -151,8 +179,10 @@ std::string who_serves_more(const Rival& chosen, const std::vector<Rival>& list,
 std::string choose_among(const std::vector<const Rival*>& better, const std::vector<Rival>& list, bool costs,
                          const std::string& currency) {
     const auto &cheapest = least(better, Figure::cost, 1), &fastest = least(better, Figure::service_level, -1);
-    const bool other_cost = costs && told_apart(cheapest, fastest, Figure::cost);
-    const bool other_service = told_apart(cheapest, fastest, Figure::service_level);
+    const auto differ = [&](Figure figure) {
+        return told_apart(cheapest.difference->total[figure], fastest.difference->total[figure]);
+    };
+    const bool other_cost = costs && differ(Figure::cost), other_service = differ(Figure::service_level);
     const auto names = std::pair(quoted(*cheapest.strategy), quoted(*fastest.strategy));
     if (other_cost && other_service)
         return fmt::format("Of those that do better than the baseline, {} is the cheapest and {} answers most within target: "
@@ -184,13 +214,12 @@ std::string conclusion(const std::vector<Rival>& list, const Results& results, c
 
 /// Customers never served, when strategies differ by a point or more.
 std::string unserved_sentence(const Results& results) {
-    constexpr double notable = 0.01;
-    const auto share = [](const StrategyResults& strategy) { return unserved_share(strategy.total); };
+    const auto share = [](const StrategyResults& strategy) { return left_share(strategy.total); };
     const auto [least, most] = std::minmax_element(results.strategies.begin(), results.strategies.end(),
                                                    [&](const auto& a, const auto& b) { return share(a) < share(b); });
     if (!(share(*most) - share(*least) >= notable)) return {};
-    return fmt::format(" Mind that {} leaves {} of the customers unserved, {} {}.", quoted(*most), share_text(share(*most)),
-                       quoted(*least), share_text(share(*least)));
+    return fmt::format(" Mind that {} leaves {} of the customers {}, {} {}.", quoted(*most), share_text(share(*most)),
+                       left_word(*most, *least), quoted(*least), share_text(share(*least)));
 }
 
 std::string lone_verdict(const StrategyResults& strategy, const Results& results, const std::string& currency) {

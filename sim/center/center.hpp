@@ -84,6 +84,9 @@ private:
     // shifts.cpp: staffing and hours
     void change(std::size_t moment);
     void change_hours(std::size_t moment);
+    bool closes(std::size_t moment, std::size_t channel) const;
+    void drop_waiting(std::size_t moment);
+    bool would_strand(std::uint16_t group, std::uint16_t channel) const;
     void change_staffing(std::uint16_t group, std::size_t moment);
     std::uint32_t come_to_work(std::uint16_t group, std::uint32_t planned);
     void draw_absence(std::uint16_t group);

@@ -39,8 +39,14 @@ void Center::link_first(std::uint32_t number) {
     contact.queued_since = now_;
     contact.previous = none;
     contact.next = channel.head;
-    (channel.head == none ? channel.tail : contacts_[channel.head].previous) = number;
-    channel.head = number;
+    // Several that are put back at once stand in the order in which they came, whoever was served by whom.
+    while (contact.next != none && contacts_[contact.next].answered &&
+           contacts_[contact.next].customer.arrival < contact.customer.arrival) {
+        contact.previous = contact.next;
+        contact.next = contacts_[contact.next].next;
+    }
+    (contact.previous == none ? channel.head : contacts_[contact.previous].next) = number;
+    (contact.next == none ? channel.tail : contacts_[contact.next].previous) = number;
 }
 
 void Center::unlink(std::uint32_t number) {

@@ -17,17 +17,27 @@ void Center::change(std::size_t moment) {
     interval_ = timetable.interval[moment];
     change_hours(moment);
     for (std::size_t g = 0; g < groups_.size(); ++g) change_staffing(static_cast<std::uint16_t>(g), moment);
+    drop_waiting(moment);
     settle();
 }
 
 void Center::change_hours(std::size_t moment) {
     for (std::size_t c = 0; c < channels_.size(); ++c) {
         auto& channel = channels_[c];
-        const bool was_open = channel.open;
         channel.open = description_.timetable.open[moment * channels_.size() + c] != 0;
-        if (was_open && !channel.open && description_.channels[c].at_close == AtClose::drop)
-            while (channel.head != none) leave_queue(channel.head, Outcome::disconnected);
     }
+}
+
+bool Center::closes(std::size_t moment, std::size_t channel) const {
+    return moment > 0 && !channels_[channel].open &&
+           description_.timetable.open[(moment - 1) * channels_.size() + channel] != 0;
+}
+
+// at_close: drop. After the staffing has changed: calls that departing agents put back go with the others.
+void Center::drop_waiting(std::size_t moment) {
+    for (std::size_t c = 0; c < channels_.size(); ++c)
+        if (about(static_cast<std::uint16_t>(c)).at_close == AtClose::drop && closes(moment, c))
+            while (channels_[c].head != none) leave_queue(channels_[c].head, Outcome::disconnected);
 }
 
 void Center::change_staffing(std::uint16_t number, std::size_t moment) {
@@ -67,14 +77,20 @@ void Center::draw_absence(std::uint16_t number) {
     }
 }
 
+// At closing nobody takes over what a departing agent puts back: with preempt, who is being served counts as waiting.
+bool Center::would_strand(std::uint16_t number, std::uint16_t channel) const {
+    if (description_.groups[number].shift_end != ShiftEnd::preempt) return false;
+    const auto first = agents_.begin() + groups_[number].first_agent;
+    return std::any_of(first, first + description_.groups[number].most_agents,
+                       [&](const Agent& agent) { return agent.open > 0 && agent.channel == channel; });
+}
+
 // at_close: serve. The group's hours end with those of a channel whose callers still wait: it stays for them alone.
 void Center::stay(std::uint16_t number, std::size_t moment) {
     auto& group = groups_[number];
     for (const auto c : description_.groups[number].skills) {
-        const auto& channel = channels_[c];
-        const bool closes = moment > 0 && !channel.open &&
-                            description_.timetable.open[(moment - 1) * channels_.size() + c] != 0;
-        if (closes && channel.head != none && about(c).kind != ChannelKind::deferred && about(c).at_close == AtClose::serve)
+        const bool waits = channels_[c].head != none || would_strand(number, c);
+        if (closes(moment, c) && waits && about(c).kind != ChannelKind::deferred && about(c).at_close == AtClose::serve)
             group.staying_for.push_back(c);
     }
     if (group.staying_for.empty()) return;

@@ -59,8 +59,8 @@ void Replicator::fold(const Outcomes& outcomes) {
     if (settings_.records)
         for (std::size_t s = 0; s < strategies_.size(); ++s) settings_.records(folded_, s, outcomes.records[s]);
     ++folded_;
-    if (settings_.precision && folded_ == checkpoint_) {
-        checkpoint_ *= 2;
+    if (settings_.precision && (folded_ == checkpoint_ || folded_ == limit_)) {
+        if (folded_ == checkpoint_) checkpoint_ *= 2;
         precise_ = summary_.precise(*settings_.precision);
         if (precise_) limit_ = folded_;
     }

@@ -158,7 +158,7 @@ private:
         occupied_.assign(buckets / 64, 0);
     }
 
-    // Four events a bucket are too many: four times the buckets, and shorter ones when the days were too long.
+    // Four events a bucket are too many: four times the buckets, so that fewer days share one.
     void spread() {
         pending_.clear();
         for (const auto& bucket : buckets_)

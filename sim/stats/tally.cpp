@@ -10,15 +10,17 @@ namespace holdtime {
 namespace {
 
 constexpr Seconds short_abandonment = 5;
+// A wait of exactly T counts as within T, though now - arrival has been rounded: by less than this for horizons of decades.
+constexpr Seconds rounding = 1e-6;
 
 bool within(const ContactRecord& record, const ChannelRule& rule) {
     const Seconds wait = rule.opening ? rule.opening->between(record.arrival, record.arrival + record.wait) : record.wait;
-    return wait <= rule.within;
+    return wait <= rule.within + rounding;
 }
 
 std::size_t code_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
     const auto outcome = static_cast<std::size_t>(record.outcome);
-    const bool third = record.outcome == Outcome::answered ? record.resolved : record.wait <= short_abandonment;
+    const bool third = record.outcome == Outcome::answered ? record.resolved : record.wait <= short_abandonment + rounding;
     const unsigned flags = unsigned{record.delayed} | unsigned{within(record, rule)} << 1 | unsigned{third} << 2 |
                            unsigned{record.end > end} << 3;
     return ContactCode::first[outcome] + (flags & ContactCode::bits[outcome]);

@@ -1,5 +1,6 @@
 #include "sim/stats/wait_sections.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 
@@ -37,7 +38,9 @@ Estimate WaitSections::estimate(double centre, const Quantiles& sections, Studen
 }
 
 Estimate WaitSections::quantile(double p, StudentT& student) const {
-    return estimate(pooled(p), of_sections(p), student);
+    auto result = estimate(pooled(p), of_sections(p), student);
+    result.low = std::max(result.low, 0.0);  // no wait is negative; NaN stays
+    return result;
 }
 
 Estimate WaitSections::quantile(double p, double confidence) const {

@@ -87,6 +87,37 @@ TEST_CASE("at closing callers are served by those who stay for them, dropped, or
     CHECK(script.of(2).outcome == Outcome::answered);
 }
 
+TEST_CASE("at closing, preempt leaves nobody behind a shut door") {
+    auto day = phone(1, 1800, 600);
+    set_agents(day, {{1}, {0}, {0}});
+    day.timetable.open = {1, 0, 0};
+    day.groups[0].shift_end = ShiftEnd::preempt;
+    Script script;
+    script.add(500, 300);
+    script.play(day);
+    CHECK(script.of(0).end == 800);  // nobody could take over: the call is finished, in overtime
+    CHECK(script.of(0).outcome == Outcome::answered);
+    CHECK(script.busy_seconds(true) == 200);
+    day.channels[0].at_close = AtClose::drop;
+    script.play(day);
+    CHECK(script.of(0).end == 600);
+    CHECK_FALSE(script.of(0).resolved);
+}
+
+TEST_CASE("calls that are put back together wait in the order in which they came") {
+    auto day = phone(5, 1800, 600);
+    set_agents(day, {{5}, {1}, {1}});
+    day.groups[0].shift_end = ShiftEnd::preempt;
+    Script script;
+    for (int k = 0; k < 5; ++k) script.add(500 + 10 * k, 200);
+    script.play(day);
+    std::vector<std::pair<double, double>> ends;  // of those who were put back
+    for (std::uint32_t k = 0; k < 5; ++k)
+        if (script.of(k).queued > 0) ends.push_back({script.of(k).arrival, script.of(k).end});
+    REQUIRE(ends.size() == 4);
+    for (std::size_t i = 1; i < ends.size(); ++i) CHECK(ends[i].second > ends[i - 1].second);
+}
+
 TEST_CASE("customers of the warm-up are served before time 0") {
     auto day = phone(1, 1200, 600);
     for (auto& t : day.grid.boundaries) t -= 600;

@@ -51,6 +51,19 @@ TEST_CASE("The five service levels are those of the worked example") {
     CHECK(mean(total, Figure::service_level_short_abandons_as_good) == 870.0 / 1060);
 }
 
+TEST_CASE("A wait of exactly T is within T, though the clock has rounded") {
+    auto description = small_centre();
+    description.channels[phone].service_within = 12.3;
+    Records records;
+    for (int i = 1; i <= 500; ++i) {
+        const double arrival = i / 0.7;
+        records.contacts.push_back(left(phone, arrival, (arrival + 12.3) - arrival));
+    }
+    CHECK(mean(results_of(description, records).total, Figure::service_level_abandoned_within_as_good) == 1);
+    for (auto& record : records.contacts) record.wait += 1e-5;
+    CHECK(mean(results_of(description, records).total, Figure::service_level_abandoned_within_as_good) == 0);
+}
+
 TEST_CASE("Every contact has one outcome and the parts add up") {
     Records records;
     records.contacts = {answered(phone, 1, 0),

@@ -108,6 +108,20 @@ TEST_CASE("Who serves more people for more money is named beside the choice") {
     CHECK_FALSE(contains(verdict(results, "EUR"), "would leave"));
 }
 
+TEST_CASE("Less than a point of service is no reason to pay") {
+    CHECK(contains(verdict(results_of({{"a", 1000, 1.0}, {"b", 740, 0.9995, 5, 0.0001}}), ""),
+                   "answers 100.0 % within target against 100.0 %, which is about the same. Choose 'b'."));
+}
+
+TEST_CASE("Whoever still waits at the end was not served") {
+    auto results = results_of({{"a", 1000, 0.8}, {"nobody", 100, 0.8, 5, 0.01}});
+    results.strategies[1].total[Figure::waiting_at_end].mean = 1000;
+    results.differences[0].total[Figure::unserved] = about(0, 0);
+    results.differences[0].total[Figure::waiting_at_end] = about(1000, 10);
+    CHECK(contains(verdict(results, ""), "leaves 100.0 % of the customers unserved or waiting at the end against 0.0 % (worse). "
+                                         "No strategy is better in every respect"));
+}
+
 TEST_CASE("Without costs service alone decides") {
     CHECK(verdict(results_of({{"a", 0, 0.7}, {"b", 0, 0.8, 0, 0.01}}), "EUR") ==
           "'b' answers 80.0 % within target against 70.0 % (better). No costs are given, so that service alone decides. "
