@@ -18,9 +18,12 @@ int run(const Command& command, const Words& words) {
     const auto setup = set_up(scenario);
     if (line.flag("quiet")) return done;
     const auto intervals = setup.grid->intervals() - setup.grid->warm_up_intervals;
-    return print_result(fmt::format("{}: ok ({} strategies, {} channels, {} segments, {} reasons, {} intervals; {} values are defaults)\n",
-                                    scenario.file, scenario.strategies.size(), scenario.channels.size(),
-                                    scenario.segments.size(), scenario.reasons.size(), intervals, scenario.defaults.size()));
+    const auto count = [](std::size_t n, const char* one, const char* more) { return fmt::format("{} {}", n, n == 1 ? one : more); };
+    return print_result(fmt::format(
+        "{}: ok ({}, {}, {}, {}, {}; {})\n", scenario.file, count(scenario.strategies.size(), "strategy", "strategies"),
+        count(scenario.channels.size(), "channel", "channels"), count(scenario.segments.size(), "segment", "segments"),
+        count(scenario.reasons.size(), "reason", "reasons"), count(intervals, "interval", "intervals"),
+        count(scenario.defaults.size(), "value is a default", "values are defaults")));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "scenarios/schema/keys.hpp"
 
@@ -132,7 +134,18 @@ private:
         Parameters parameters(choice, path_to(path, choice.name), problems_);
         auto made = model->make(parameters, {scenario_.calendar, grid_, segment});
         finish(parameters, model->info);
+        if (made) check_number(parameters.path(), choice.place, *made);
         return made;
+    }
+
+    /// Customers of a segment are numbered in 32 bits.
+    void check_number(const std::string& path, const Place& place, const ArrivalProcess& process) {
+        constexpr double most = 4e9;
+        const auto expected = process.expected();
+        const double sum = std::accumulate(expected.begin(), expected.end(), 0.0);
+        if (sum > most)
+            problems_.add(place, fmt::format("{} customers a replication in {} (more than {} cannot be told apart) lower the rate or "
+                                             "shorten the calendar", std::llround(sum), path, std::llround(most)));
     }
 
     std::vector<double> pace(const std::string& path, const std::string& name, const Channel& channel) {
