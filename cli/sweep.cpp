@@ -211,13 +211,14 @@ int merge(const CommandLine& line) {
     if (parts.empty()) wrong_usage("nothing to merge (usage: holdtime sweep --merge OUT IN...)");
     for (const auto& part : parts)
         if (same_output(out, part)) wrong_usage("'" + part + "' is the output of the merge, too (choose another file to write to)");
-    SweepHeader header = joined_header(parts);
+    const SweepHeader joined = joined_header(parts);
+    SweepHeader header = joined;
     header.shard = {};
     const auto format = format_of(line, Format::none);
     const FileLock lock(out, waiting_time(line));
     const auto store = open_store(out, header);
     Output output("-");
-    const auto report = merge_shards(*store, parts);
+    const auto report = merge_shards(*store, parts, joined);
     store->finish();
     tell(line, fmt::format("{} of {} points are in {}\n", report.there - report.failed, report.points, out));
     for (const auto& missing : report.missing) print_message(missing + "\n");

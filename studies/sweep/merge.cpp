@@ -49,13 +49,10 @@ SweepHeader joined_header(const std::vector<std::string>& parts) {
     return first;
 }
 
-MergeReport merge_shards(ResultStore& out, const std::vector<std::string>& parts) {
-    const SweepHeader joined = joined_header(parts);
+MergeReport merge_shards(ResultStore& out, const std::vector<std::string>& parts, const SweepHeader& joined) {
     check_belongs(joined, out.header(), parts[0], "the output");
-    for (const auto& part : parts) {
-        const auto copied = out.merge(part);
-        out.log("merged", fmt::format("{}: {} points", part, copied));
-    }
+    const auto copied = out.merge(parts);
+    for (std::size_t i = 0; i < parts.size(); ++i) out.log("merged", fmt::format("{}: {} points", parts[i], copied[i]));
     MergeReport report;
     report.points = joined.points;
     report.failed = out.count_failed();

@@ -16,8 +16,8 @@ struct MergeReport {
 };
 
 /// Joins the shards of one sweep into `out` (made, or added to when it holds the same sweep). Throws InputError when a part is not
-/// a results file or belongs to another sweep, before anything is written.
-MergeReport merge_shards(ResultStore& out, const std::vector<std::string>& parts);
+/// a results file or belongs to another sweep, before anything is written. `joined`: what joined_header says of the parts.
+MergeReport merge_shards(ResultStore& out, const std::vector<std::string>& parts, const SweepHeader& joined);
 
 /// The header that the joined file has; throws InputError when the parts do not belong together.
 SweepHeader joined_header(const std::vector<std::string>& parts);

@@ -15,7 +15,6 @@ namespace holdtime {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds longest_transaction{100};
 
 /// Written so that a finished point outlives the process, and the machine: every commit reaches the disk.
 void prepare_for_writing(SQLite::Database& database, StoreMode mode) {
@@ -58,19 +57,6 @@ void ResultStore::State::commit() {
         throw;
     }
     transaction.reset();
-}
-
-/// Whole points or none: what was begun with this one is taken back when it cannot be finished.
-template <class Act>
-void ResultStore::State::write(Act act) {
-    begin();
-    try {
-        act();
-    } catch (...) {
-        transaction.reset();
-        throw;
-    }
-    if (Clock::now() - began >= longest_transaction) commit();
 }
 
 std::int64_t ResultStore::State::number_of(const SeriesKey& key) {

@@ -84,8 +84,8 @@ public:
     void add_failed(const PointRecord& point);
     void flush();
 
-    /// Copies the points that are not here yet from a part of the same sweep; returns how many.
-    std::uint64_t merge(const std::string& part);
+    /// Copies the points that are not here yet from parts of the same sweep; returns how many of each.
+    std::vector<std::uint64_t> merge(const std::vector<std::string>& parts);
 
     void log(const std::string& event, const std::string& text);
     /// Leaves one file that can be read from read-only media: no write-ahead log.

@@ -92,30 +92,4 @@ void ResultStore::each_row(const std::function<void(const FigureRow&)>& visit, s
     });
 }
 
-std::uint64_t ResultStore::merge(const std::string& part) {
-    return guarded(state_->file, [&] {
-        auto& database = state_->database;
-        flush();
-        SQLite::Statement attach(database, "ATTACH ? AS part");
-        attach.bind(1, part);
-        attach.exec();
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        // The parts number their series as they met them.
-        database.exec("INSERT INTO main.series(strategy, part, name, figure) SELECT strategy, part, name, figure FROM part.series WHERE true "
-                      "ORDER BY series ON CONFLICT DO NOTHING");
-        const std::int64_t copied = database.execAndGet("SELECT count(*) FROM part.points WHERE point NOT IN (SELECT point FROM main.points)").getInt64();
-        database.exec("CREATE TEMP TABLE new_points AS SELECT point FROM part.points WHERE point NOT IN (SELECT point FROM main.points)");
-        database.exec("INSERT INTO main.points SELECT * FROM part.points WHERE point IN (SELECT point FROM temp.new_points)");
-        database.exec("INSERT INTO main.figures SELECT f.point, f.position, s.series, f.mean, f.low, f.high FROM part.figures f "
-                      "CROSS JOIN part.series p ON p.series = f.series CROSS JOIN main.series s "
-                      "ON s.strategy = p.strategy AND s.part = p.part AND s.name = p.name AND s.figure = p.figure "
-                      "WHERE f.point IN (SELECT point FROM temp.new_points) ORDER BY f.point, f.position");
-        database.exec("DROP TABLE temp.new_points");
-        transaction.commit();
-        database.exec("DETACH part");
-        state_->load_series();
-        return static_cast<std::uint64_t>(copied);
-    });
-}
-
 }  // namespace holdtime

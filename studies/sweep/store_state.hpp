@@ -40,15 +40,29 @@ struct ResultStore::State {
     std::vector<KnownPosition> positions;
     std::optional<SQLite::Transaction> transaction;
     std::chrono::steady_clock::time_point began{};
+    std::chrono::milliseconds longest_transaction{100};  ///< what a kill may cost
 
     void load_series();
     void begin();
     void commit();
     template <class Act>
-    void write(Act act);  ///< a point; commits now and then
+    void write(Act act);
     std::int64_t number_of(const SeriesKey& key);
     std::int64_t number_at(std::size_t position, const std::string& strategy, std::string_view part, const std::string& name, Figure figure);
 };
+
+/// Whole points or none: what was begun with this one is taken back when it cannot be finished.
+template <class Act>
+void ResultStore::State::write(Act act) {
+    begin();
+    try {
+        act();
+    } catch (...) {
+        transaction.reset();
+        throw;
+    }
+    if (std::chrono::steady_clock::now() - began >= longest_transaction) commit();
+}
 
 [[noreturn]] void translate(const std::string& file, const SQLite::Exception& error);
 

@@ -131,6 +131,16 @@ class Table(SweepCase):
         self.assertGreater(float(rows[1]["mean"]), 0)
 
 
+class Guide(SweepCase):
+    def test_the_sweep_of_the_guide_runs(self):
+        shutil.copytree(os.path.join(ROOT, "scenarios", "library"), self.path("library"))
+        with open(os.path.join(ROOT, "docs", "sweeps.md"), encoding="utf-8") as file:
+            text = re.search(r"^```yaml\n(.*?)^```$", file.read(), re.M | re.S).group(1)
+        self.write("library/guide.sweep.yaml", text)
+        out, _ = self.sweep("library/guide.sweep.yaml", "--replications", "2", "--format", "csv")
+        self.assertEqual({row["point"] for row in rows_of(out)}, {str(i) for i in range(1, 23)})  # of 24, the conditions drop 2
+
+
 class Readers(SweepCase):
     """The blocks of docs/reading-results.md, as they stand there."""
 

@@ -201,13 +201,14 @@ TEST_CASE("merging joins shards, names what is missing, and can be repeated") {
         for (std::uint64_t point = 10; point >= 1; --point)
             if (shard_of(point, 3) == number) fill(*store, {point});
     }
-    auto whole = joined_header(parts);
+    const auto joined = joined_header(parts);
+    auto whole = joined;
     CHECK(whole.shard.count == 3);
     whole.shard = {};
     const auto out = ResultStore::create(scratch / "out.sqlite", StoreMode::write, whole);
     const auto lacking = size_of({3, 3}, 10);
     for (int again = 0; again < 2; ++again) {
-        const auto report = merge_shards(*out, parts);
+        const auto report = merge_shards(*out, parts, joined);
         CHECK(report.there == 10 - lacking);
         REQUIRE(report.missing.size() == 1);
         CHECK(report.missing[0].find("shard 3/3: " + std::to_string(lacking) + " points missing") == 0);
