@@ -118,6 +118,15 @@ class Staff(unittest.TestCase):
             self.assertGreaterEqual(there, needed)
         self.assertRegex("\n".join(plan["notes"]), r"shifts cost [0-9.]+, at most [0-9.]+ % above the least")
 
+    def test_who_stays_away_is_made_up_for(self):
+        away = "strategies.plan.agent_groups.phone desk.absence=15%"
+        usual, more = (self.staff(*words)["agent_groups"]["phone desk"]["paid_hours"] for words in ([], ["--set", away]))
+        self.assertGreater(more, usual)
+
+    def test_the_number_of_threads_changes_nothing(self):
+        one, four = (self.call("staff", self.town, "--format", "json", "--threads", n)[0] for n in "14")
+        self.assertEqual(one, four)
+
     def test_the_curve_tells_what_one_more_point_costs(self):
         table = self.call("staff", self.town, "--curve")[0]
         self.assertIn("one more point costs", table)
