@@ -35,8 +35,8 @@ public:
     Seconds time(std::uint32_t slot) const { return events_[slot].time; }
 
     /// `slot` must have no pending event; `time` must be finite and not before the last event taken.
-    void insert(std::uint32_t slot, Seconds time, std::uint64_t rank) {
-        if (count_ >= 4 * static_cast<std::uint64_t>(mask_ + 1)) spread();
+    [[gnu::always_inline]] void insert(std::uint32_t slot, Seconds time, std::uint64_t rank) {
+        if (count_ >= 4 * static_cast<std::uint64_t>(mask_ + 1)) [[unlikely]] spread();
         events_[slot].time = time;
         events_[slot].rank = rank;
         link(slot);
@@ -144,7 +144,7 @@ private:
     }
 
     // Nothing within a whole round of the buckets: the earliest of all heads is the next event.
-    std::uint32_t jump() {
+    [[gnu::noinline]] std::uint32_t jump() {
         std::uint32_t best = none;
         for (const auto& bucket : buckets_)
             if (bucket.head != none && (best == none || before(bucket.head, best))) best = bucket.head;
@@ -159,7 +159,7 @@ private:
     }
 
     // Four events a bucket are too many: four times the buckets, so that fewer days share one.
-    void spread() {
+    [[gnu::noinline]] void spread() {
         pending_.clear();
         for (const auto& bucket : buckets_)
             for (auto slot = bucket.head; slot != none; slot = events_[slot].next) pending_.push_back(slot);
