@@ -56,6 +56,18 @@ inline void add(ContactCell& cell, const Addition& contact) {
     }
 }
 
+/// An answered contact that had to wait, and the cells that it counts in.
+struct Waited {
+    Seconds wait;
+    std::uint32_t cell, interval_cell;
+};
+
+void add_waits(Tally::Sums& sums, std::span<const Waited> waited) {
+    for (const auto& one : waited) sums.waits[one.cell].add(one.wait);
+    if (!sums.layout.interval_waits) return;
+    for (const auto& one : waited) sums.interval_waits[one.interval_cell].add(one.wait);
+}
+
 /// The interval that `time` (>= 0) lies in, walked to from where the last one was found; intervals() for the end and after.
 inline std::size_t interval_at(const Layout& layout, Seconds time, std::size_t near) {
     const auto* boundaries = layout.boundaries.data();
@@ -123,6 +135,8 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     auto& sums = *sums_;
     const auto& layout = sums.layout;
     const Seconds end = layout.end();
+    std::array<Waited, 64> waited;
+    std::size_t waiting = 0;
     for (const auto& record : records) {
         if (!(record.arrival >= 0 && record.arrival < end)) continue;
         if (record.outcome == Outcome::unavailable) {
@@ -137,10 +151,14 @@ void Tally::contacts(std::span<const ContactRecord> records) {
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
         add(sums.cells[cell], contact);
         add(sums.interval_cells[interval_cell], contact);
-        if (!(contact.answered && record.wait > 0)) continue;
-        sums.waits[cell].add(record.wait);
-        if (layout.interval_waits) sums.interval_waits[interval_cell].add(record.wait);
+        // Written for every contact and kept for those who waited: a branch on it could not be predicted.
+        waited[waiting] = {record.wait, static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(interval_cell)};
+        waiting += contact.answered & (record.wait > 0);
+        if (waiting < waited.size()) continue;
+        add_waits(sums, waited);
+        waiting = 0;
     }
+    add_waits(sums, {waited.data(), waiting});
 }
 
 void Tally::spans(std::span<const AgentSpan> records) {
