@@ -22,11 +22,12 @@ void PoissonStream::restart(const StreamKey& key) {
 
 std::size_t PoissonStream::next(std::span<Seconds> times) {
     constexpr std::size_t block = 256;
-    std::array<double, block> gaps, unused;
+    std::array<double, block> gaps;
     std::size_t filled = 0;
+    work_.resize(times.size());
     while (filled < times.size() && !finished_) {
         const std::size_t n = std::min(block, times.size() - filled);
-        random_pairs(key_, stream_, drawn_, Purpose::arrival_and_work, {gaps.data(), n}, {unused.data(), n});
+        random_pairs(key_, stream_, drawn_, Purpose::arrival_and_work, {gaps.data(), n}, {work_.data() + filled, n});
         exponential_quantiles({gaps.data(), n}, {gaps.data(), n}, 1);
         for (std::size_t i = 0; i < n; ++i) {
             position_ += gaps[i];

@@ -16,6 +16,7 @@ public:
     PoissonStream(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, std::uint32_t stream);
     void restart(const StreamKey& key) override;
     std::size_t next(std::span<Seconds> times) override;
+    std::span<const double> work() const override { return work_; }
 
 protected:
     /// Other expected numbers for the replication now starting; size as the grid's intervals.
@@ -26,6 +27,7 @@ private:
     CumulativeRate rate_;
     StreamKey key_;
     std::uint32_t stream_;
+    std::vector<double> work_;
     std::uint32_t drawn_ = 0;    ///< customers drawn so far
     double position_ = 0;        ///< of the last one, in expected arrivals
     bool finished_ = false;

@@ -81,7 +81,9 @@ void SegmentSource::apply(LawChoice& choice, std::size_t n, const Numbers& u, Nu
 }
 
 void SegmentSource::draw_work(std::size_t n) {
-    if (talk_.laws.any())
+    if (const auto drawn = stream_->work(); !drawn.empty())
+        std::copy_n(drawn.begin(), n, work_.begin());
+    else if (talk_.laws.any())
         random_pairs(key_, number_, drawn_, Purpose::arrival_and_work, {unused_.data(), n}, {work_.data(), n});
     apply(talk_, n, work_, work_, 0);
 }

@@ -23,6 +23,9 @@ public:
     /// Time k of the stream is that of customer k of the segment, drawn (where the model allows it) from the first
     /// uniform of Purpose::arrival_and_work of that customer.
     virtual std::size_t next(std::span<Seconds> times) = 0;
+
+    /// The second uniforms of those pairs, of the customers of the last next(), where the stream has them anyway; else empty.
+    virtual std::span<const double> work() const { return {}; }
 };
 
 /// When a segment's customers arrive: constant, shared by all threads.
