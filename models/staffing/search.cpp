@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t few_posts = 8;         ///< so many are searched to the end; among more, only this often for one agent fewer:
 constexpr int most_neighbours = 2;
 constexpr std::size_t many_posts = 60;       ///< among these one agent is next to nothing; effort goes into steps of many
-constexpr std::uint32_t most_rounds = 40, rounds_of_many = 10;
+constexpr std::uint32_t most_rounds = 40, rounds_of_many = 8;
 constexpr double worthwhile = 0.001;         ///< of the pay: a step that saves less is the last
 constexpr double acceptable_noise = 0.35;    ///< of effects: beyond, they are measured on twice the replications
 constexpr double effort = 3;                 ///< with many posts: what measuring effects may cost, in plans simulated on all replications
