@@ -2,23 +2,14 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
+#include "reports/markdown_text.hpp"
 
 namespace holdtime {
 
 namespace {
 
-/// Text that Markdown would take for markup, made plain.
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : text) {
-        if (std::string_view("|*_`\\<[]#").find(c) != std::string_view::npos) result += '\\';
-        result += c == '\n' ? ' ' : c;
-    }
-    return result;
-}
-
 std::string row(const std::string& kind, const std::string& path, const std::string& text) {
-    return fmt::format("| {} | {} | {} |\n", kind, escaped(path), escaped(text));
+    return fmt::format("| {} | {} | {} |\n", kind, markdown_text(path), markdown_text(text));
 }
 
 std::string rows_of(const ScenarioCheck& check) {
@@ -33,14 +24,14 @@ std::string rows_of(const ScenarioCheck& check) {
 }
 
 std::string scenario(const ScenarioCheck& check) {
-    std::string text = fmt::format("\n## {}: {}\n", escaped(check.scenario), status_word(check.status()));
-    for (const auto& problem : check.problems) text += fmt::format("\n- {}\n", escaped(to_string(problem)));
+    std::string text = fmt::format("\n## {}: {}\n", markdown_text(check.scenario), status_word(check.status()));
+    for (const auto& problem : check.problems) text += fmt::format("\n- {}\n", markdown_text(to_string(problem)));
     if (!check.problems.empty()) return text;
     if (check.comparison) text += fmt::format("\n{} figures; {}.\n", check.comparison->figures.size(), mode_text(check));
-    else if (!check.updated) text += fmt::format("\n{}\n", escaped(missing_baseline(check)));
+    else if (!check.updated) text += fmt::format("\n{}\n", markdown_text(missing_baseline(check)));
     const auto rows = rows_of(check);
     if (!rows.empty()) text += "\n| | figure | |\n| --- | --- | --- |\n" + rows;
-    if (check.updated) text += fmt::format("\nStored as {}.\n", escaped(check.baseline_file));
+    if (check.updated) text += fmt::format("\nStored as {}.\n", markdown_text(check.baseline_file));
     return text;
 }
 

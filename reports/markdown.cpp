@@ -1,28 +1,19 @@
 #include "reports/formats.hpp"
+#include "reports/markdown_text.hpp"
 #include "reports/overview.hpp"
 
 namespace holdtime {
 
 namespace {
 
-/// Text that Markdown would take for markup, made plain.
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : text) {
-        if (std::string_view("|*_`\\<[]#").find(c) != std::string_view::npos) result += '\\';
-        result += c;
-    }
-    return result;
-}
-
 std::string laid_out(const Grid& grid) {
-    std::string text = "\n## " + escaped(grid.title) + "\n\n|";
-    for (const auto& column : grid.columns) text += " | " + escaped(column);
+    std::string text = "\n## " + markdown_text(grid.title) + "\n\n|";
+    for (const auto& column : grid.columns) text += " | " + markdown_text(column);
     text += " |\n| ---";
     for (std::size_t i = 0; i < grid.columns.size(); ++i) text += " | ---:";
     text += " |\n";
     for (const auto& row : grid.rows) {
-        text += "| " + escaped(row.label);
+        text += "| " + markdown_text(row.label);
         for (const auto& cell : row.cells) text += " | " + (cell.mood == Mood::plain ? cell.text : "**" + cell.text + "**");
         text += " |\n";
     }
@@ -32,14 +23,14 @@ std::string laid_out(const Grid& grid) {
 std::string listed(const std::string& title, const std::vector<std::string>& lines) {
     if (lines.empty()) return {};
     std::string text = "\n## " + title + "\n\n";
-    for (const auto& line : lines) text += "- " + escaped(line) + "\n";
+    for (const auto& line : lines) text += "- " + markdown_text(line) + "\n";
     return text;
 }
 
 std::string render(const Comparison& comparison, const ReportStyle&) {
     const auto view = overview(comparison);
-    std::string text = "# " + escaped(view.title) + "\n\n" + escaped(view.subtitle) + "\n\n";
-    for (const auto& note : view.notes) text += escaped(note) + "\n\n";
+    std::string text = "# " + markdown_text(view.title) + "\n\n" + markdown_text(view.subtitle) + "\n\n";
+    for (const auto& note : view.notes) text += markdown_text(note) + "\n\n";
     text.pop_back();
     for (const auto& grid : view.grids)
         if (!grid.rows.empty()) text += laid_out(grid);

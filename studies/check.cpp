@@ -15,19 +15,6 @@ CheckPlan plan_of(const Scenario& scenario) {
     return plan_check(scenario, known);
 }
 
-ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, const RunOptions& options) {
-    ExperimentSettings settings;
-    settings.seed = scenario.experiment.seed;
-    settings.replications = scenario.experiment.replications;
-    settings.confidence = scenario.experiment.confidence;
-    settings.precision = scenario.experiment.precision;
-    settings.baseline = setup.baseline;
-    settings.threads = options.threads;
-    settings.interrupted = options.interrupted;
-    settings.progress = options.progress;
-    return settings;
-}
-
 SectionedResults simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options) {
     const auto replications = scenario.experiment.replications;
     if (replications < 2)

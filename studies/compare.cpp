@@ -8,8 +8,6 @@
 
 namespace holdtime {
 
-namespace {
-
 ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, const RunOptions& options) {
     ExperimentSettings settings;
     settings.seed = scenario.experiment.seed;
@@ -26,6 +24,8 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
         };
     return settings;
 }
+
+namespace {
 
 /// By a formula there is no chance, and so nothing to be sure or unsure of.
 void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {

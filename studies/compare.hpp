@@ -22,6 +22,11 @@ struct RunOptions {
     bool strict = false;                             ///< what a queueing model cannot represent is an error
 };
 
+struct Setup;
+
+/// How the scenario's experiment is to be run. Refers to `setup` and `options`, which must outlive it.
+ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, const RunOptions& options);
+
 /// The strategies of one scenario, run on the same customers, with what a report says about them.
 struct Comparison {
     std::string scenario;                      ///< its name
