@@ -32,6 +32,7 @@ struct PostEffects {
 struct EffectSettings {
     std::uint32_t stride = 4;            ///< intervals from one change to the next in the same plan
     std::uint32_t replications = 20;
+    bool more = true, fewer = true;      ///< which are measured
 };
 
 /// Runs trials; the first is the plan itself.
@@ -43,15 +44,18 @@ struct Effects {
     double noise = 0;
 };
 
-/// `posts` may be staffed between at_least and at_most (per group). `deferred` targets see a post's effect at any time of their scope.
+/// Posts may be staffed between at_least and at_most.
 struct Bounds {
     std::vector<std::uint32_t> at_least, at_most;  ///< per group
 };
-/// As measured, noise and all; `settled` before they are used.
-Effects measure_effects(const Judge& judge, const Plan& plan, const std::vector<Post>& posts, const Bounds& bounds,
-                        const std::vector<bool>& deferred, const EffectSettings& settings, const RunTrials& run);
 
-/// The mean of two measurements, at the newer one's plan: half the noise's variance while the plan has hardly changed.
+/// As measured, noise and all; `settled` before they are used. `later`: per target, in how many intervals deferred work is due;
+/// 0 for live contacts, on whom an agent acts at once.
+Effects measure_effects(const Judge& judge, const Plan& plan, const std::vector<Post>& posts, const Bounds& bounds,
+                        const std::vector<std::uint32_t>& later, const EffectSettings& settings, const RunTrials& run);
+
+/// The mean of two measurements, at the newer one's plan: half the noise's variance while the plan has hardly changed. What the
+/// newer one did not measure is kept.
 Effects blended(const Effects& older, Effects newer);
 
 /// Without what can only be noise: an agent fewer that helps, an agent more that harms.

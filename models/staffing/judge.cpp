@@ -32,8 +32,8 @@ double Judgement::figure(std::size_t requirement, const std::vector<Requirement>
     return target.figure == TargetFigure::service_level ? target.value + off : target.value - off;
 }
 
-Judge::Judge(std::vector<Target> targets, std::uint32_t intervals, const std::vector<std::uint32_t>& day)
-    : targets_(std::move(targets)), intervals_(intervals) {
+Judge::Judge(std::vector<Target> targets, std::uint32_t intervals, const std::vector<std::uint32_t>& day, std::vector<std::vector<double>> expected)
+    : targets_(std::move(targets)), intervals_(intervals), expected_(std::move(expected)) {
     for (std::size_t t = 0; t < targets_.size(); ++t)
         for (std::uint32_t i = 0; i < intervals; ++i) {
             const auto scope = targets_[t].scope;
@@ -69,34 +69,45 @@ double Judge::volume(const Target& target, const TrialOutcome& outcome, std::uin
     return target.figure == TargetFigure::occupancy ? outcome.duty[at] / seconds_an_hour : outcome.offered[at];
 }
 
-Judgement Judge::judge(const TrialOutcome& outcome, const TrialOutcome* less, std::uint32_t replications) const {
+MeanEstimate Judge::controlled(const Requirement& requirement, const TrialOutcome& outcome, const std::vector<double>& slack) const {
+    const auto& target = targets_[requirement.target];
+    std::vector<double> own(slack.size(), 0), others(slack.size(), 0);
+    double own_expected = 0, others_expected = 0;
+    for (std::size_t c = 0; c < expected_.size(); ++c) {
+        const bool its = target.figure != TargetFigure::occupancy && c == target.number;
+        for (auto i = requirement.first; i < requirement.last; ++i) {
+            (its ? own_expected : others_expected) += expected_[c][i];
+            for (std::size_t r = 0; r < slack.size(); ++r) (its ? own : others)[r] += outcome.offered[(r * expected_.size() + c) * intervals_ + i];
+        }
+    }
+    return controlled_mean(slack, {{own, own_expected}, {others, others_expected}});
+}
+
+Judgement Judge::judge(const TrialOutcome& outcome, const TrialOutcome* less, std::uint32_t replications, bool long_run) const {
     const auto n = replications > 0 ? std::min(replications, outcome.replications) : outcome.replications;
     Judgement result;
     result.replications = n;
-    result.slack.assign(requirements_.size(), 0);
     result.volume.assign(requirements_.size(), 0);
-    std::vector<double> squares(requirements_.size(), 0), row(intervals_), part(requirements_.size());
+    std::vector<std::vector<double>> slack(requirements_.size(), std::vector<double>(n, 0));
+    std::vector<double> row(intervals_);
     for (std::size_t t = 0; t < targets_.size(); ++t) {
         auto& profile = result.profile.emplace_back(intervals_, 0);
         for (std::uint32_t r = 0; r < n; ++r) {
             std::fill(row.begin(), row.end(), 0.0);
             add_slack(t, outcome, r, row.data());
             if (less) add_slack(t, *less, r, row.data(), -1);
-            for (std::size_t k = at_[t * intervals_]; k < requirements_.size() && requirements_[k].target == t; ++k) {
-                double sum = 0;
+            for (std::size_t k = at_[t * intervals_]; k < requirements_.size() && requirements_[k].target == t; ++k)
                 for (auto i = requirements_[k].first; i < requirements_[k].last; ++i) {
-                    sum += row[i];
+                    slack[k][r] += row[i];
                     result.volume[k] += volume(targets_[t], outcome, r, i) / n;
                 }
-                result.slack[k] += sum / n;
-                squares[k] += sum * sum;
-            }
             for (std::size_t i = 0; i < intervals_; ++i) profile[i] += row[i] / n;
         }
     }
     for (std::size_t k = 0; k < requirements_.size(); ++k) {
-        const double variance = n > 1 ? (squares[k] - n * result.slack[k] * result.slack[k]) / (n - 1) : 0;
-        result.error.push_back(std::sqrt(std::max(0.0, variance) / n));
+        const auto estimate = long_run && !expected_.empty() ? controlled(requirements_[k], outcome, slack[k]) : mean_of(slack[k]);
+        result.slack.push_back(estimate.mean);
+        result.error.push_back(estimate.error);
     }
     return result;
 }

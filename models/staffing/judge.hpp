@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/staffing/control_variates.hpp"
 #include "sim/ports/plan.hpp"
 
 /// Targets as inequalities that simulated counts satisfy or not: service level s of n contacts, g of them in time, means
@@ -33,8 +34,9 @@ struct Judgement {
 
 class Judge {
 public:
-    /// `day` of each counted interval.
-    Judge(std::vector<Target> targets, std::uint32_t intervals, const std::vector<std::uint32_t>& day);
+    /// `day` of each counted interval. `expected`: contacts of each channel and counted interval that are to be expected whatever
+    /// the staffing; empty = not known.
+    Judge(std::vector<Target> targets, std::uint32_t intervals, const std::vector<std::uint32_t>& day, std::vector<std::vector<double>> expected = {});
 
     const std::vector<Target>& targets() const { return targets_; }
     const std::vector<Requirement>& requirements() const { return requirements_; }
@@ -43,18 +45,24 @@ public:
     std::uint32_t intervals() const { return intervals_; }
 
     /// The outcome's first `replications` (all when 0).
-    Judgement judge(const TrialOutcome& outcome, std::uint32_t replications = 0) const { return judge(outcome, nullptr, replications); }
+    Judgement judge(const TrialOutcome& outcome, std::uint32_t replications = 0) const { return judge(outcome, nullptr, replications, false); }
     /// The slack's change from one outcome to another on the same customers, with the error of the paired difference.
-    Judgement change(const TrialOutcome& from, const TrialOutcome& to, std::uint32_t replications = 0) const { return judge(to, &from, replications); }
+    Judgement change(const TrialOutcome& from, const TrialOutcome& to, std::uint32_t replications = 0) const { return judge(to, &from, replications, false); }
+    /// The same for the long run: without what busier or calmer days than are to be expected explain (control variates).
+    Judgement judge_long_run(const TrialOutcome& outcome) const { return judge(outcome, nullptr, 0, true); }
+    Judgement change_long_run(const TrialOutcome& from, const TrialOutcome& to) const { return judge(to, &from, 0, true); }
     /// Adds a target's slack of one replication, interval by interval, to `row`; `sign` -1 takes it away.
     void add_slack(std::size_t target, const TrialOutcome& outcome, std::uint32_t replication, double* row, double sign = 1) const;
 
 private:
-    Judgement judge(const TrialOutcome& outcome, const TrialOutcome* less, std::uint32_t replications) const;
+    Judgement judge(const TrialOutcome& outcome, const TrialOutcome* less, std::uint32_t replications, bool long_run) const;
+    /// Demand over the requirement's intervals: of its own channel, and of all others together.
+    MeanEstimate controlled(const Requirement& requirement, const TrialOutcome& outcome, const std::vector<double>& slack) const;
     double volume(const Target& target, const TrialOutcome& outcome, std::uint32_t replication, std::size_t interval) const;
     std::size_t cell(const Target& target, const TrialOutcome& outcome, std::uint32_t replication) const;
     std::vector<Target> targets_;
     std::uint32_t intervals_;
+    std::vector<std::vector<double>> expected_;
     std::vector<Requirement> requirements_;
     std::vector<std::size_t> at_;              ///< [target][interval]
 };

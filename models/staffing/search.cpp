@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "models/staffing/descent.hpp"
 #include "models/staffing/neighbours.hpp"
 #include "models/staffing/plan_trials.hpp"
 #include "models/staffing/step.hpp"
@@ -14,21 +15,37 @@ namespace {
 
 constexpr std::size_t few_posts = 8;         ///< so many are searched to the end; among more, only this often for one agent fewer:
 constexpr int most_neighbours = 2;
-constexpr std::size_t many_posts = 60;       ///< among these one agent is next to nothing; effort goes into steps of many
-constexpr std::uint32_t most_rounds = 40, rounds_of_many = 8;
+constexpr std::size_t many_posts = 60;       ///< more are left to `descend`
+constexpr std::uint32_t most_rounds = 40;
 constexpr double worthwhile = 0.001;         ///< of the pay: a step that saves less is the last
 constexpr double acceptable_noise = 0.35;    ///< of effects: beyond, they are measured on twice the replications
-constexpr double effort = 3;                 ///< with many posts: what measuring effects may cost, in plans simulated on all replications
-constexpr double outdated = 0.01;            ///< with many posts: effects serve until such a share of the agents has changed
 constexpr double worst_harm = 6;             ///< agents taken away together are missed more than one by one, but not beyond that
 constexpr double less_missing = 0.9;         ///< of what is missing: a step that leaves more does not help
-constexpr int most_attempts = 10, few_attempts = 6;  ///< at mending a step; with many posts
+constexpr int most_attempts = 10;            ///< at mending a step
 constexpr double allowance = 0.005;          ///< of a target that cannot be met, what may be given up to save the last agents
+
+/// In how many intervals deferred work is due that a target is about; 0 = it is about live contacts, or agents.
+std::uint32_t due_in(const StaffingNeeds& needs, const Target& target) {
+    if (target.figure == TargetFigure::occupancy) return 0;
+    const auto& channel = needs.on_duty.channels[target.number];
+    if (channel.kind != ChannelKind::deferred) return 0;
+    const auto& boundaries = needs.on_duty.grid.boundaries;
+    const auto intervals = static_cast<std::uint32_t>(boundaries.size() - 1);
+    if (channel.working_hours || channel.service_within < 0) return intervals;
+    const double length = (boundaries.back() - boundaries.front()) / intervals;
+    return static_cast<std::uint32_t>(std::clamp(std::ceil(channel.service_within / length), 1.0, 1.0 * intervals));
+}
+
+std::vector<std::vector<double>> expected_contacts(const StaffingNeeds& needs) {
+    std::vector<std::vector<double>> expected;
+    for (const auto& load : needs.loads) expected.push_back(load.arrivals);
+    return expected;
+}
 
 class Search {
 public:
     Search(const StaffingNeeds& needs, const SearchQuestion& question)
-        : question_(question), judge_(needs.targets, intervals_of(needs), days_of(needs)),
+        : question_(question), judge_(needs.targets, intervals_of(needs), days_of(needs), expected_contacts(needs)),
           trials_(needs.evaluate, judge_, question.replications, question.independent), margins_(judge_.requirements().size(), 0), harm_(margins_.size(), 1) {
         now_.plan = question.start;
         for (const auto g : question.groups) {
@@ -44,16 +61,39 @@ public:
                 pay_.push_back(pay[i]);
             }
         }
-        for (const auto& target : needs.targets)
-            deferred_.push_back(target.figure != TargetFigure::occupancy &&
-                                needs.on_duty.channels[target.number].kind == ChannelKind::deferred);
+        for (const auto& group : needs.on_duty.groups) skills_.push_back(group.skills);
+        for (const auto& target : needs.targets) later_.push_back(due_in(needs, target));
         effect_replications_ = std::min(question.replications, 16u);
     }
 
     SearchAnswer run() {
         find_impossible();
         impossible_ = margins_;
-        accept(trials_.judge(now_.plan));
+        now_ = trials_.judge(now_.plan);
+        leave_it_to_cheaper_groups();
+        const bool many = posts_.size() > many_posts && !question_.independent;
+        many ? search_many() : search_few();
+        answer_.plan = now_.plan;
+        answer_.pay = pay(now_.plan);
+        answer_.contacts = trials_.contacts();
+        answer_.judgement = std::move(now_.judgement);
+        answer_.requirements = judge_.requirements();
+        answer_.targets = judge_.targets();
+        answer_.effects = std::move(effects_);
+        return std::move(answer_);
+    }
+
+private:
+    void search_many() {
+        auto found = descend({judge_, trials_, posts_, pay_, question_.bounds, later_, margins_, question_.replications}, now_.plan);
+        now_ = {found.anchor.plan(), found.anchor.all(), {}};
+        effects_ = std::move(found.effects);
+        answer_.rounds = found.rounds;
+        answer_.fresh = trials_.judge_fresh(now_.plan);
+    }
+
+    void search_few() {
+        accept(std::move(now_));
         improve();
         for (int round = 0; round < 3; ++round) {
             answer_.fresh = trials_.judge_fresh(now_.plan);
@@ -64,18 +104,9 @@ public:
             now_ = std::move(good_);
             answer_.fresh = trials_.judge_fresh(now_.plan);
         }
-        if (old_effects()) measure();
-        answer_.plan = now_.plan;
-        answer_.pay = pay(now_.plan);
-        answer_.contacts = trials_.contacts();
-        answer_.judgement = now_.judgement;
-        answer_.requirements = judge_.requirements();
-        answer_.targets = judge_.targets();
-        answer_.effects = std::move(effects_);
-        return std::move(answer_);
+        if (effects_of_ != now_.plan) measure();
     }
 
-private:
     static std::uint32_t intervals_of(const StaffingNeeds& needs) {
         return needs.on_duty.grid.intervals() - needs.on_duty.grid.warm_up_intervals;
     }
@@ -114,6 +145,34 @@ private:
         answer_.raise = high;
     }
 
+    /// Erlang's plan divides work evenly among groups that could all do it: where one who can do all that another can costs no
+    /// more, it may as well do all.
+    void leave_it_to_cheaper_groups() {
+        for (const auto from : question_.groups)
+            for (const auto to : question_.groups) {
+                if (from == to || !does_all_of(to, from)) continue;
+                auto plan = now_.plan;
+                bool cheaper = false;
+                for (std::size_t p = 0; p < posts_.size(); ++p)
+                    for (std::size_t q = 0; q < posts_.size(); ++q) {
+                        if (posts_[p].group != from || posts_[q].group != to || posts_[p].interval != posts_[q].interval) continue;
+                        if (pay_[q] > pay_[p] || (pay_[q] == pay_[p] && from < to)) continue;
+                        const auto moved = std::min(agents(plan, p) - question_.bounds.at_least[from], question_.bounds.at_most[to] - agents(plan, q));
+                        agents(plan, p) -= moved;
+                        agents(plan, q) += moved;
+                        cheaper |= moved > 0;
+                    }
+                if (!cheaper) continue;
+                auto judged = trials_.judge(plan);
+                if (judged.judgement.shortfall(margins_) <= now_.judgement.shortfall(margins_)) now_ = std::move(judged);
+            }
+    }
+
+    bool does_all_of(std::size_t to, std::size_t from) const {
+        const auto& able = skills_[to];
+        return std::all_of(skills_[from].begin(), skills_[from].end(), [&](auto channel) { return std::count(able.begin(), able.end(), channel) > 0; });
+    }
+
     Plan most_agents(std::uint32_t raise) const {
         Plan most = now_.plan;
         for (std::size_t p = 0; p < posts_.size(); ++p) {
@@ -124,57 +183,25 @@ private:
         return most;
     }
 
-    bool many() const { return posts_.size() > many_posts && !question_.independent; }
-
-    void measure() {
-        many() ? measure_some() : measure_all();
-        effects_of_ = now_.plan;
-    }
-
-    Effects measured(std::uint32_t first) {
-        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) { return trials_.run(plans, n, first); };
-        return measure_effects(judge_, now_.plan, posts_, question_.bounds, deferred_, {stride, effect_replications_}, run);
-    }
-
     /// On as many replications as it takes for effects to stand out from the noise.
-    void measure_all() {
+    void measure() {
+        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) { return trials_.run(plans, n); };
         for (;;) {
-            effects_ = settled(measured(0));
+            effects_ = settled(measure_effects(judge_, now_.plan, posts_, question_.bounds, later_, {stride, effect_replications_}, run));
             const std::uint32_t most = question_.independent ? 64 * question_.replications : question_.replications;
             if (effects_.noise <= acceptable_noise || effect_replications_ >= most) break;
             effect_replications_ = std::min(most, 2 * effect_replications_);
         }
-    }
-
-    /// On a few replications, each time others; what was measured before is not forgotten at once.
-    void measure_some() {
-        const double plans = 2.0 * stride * static_cast<double>(question_.groups.size()) + 1;
-        const auto most = question_.replications;
-        effect_replications_ = static_cast<std::uint32_t>(std::clamp(effort * most / plans, std::min(8.0, 1.0 * most), 1.0 * most));
-        if (next_window_ + effect_replications_ > most) next_window_ = 0;
-        auto fresh = measured(std::exchange(next_window_, next_window_ + effect_replications_));
-        measured_ = measured_.posts.empty() ? std::move(fresh) : blended(measured_, std::move(fresh));
-        effects_ = settled(measured_);
-    }
-
-    bool old_effects() const {
-        if (!many()) return effects_of_ != now_.plan;
-        if (effects_of_.empty()) return true;
-        double changed = 0, all = 0;
-        for (std::size_t p = 0; p < posts_.size(); ++p) {
-            changed += std::abs(1.0 * agents(now_.plan, p) - agents(effects_of_, p));
-            all += agents(now_.plan, p);
-        }
-        return changed > outdated * all;
+        effects_of_ = now_.plan;
     }
 
     /// Steps until none is worth while, then whatever one agent fewer anywhere or (in small problems) an exchange still saves.
     void improve() {
         locked_.assign(posts_.size(), false);
         bool small_steps = false;
-        int neighbours = posts_.size() <= few_posts ? static_cast<int>(most_rounds) : many() ? 0 : most_neighbours;
-        for (; answer_.rounds < (many() ? rounds_of_many : most_rounds); ++answer_.rounds) {
-            if (old_effects()) measure();
+        int neighbours = posts_.size() <= few_posts ? static_cast<int>(most_rounds) : most_neighbours;
+        for (; answer_.rounds < most_rounds; ++answer_.rounds) {
+            if (effects_of_ != now_.plan) measure();
             const bool met = now_.judgement.all_met(margins_);
             const double before = pay(now_.plan);
             const bool stepped = try_steps(small_steps);
@@ -183,7 +210,7 @@ private:
                 small_steps = true;
                 continue;
             }
-            if (old_effects()) measure();
+            if (effects_of_ != now_.plan) measure();
             if (!now_.judgement.all_met(margins_) || neighbours-- == 0 || !try_neighbours()) break;
         }
     }
@@ -221,7 +248,7 @@ private:
     bool try_steps(bool small_steps) {
         const bool met = now_.judgement.all_met(margins_);
         auto step = propose(small_steps);
-        for (int attempt = 0; attempt < (many() ? few_attempts : most_attempts); ++attempt) {
+        for (int attempt = 0; attempt < most_attempts; ++attempt) {
             const auto plan = stepped(step);
             if (plan == now_.plan || (met && pay(plan) >= pay(now_.plan) - 1e-9)) return false;
             auto judged = trials_.judge_change(now_, plan, margins_, less_missing);
@@ -308,8 +335,7 @@ private:
         bool more = false;
         for (std::size_t k = 0; k < margins_.size(); ++k) {
             if (std::count(answer_.impossible.begin(), answer_.impossible.end(), k) > 0) continue;
-            const double pooled = (now_.judgement.slack[k] + answer_.fresh.slack[k]) / 2;
-            const double error = std::hypot(now_.judgement.error[k], answer_.fresh.error[k]) / 2;
+            const auto [pooled, error] = answer_.slack_of(now_.judgement, k);
             if (pooled >= -error) continue;
             margins_[k] = std::max(margins_[k], now_.judgement.slack[k]) - pooled;
             more = true;
@@ -328,20 +354,27 @@ private:
     Plan effects_of_;
     std::vector<Post> posts_;
     std::vector<double> pay_;
-    std::vector<bool> deferred_, locked_;
-    Effects measured_, effects_;
-    std::uint32_t effect_replications_ = 16, next_window_ = 0;
+    std::vector<std::uint32_t> later_;
+    std::vector<bool> locked_;
+    std::vector<std::vector<std::uint16_t>> skills_;  ///< per group
+    Effects effects_;
+    std::uint32_t effect_replications_ = 16;
     std::vector<double> harm_;        ///< per requirement
     SearchAnswer answer_;
 };
 
 }  // namespace
 
+MeanEstimate SearchAnswer::slack_of(const Judgement& seen, std::size_t requirement) const {
+    const double all = seen.replications + fresh.replications, old = seen.replications / all, unseen = fresh.replications / all;
+    return {old * seen.slack[requirement] + unseen * fresh.slack[requirement],
+            std::hypot(old * seen.error[requirement], unseen * fresh.error[requirement])};
+}
+
 double SearchAnswer::sure(std::size_t requirement) const {
-    const double slack = (judgement.slack[requirement] + fresh.slack[requirement]) / 2;
-    const double error = std::hypot(judgement.error[requirement], fresh.error[requirement]) / 2;
-    if (error <= 0) return slack >= -1e-9 ? 1 : 0;
-    return 0.5 * std::erfc(-slack / error / std::sqrt(2.0));
+    const auto both = slack_of(judgement, requirement);
+    if (both.error <= 0) return both.mean >= -1e-9 ? 1 : 0;
+    return 0.5 * std::erfc(-both.mean / both.error / std::sqrt(2.0));
 }
 
 SearchAnswer search(const StaffingNeeds& needs, const SearchQuestion& question) { return Search(needs, question).run(); }

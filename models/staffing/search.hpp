@@ -21,8 +21,8 @@ struct SearchQuestion {
 struct SearchAnswer {
     Plan plan;
     double pay = 0;                          ///< of the groups sought, over the horizon
-    Judgement judgement;                     ///< over the replications asked for
-    Judgement fresh;                         ///< over as many others, which the search never saw
+    Judgement judgement;                     ///< over the replications that the search was judged on: those asked for, with many posts more
+    Judgement fresh;                         ///< over as many as asked for which the search never saw
     std::vector<Requirement> requirements;
     std::vector<Target> targets;
     std::vector<std::size_t> impossible;     ///< requirements that even the most agents miss
@@ -34,6 +34,8 @@ struct SearchAnswer {
 
     /// Probability, from both samples, that the requirement is met in the long run.
     double sure(std::size_t requirement) const;
+    /// The slack by both samples together, if `seen` is what the search was judged on.
+    MeanEstimate slack_of(const Judgement& seen, std::size_t requirement) const;
 };
 
 SearchAnswer search(const StaffingNeeds& needs, const SearchQuestion& question);

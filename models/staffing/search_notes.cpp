@@ -55,7 +55,13 @@ void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, 
     }
 }
 
-void add_sureness(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
+double pooled_figure(const SearchAnswer& answer, std::size_t requirement) {
+    auto both = answer.judgement;
+    both.slack[requirement] = answer.slack_of(answer.judgement, requirement).mean;
+    return both.figure(requirement, answer.requirements, answer.targets);
+}
+
+void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
     std::size_t met = 0, sure = 0;
     double least = 1;
     std::size_t weakest = 0;
@@ -66,11 +72,12 @@ void add_sureness(const SearchAnswer& answer, const SearchQuestion& question, co
         sure += p >= confident;
         if (p < least) least = p, weakest = k;
     }
-    std::string line = fmt::format("{} of {} requirements are met with {:.0f} % confidence on {} replications, half of which the search never saw", sure, met, confident * 100, 2 * question.replications);
+    std::string line = fmt::format("{} of {} requirements are met with {:.0f} % confidence on {} replications, {} of which the search never saw", sure, met, confident * 100,
+                                   answer.judgement.replications + answer.fresh.replications, answer.fresh.replications);
     if (sure < met) {
         const auto& requirement = answer.requirements[weakest];
         const auto& target = answer.targets[requirement.target];
-        line += fmt::format("; closest to the line: {}{} ({:.1f} %, {:.0f} % sure)", name_of(target, needs), when(requirement, target, needs), answer.fresh.figure(weakest, answer.requirements, answer.targets) * 100, least * 100);
+        line += fmt::format("; closest to the line: {}{} ({:.1f} %, {:.0f} % sure)", name_of(target, needs), when(requirement, target, needs), pooled_figure(answer, weakest) * 100, least * 100);
     }
     needs.notes.lines.push_back(line);
 }
@@ -84,8 +91,8 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         double broken = 0;
         for (const auto& effect : post.fewer) {
             const auto k = effect.requirement;
-            const double slack = (answer.judgement.slack[k] + answer.fresh.slack[k]) / 2 + effect.change;
-            const double error = std::hypot(answer.judgement.error[k], answer.fresh.error[k]) / 2;
+            const auto [slack_now, error] = answer.slack_of(answer.judgement, k);
+            const double slack = slack_now + effect.change;
             broken = std::max(broken, error > 0 ? 0.5 * std::erfc(slack / error / std::sqrt(2.0)) : slack < 0 ? 1.0 : 0.0);
         }
         sure += broken >= confident;
@@ -99,7 +106,7 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
 void add_notes(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
     needs.notes.simulated_contacts += answer.contacts;
     add_impossible(answer, question, needs);
-    add_sureness(answer, question, needs);
+    add_sureness(answer, needs);
     add_tightness(answer, needs);
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/staffing/integer_program.hpp"
-
 namespace holdtime {
 
 namespace {
@@ -19,6 +17,7 @@ public:
         for (const double pay : problem.pay) highest = std::max(highest, pay);
         for (std::size_t k = 0; k < problem.now.slack.size(); ++k) add_requirement(k, highest);
         for (std::size_t p = 0; p < problem.effects.posts.size(); ++p) add_post(p);
+        if (problem.radius < IntegerProgram::unlimited) add_radius();
     }
 
     std::vector<int> solve() const {
@@ -38,10 +37,11 @@ private:
         const double lacking = problem_.margins[k] - problem_.now.slack[k];
         scale_.push_back(1 / std::max(1.0, std::abs(lacking)));
         auto& row = program_.add_row(lacking * scale_[k], IntegerProgram::unlimited);
-        if (lacking <= 0) return;
-        const double price = dearest * std::max(highest, 1e-6) / scale_[k];
+        const bool priced = !problem_.prices.empty();
+        if (lacking <= 0 && !priced) return;
+        const double price = (priced ? problem_.prices[k] : dearest * std::max(highest, 1e-6)) / scale_[k];
         row.terms.push_back({program_.add_column(0, IntegerProgram::unlimited, price, false), 1});
-        standing_still_ += price * lacking * scale_[k];
+        standing_still_ += price * std::max(0.0, lacking) * scale_[k];
     }
 
     void add_post(std::size_t p) {
@@ -51,7 +51,7 @@ private:
         fewer_.push_back(-1);
         if (post.can_rise && !post.more.empty()) {
             more_[p] = program_.add_column(0, problem_.most_more[p], pay);
-            add_terms(post.more, more_[p], nullptr);
+            add_terms(post.more, more_[p], problem_.gain.empty() ? nullptr : &problem_.gain);
         }
         if (post.can_fall && !problem_.locked[p]) {
             fewer_[p] = program_.add_column(0, problem_.most_fewer[p], -pay);
@@ -67,6 +67,13 @@ private:
             if (!terms.empty() && terms.back().first == column) terms.back().second += change;
             else terms.push_back({column, change});
         }
+    }
+
+    void add_radius() {
+        auto& row = program_.add_row(-IntegerProgram::unlimited, problem_.radius);
+        for (std::size_t p = 0; p < more_.size(); ++p)
+            for (const int column : {more_[p], fewer_[p]})
+                if (column >= 0) row.terms.push_back({column, std::max(problem_.pay[p], 1e-6)});
     }
 
     const StepProblem& problem_;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "models/staffing/effects.hpp"
+#include "models/staffing/integer_program.hpp"
 
 namespace holdtime {
 
@@ -19,6 +20,9 @@ struct StepProblem {
     const std::vector<std::uint32_t>& most_more;   ///< per post
     const std::vector<std::uint32_t>& most_fewer;
     const std::vector<double>& harm;        ///< per requirement: of all agents taken away together, in terms of the sum of each one's
+    std::vector<double> gain = {};          ///< likewise of all that are added; empty = 1
+    std::vector<double> prices = {};        ///< per requirement: money that a unit of missing slack costs; empty = no money would do
+    double radius = IntegerProgram::unlimited;  ///< pay of all agents moved
 };
 
 /// Agents to add (or, negative, to take away) per post; all 0 when nothing is better.

@@ -86,6 +86,7 @@ public:
             for (auto* counts : {&outcome.offered, &outcome.within, &outcome.abandoned})
                 counts->resize(trial.replications * channels_ * intervals_);
             for (auto* seconds : {&outcome.busy, &outcome.duty}) seconds->resize(trial.replications * groups_ * intervals_);
+            outcome.worked.resize(trial.replications * channels_ * intervals_);
         }
         contacts_.resize(trials.size() * replications_);
     }
@@ -120,9 +121,10 @@ public:
 private:
     // Every replication has rows of its own: threads never write to the same place.
     IntervalCounts row(TrialOutcome& outcome, std::uint32_t r) const {
-        const auto counts = [&](std::vector<std::uint32_t>& all) { return std::span(all).subspan(r * channels_ * intervals_, channels_ * intervals_); };
-        const auto seconds = [&](std::vector<double>& all) { return std::span(all).subspan(r * groups_ * intervals_, groups_ * intervals_); };
-        return {counts(outcome.offered), counts(outcome.within), counts(outcome.abandoned), seconds(outcome.busy), seconds(outcome.duty)};
+        const auto by_channel = [&](auto& all) { return std::span(all).subspan(r * channels_ * intervals_, channels_ * intervals_); };
+        const auto by_group = [&](auto& all) { return std::span(all).subspan(r * groups_ * intervals_, groups_ * intervals_); };
+        return {by_channel(outcome.offered), by_channel(outcome.within), by_channel(outcome.abandoned), by_group(outcome.busy), by_group(outcome.duty),
+                by_channel(outcome.worked)};
     }
 
     std::span<const Trial> trials_;

@@ -39,6 +39,7 @@ struct TrialOutcome {
     std::uint64_t contacts = 0;                             ///< simulated
     std::vector<std::uint32_t> offered, within, abandoned;  ///< [replication][channel of the scenario][counted interval]
     std::vector<double> busy, duty;                         ///< [replication][group][counted interval], seconds
+    std::vector<double> worked;                             ///< [replication][channel][counted interval], agents' seconds
 };
 
 /// Simulates the trials of one strategy; for staffing models that must. Deterministic.

@@ -43,9 +43,13 @@ void count_intervals(const Tally& tally, const IntervalCounts& counts) {
             counts.abandoned[at] = sum(cell, Outcome::abandoned, false);
         }
     std::fill(counts.busy.begin(), counts.busy.end(), 0.0);
+    std::fill(counts.worked.begin(), counts.worked.end(), 0.0);
     for (std::size_t i = 0; i < intervals; ++i)
-        for (std::size_t p = 0; p < layout.pairs.size(); ++p)
-            counts.busy[layout.pairs[p].group * intervals + i] += sums.spans[i * layout.pairs.size() + p].busy;
+        for (std::size_t p = 0; p < layout.pairs.size(); ++p) {
+            const auto busy = sums.spans[i * layout.pairs.size() + p].busy;
+            counts.busy[layout.pairs[p].group * intervals + i] += busy;
+            counts.worked[layout.pairs[p].channel * intervals + i] += busy;
+        }
     for (std::size_t g = 0; g < layout.groups; ++g)
         for (std::size_t i = 0; i < intervals; ++i) counts.duty[g * intervals + i] = sums.duty[i * layout.groups + g];
 }

@@ -12,6 +12,7 @@ namespace holdtime {
 struct IntervalCounts {
     std::span<std::uint32_t> offered, within, abandoned;  ///< [channel of the scenario][counted interval]
     std::span<double> busy, duty;                         ///< [group][counted interval], seconds
+    std::span<double> worked;                             ///< [channel][counted interval], agents' seconds
 };
 
 /// The same definitions as the figures': service level = within / offered, abandonment rate = abandoned / offered,
