@@ -33,6 +33,8 @@ Json targets(const std::vector<TargetResult>& list) {
         one["per"] = target.per;
         put(one, target.given);
         one["met"] = target.met;
+        one["unseen"] = estimate(target.unseen);
+        if (!target.unseen_when.empty()) one["unseen"]["worst"] = target.unseen_when;
         if (!target.when.empty()) one["worst"] = target.when;
         if (target.per != "horizon") one["missed_in"] = target.missed;
         json.push_back(std::move(one));

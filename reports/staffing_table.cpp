@@ -110,16 +110,22 @@ std::string target_text(const TargetResult& target) {
     return fmt::format("{}: {} of at {} {:.4g} %{}", target.name, figure, at_least ? "least" : "most", target.target * 100, target.per == "horizon" ? "" : " per " + target.per);
 }
 
-std::string worst_text(const TargetResult& target) {
-    if (target.when.empty()) return "";
-    return target.per == "day" ? "worst on " + day(target.when) : "worst at " + day(target.when) + " " + time_of(target.when);
+std::string worst_text(const TargetResult& target, const std::string& when) {
+    if (when.empty()) return "";
+    return target.per == "day" ? "worst on " + day(when) : "worst at " + day(when) + " " + time_of(when);
+}
+
+std::string met_text(const TargetResult& target) {
+    if (target.met) return "yes";
+    if (target.missed == 0) return "no, by chance only";
+    return target.per == "horizon" ? "no" : fmt::format("no, missed in {} of {}", target.missed, target.places);
 }
 
 std::vector<Line> target_lines(const std::vector<TargetResult>& targets) {
-    std::vector<Line> lines{{"target", "given", "", "met"}};
+    std::vector<Line> lines{{"target", "given", "", "to other customers", "", "met"}};
     for (const auto& target : targets)
-        lines.push_back({target_text(target), estimate_text(target.given, Unit::share), worst_text(target),
-                         target.met ? "yes" : target.per == "horizon" ? "no" : fmt::format("no, missed in {} of {}", target.missed, target.places)});
+        lines.push_back({target_text(target), estimate_text(target.given, Unit::share), worst_text(target, target.when), estimate_text(target.unseen, Unit::share),
+                         worst_text(target, target.unseen_when), met_text(target)});
     return lines;
 }
 

@@ -38,8 +38,10 @@ struct TargetResult {
     double target = 0;
     std::string per;                      ///< interval, day, horizon
     std::string when;                     ///< start of the worst day or interval; "" for the horizon
-    Estimate given;
-    bool met = false;                     ///< everywhere
+    Estimate given;                       ///< on the experiment's customers
+    Estimate unseen;                      ///< on as many others, whom no search has seen: for the long run, where they come off worst
+    std::string unseen_when;
+    bool met = false;                     ///< everywhere on the experiment's customers, and nowhere refuted by the others
     std::uint32_t places = 1, missed = 0; ///< days or intervals with contacts, and how many of them miss it
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "models/expected_load.hpp"
 #include "models/staffing/judge.hpp"
 #include "scenarios/schema/calendar.hpp"
 #include "sim/stats/moments.hpp"
@@ -11,6 +13,8 @@
 namespace holdtime {
 
 namespace {
+
+constexpr double by_chance = 0.01;  ///< a strategy's targets together
 
 std::string scope_name(TargetScope scope) {
     if (scope == TargetScope::interval) return "interval";
@@ -25,8 +29,8 @@ std::string figure_name(TargetFigure figure) {
 /// One target's requirements with what the outcome gives.
 class TargetJudge {
 public:
-    TargetJudge(const Target& target, const TrialOutcome& outcome, const TimeGrid& grid)
-        : target_(target), outcome_(outcome), days_(days(grid)), judge_({target}, counted(grid), days_), judgement_(judge_.judge(outcome)) {}
+    TargetJudge(const Target& target, const TrialOutcome& outcome, const TimeGrid& grid, std::vector<std::vector<double>> expected)
+        : target_(target), outcome_(outcome), days_(days(grid)), judge_({target}, counted(grid), days_, std::move(expected)), judgement_(judge_.judge(outcome)) {}
 
     void fill(TargetResult& result, const std::vector<std::string>& labels, double confidence) const {
         std::size_t worst = 0;
@@ -42,6 +46,27 @@ public:
         if (result.places == 0) return;
         if (target_.scope != TargetScope::horizon) result.when = labels[judge_.requirements()[worst].first];
         result.given = estimate(worst, confidence);
+    }
+
+    /// What the others say; `level` of being wrong in saying that the target is met by chance only.
+    void compare(TargetResult& result, const TrialOutcome& others, const std::vector<std::string>& labels, double confidence, double level) const {
+        const auto judgement = judge_.judge_long_run(others);
+        if (others.replications < 2 || result.places == 0) return;
+        const auto freedom = others.replications - 1;
+        const double beyond = student_t(1 - 2 * level / result.places, freedom), within = student_t(confidence, freedom);
+        double least = 0;
+        bool first = true;
+        for (std::size_t k = 0; k < judge_.requirements().size(); ++k) {
+            if (judgement.volume[k] <= 0) continue;
+            if (judgement.slack[k] + beyond * judgement.error[k] < -1e-9) result.met = false;
+            const double off = judgement.slack[k] / judgement.volume[k];
+            if (!first && off >= least) continue;
+            first = false;
+            least = off;
+            const double mean = judgement.figure(k, judge_.requirements(), judge_.targets()), half = within * judgement.error[k] / judgement.volume[k];
+            result.unseen = {mean, mean - half, mean + half};
+            if (target_.scope != TargetScope::horizon) result.unseen_when = labels[judge_.requirements()[k].first];
+        }
     }
 
 private:
@@ -78,9 +103,12 @@ std::vector<TargetResult> judge_plan(const Scenario& scenario, std::size_t strat
     const auto targets = targets_of(scenario, about);
     std::vector<TargetResult> results;
     if (targets.empty()) return results;
-    const std::vector<Trial> trial{{plan, 0, scenario.experiment.replications}};
-    const auto outcome = std::move(run_trials(on_duty, trial, trials).front());
-    contacts += outcome.contacts;
+    const auto n = scenario.experiment.replications;
+    const std::vector<Trial> trial{{plan, 0, n}}, other{{plan, unseen_replications, n}};
+    const auto outcome = std::move(run_trials(on_duty, trial, trials).front()), others = std::move(run_trials(on_duty, other, trials).front());
+    contacts += outcome.contacts + others.contacts;
+    std::vector<std::vector<double>> expected;
+    for (const auto& load : expected_load(on_duty)) expected.push_back(load.arrivals);
     const auto labels = interval_labels(scenario.calendar, on_duty.grid);
     for (const auto& target : targets) {
         TargetResult result;
@@ -89,7 +117,9 @@ std::vector<TargetResult> judge_plan(const Scenario& scenario, std::size_t strat
         result.figure = figure_name(target.figure);
         result.target = target.value;
         result.per = scope_name(target.scope);
-        TargetJudge(target, outcome, on_duty.grid).fill(result, labels, scenario.experiment.confidence);
+        const TargetJudge judge(target, outcome, on_duty.grid, expected);
+        judge.fill(result, labels, scenario.experiment.confidence);
+        judge.compare(result, others, labels, scenario.experiment.confidence, by_chance / static_cast<double>(targets.size()));
         results.push_back(std::move(result));
     }
     return results;

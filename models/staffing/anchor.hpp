@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -16,6 +17,8 @@ public:
 
     const Plan& plan() const { return plan_; }
     std::uint32_t replications() const { return outcome_.replications; }
+    /// A replication.
+    double contacts() const { return std::max(1.0, static_cast<double>(outcome_.contacts) / outcome_.replications); }
     /// Over the experiment's own replications.
     const Judgement& own() const { return own_; }
     const Judgement& all() const { return all_; }

@@ -15,7 +15,8 @@ namespace {
 
 // What may be simulated, in terms of the experiment's replications.
 constexpr std::uint32_t anchored = 3;            ///< for an anchor
-constexpr double budget = 30;                    ///< until the last anchor is mended
+constexpr double least_budget = 50, most_budget = 300;  ///< until the last anchor is mended; between them
+constexpr double most_contacts = 150e6;          ///< so many contacts
 constexpr int most_mends = 6;
 constexpr std::uint32_t fewest_looks = 8;        ///< replications on which effects are measured, and the fewest for a step
 
@@ -24,7 +25,7 @@ constexpr double first_radius = 0.04;            ///< of the pay
 constexpr double least_radius = 0.004;
 constexpr double least_saving = 0.0005;          ///< of the pay: what promises less waits for better measurements
 constexpr double too_far = 0.10;                 ///< of the pay moved since the anchor
-constexpr int most_failures = 3;                 ///< rounds at an anchor without a better step
+constexpr int most_failures = 8;                 ///< rounds at an anchor without a better step
 
 constexpr double dear = 2;                       ///< price of missing slack, in terms of what it costs to buy
 constexpr double dearer = 1.5;                   ///< with every anchor that misses it
@@ -37,17 +38,21 @@ class Descent {
 public:
     Descent(const DescentQuestion& question, const Plan& start)
         : question_(question), now_(start), anchor_(anchor_at(start)), best_(anchor_), here_(anchor_.strict()), radius_(first_radius * pay(start)),
-          harm_(question.margins.size(), 1), gain_(harm_), dearer_(harm_), look_(std::max(std::min(question.replications, fewest_looks), question.replications / 4)) {}
+          harm_(question.margins.size(), 1), gain_(harm_), dearer_(harm_), look_(first_look()) {}
 
     DescentAnswer run() {
-        for (int failures = 0; failures < most_failures && spent_ < budget * question_.replications;) {
+        const double budget = question_.replications * std::clamp(most_contacts / anchor_.contacts() / question_.replications, least_budget, most_budget);
+        for (int failures = 0; failures < most_failures && spent_ < budget;) {
             ++rounds_;
             const bool stepped = step();
             if (!stepped && now_ == anchor_.plan()) {
-                ++failures;
+                if (radius_ > 1.5 * least_radius * pay(now_)) continue;
+                failures += look_ >= question_.replications;
+                look_ = std::min(question_.replications, 2 * look_);
                 continue;
             }
             failures = 0;
+            look_ = std::max(first_look(), look_ / 2);
             if (!stepped || far_from_anchor()) drop_anchor();
         }
         if (now_ != anchor_.plan()) drop_anchor();
@@ -60,6 +65,8 @@ public:
     }
 
 private:
+    std::uint32_t first_look() const { return std::max(std::min(question_.replications, fewest_looks), question_.replications / 4); }
+
     Anchor anchor_at(const Plan& plan) {
         return {question_.judge, plan, std::move(simulate({plan}, anchored * question_.replications, 0).front()), question_.replications};
     }
@@ -108,14 +115,15 @@ private:
     void measure() {
         const bool first_time = measured_.posts.empty();
         TrialOutcome base;
-        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t replications) {
-            const auto first = window(next_effects_, replications);
-            auto outcomes = simulate(plans, replications, first);
+        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) {
+            const auto first = window(next_effects_, n);
+            auto outcomes = simulate(plans, n, first);
             base = outcomes.front();
             refine(anchor_.of(question_.judge, base, first));
             return outcomes;
         };
-        const EffectSettings settings{stride, std::min(question_.replications, fewest_looks), first_time || !fewer_next_, first_time || fewer_next_};
+        const auto replications = std::max(std::min(question_.replications, fewest_looks), look_ / 3);
+        const EffectSettings settings{stride, replications, first_time || !fewer_next_, first_time || fewer_next_};
         auto fresh = measure_effects(question_.judge, now_, question_.posts, question_.bounds, question_.later, settings, run);
         fewer_next_ = !fewer_next_;
         measured_ = first_time ? std::move(fresh) : blended(measured_, std::move(fresh));
@@ -175,7 +183,7 @@ private:
             asked[k] = additive(k, here_, margins[k]);
         }
         const std::vector<bool> free(question_.posts.size(), false);
-        step = best_step({here, effects_, question_.pay, asked, free, most_more, most_fewer, harm_, gain_, prices, radius});
+        step = best_step({here, effects_, question_.pay, asked, free, most_more, most_fewer, harm_, gain_, prices, radius, true});
         Plan plan = now_;
         for (std::size_t p = 0; p < step.size(); ++p) agents(plan, p) = static_cast<std::uint32_t>(static_cast<int>(agents(now_, p)) + step[p]);
         return plan;

@@ -78,7 +78,9 @@ ProgramSolution solve(const IntegerProgram& program, const ProgramLimits& limits
     Cbc_setParameter(model.get(), "ratioGap", fmt::format("{}", limits.gap).c_str());
     Cbc_setParameter(model.get(), "maxNodes", fmt::format("{}", limits.nodes).c_str());
     Cbc_solve(model.get());
-    const double* values = Cbc_bestSolution(model.get());
+    const bool whole = std::any_of(program.columns.begin(), program.columns.end(), [](const auto& column) { return column.whole; });
+    if (!whole && !Cbc_isProvenOptimal(model.get())) return solution;
+    const double* values = whole ? Cbc_bestSolution(model.get()) : Cbc_getColSolution(model.get());  // without a tree there is no best
     if (!values) return solution;
     solution.found = true;
     read_values(program, values, solution);

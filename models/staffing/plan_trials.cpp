@@ -7,7 +7,6 @@ namespace holdtime {
 
 namespace {
 
-constexpr std::uint32_t unseen = 1u << 31;      ///< replications from here on are kept for the last word
 constexpr std::uint32_t fewest_at_first = 16;   ///< replications for a first look, or
 constexpr std::uint32_t part_at_first = 4;      ///< this part of them, if that is more
 constexpr double beyond_noise = 3;              ///< standard errors
@@ -43,7 +42,7 @@ JudgedPlan PlanTrials::judge(const Plan& plan) {
     return {plan, std::move(judgement), std::move(outcome)};
 }
 
-Judgement PlanTrials::judge_fresh(const Plan& plan) { return judge_.judge_long_run(run({plan}, replications_, unseen).front()); }
+Judgement PlanTrials::judge_fresh(const Plan& plan) { return judge_.judge_long_run(run({plan}, replications_, unseen_replications).front()); }
 
 JudgedPlan PlanTrials::judge_change(const JudgedPlan& now, const Plan& plan, const std::vector<double>& margins, double tolerable) {
     const auto look = std::max(fewest_at_first, replications_ / part_at_first);

@@ -9,6 +9,7 @@ namespace {
 
 /// Missing slack costs so many agents a contact: more than agents ever could.
 constexpr double dearest = 1000;
+constexpr ProgramLimits limits{0.002, 200};
 
 class StepProgram {
 public:
@@ -22,7 +23,7 @@ public:
 
     std::vector<int> solve() const {
         std::vector<int> step(problem_.effects.posts.size(), 0);
-        const auto solution = holdtime::solve(program_, {0.002, 200});
+        const auto solution = problem_.relaxed ? near_relaxed() : holdtime::solve(program_, limits);
         if (!solution.found || solution.cost >= standing_still_ - 1e-9) return step;
         for (std::size_t p = 0; p < step.size(); ++p) {
             if (more_[p] >= 0) step[p] += static_cast<int>(solution.values[static_cast<std::size_t>(more_[p])]);
@@ -32,6 +33,26 @@ public:
     }
 
 private:
+    // Few columns of a relaxed solution are fractions, at most as many as there are rows: all others are taken as they are.
+    ProgramSolution near_relaxed() const {
+        auto program = program_;
+        for (auto& column : program.columns) column.whole = false;
+        const auto relaxed = holdtime::solve(program, limits);
+        if (!relaxed.found) return relaxed;
+        for (std::size_t c = 0; c < program.columns.size(); ++c) {
+            auto& column = program.columns[c];
+            if (!program_.columns[c].whole) continue;
+            const double whole = std::round(relaxed.values[c]);
+            column.whole = std::abs(relaxed.values[c] - whole) > 1e-6;
+            column.low = column.whole ? std::floor(relaxed.values[c]) : whole;
+            column.high = column.whole ? std::ceil(relaxed.values[c]) : whole;
+        }
+        auto solution = holdtime::solve(program, limits);
+        for (std::size_t c = 0; c < solution.values.size(); ++c)
+            if (program_.columns[c].whole) solution.values[c] = std::round(solution.values[c]);
+        return solution;
+    }
+
     // Effects are divided by the row's size, so that the solver's tolerances mean the same everywhere.
     void add_requirement(std::size_t k, double highest) {
         const double lacking = problem_.margins[k] - problem_.now.slack[k];

@@ -23,6 +23,7 @@ struct StepProblem {
     std::vector<double> gain = {};          ///< likewise of all that are added; empty = 1
     std::vector<double> prices = {};        ///< per requirement: money that a unit of missing slack costs; empty = no money would do
     double radius = IntegerProgram::unlimited;  ///< pay of all agents moved
+    bool relaxed = false;                   ///< whole numbers are sought only near the solution in real ones
 };
 
 /// Agents to add (or, negative, to take away) per post; all 0 when nothing is better.

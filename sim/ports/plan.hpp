@@ -33,6 +33,9 @@ struct Trial {
     std::uint32_t replications = 0;
 };
 
+/// Replications from here on are kept for the last word on a plan: no search looks at them.
+inline constexpr std::uint32_t unseen_replications = 1u << 31;
+
 /// What a trial gave, replication by replication: what targets are judged by. Contacts count where they arrived.
 struct TrialOutcome {
     std::uint32_t replications = 0;
