@@ -151,3 +151,30 @@ TEST_CASE("A long transient segment ends in Erlang A") {
         CHECK(got.occupancy == Approx(want.occupancy).epsilon(1e-8));
     }
 }
+
+TEST_CASE("The transient chain keeps its probability when thousands wait") {
+    TransientQuestion question;
+    question.service_mean = 300, question.patience_mean = 3600, question.start = 9000;
+    question.segments = {{1800, 6, 1000}, {1800, 0.5, 1000}};
+    const auto segments = transient_queue(question);
+    CHECK(segments.front().queue_end > 5000);
+    double balance = question.start;  // who was there and came has gone or is there
+    for (const auto& segment : segments) {
+        balance += segment.offered - segment.completions - segment.abandonments;
+        CHECK(segment.busy_end + segment.queue_end == Approx(balance).epsilon(1e-10));
+        CHECK(segment.contacts.answered < 1);
+        CHECK(segment.contacts.answered > 0.2);
+    }
+}
+
+TEST_CASE("Hours of double load on 1,000 agents end in Erlang A") {
+    TransientQuestion question;
+    question.service_mean = 300, question.patience_mean = 600;
+    question.segments = {{4 * 3600, 2000 / 300.0, 1000}, {1800, 2000 / 300.0, 1000}};
+    const auto got = transient_queue(question).back().contacts;
+    const auto want = erlang_a_queue({2000 / 300.0, 300, 1000, 600, 0, no_limit, 20, true});
+    CHECK(got.abandoned == Approx(want.abandoned).epsilon(1e-8));
+    CHECK(got.asa == Approx(want.asa).epsilon(1e-8));
+    CHECK(got.queue_mean == Approx(want.queue_mean).epsilon(1e-8));
+    CHECK(got.occupancy == Approx(want.occupancy).epsilon(1e-8));
+}
