@@ -83,9 +83,10 @@ PartSums AnalyticSheet::live(std::size_t pool, const PoolMoment& at, const Queue
     sums[Sum::answered] = offered * f.answered;
     sums[Sum::abandoned] = offered * f.abandoned;
     sums[Sum::blocked] = offered * f.blocked;
+    sums[Sum::waiting_at_end] = offered * f.waiting;
     sums[Sum::delayed] = offered * f.delayed;
     sums[Sum::wait_answered] = f.answered > 0 ? sums[Sum::answered] * f.asa : 0;
-    sums[Sum::wait_others] = f.steady ? offered * f.wait_mean - sums[Sum::wait_answered] : 0;
+    sums[Sum::wait_others] = f.steady || f.waiting > 0 ? offered * f.wait_mean - sums[Sum::wait_answered] : 0;
     if (channel.service_within >= 0) {
         sums[Sum::judged_offered] = offered;
         sums[Sum::judged_answered] = sums[Sum::answered];
@@ -170,7 +171,7 @@ void AnalyticSheet::add_up() {
             PartSums of_total = sums;   // chat slots and open chats reach the total through the groups
             for (const Sum sum : {Sum::slots, Sum::slots_used, Sum::open, Sum::open_time}) of_total[sum] = 0;
             add(sums_[0], of_total, false, false);
-            contacts += sums[Sum::answered] + sums[Sum::abandoned] + sums[Sum::blocked];
+            contacts += sums[Sum::answered] + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::waiting_at_end];
         }
     for (std::size_t g = 0; g < group_sums_.size(); ++g)
         for (const auto& sums : group_sums_[g]) {

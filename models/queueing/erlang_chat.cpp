@@ -126,8 +126,7 @@ std::optional<ChatFigures> trivial(const ChatQuestion& q) {
     figures.level.front() = 1;
     figures.concurrency = figures.duration = nan;
     if (q.agents == 0) {
-        QueueQuestion queue{q.rate, 1, 0, q.patience_mean, q.balk, no_limit, q.within, false};
-        figures.queue = nobody_on_duty(queue, q.patience_mean, [&](Seconds t) { return std::exp(-t / q.patience_mean); });
+        figures.queue = erlang_a_queue({q.rate, 1, 0, q.patience_mean, q.balk, q.lines, q.within, false});
         return figures;
     }
     if (q.rate > 0) return {};

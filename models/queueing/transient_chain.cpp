@@ -239,6 +239,21 @@ void TransientTally::add(const TransientTally& other, double times) {
     wait += times * other.wait;
 }
 
+namespace {
+
+/// Nobody comes, is served or leaves.
+TransientTally stand_still(TransientState& x, Seconds length) {
+    TransientTally tally{x.system};
+    for (auto& layer : tally.system) layer *= length;
+    for (std::size_t e = 0; e < x.waiting.size(); ++e) {
+        tally.wait += length * x.waiting[e].sum();
+        x.age[e] += length * x.waiting[e];
+    }
+    return tally;
+}
+
+}  // namespace
+
 TransientTally advance(const Regime& regime, TransientState& x, Seconds length, bool joins) {
     TransientTally tally;
     while (length > 0) {
@@ -249,6 +264,10 @@ TransientTally advance(const Regime& regime, TransientState& x, Seconds length, 
         const double jumps = std::clamp(static_cast<double>(width) / 4, 16.0, most_jumps);
         make_room(regime, x, static_cast<Index>(jumps + 9 * std::sqrt(jumps)) + 20);
         const Jumps rates = jumps_of(regime, x);
+        if (rates.fastest <= 0) {
+            tally.add(stand_still(x, length), 1);
+            return tally;
+        }
         const Seconds step = std::min(length, jumps / rates.fastest);
         const TransientState before = x;
         const TransientTally part = one_step(regime, x, rates, poisson(rates.fastest * step), joins);

@@ -219,18 +219,26 @@ QueueFigures no_steady_state() {
 
 QueueFigures nobody_on_duty(const QueueQuestion& question, Seconds patience_mean,
                             const std::function<double(Seconds)>& survival) {
-    if (std::isinf(patience_mean)) {
-        QueueFigures figures = no_steady_state();
+    const double stay = 1 - question.balk;
+    QueueFigures figures;
+    if (question.rate <= 0) {
         figures.occupancy = nan;
         return figures;
     }
-    const double stay = 1 - question.balk;
-    QueueFigures figures;
+    if (std::isinf(patience_mean) && stay > 0) {
+        figures = no_steady_state();
+        figures.answered = 0;
+        figures.waiting = stay;
+        figures.abandoned = figures.abandoned_within = figures.abandoned_within_5s = question.balk;
+        figures.occupancy = nan;
+        nobody_answered(figures);
+        return figures;
+    }
     figures.delayed = figures.abandoned = 1;
     figures.answered = figures.answered_within = 0;
     figures.abandoned_within = 1 - stay * survival(question.within);
     figures.abandoned_within_5s = 1 - stay * survival(short_abandon);
-    figures.wait_mean = stay * patience_mean;
+    figures.wait_mean = stay > 0 ? stay * patience_mean : 0;
     figures.queue_mean = question.rate * figures.wait_mean;
     figures.occupancy = nan;
     nobody_answered(figures);
