@@ -34,6 +34,7 @@ public:
                 channel.concurrency);
         handle_times(channel, loads_[pool.channel]);
         if (model_.waiting) customers(pool, channel);
+        if (model_.carry_over) habits_through_the_day(pool, channel);
         lines(channel);
     }
 
@@ -79,6 +80,26 @@ private:
         return std::any_of(moments.begin(), moments.end(), [&](const PoolMoment& m) {
             return m.rate != moments.front().rate || m.agents != moments.front().agents;
         });
+    }
+
+    template <class Habit>
+    static bool differs(const AnalyticPool& pool, const Habit& habit) {
+        double least = forever, most = 0;
+        for (const PoolMoment& m : pool.question.moments)
+            if (m.rate > 0) least = std::min(least, habit(m)), most = std::max(most, habit(m));
+        return least < most && !(most - least <= 1e-9 * most);  // both may be infinite
+    }
+
+    /// Whoever is there when the mix of customers changes goes on as those do who come after.
+    void habits_through_the_day(const AnalyticPool& pool, const ChannelDescription& channel) {
+        const bool work = differs(pool, [](const PoolMoment& m) { return m.handle_time; });
+        if (!model_.shift_end) {
+            if (work) add("changes of the handle time on '{}' (its mean over the horizon carries load on)", channel.name);
+            return;
+        }
+        if (work) add("handle times begun before a change on '{}' (they go on with the mean of the interval)", channel.name);
+        const bool patience = differs(pool, [](const PoolMoment& m) { return 1 / m.patience_mean; });
+        if (patience) add("patience from before a change on '{}' (it goes on with the mean of the interval)", channel.name);
     }
 
     void handle_times(const ChannelDescription& channel, const ChannelLoad& load) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -104,10 +105,16 @@ std::vector<double> offered_load(std::span<const Seconds> times, std::span<const
 double offered_load(Seconds time, const std::function<double(Seconds)>& rate, double service_mean);
 
 /// Time-dependent Erlang A.
+struct TransientHabits {
+    double service_mean = 0;
+    Seconds patience_mean = forever;
+    double balk = 0;
+};
 struct TransientSegment {
     Seconds length = 0;
     double rate = 0;
     std::uint32_t agents = 0;
+    std::optional<TransientHabits> habits = {};  ///< of all who are there in the segment; empty: the question's
 };
 struct TransientQuestion {
     std::vector<TransientSegment> segments;

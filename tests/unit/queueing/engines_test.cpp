@@ -64,6 +64,11 @@ bool says(const std::vector<std::string>& lines, const std::string& part) {
     return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.find(part) != std::string::npos; });
 }
 
+std::string with(std::string text, const std::string& what, const std::string& instead) {
+    text.replace(text.find(what), what.size(), instead);
+    return text;
+}
+
 Results engine(const std::string& yaml, const std::string& name, bool strict = false) {
     const auto prepared = validation::prepare_text(yaml);
     return run_engine(name, prepared.scenario, prepared.setup, strict);
@@ -170,9 +175,7 @@ TEST_CASE("What a model cannot represent is named") {
 }
 
 TEST_CASE("An overloaded queue that nobody leaves has no waits, and says so") {
-    auto text = plain;
-    text.replace(text.find("staffing: 6"), 11, "staffing: 4");
-    const auto results = engine(text, "erlang_c");
+    const auto results = engine(with(plain, "staffing: 6", "staffing: 4"), "erlang_c");
     CHECK(says(results.strategies[0].ignored, "no steady state on 'phone' in 4 of 4 intervals"));
     CHECK_FALSE(results.strategies[0].channels[0].figures[Figure::asa].exists());
     CHECK(results.strategies[0].channels[0].figures[Figure::service_level].mean == 0);
@@ -216,4 +219,43 @@ TEST_CASE("engine: all puts the models beside the simulation") {
     REQUIRE(again.engines.size() == comparison.engines.size());
     CHECK(again.engines[2].strategies[0].total[Figure::cost].mean == comparison.engines[2].strategies[0].total[Figure::cost].mean);
     CHECK(again.engines[2].strategies[0].ignored == comparison.engines[2].strategies[0].ignored);
+}
+
+TEST_CASE("Who calls when nobody is ever on duty again waits at the end") {
+    const auto text = with(with(plain, "staffing: 6", "staffing: {per_interval: [6, 6, 0, 0]}"), "{exponential: 90s}", "infinite");
+    for (const auto& name : engine_names()) {
+        INFO(name);
+        const auto results = engine(text, name);
+        const auto& phone = results.strategies[0].channels[0].figures;
+        CHECK(phone[Figure::offered].mean == Approx(400));
+        const auto& by_hour = results.strategies[0].channel_intervals[0].values;
+        CHECK(by_hour[static_cast<std::size_t>(Figure::answered)][3] == Approx(0).margin(1e-6));
+        if (name == "erlang_b") {
+            CHECK(phone[Figure::blocked].mean > 200);
+            continue;
+        }
+        CHECK(phone[Figure::waiting_at_end].mean == Approx(200).epsilon(0.05));  // the transient chain has a few more
+        CHECK_FALSE(phone[Figure::wait_mean].exists());
+        CHECK(by_hour[static_cast<std::size_t>(Figure::wait_mean)][0] < 200);
+    }
+    const auto lines = engine(with(text, "kind: voice", "kind: voice, lines: 9"), "erlang_a");
+    CHECK(lines.strategies[0].channel_intervals[0].values[static_cast<std::size_t>(Figure::blocked)][3] == Approx(100));
+}
+
+TEST_CASE("The transient chain keeps each interval's handle time and patience") {
+    auto text = with(plain, "reasons: {any: {phone: {talk_time: {exponential: 3min}}}}",
+                     "reasons: {any: {phone: {talk_time: {exponential: 1min}}}, long: {phone: {talk_time: {exponential: 10min}}}}");
+    text = with(text, "duration: 4h, interval: 1h", "duration: 20h, interval: 10h");
+    text = with(text, "rate: 100/h", "per_interval: [1500, 0]");
+    text = with(text, "patience: {phone: {exponential: 90s}}}}",
+                "patience: {phone: {exponential: 90s}}}, late: {arrivals: {poisson: {per_interval: [0, 400]}}, "
+                "reasons: {long: 100%}, prefers: {phone: 100%}, patience: {phone: {exponential: 9min}}}}");
+    const auto results = engine(text, "transient");
+    const auto& abandoned = results.strategies[0].channel_intervals[0].values[static_cast<std::size_t>(Figure::abandoned)];
+    CHECK(abandoned[0] == Approx(1500 * erlang_a_queue({150.0 / 3600, 60, 6, 90, 0, no_limit, 20, true}).abandoned).epsilon(0.01));
+    CHECK(abandoned[1] == Approx(400 * erlang_a_queue({40.0 / 3600, 600, 6, 540, 0, no_limit, 20, true}).abandoned).epsilon(0.02));
+    CHECK(says(results.strategies[0].ignored, "ignored: handle times begun before a change on 'phone'"));
+    CHECK(says(results.strategies[0].ignored, "ignored: patience from before a change on 'phone'"));
+    CHECK(says(engine(text, "stationary/mol").strategies[0].ignored, "ignored: changes of the handle time on 'phone'"));
+    CHECK_FALSE(says(engine(plain, "transient").strategies[0].ignored, "before a change"));
 }
