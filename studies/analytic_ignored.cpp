@@ -102,6 +102,25 @@ private:
         if (patience) add("patience from before a change on '{}' (it goes on with the mean of the interval)", channel.name);
     }
 
+    /// Does the mixture of the segments' laws differ from interval to interval? A law is known by its values.
+    bool law_changes(const AnalyticPool& pool, const ChannelLoad& load) const {
+        if (!pool.question.patience) return false;
+        const std::size_t segments = description_.segments.size();
+        for (const double u : {0.1, 0.4, 0.7, 0.95}) {
+            const Seconds t = pool.question.patience->quantile(u);
+            if (!(t < forever)) continue;
+            const double whole = pool.question.patience->cdf(t);
+            for (std::size_t i = 0; i < load.arrivals.size(); ++i) {
+                double gone = 0;
+                for (std::size_t s = 0; s < segments; ++s)
+                    if (const auto& law = description_.segments[s].channels[pool.channel].patience)
+                        gone += load.by_segment[i * segments + s] * law->cdf(t);
+                if (load.arrivals[i] > 0 && std::fabs(gone / load.arrivals[i] - whole) > 1e-9) return true;
+            }
+        }
+        return false;
+    }
+
     void handle_times(const ChannelDescription& channel, const ChannelLoad& load) {
         if (model_.any_handle_time) return;
         const bool spread = std::any_of(load.handle_cv2.begin(), load.handle_cv2.end(),
@@ -117,6 +136,8 @@ private:
         if (leave && model_.patience && !model_.patience_law && pool.question.patience &&
             !exponential(*pool.question.patience, pool.question.patience->mean()))
             add("law of patience on '{}' (exponential with the same mean rate of leaving)", channel.name);
+        if (leave && model_.patience_law && law_changes(pool, load))
+            add("changes of the law of patience on '{}' (one law stands for the whole horizon)", channel.name);
         if (balk && !model_.balking) add("balking on '{}'", channel.name);
     }
 

@@ -14,20 +14,6 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double seconds_an_hour = 3600, seconds_a_minute = 60;
 
-/// Share of the channel's answers that settle the matter.
-double resolved_share(const Description& description, std::size_t channel) {
-    double resolved = 0, total = 0;
-    for (const auto& segment : description.segments) {
-        const auto expected = segment.arrivals->expected();
-        const auto& habits = segment.channels[channel];
-        const double weight = std::accumulate(expected.begin(), expected.end(), 0.0) * (habits.prefers + 1e-9 * habits.if_unavailable);
-        for (std::size_t r = 0; r < description.reasons.size(); ++r)
-            resolved += weight * segment.reason_shares[r] * description.reasons[r].resolved[channel];
-        total += weight;
-    }
-    return total > 0 ? resolved / total : nan;
-}
-
 }  // namespace
 
 void AnalyticSheet::frame() {
@@ -106,9 +92,8 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
     const PoolMoment& at = pool.question.moments[moment];
     const auto channel = pool.channel;
     PartSums sums = pool.deferred ? deferred(p, at) : live(p, at, answers_[p].moments[moment]);
-    const double resolved = resolved_share(description_, channel);
-    sums[Sum::resolved] = sums[Sum::answered] > 0 ? sums[Sum::answered] * resolved : 0;
     const auto& load = loads_[channel];
+    sums[Sum::resolved] = sums[Sum::answered] > 0 ? sums[Sum::answered] * load.resolved[interval(moment)] : 0;
     const double talk = load.talk_time[interval(moment)];
     const bool chat = description_.channels[channel].kind == ChannelKind::chat;
     const double line = chat ? sums[Sum::handle]

@@ -259,3 +259,25 @@ TEST_CASE("The transient chain keeps each interval's handle time and patience") 
     CHECK(says(engine(text, "stationary/mol").strategies[0].ignored, "ignored: changes of the handle time on 'phone'"));
     CHECK_FALSE(says(engine(plain, "transient").strategies[0].ignored, "before a change"));
 }
+
+TEST_CASE("Customers who come because their channel is closed count in mixtures") {
+    auto text = with(plain, "phone: {talk_time: {exponential: 3min}}}}",
+                     "phone: {talk_time: {exponential: 3min}, resolved: 0%}, chat: {talk_time: {exponential: 3min}}}, "
+                     "easy: {phone: {talk_time: {exponential: 3min}, resolved: 100%}, chat: {talk_time: {exponential: 3min}}}}");
+    text = with(text, "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}}}",
+                "prefers: {chat: 100%}, if_unavailable: {phone: 100%}, patience: {phone: {constant: 10s}}}, few: {arrivals: "
+                "{poisson: {rate: 20/h}}, reasons: {easy: 100%}, prefers: {phone: 100%}, patience: {phone: {constant: 20min}}}}");
+    text = with(text, "{within: 20s}}", "{within: 20s}}, chat: {kind: chat, concurrency: 2}");
+    for (const auto& name : {"mmn_g", "fluid"}) {
+        const auto results = engine(text, name);
+        const auto& phone = results.strategies[0].channels[0].figures;
+        CHECK(phone[Figure::resolution_rate].mean == Approx(phone[Figure::answered].mean / 480 / 6).epsilon(1e-9));
+        CHECK_FALSE(says(results.strategies[0].ignored, "law of patience"));
+    }
+    const auto overloaded = engine(with(text, "staffing: 6", "staffing: 5"), "fluid");
+    // A sixth of the load is more than five agents take: those who leave are the 100 an hour who wait 10 s, not the patient.
+    CHECK(overloaded.strategies[0].channels[0].figures[Figure::asa].mean == Approx(10));
+    const auto morning = with(text, "arrivals: {poisson: {rate: 20/h}}", "arrivals: {poisson: {per_interval: [40, 40, 0, 0]}}");
+    CHECK(says(engine(morning, "mmn_g").strategies[0].ignored, "ignored: changes of the law of patience on 'phone'"));
+    CHECK_FALSE(says(engine(morning, "erlang_a").strategies[0].ignored, "changes of the law"));
+}
