@@ -73,6 +73,9 @@ Engine engine_of(const std::string& name, const Place& place) {
 void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers,
                         const Description& description, std::vector<std::string>& remarks) {
     for (std::size_t p = 0; p < pools.size(); ++p) {
+        if (pools[p].deferred && !pools[p].work.enough_time)
+            remarks.push_back(fmt::format("more work on '{}' than its agents have time for: how much of it is answered is not computed",
+                                          description.channels[pools[p].channel].name));
         std::size_t without = 0, all = 0;
         for (std::size_t m = 0; m < answers[p].moments.size(); ++m) {
             if (pools[p].question.moments[m].rate <= 0) continue;

@@ -80,6 +80,26 @@ std::vector<double> AnalyticSheet::series(Figure figure, const std::vector<PartS
     return values;
 }
 
+/// How much deferred work is answered where its agents have no time for all of it, or some of it leaves, is not known.
+void AnalyticSheet::leave_out_unsettled(StrategyResults& results) const {
+    const std::vector<Figure> unsettled = {Figure::answered,          Figure::abandoned,        Figure::waiting_at_end,
+                                           Figure::handled,           Figure::abandonment_rate, Figure::resolution_rate,
+                                           Figure::unserved,          Figure::cost_per_contact, Figure::cost_per_resolution,
+                                           Figure::service_level_answered};
+    const auto leave_out = [&](Figures& figures) {
+        for (const Figure figure : unsettled) figures[figure].mean = nan;
+    };
+    for (std::size_t p = 0; p < pools_.size(); ++p) {
+        if (!pools_[p].deferred || pools_[p].work.settled) continue;
+        leave_out(results.total), leave_out(results.channels[p].figures);
+        for (const Figure figure : unsettled)
+            if (auto& values = results.channel_intervals[p].values[static_cast<std::size_t>(figure)]; !values.empty())
+                values.assign(values.size(), nan);
+        for (std::size_t g = 0; g < description_.groups.size(); ++g)
+            if (effort_[p][g] > 0) leave_out(results.agent_groups[g].figures);
+    }
+}
+
 StrategyResults AnalyticSheet::results() const {
     StrategyResults results;
     results.name = description_.strategy;
@@ -118,6 +138,7 @@ StrategyResults AnalyticSheet::results() const {
                 figures.values[f] = series(figure, group_sums_[g]);
         results.group_intervals.push_back(std::move(figures));
     }
+    leave_out_unsettled(results);
     return results;
 }
 

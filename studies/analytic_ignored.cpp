@@ -25,7 +25,7 @@ public:
     void pool(const AnalyticPool& pool) {
         const auto& channel = description_.channels[pool.channel];
         if (loads_[pool.channel].total() <= 0) return;
-        if (pool.deferred) return add("deferred channel '{}' (its work takes agents, its waits are not computed)", channel.name);
+        if (pool.deferred) return deferred(channel, loads_[pool.channel]);
         if (!model_.waiting && any_may_wait(pool)) add("waiting on '{}' (who finds every agent busy is lost)", channel.name);
         if (model_.waiting && channel.max_wait < forever) add("max_wait of '{}'", channel.name);
         if (model_.waiting && channel.at_close != AtClose::serve) add("at_close of '{}'", channel.name);
@@ -36,6 +36,13 @@ public:
         if (model_.waiting) customers(pool, channel);
         if (model_.carry_over) habits_through_the_day(pool, channel);
         lines(channel);
+    }
+
+    void deferred(const ChannelDescription& channel, const ChannelLoad& load) {
+        add("deferred channel '{}' (its work takes agents, its waits are not computed)", channel.name);
+        if (leave(load)) add("patience on '{}' (deferred work stays)", channel.name);
+        if (balk(load)) add("balking on '{}'", channel.name);
+        if (channel.max_wait < forever) add("max_wait of '{}'", channel.name);
     }
 
     void strategy(const std::vector<AnalyticPool>& pools) {
@@ -66,6 +73,13 @@ private:
     void add(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
         std::string line = "ignored: " + fmt::format(text, std::forward<Arguments>(arguments)...);
         if (std::find(list.begin(), list.end(), line) == list.end()) list.push_back(std::move(line));
+    }
+
+    static bool leave(const ChannelLoad& load) {
+        return std::any_of(load.patience.begin(), load.patience.end(), [](Seconds p) { return p < forever; });
+    }
+    static bool balk(const ChannelLoad& load) {
+        return std::any_of(load.balk.begin(), load.balk.end(), [](double b) { return b > 0; });
     }
 
     /// Are there ever more lines than contacts that agents can hold?
@@ -130,15 +144,14 @@ private:
 
     void customers(const AnalyticPool& pool, const ChannelDescription& channel) {
         const auto& load = loads_[pool.channel];
-        const bool leave = std::any_of(load.patience.begin(), load.patience.end(), [](Seconds p) { return p < forever; });
-        const bool balk = std::any_of(load.balk.begin(), load.balk.end(), [](double b) { return b > 0; });
+        const bool leave = Finder::leave(load);
         if (leave && !model_.patience) add("patience on '{}' (nobody leaves)", channel.name);
         if (leave && model_.patience && !model_.patience_law && pool.question.patience &&
             !exponential(*pool.question.patience, pool.question.patience->mean()))
             add("law of patience on '{}' (exponential with the same mean rate of leaving)", channel.name);
         if (leave && model_.patience_law && law_changes(pool, load))
             add("changes of the law of patience on '{}' (one law stands for the whole horizon)", channel.name);
-        if (balk && !model_.balking) add("balking on '{}'", channel.name);
+        if (balk(load) && !model_.balking) add("balking on '{}'", channel.name);
     }
 
     void lines(const ChannelDescription& channel) {

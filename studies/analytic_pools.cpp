@@ -167,6 +167,12 @@ PoolMoment moment_of(const Description& description, const AnalyticPool& pool, c
     return at;
 }
 
+/// Does anybody leave without an answer?
+bool leaves(const ChannelDescription& channel, const ChannelLoad& load) {
+    return channel.max_wait < forever || std::any_of(load.patience.begin(), load.patience.end(), [](Seconds p) { return p < forever; }) ||
+           std::any_of(load.balk.begin(), load.balk.end(), [](double b) { return b > 0; });
+}
+
 }  // namespace
 
 Seconds moment_length(const Description& description, std::size_t moment) {
@@ -191,6 +197,8 @@ std::vector<AnalyticPool> analytic_pools(const Description& description, const s
             if (m > 0 && moments[m].agents == 0 && moments[m].rate <= 0 && serve_out) moments[m].agents = moments[m - 1].agents;
         }
     }
+    for (auto& pool : pools)
+        if (pool.deferred) pool.work = deferred_work(pool.question, leaves(description.channels[pool.channel], loads[pool.channel]));
     return pools;
 }
 

@@ -41,14 +41,13 @@ void AnalyticSheet::duty(std::size_t moment) {
     }
 }
 
-/// Work that waits for hours: all of it is done in the end; how long it waits no formula here says.
+/// Work that waits for hours: taken as done in the end; how long it waits no formula here says.
 PartSums AnalyticSheet::deferred(std::size_t pool, const PoolMoment& at) const {
     PartSums sums;
     sums[Sum::answered] = at.rate * at.length;
     sums[Sum::handle] = sums[Sum::effort] = sums[Sum::answered] * at.handle_time;
     for (const Sum wait : {Sum::delayed, Sum::within, Sum::wait_answered, Sum::reply_wait, Sum::queue}) sums[wait] = nan;
     sums[Sum::replies] = sums[Sum::answered];
-    sums[Sum::busy] = sums[Sum::effort];
     const bool judged = description_.channels[pools_[pool].channel].service_within >= 0;
     sums[Sum::judged_offered] = sums[Sum::judged_answered] = judged ? sums[Sum::answered] : 0;
     if (!judged) sums[Sum::within] = 0;
@@ -100,9 +99,16 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
                              : sums[Sum::wait_answered] + sums[Sum::wait_others] + sums[Sum::answered] * talk;
     const auto& money = description_.money.channels[channel];
     sums[Sum::cost] = (money.per_minute > 0 ? money.per_minute * line / seconds_a_minute : 0) + money.per_contact * sums[Sum::answered];
-    const auto& present = pool.agents[moment];
+    if (!pool.deferred) effort_of_groups(p, moment, sums);
+    const double agents = std::accumulate(pool.agents[moment].begin(), pool.agents[moment].end(), 0.0);
+    if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
+    sums[Sum::busy] = 0;   // a channel has no agents of its own
+    channel_sums_[p][interval(moment)].add_part(sums);
+}
+
+void AnalyticSheet::effort_of_groups(std::size_t p, std::size_t moment, const PartSums& sums) {
+    const auto& present = pools_[p].agents[moment];
     const double agents = std::accumulate(present.begin(), present.end(), 0.0);
-    if (chat) sums[Sum::slots] = 0;
     for (std::size_t g = 0; g < present.size() && agents > 0; ++g) {
         const double share = present[g] / agents;
         auto& group = group_sums_[g][interval(moment)];
@@ -110,9 +116,23 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
         for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) group[sum] += share * sums[sum];
         effort_[p][g] += share * sums[Sum::effort];
     }
-    if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
-    sums[Sum::busy] = 0;   // a channel has no agents of its own
-    channel_sums_[p][interval(moment)].add_part(sums);
+}
+
+/// Those who are there when the work is done have their part of all answers.
+void AnalyticSheet::deferred_effort_of_groups(std::size_t p) {
+    const auto& work = pools_[p].work;
+    PartSums all;
+    double done = 0;
+    for (const auto& sums : channel_sums_[p]) all.add_part(sums);
+    for (std::size_t m = 0; m < work.done.size(); ++m)
+        if (description_.timetable.interval[m] >= warm_up_) done += work.done[m];
+    for (std::size_t m = 0; m < work.done.size() && done > 0; ++m) {
+        if (description_.timetable.interval[m] < warm_up_) continue;
+        PartSums part;
+        for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) part[sum] = all[sum] * work.done[m] / done;
+        part[Sum::busy] = work.done[m];
+        effort_of_groups(p, m, part);
+    }
 }
 
 /// Pay of the groups, and each channel's part of it in proportion to the effort spent on it.

@@ -281,3 +281,32 @@ TEST_CASE("Customers who come because their channel is closed count in mixtures"
     CHECK(says(engine(morning, "mmn_g").strategies[0].ignored, "ignored: changes of the law of patience on 'phone'"));
     CHECK_FALSE(says(engine(morning, "erlang_a").strategies[0].ignored, "changes of the law"));
 }
+
+TEST_CASE("Deferred work keeps nobody busier than all the time") {
+    const auto mails = [](int agents, const std::string& patience) {
+        auto text = with(plain, "phone: {talk_time: {exponential: 3min}}", "mail: {talk_time: {exponential: 3min}}");
+        text = with(text, "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}", "prefers: {mail: 100%}" + patience);
+        text = with(text, "rate: 100/h", "per_interval: [400, 0, 0, 0]");
+        text = with(text, "{phone: {kind: voice, service_level: {within: 20s}}}", "{mail: {kind: deferred}}");
+        text = with(text, "channels: [phone], agent_groups: {desk: {skills: [phone], staffing: 6",
+                    "channels: [mail], agent_groups: {desk: {skills: [mail], staffing: " + std::to_string(agents));
+        return engine(text, "erlang_a").strategies[0];
+    };
+    const auto six = mails(6, "");  // 20 hours of work in an hour, 24 of duty in four
+    CHECK(six.channels[0].figures[Figure::answered].mean == Approx(400));
+    CHECK(six.agent_groups[0].figures[Figure::occupancy].mean == Approx(20.0 / 24));
+    CHECK(six.agent_groups[0].figures[Figure::answered].mean == Approx(400));
+    const auto& by_hour = six.group_intervals[0].values[static_cast<std::size_t>(Figure::occupancy)];
+    CHECK(by_hour[0] == Approx(1));
+    CHECK(by_hour[3] == Approx(1.0 / 3));
+    const auto four = mails(4, "");
+    CHECK(four.agent_groups[0].figures[Figure::occupancy].mean == Approx(1));
+    CHECK(four.channels[0].figures[Figure::offered].mean == Approx(400));
+    for (const Figure figure : {Figure::answered, Figure::waiting_at_end, Figure::resolution_rate, Figure::abandoned})
+        CHECK_FALSE(four.channels[0].figures[figure].exists());
+    CHECK(says(four.ignored, "more work on 'mail' than its agents have time for"));
+    const auto leaving = mails(6, ", patience: {mail: {exponential: 1h}}, balk: {mail: 5%}");
+    CHECK_FALSE(leaving.channels[0].figures[Figure::answered].exists());
+    CHECK(says(leaving.ignored, "ignored: patience on 'mail' (deferred work stays)"));
+    CHECK(says(leaving.ignored, "ignored: balking on 'mail'"));
+}
