@@ -51,12 +51,13 @@ public:
     explicit Expectation(const Description& description)
         : description_(description), channels_(description.channels.size()),
           mixes_(channels_ * description.grid.intervals()),
-          by_segment_(mixes_.size() * description.segments.size(), 0.0) {
+          by_segment_(mixes_.size() * description.segments.size(), 0.0), later_(channels_, 0.0) {
         for (const auto& segment : description.segments) follow(segment), ++segment_;
     }
     const Mix& mix(std::size_t channel, std::size_t interval) const {
         return mixes_[interval * channels_ + channel];
     }
+    double later(std::size_t channel) const { return later_[channel]; }
     std::span<const double> by_segment(std::size_t channel, std::size_t interval) const {
         const std::size_t segments = description_.segments.size();
         return std::span(by_segment_).subspan((interval * channels_ + channel) * segments, segments);
@@ -84,7 +85,9 @@ private:
         if (total <= 0) return;
         for (std::size_t c = 0; c < channels_; ++c)
             count(moment, c, contacts * weight(segment, moment, wanted, c) / total);
-        if (later > 0) count(opening, wanted, contacts * later / total);
+        if (later <= 0) return;
+        count(opening, wanted, contacts * later / total);
+        later_[wanted] += contacts * later / total;
     }
 
     double weight(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, std::size_t channel) const {
@@ -125,6 +128,7 @@ private:
     std::size_t channels_;
     std::vector<Mix> mixes_;    ///< [interval][channel]
     std::vector<double> by_segment_;  ///< contacts [interval][channel][segment]
+    std::vector<double> later_;       ///< contacts at an opening, by channel
     std::size_t segment_ = 0;   ///< being followed
     std::vector<Mix> typical_;  ///< of the segment being followed, per channel
 };
@@ -166,6 +170,7 @@ std::vector<ChannelLoad> expected_load(const Description& description) {
             const auto by_segment = expectation.by_segment(c, i);
             loads[c].by_segment.insert(loads[c].by_segment.end(), by_segment.begin(), by_segment.end());
         }
+        loads[c].later = expectation.later(c);
         loads[c].open = opening_seconds(description, c);
     }
     return loads;

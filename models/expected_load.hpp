@@ -17,6 +17,7 @@ struct ChannelLoad {
     std::vector<double> balk;           ///< share that leaves at once when it would have to wait
     std::vector<double> resolved;       ///< share of its answers that settle the matter; likewise
     std::vector<double> by_segment;     ///< [interval x segments + segment]: the arrivals, segment by segment
+    double later = 0;                   ///< of the arrivals, those who come at an opening because it was closed before
     std::vector<Seconds> open;          ///< seconds of the interval in which customers may enter
 
     double total() const {

@@ -9,6 +9,9 @@ namespace holdtime {
 
 namespace {
 
+/// Edges of the horizon are named from this share of it on.
+constexpr double noticeable = 0.05;
+
 /// Is it an exponential law with this mean? A law is known by its values.
 bool exponential(const Distribution& law, double mean) {
     for (const double part : {0.05, 0.3, 1.0, 2.5})
@@ -32,7 +35,11 @@ public:
         if (channel.kind == ChannelKind::chat && channel.concurrency > 1 && !model_.chats)
             add("shared attention on '{}' (n agents count as {} n at the pace of {} open chats)", channel.name, channel.concurrency,
                 channel.concurrency);
-        handle_times(channel, loads_[pool.channel]);
+        handle_times(channel, loads_[pool.channel], pool.channel);
+        if (loads_[pool.channel].later > 0) add("rush at the opening of '{}' (who comes later spreads over the interval)", channel.name);
+        if (!model_.carry_over && starts_empty(pool))
+            add("empty start of '{}' (a contact lasts long beside the horizon, which is answered as if it lasted for ever)", channel.name);
+        shift_ends(pool, channel);
         if (model_.waiting) customers(pool, channel);
         if (model_.carry_over) habits_through_the_day(pool, channel);
         lines(channel);
@@ -49,6 +56,7 @@ public:
         for (const auto& group : description_.groups) {
             if (group.skills.size() > 1) add("blended agents of '{}' are split by offered load", group.name);
             if (group.skills.size() > 1 && group.reserve > 0) add("reserve of '{}'", group.name);
+            if (overtime(group)) add("overtime of '{}' (planned hours are paid)", group.name);
             if (group.absence > 0) add("absence of '{}' (everybody comes)", group.name);
         }
         if (!model_.carry_over && std::any_of(pools.begin(), pools.end(), changes))
@@ -61,9 +69,7 @@ public:
                 add("arrivals '{}' of '{}' (taken as Poisson with the same expected numbers)", segment.arrivals.name, name);
             if (segment.redial && segment.redial->probability > 0) add("redials of '{}'", name);
         }
-        for (const auto& group : description_.groups)
-            if (group.shift_end != description_.groups.front().shift_end && model_.shift_end)
-                return add("different shift_end of groups that share a channel");
+        if (model_.waiting && description_.at_end == AtEnd::cut) add("at_end: cut (who waits at the end is served)");
     }
 
     std::vector<std::string> list;
@@ -135,11 +141,70 @@ private:
         return false;
     }
 
-    void handle_times(const ChannelDescription& channel, const ChannelLoad& load) {
+    /// A horizon that does not change is carried over from nothing: does it show?
+    bool starts_empty(const AnalyticPool& pool) const {
+        if (changes(pool)) return false;  // carry-over is named
+        Seconds longest = 0, open = 0;
+        for (const PoolMoment& m : pool.question.moments)
+            if (m.rate > 0) longest = std::max(longest, m.handle_time), open += m.length;
+        return longest > noticeable * open;
+    }
+
+    /// Do agents finish contacts in their own time, for pay? At the end of the horizon only where it shows.
+    bool overtime(const GroupDescription& group) const {
+        const auto g = static_cast<std::size_t>(&group - description_.groups.data());
+        const auto& rates = description_.money.groups[g];
+        const auto handle = handle_time(group);
+        if (rates.wage + rates.seat <= 0 || handle <= 0) return false;
+        const auto& table = description_.timetable;
+        const auto agents = [&](std::size_t m) { return table.agents[m * description_.groups.size() + g]; };
+        Seconds duty = 0;
+        for (std::size_t m = 0; m < table.at.size(); ++m) {
+            if (m + 1 < table.at.size() && agents(m + 1) < agents(m) && group.shift_end != ShiftEnd::preempt) return true;
+            duty += agents(m) * moment_length(description_, m);
+        }
+        return agents(table.at.size() - 1) * handle > noticeable * duty;
+    }
+
+    /// Mean over the contacts of the group's channels.
+    Seconds handle_time(const GroupDescription& group) const {
+        double contacts = 0, work = 0;
+        for (const auto c : group.skills)
+            for (std::size_t i = 0; i < loads_[c].arrivals.size(); ++i) {
+                contacts += loads_[c].arrivals[i];
+                work += loads_[c].arrivals[i] * loads_[c].handle_time[i];
+            }
+        return contacts > 0 ? work / contacts : 0;
+    }
+
+    void shift_ends(const AnalyticPool& pool, const ChannelDescription& channel) {
+        if (!model_.shift_end) return;
+        for (const auto& group : description_.groups) {
+            const auto& skills = group.skills;
+            if (std::find(skills.begin(), skills.end(), pool.channel) != skills.end() && group.shift_end != pool.question.shift_end)
+                return add("different shift_end of groups that share '{}'", channel.name);
+        }
+    }
+
+    /// Are the handle times of every reason that comes exponential?
+    bool exponential_work(const ChannelDescription& channel, const ChannelLoad& load, std::size_t c) const {
+        for (std::size_t s = 0; s < description_.segments.size(); ++s)
+            for (std::size_t r = 0; r < description_.reasons.size(); ++r) {
+                if (load.of_segment(s) <= 0 || description_.segments[s].reason_shares[r] <= 0) continue;
+                const auto &talk = description_.reasons[r].talk_time[c], &after = channel.after_contact_work;
+                const bool talks = talk && talk->mean() > 0, writes = after && after->mean() > 0;
+                if (talks && writes) return false;
+                if (talks && !exponential(*talk, talk->mean())) return false;
+                if (writes && !exponential(*after, after->mean())) return false;
+            }
+        return true;
+    }
+
+    void handle_times(const ChannelDescription& channel, const ChannelLoad& load, std::size_t c) {
         if (model_.any_handle_time) return;
         const bool spread = std::any_of(load.handle_cv2.begin(), load.handle_cv2.end(),
                                         [](double cv2) { return std::fabs(cv2 - 1) > 1e-9; });
-        if (spread) add("law of handle times on '{}' (exponential with the same mean)", channel.name);
+        if (spread || !exponential_work(channel, load, c)) add("law of handle times on '{}' (exponential with the same mean)", channel.name);
     }
 
     void customers(const AnalyticPool& pool, const ChannelDescription& channel) {
@@ -157,7 +222,7 @@ private:
     void lines(const ChannelDescription& channel) {
         if (channel.lines == no_limit) return;
         if (!model_.lines && model_.waiting) add("lines of '{}'", channel.name);
-        if (model_.lines && channel.after_contact_work) add("lines of '{}' are free during after-contact work", channel.name);
+        if ((model_.lines || !model_.waiting) && channel.after_contact_work) add("lines of '{}' are free during after-contact work", channel.name);
     }
 
     const PoolAbilities& model_;

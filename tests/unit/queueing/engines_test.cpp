@@ -310,3 +310,38 @@ TEST_CASE("Deferred work keeps nobody busier than all the time") {
     CHECK(says(leaving.ignored, "ignored: patience on 'mail' (deferred work stays)"));
     CHECK(says(leaving.ignored, "ignored: balking on 'mail'"));
 }
+
+TEST_CASE("What only the edges and laws of a scenario show is named, too") {
+    const auto ignored = [](const std::string& text, const std::string& name) { return engine(text, name).strategies[0].ignored; };
+    CHECK(ignored(plain, "erlang_a").empty());
+    const auto uniform = with(plain, "talk_time: {exponential: 3min}", "talk_time: {gamma: {mean: 3min, shape: 0.5}}");
+    CHECK(says(ignored(uniform, "erlang_a"), "law of handle times on 'phone'"));
+    const auto same_spread = with(plain, "talk_time: {exponential: 3min}", "talk_time: {lognormal: {mean: 3min, cv: 1}}");
+    CHECK(says(ignored(same_spread, "erlang_a"), "law of handle times on 'phone'"));
+    CHECK_FALSE(says(ignored(same_spread, "erlang_b"), "law of handle times"));
+    const auto shift = with(plain, "staffing: 6", "staffing: {per_interval: [6, 6, 5, 5]}");
+    CHECK(says(ignored(shift, "transient"), "ignored: overtime of 'desk'"));
+    CHECK_FALSE(says(ignored(with(shift, "wage: 20/h", "wage: 0/h"), "transient"), "overtime"));
+    const auto slow = with(with(plain, "duration: 4h, interval: 1h", "duration: 15min, interval: 15min"), "{exponential: 3min}",
+                           "{exponential: 10min}");
+    CHECK(says(ignored(slow, "erlang_a"), "ignored: empty start of 'phone'"));
+    CHECK(says(ignored(slow, "erlang_a"), "ignored: overtime of 'desk'"));
+    CHECK_FALSE(says(ignored(slow, "transient"), "empty start"));
+    CHECK(says(ignored(with(plain, "interval: 1h", "interval: 1h, at_end: cut"), "transient"), "ignored: at_end: cut"));
+    const auto closed = with(with(plain, "prefers: {phone: 100%},", "prefers: {phone: 100%}, if_unavailable: {later: 100%},"),
+                             "kind: voice", "kind: voice, hours: {mon: \"02:00-24:00\"}");
+    CHECK(says(ignored(closed, "transient"), "ignored: rush at the opening of 'phone'"));
+    const auto lines = with(plain, "kind: voice", "kind: voice, lines: 5, after_contact_work: {exponential: 30s}");
+    CHECK(says(ignored(lines, "erlang_b"), "lines of 'phone' are free during after-contact work"));
+}
+
+TEST_CASE("Groups that share no channel may end their shifts by different rules") {
+    auto text = with(plain, "agent_groups: {desk: {skills: [phone], staffing: 6, wage: 20/h}",
+                     "agent_groups: {desk: {skills: [phone], staffing: 6}, other: {skills: [mail], staffing: 2, shift_end: preempt}");
+    text = with(with(text, "channels: [phone]", "channels: [phone, mail]"), "{within: 20s}}", "{within: 20s}}, mail: {kind: voice}");
+    text = with(text, "phone: {talk_time: {exponential: 3min}}", "phone: {talk_time: {exponential: 3min}}, mail: {talk_time: 3min}");
+    text = with(text, "prefers: {phone: 100%}", "prefers: {phone: 90%, mail: 10%}");
+    CHECK_FALSE(says(engine(text, "transient").strategies[0].ignored, "shift_end"));
+    const auto shared = with(text, "skills: [mail]", "skills: [mail, phone]");
+    CHECK(says(engine(shared, "transient").strategies[0].ignored, "different shift_end of groups that share 'phone'"));
+}
