@@ -199,7 +199,7 @@ QueueFigures waiting_figures(const Waiting& q) {
 }
 
 double busy_share(const QueueQuestion& question, double answered) {
-    return question.agents == 0 ? nan : question.load() * answered / question.agents;
+    return question.agents == 0 ? nan : std::min(1.0, question.load() * answered / question.agents);  // no 1 + 1e-10
 }
 
 void nobody_answered(QueueFigures& figures) {

@@ -178,3 +178,25 @@ TEST_CASE("Hours of double load on 1,000 agents end in Erlang A") {
     CHECK(got.queue_mean == Approx(want.queue_mean).epsilon(1e-8));
     CHECK(got.occupancy == Approx(want.occupancy).epsilon(1e-8));
 }
+
+TEST_CASE("The square-root rule keeps agents at most busy, and waits above 0, with little patience") {
+    for (const double patience : {1.0, 5.0, 30.0, 300.0})
+        for (const std::uint32_t agents : {1u, 5u, 20u, 500u})
+            for (const double load : {0.1, 0.7, 1.0, 1.5, 3.0}) {
+                INFO("patience " << patience << ", agents " << agents << ", load " << load);
+                const QueueQuestion question{load * agents / 180, 180, agents, patience, 0, no_limit, 20, true};
+                const auto got = square_root_queue(question), exact = erlang_a_queue(question);
+                CHECK(got.occupancy <= 1);
+                CHECK(got.abandoned <= got.delayed);
+                CHECK(got.answered_within <= got.answered + 1e-12);
+                CHECK((got.delayed < 1e-12 || got.asa > 0));
+                CHECK(std::fabs(got.abandoned - exact.abandoned) < 0.08);
+            }
+}
+
+TEST_CASE("Agents are never more than busy when thousands of patient customers overload them") {
+    const auto law = written::distribution("lognormal", written::map({{"mean", written::scalar("1h")}, {"cv", written::scalar("0.3")}}));
+    for (const double load : {1.01, 1.1, 2.0, 5.0})
+        for (const std::uint32_t agents : {5u, 50u, 500u})
+            CHECK(mmn_g_queue({load * agents / 180, 180, agents, forever, 0, no_limit, 20, true}, law.get()).occupancy <= 1);
+}
