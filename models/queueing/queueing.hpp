@@ -93,7 +93,8 @@ struct ChatFigures {
 /// G. Latouche, V. Ramaswami 1999, ch. 10), while most_work allows. Beyond it a birth-death chain on the number of open
 /// chats s whose death rate is the mean rate of the pool given s, read off smaller pools with the same load per agent, solved
 /// exactly, and extrapolated in 1 / agents. `error` is twice what the same recipe misses in the larger of those, predicted
-/// from pools of half and a quarter of its size.
+/// from pools of half and a quarter of its size, or by which the prediction from these differs, whichever is more; and at least
+/// 0.4 % of `delayed`, as both differences may cross zero.
 ChatFigures erlang_chat_pool(const ChatQuestion& question);
 
 /// Number of busy servers when there are always enough (offered load) in M(t)/G/infinity at time t, empty before
