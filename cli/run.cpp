@@ -21,7 +21,7 @@ namespace po = boost::program_options;
 po::options_description run_options() {
     po::options_description options;
     options.add(scenario_options()).add_options()(
-        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default), a queueing model (holdtime list queueing), or all side by side")(
+        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default), a queueing model (holdtime list queueing), as in erlang_a or stationary/lag/erlang_c, or all side by side")(
         "strict", "an error when a queueing model ignores something of the scenario")(
         "replications", po::value<std::string>()->value_name("N"), "how often the whole calendar is simulated; with --precision the limit")(
         "precision", po::value<std::string>()->value_name("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
