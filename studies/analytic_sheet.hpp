@@ -45,6 +45,8 @@ private:
     void add_up();
     double customers() const;
     double percentile_of(std::size_t pool, double p) const;
+    double percentile_between(std::size_t pool, double p, Seconds low, Seconds high) const;
+    double moment_percentile(std::size_t pool, std::size_t moment, double p) const;
     std::vector<double> interval_percentiles(std::size_t pool, Figure figure) const;
     std::vector<double> series(Figure figure, const std::vector<PartSums>& sums) const;
 

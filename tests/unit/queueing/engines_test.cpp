@@ -90,7 +90,7 @@ TEST_CASE("An engine's figures are the formula's") {
     CHECK(phone[Figure::asa].mean == Approx(want.asa).epsilon(1e-12));
     CHECK(phone[Figure::wait_mean].mean == Approx(want.wait_mean).epsilon(1e-12));
     CHECK(phone[Figure::queue_mean].mean == Approx(want.queue_mean).epsilon(1e-12));
-    CHECK(phone[Figure::wait_p90].mean == Approx(want.wait_p90).epsilon(1e-6));
+    CHECK(phone[Figure::wait_p90].mean == Approx(want.wait_p90).epsilon(1e-12));
     const auto& desk = results.strategies[0].agent_groups[0].figures;
     CHECK(desk[Figure::occupancy].mean == Approx(want.occupancy).epsilon(1e-12));
     CHECK(desk[Figure::paid_hours].mean == Approx(24));
@@ -344,4 +344,23 @@ TEST_CASE("Groups that share no channel may end their shifts by different rules"
     CHECK_FALSE(says(engine(text, "transient").strategies[0].ignored, "shift_end"));
     const auto shared = with(text, "skills: [mail]", "skills: [mail, phone]");
     CHECK(says(engine(shared, "transient").strategies[0].ignored, "different shift_end of groups that share 'phone'"));
+}
+
+TEST_CASE("The horizon's percentiles are those of its intervals where these are alike") {
+    const auto rush = with(plain, "rate: 100/h", "per_interval: [100, 105, 110, 100]");
+    for (const auto& name : engine_names()) {
+        INFO(name);
+        for (const auto& [figure, p] : std::vector<std::pair<Figure, double>>{{Figure::wait_p50, 0.5}, {Figure::wait_p95, 0.95}}) {
+            const auto same = engine(plain, name).strategies[0], other = engine(rush, name).strategies[0];
+            const auto& by_hour = same.channel_intervals[0].values[static_cast<std::size_t>(figure)];
+            const auto horizon = same.channels[0].figures[figure];
+            CHECK(horizon.exists() == (name != "transient"));
+            if (horizon.exists() && name != "stationary") CHECK(horizon.mean == Approx(by_hour[2]).epsilon(1e-9));
+            const auto& changing = other.channel_intervals[0].values[static_cast<std::size_t>(figure)];
+            if (const auto between = other.channels[0].figures[figure]; between.exists()) {
+                CHECK(between.mean >= changing[0]);
+                CHECK(between.mean <= changing[2] * (1 + 1e-9));
+            }
+        }
+    }
 }
