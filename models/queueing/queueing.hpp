@@ -27,6 +27,7 @@ struct QueueQuestion {
     bool quantiles = true;               ///< of the wait of the answered, too (they take most of the time)
 
     double load() const { return rate * service_mean; }
+    bool operator==(const QueueQuestion&) const = default;
 };
 
 inline constexpr Seconds short_abandon = 5;  ///< of service_level_short_abandons_as_good

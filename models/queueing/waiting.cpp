@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/special_functions/digamma.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double negligible = 1e-20;
+constexpr double vanishing = -60;  ///< a logarithm well below it
 
 /// Positive weights of consecutive integers from `first` on; outside they are negligible.
 struct Weights {
@@ -42,6 +44,14 @@ Weights around_mode(double mode, double last, const Ratio& ratio) {
     return result;
 }
 
+/// Logarithm of the probability of `count` departures in the law below, to about 1e-7.
+double log_departures(double drain, double leave, Seconds time, double count) {
+    if (leave <= 0) return count * std::log(drain * time) - drain * time - boost::math::lgamma(count + 1);
+    const double a = drain / leave;
+    return boost::math::lgamma(a + count) - boost::math::lgamma(a) - boost::math::lgamma(count + 1) + count * std::log(-std::expm1(-leave * time)) -
+           drain * time;
+}
+
 /// Law of the number of contacts that leave the head of a queue within `time` when the k-th does so at rate drain + k leave
 /// (negative binomial; Poisson when leave = 0), up to `last`. A contact with j ahead still waits iff at most j have left.
 Weights departures(double drain, double leave, Seconds time, double last) {
@@ -62,7 +72,8 @@ Weights departures(double drain, double leave, Seconds time, double last) {
         for (double& w : law.weight) w /= sum;
         return law;
     }
-    double log_last = -drain * time;
+    if (log_departures(drain, leave, time, last) < vanishing) return law;  // all are gone; spares a walk over long queues
+    double log_last = -drain * time;  // the sum, as the difference of large gammas loses digits
     for (double k = 0; k < last; ++k) log_last += std::log(ratio(k));
     double w = std::exp(log_last);
     for (law.first = last; law.first > 0 && w > negligible; --law.first) {

@@ -200,3 +200,13 @@ TEST_CASE("Agents are never more than busy when thousands of patient customers o
         for (const std::uint32_t agents : {5u, 50u, 500u})
             CHECK(mmn_g_queue({load * agents / 180, 180, agents, forever, 0, no_limit, 20, true}, law.get()).occupancy <= 1);
 }
+
+TEST_CASE("Millions who wait for hours are answered as the fluid flows") {
+    const double rate = 120, hours = 24 * 3600.0;
+    const auto got = erlang_a_queue({rate, 180, 10000, hours, 0, no_limit, 20, true});
+    const double answered = 10000 / 180.0 / rate, wait = -hours * std::log(answered);
+    CHECK(got.answered == Approx(answered).epsilon(1e-9));
+    CHECK(got.wait_p50 == Approx(wait).epsilon(0.001));
+    CHECK(got.answered_within == Approx(0).margin(1e-12));
+    CHECK(got.occupancy == Approx(1).epsilon(1e-9));
+}
