@@ -123,6 +123,7 @@ std::string members_of(const KeyInfo& key) {
         case KeyType::block:
         case KeyType::by_name: return block_members(key.path);
         case KeyType::choice: return choices(key.detail);
+        case KeyType::engine:
         case KeyType::model: {
             for (const auto& family : families())
                 if (family.name == key.detail) return fmt::format("\"$ref\": \"#/$defs/{}\"", key.detail);

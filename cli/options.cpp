@@ -91,7 +91,7 @@ LoadOptions load_options(const CommandLine& line) { return {line.texts("overlay"
 po::options_description experiment_options() {
     po::options_description options;
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add_options()("engine", value("NAME"), "simulation (default), or a queueing model (holdtime list queueing)")(
+    options.add_options()("engine", value("NAME"), "simulation (default), or a queueing model (holdtime list queueing), as in erlang_a or stationary/lag/erlang_c")(
         "replications", value("N"), "how often the whole calendar is simulated; with --precision the limit")(
         "precision", value("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
         "seed", value("N"), "another seed is another set of customers")("threads", value("N"), "as many as the machine has (default); no result depends on it");

@@ -21,7 +21,7 @@ namespace po = boost::program_options;
 po::options_description run_options() {
     po::options_description options;
     options.add(scenario_options()).add_options()(
-        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default), a queueing model (holdtime list queueing), or all side by side")(
+        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default), a queueing model (holdtime list queueing), as in erlang_a or stationary/lag/erlang_c, or all side by side")(
         "strict", "an error when a queueing model ignores something of the scenario")(
         "replications", po::value<std::string>()->value_name("N"), "how often the whole calendar is simulated; with --precision the limit")(
         "precision", po::value<std::string>()->value_name("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
@@ -52,6 +52,12 @@ void keep_files_apart(const CommandLine& line) {
     if (same_output(outputs[0], outputs[1])) wrong_usage("the report and --records cannot go to the same place (use -o FILE for one of them)");
 }
 
+void refuse_records_of_formulas(const CommandLine& line, const std::string& engine) {
+    if (line.text("records") && engine != "simulation" && engine != "all")
+        wrong_usage(fmt::format("--records needs contacts, and the queueing model '{}' has none (leave it out, or use --engine simulation)",
+                                engine));
+}
+
 int report_checks(const std::vector<FigureCondition>& list, const Results& results) {
     int status = done;
     for (const auto& condition : list)
@@ -69,6 +75,7 @@ int simulate(const CommandLine& line) {
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
     auto scenario = load_scenario(line.arguments()[0], load_experiment_options(line));
+    refuse_records_of_formulas(line, scenario.experiment.engine);
     const auto checks = conditions(line, scenario);
 
     ReportOutput report(line);

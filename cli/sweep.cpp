@@ -26,7 +26,7 @@ po::options_description sweep_options() {
     options.add(scenario_options()).add_options()("dry-run", "print the points and an estimate of the time, and write nothing")(
         "shard", value("I/N"), "only this part of the points, into a file of its own (default: what a Slurm, Kubernetes or AWS Batch array says)")(
         "merge", value("OUT"), "join the results files of shards: holdtime sweep --merge OUT IN...")(
-        "engine", value("NAME"), "simulation (default) or a queueing model (holdtime list queueing)")(
+        "engine", value("NAME"), "simulation (default), or a queueing model (holdtime list queueing), as in erlang_a or stationary/lag/erlang_c")(
         "replications", value("N"), "per point, instead of the sweep's or the scenario's")("precision", value("SHARE"), "replicate each point until it is known so well, as in 1%")(
         "seed", value("N"), "of the customers (the same at every point) and of sampled points")(
         "threads", value("N"), "as many as the machine has (default); no result depends on it")(

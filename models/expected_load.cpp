@@ -1,6 +1,7 @@
 #include "models/expected_load.hpp"
 
 #include <cmath>
+#include <span>
 
 namespace holdtime {
 
@@ -8,7 +9,7 @@ namespace {
 
 /// Expected contacts of one channel and interval, with what they sum up to.
 struct Mix {
-    double contacts = 0, talk = 0, handle = 0, handle_square = 0, abandonment = 0, balk = 0;
+    double contacts = 0, talk = 0, handle = 0, handle_square = 0, abandonment = 0, balk = 0, resolved = 0;
 
     void add(const Mix& other) {
         contacts += other.contacts;
@@ -17,6 +18,7 @@ struct Mix {
         handle_square += other.handle_square;
         abandonment += other.abandonment;
         balk += other.balk;
+        resolved += other.resolved;
     }
 };
 
@@ -31,6 +33,7 @@ Mix typical_contact(const Description& description, const SegmentDescription& se
         const auto& law = description.reasons[r].talk_time[channel];
         const double talk = law ? law->mean() : 0;
         const double handle = talk + after;
+        mix.resolved += segment.reason_shares[r] * description.reasons[r].resolved[channel];
         mix.talk += segment.reason_shares[r] * talk;
         mix.handle += segment.reason_shares[r] * handle;
         mix.handle_square += segment.reason_shares[r] * ((law ? law->variance() : 0) + after_variance + handle * handle);
@@ -47,11 +50,17 @@ class Expectation {
 public:
     explicit Expectation(const Description& description)
         : description_(description), channels_(description.channels.size()),
-          mixes_(channels_ * description.grid.intervals()) {
-        for (const auto& segment : description.segments) follow(segment);
+          mixes_(channels_ * description.grid.intervals()),
+          by_segment_(mixes_.size() * description.segments.size(), 0.0), later_(channels_, 0.0) {
+        for (const auto& segment : description.segments) follow(segment), ++segment_;
     }
     const Mix& mix(std::size_t channel, std::size_t interval) const {
         return mixes_[interval * channels_ + channel];
+    }
+    double later(std::size_t channel) const { return later_[channel]; }
+    std::span<const double> by_segment(std::size_t channel, std::size_t interval) const {
+        const std::size_t segments = description_.segments.size();
+        return std::span(by_segment_).subspan((interval * channels_ + channel) * segments, segments);
     }
 
 private:
@@ -76,7 +85,9 @@ private:
         if (total <= 0) return;
         for (std::size_t c = 0; c < channels_; ++c)
             count(moment, c, contacts * weight(segment, moment, wanted, c) / total);
-        if (later > 0) count(opening, wanted, contacts * later / total);
+        if (later <= 0) return;
+        count(opening, wanted, contacts * later / total);
+        later_[wanted] += contacts * later / total;
     }
 
     double weight(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, std::size_t channel) const {
@@ -86,8 +97,11 @@ private:
     void count(std::size_t moment, std::size_t channel, double contacts) {
         if (contacts <= 0) return;
         Mix mix = typical_[channel];
-        for (double* sum : {&mix.contacts, &mix.talk, &mix.handle, &mix.handle_square, &mix.abandonment, &mix.balk}) *sum *= contacts;
-        mixes_[description_.timetable.interval[moment] * channels_ + channel].add(mix);
+        for (double* sum : {&mix.contacts, &mix.talk, &mix.handle, &mix.handle_square, &mix.abandonment, &mix.balk, &mix.resolved})
+            *sum *= contacts;
+        const std::size_t at = description_.timetable.interval[moment] * channels_ + channel;
+        mixes_[at].add(mix);
+        by_segment_[at * description_.segments.size() + segment_] += contacts;
     }
 
     bool enterable(std::size_t moment, std::size_t channel) const {
@@ -113,6 +127,9 @@ private:
     const Description& description_;
     std::size_t channels_;
     std::vector<Mix> mixes_;    ///< [interval][channel]
+    std::vector<double> by_segment_;  ///< contacts [interval][channel][segment]
+    std::vector<double> later_;       ///< contacts at an opening, by channel
+    std::size_t segment_ = 0;   ///< being followed
     std::vector<Mix> typical_;  ///< of the segment being followed, per channel
 };
 
@@ -126,6 +143,7 @@ void append(ChannelLoad& load, const Mix& mix, const Mix& whole) {
     load.handle_cv2.push_back(handle > 0 ? of.handle_square / n / (handle * handle) - 1 : 0);
     load.patience.push_back(of.abandonment > 0 ? n / of.abandonment : forever);
     load.balk.push_back(of.balk / n);
+    load.resolved.push_back(of.resolved / n);
 }
 
 std::vector<Seconds> opening_seconds(const Description& description, std::size_t channel) {
@@ -147,8 +165,12 @@ std::vector<ChannelLoad> expected_load(const Description& description) {
     for (std::size_t c = 0; c < loads.size(); ++c) {
         Mix whole;
         for (std::size_t i = 0; i < description.grid.intervals(); ++i) whole.add(expectation.mix(c, i));
-        for (std::size_t i = description.grid.warm_up_intervals; i < description.grid.intervals(); ++i)
+        for (std::size_t i = description.grid.warm_up_intervals; i < description.grid.intervals(); ++i) {
             append(loads[c], expectation.mix(c, i), whole);
+            const auto by_segment = expectation.by_segment(c, i);
+            loads[c].by_segment.insert(loads[c].by_segment.end(), by_segment.begin(), by_segment.end());
+        }
+        loads[c].later = expectation.later(c);
         loads[c].open = opening_seconds(description, c);
     }
     return loads;

@@ -15,11 +15,20 @@ struct ChannelLoad {
     std::vector<double> handle_cv2;     ///< squared coefficient of variation of the handle time
     std::vector<Seconds> patience;      ///< reciprocal of the mean abandonment rate (1 / mean patience); infinite if nobody leaves
     std::vector<double> balk;           ///< share that leaves at once when it would have to wait
+    std::vector<double> resolved;       ///< share of its answers that settle the matter; likewise
+    std::vector<double> by_segment;     ///< [interval x segments + segment]: the arrivals, segment by segment
+    double later = 0;                   ///< of the arrivals, those who come at an opening because it was closed before
     std::vector<Seconds> open;          ///< seconds of the interval in which customers may enter
 
     double total() const {
         double sum = 0;
         for (const double a : arrivals) sum += a;
+        return sum;
+    }
+    double of_segment(std::size_t segment) const {
+        const std::size_t segments = arrivals.empty() ? 1 : by_segment.size() / arrivals.size();
+        double sum = 0;
+        for (std::size_t at = segment; at < by_segment.size(); at += segments) sum += by_segment[at];
         return sum;
     }
 };

@@ -8,6 +8,7 @@ struct QueueFigures {
     double blocked = 0;
     double abandoned = 0;                ///< balkers included
     double answered = 1;
+    double waiting = 0;                  ///< for ever: nobody is on duty and they do not leave
     double answered_within = 1;          ///< within T
     double abandoned_within = 0;         ///< within T
     double abandoned_within_5s = 0;

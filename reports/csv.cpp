@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "reports/formats.hpp"
 #include "reports/numbers.hpp"
 
@@ -14,25 +16,36 @@ std::string field(const std::string& text) {
 }
 
 void append_part(std::string& text, const std::string& strategy, const char* part, unsigned kind, const std::string& name,
-                 const Figures& figures) {
+                 const Figures& figures, const std::string& end) {
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto& about = figure_info()[f];
         if ((about.parts & kind) == 0) continue;
         const auto& value = figures.values[f];
         text += field(strategy) + ',' + part + ',' + field(name) + ',' + std::string(about.key) + ',' + exact_number(value.mean) +
-                ',' + exact_number(value.low) + ',' + exact_number(value.high) + '\n';
+                ',' + exact_number(value.low) + ',' + exact_number(value.high) + end;
     }
 }
 
-std::string render(const Comparison& comparison, const ReportStyle&) {
-    std::string text = "strategy,part,name,figure,mean,low,high\n";
-    for (const auto& strategy : comparison.results.strategies) {
-        append_part(text, strategy.name, "total", in_total, "", strategy.total);
-        for (const auto& one : strategy.channels) append_part(text, strategy.name, "channel", in_channel, one.name, one.figures);
-        for (const auto& one : strategy.agent_groups) append_part(text, strategy.name, "agent_group", in_group, one.name, one.figures);
-        for (const auto& one : strategy.segments) append_part(text, strategy.name, "segment", in_segment, one.name, one.figures);
-        for (const auto& one : strategy.reasons) append_part(text, strategy.name, "reason", in_reason, one.name, one.figures);
+void append_results(std::string& text, const Results& results, const std::string& end) {
+    for (const auto& strategy : results.strategies) {
+        append_part(text, strategy.name, "total", in_total, "", strategy.total, end);
+        for (const auto& one : strategy.channels) append_part(text, strategy.name, "channel", in_channel, one.name, one.figures, end);
+        for (const auto& one : strategy.agent_groups)
+            append_part(text, strategy.name, "agent_group", in_group, one.name, one.figures, end);
+        for (const auto& one : strategy.segments) append_part(text, strategy.name, "segment", in_segment, one.name, one.figures, end);
+        for (const auto& one : strategy.reasons) append_part(text, strategy.name, "reason", in_reason, one.name, one.figures, end);
     }
+}
+
+/// Only where several engines answer is there a column that says which.
+std::string render(const Comparison& comparison, const ReportStyle&) {
+    std::string text = "strategy,part,name,figure,mean,low,high";
+    if (comparison.engines.empty()) {
+        append_results(text += '\n', comparison.results, "\n");
+        return text;
+    }
+    append_results(text += ",engine\n", comparison.results, fmt::format(",{}\n", field(comparison.results.engine)));
+    for (const auto& engine : comparison.engines) append_results(text, engine, fmt::format(",{}\n", field(engine.engine)));
     return text;
 }
 

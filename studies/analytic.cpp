@@ -9,6 +9,7 @@
 #include "studies/analytic_figures.hpp"
 #include "studies/analytic_ignored.hpp"
 #include "studies/analytic_pools.hpp"
+#include "studies/ten_digits.hpp"
 
 namespace holdtime {
 
@@ -73,6 +74,9 @@ Engine engine_of(const std::string& name, const Place& place) {
 void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers,
                         const Description& description, std::vector<std::string>& remarks) {
     for (std::size_t p = 0; p < pools.size(); ++p) {
+        if (pools[p].deferred && !pools[p].work.enough_time)
+            remarks.push_back(fmt::format("more work on '{}' than its agents have time for: how much of it is answered is not computed",
+                                          description.channels[pools[p].channel].name));
         std::size_t without = 0, all = 0;
         for (std::size_t m = 0; m < answers[p].moments.size(); ++m) {
             if (pools[p].question.moments[m].rate <= 0) continue;
@@ -130,11 +134,12 @@ StrategyResults difference(const StrategyResults& mine, const StrategyResults& b
 void refuse_what_is_ignored(const std::string& name, const Scenario& scenario, const Results& results) {
     Problems problems;
     for (const auto& strategy : results.strategies)
-        for (auto line : strategy.ignored) {
-            if (const std::string lead = "ignored: "; line.rfind(lead, 0) == 0) line.erase(0, lead.size());
+        for (const std::string& line : strategy.ignored) {
+            const std::string_view lead = "ignored: ";
+            if (!line.starts_with(lead)) continue;  // a remark on how exact the figures are
             problems.add(scenario.experiment.engine_place,
                          fmt::format("engine '{}' does not represent all of strategy '{}': {} (leave out --strict, or use "
-                                     "engine simulation)", name, strategy.name, line));
+                                     "engine simulation)", name, strategy.name, line.substr(lead.size())));
         }
     problems.throw_if_any();
 }
@@ -158,6 +163,7 @@ Results run_engine(const std::string& name, const Scenario& scenario, const Setu
     for (std::size_t s = 0; s < results.strategies.size(); ++s)
         if (s != setup.baseline)
             results.differences.push_back(difference(results.strategies[s], results.strategies[setup.baseline]));
+    round_to_ten_digits(results);
     if (strict) refuse_what_is_ignored(name, scenario, results);
     return results;
 }

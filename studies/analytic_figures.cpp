@@ -30,9 +30,29 @@ double value_of(Figure figure, const PartSums& sums) {
 
 }  // namespace
 
-/// Of the waits of the answered over the horizon: the model is asked for its service level within t until it is p.
+/// Of the waits of the answered in the moment; NaN where the model does not say.
+double AnalyticSheet::moment_percentile(std::size_t pool, std::size_t moment, double p) const {
+    const auto& f = answers_[pool].moments[moment];
+    return p == percentile(Figure::wait_p50) ? f.wait_p50 : p == percentile(Figure::wait_p90) ? f.wait_p90 : f.wait_p95;
+}
+
+/// Of the waits of the answered over the horizon: between the least and the largest of the moments', and there the model is
+/// asked for its service level within t until it is p.
 double AnalyticSheet::percentile_of(std::size_t pool, double p) const {
-    if (!ask_ || pools_[pool].deferred) return nan;
+    if (pools_[pool].deferred) return nan;
+    Seconds least = forever, most = 0;
+    for (std::size_t m = 0; m < answers_[pool].moments.size(); ++m) {
+        const bool counts = description_.timetable.interval[m] >= warm_up_ && pools_[pool].question.moments[m].rate > 0;
+        if (!counts || !(answers_[pool].moments[m].answered > 0)) continue;
+        const Seconds wait = moment_percentile(pool, m, p);
+        if (std::isnan(wait)) return nan;
+        least = std::min(least, wait), most = std::max(most, wait);
+    }
+    if (least == most) return std::isfinite(most) ? most : nan;
+    return ask_ ? percentile_between(pool, p, least, most) : nan;
+}
+
+double AnalyticSheet::percentile_between(std::size_t pool, double p, Seconds low, Seconds high) const {
     PoolQuestion question = pools_[pool].question;
     question.quantiles = false;
     const auto answered = [&](Seconds within) {
@@ -47,13 +67,15 @@ double AnalyticSheet::percentile_of(std::size_t pool, double p) const {
     double all = 0;
     for (const auto& sums : channel_sums_[pool]) all += sums[Sum::answered];
     if (!(all > 0)) return nan;
-    if (answered(0) >= p * all) return 0;
-    Seconds low = 0, high = 1;
-    while (answered(high) < p * all) {
-        low = high, high *= 2;
-        if (high > 1e7) return nan;   // waits without end
+    if (answered(low) >= p * all) return low;
+    if (std::isinf(high)) {  // a moment without steady state
+        high = std::max(1.0, 2 * low);
+        while (answered(high) < p * all) {
+            low = high, high *= 2;
+            if (high > 1e7) return nan;   // waits without end
+        }
     }
-    while (high - low > 1e-9 * high) {
+    while (high - low > 1e-11 * high) {
         const double middle = (low + high) / 2;
         (answered(middle) < p * all ? low : high) = middle;
     }
@@ -67,8 +89,7 @@ std::vector<double> AnalyticSheet::interval_percentiles(std::size_t pool, Figure
     if (pools_[pool].deferred) return values;
     for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
         if (description_.timetable.interval[m] < warm_up_ || pools_[pool].question.moments[m].rate <= 0) continue;
-        const auto& f = answers_[pool].moments[m];
-        const double wait = figure == Figure::wait_p50 ? f.wait_p50 : figure == Figure::wait_p90 ? f.wait_p90 : f.wait_p95;
+        const double wait = moment_percentile(pool, m, percentile(figure));
         values[interval(m)] = ++moments[interval(m)] == 1 && std::isfinite(wait) ? wait : nan;
     }
     return values;
@@ -78,6 +99,26 @@ std::vector<double> AnalyticSheet::series(Figure figure, const std::vector<PartS
     std::vector<double> values;
     for (const auto& one : sums) values.push_back(value_of(figure, one));
     return values;
+}
+
+/// How much deferred work is answered where its agents have no time for all of it, or some of it leaves, is not known.
+void AnalyticSheet::leave_out_unsettled(StrategyResults& results) const {
+    const std::vector<Figure> unsettled = {Figure::answered,          Figure::abandoned,        Figure::waiting_at_end,
+                                           Figure::handled,           Figure::abandonment_rate, Figure::resolution_rate,
+                                           Figure::unserved,          Figure::cost_per_contact, Figure::cost_per_resolution,
+                                           Figure::service_level_answered};
+    const auto leave_out = [&](Figures& figures) {
+        for (const Figure figure : unsettled) figures[figure].mean = nan;
+    };
+    for (std::size_t p = 0; p < pools_.size(); ++p) {
+        if (!pools_[p].deferred || pools_[p].work.settled) continue;
+        leave_out(results.total), leave_out(results.channels[p].figures);
+        for (const Figure figure : unsettled)
+            if (auto& values = results.channel_intervals[p].values[static_cast<std::size_t>(figure)]; !values.empty())
+                values.assign(values.size(), nan);
+        for (std::size_t g = 0; g < description_.groups.size(); ++g)
+            if (effort_[p][g] > 0) leave_out(results.agent_groups[g].figures);
+    }
 }
 
 StrategyResults AnalyticSheet::results() const {
@@ -118,6 +159,7 @@ StrategyResults AnalyticSheet::results() const {
                 figures.values[f] = series(figure, group_sums_[g]);
         results.group_intervals.push_back(std::move(figures));
     }
+    leave_out_unsettled(results);
     return results;
 }
 

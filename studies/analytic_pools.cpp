@@ -8,7 +8,7 @@ namespace holdtime {
 
 namespace {
 
-/// The law of patience of a channel's customers: a mixture over the segments, weighted by who prefers the channel.
+/// The law of patience of a channel's customers: a mixture over the segments, weighted by their contacts there.
 class PatienceMixture final : public Distribution {
 public:
     struct Part {
@@ -57,16 +57,14 @@ private:
     std::vector<Part> parts_;
 };
 
-std::shared_ptr<const Distribution> patience_of(const Description& description, std::size_t channel) {
+std::shared_ptr<const Distribution> patience_of(const Description& description, const ChannelLoad& load, std::size_t channel) {
     std::vector<PatienceMixture::Part> parts;
     double total = 0;
-    for (const auto& segment : description.segments) {
-        const auto& habits = segment.channels[channel];
-        const auto expected = segment.arrivals->expected();
-        const double weight = std::accumulate(expected.begin(), expected.end(), 0.0) * (habits.prefers + 1e-9 * habits.if_unavailable);
+    for (std::size_t s = 0; s < description.segments.size(); ++s) {
+        const double weight = load.of_segment(s);
         if (weight <= 0) continue;
         total += weight;
-        parts.push_back({weight, habits.patience});
+        parts.push_back({weight, description.segments[s].channels[channel].patience});
     }
     if (std::all_of(parts.begin(), parts.end(), [](const auto& part) { return !part.law; })) return nullptr;
     if (parts.size() == 1) return parts.front().law;
@@ -135,14 +133,14 @@ void staff(const Description& description, std::size_t moment, std::vector<Analy
     }
 }
 
-AnalyticPool pool_of(const Description& description, std::uint16_t channel) {
+AnalyticPool pool_of(const Description& description, const ChannelLoad& load, std::uint16_t channel) {
     const auto& about = description.channels[channel];
     AnalyticPool pool;
     pool.channel = channel;
     pool.deferred = about.kind == ChannelKind::deferred;
     auto& question = pool.question;
     question.kind = about.kind;
-    question.patience = patience_of(description, channel);
+    question.patience = patience_of(description, load, channel);
     question.lines = about.lines;
     question.concurrency = about.concurrency;
     question.pace = about.pace;
@@ -169,6 +167,12 @@ PoolMoment moment_of(const Description& description, const AnalyticPool& pool, c
     return at;
 }
 
+/// Does anybody leave without an answer?
+bool leaves(const ChannelDescription& channel, const ChannelLoad& load) {
+    return channel.max_wait < forever || std::any_of(load.patience.begin(), load.patience.end(), [](Seconds p) { return p < forever; }) ||
+           std::any_of(load.balk.begin(), load.balk.end(), [](double b) { return b > 0; });
+}
+
 }  // namespace
 
 Seconds moment_length(const Description& description, std::size_t moment) {
@@ -179,7 +183,7 @@ Seconds moment_length(const Description& description, std::size_t moment) {
 std::vector<AnalyticPool> analytic_pools(const Description& description, const std::vector<ChannelLoad>& loads) {
     std::vector<AnalyticPool> pools;
     for (std::uint16_t c = 0; c < description.channels.size(); ++c)
-        if (description.channels[c].offered) pools.push_back(pool_of(description, c));
+        if (description.channels[c].offered) pools.push_back(pool_of(description, loads[c], c));
     for (std::size_t m = 0; m < description.timetable.at.size(); ++m) {
         for (auto& pool : pools)
             pool.question.moments.push_back(moment_of(description, pool, loads[pool.channel], m));
@@ -193,6 +197,8 @@ std::vector<AnalyticPool> analytic_pools(const Description& description, const s
             if (m > 0 && moments[m].agents == 0 && moments[m].rate <= 0 && serve_out) moments[m].agents = moments[m - 1].agents;
         }
     }
+    for (auto& pool : pools)
+        if (pool.deferred) pool.work = deferred_work(pool.question, leaves(description.channels[pool.channel], loads[pool.channel]));
     return pools;
 }
 

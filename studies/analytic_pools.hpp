@@ -5,6 +5,7 @@
 #include "models/expected_load.hpp"
 #include "models/pool_question.hpp"
 #include "sim/ports/description.hpp"
+#include "studies/deferred_work.hpp"
 
 /// A strategy as pools of agents who serve one channel each: what queueing formulas can answer.
 namespace holdtime {
@@ -13,6 +14,7 @@ namespace holdtime {
 struct AnalyticPool {
     std::uint16_t channel = 0;
     bool deferred = false;                        ///< no formula answers it; `question.moments` are filled in nevertheless
+    DeferredWork work;                            ///< of a deferred channel
     PoolQuestion question;
     std::vector<std::vector<std::uint32_t>> agents;  ///< [moment][group of the strategy]: on duty for this channel
 };

@@ -24,6 +24,8 @@ public:
                 duty(m);
                 for (std::size_t p = 0; p < pools_.size(); ++p) contacts(p, m);
             }
+        for (std::size_t p = 0; p < pools_.size(); ++p)
+            if (pools_[p].deferred) deferred_effort_of_groups(p);
         money();
         add_up();
     }
@@ -35,11 +37,16 @@ private:
     void duty(std::size_t moment);
     void contacts(std::size_t pool, std::size_t moment);
     PartSums deferred(std::size_t pool, const PoolMoment& at) const;
+    void effort_of_groups(std::size_t pool, std::size_t moment, const PartSums& sums);
+    void deferred_effort_of_groups(std::size_t pool);
+    void leave_out_unsettled(StrategyResults& results) const;
     PartSums live(std::size_t pool, const PoolMoment& at, const QueueFigures& figures) const;
     void money();
     void add_up();
     double customers() const;
     double percentile_of(std::size_t pool, double p) const;
+    double percentile_between(std::size_t pool, double p, Seconds low, Seconds high) const;
+    double moment_percentile(std::size_t pool, std::size_t moment, double p) const;
     std::vector<double> interval_percentiles(std::size_t pool, Figure figure) const;
     std::vector<double> series(Figure figure, const std::vector<PartSums>& sums) const;
 

@@ -14,20 +14,6 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double seconds_an_hour = 3600, seconds_a_minute = 60;
 
-/// Share of the channel's answers that settle the matter.
-double resolved_share(const Description& description, std::size_t channel) {
-    double resolved = 0, total = 0;
-    for (const auto& segment : description.segments) {
-        const auto expected = segment.arrivals->expected();
-        const auto& habits = segment.channels[channel];
-        const double weight = std::accumulate(expected.begin(), expected.end(), 0.0) * (habits.prefers + 1e-9 * habits.if_unavailable);
-        for (std::size_t r = 0; r < description.reasons.size(); ++r)
-            resolved += weight * segment.reason_shares[r] * description.reasons[r].resolved[channel];
-        total += weight;
-    }
-    return total > 0 ? resolved / total : nan;
-}
-
 }  // namespace
 
 void AnalyticSheet::frame() {
@@ -55,14 +41,13 @@ void AnalyticSheet::duty(std::size_t moment) {
     }
 }
 
-/// Work that waits for hours: all of it is done in the end; how long it waits no formula here says.
+/// Work that waits for hours: taken as done in the end; how long it waits no formula here says.
 PartSums AnalyticSheet::deferred(std::size_t pool, const PoolMoment& at) const {
     PartSums sums;
     sums[Sum::answered] = at.rate * at.length;
     sums[Sum::handle] = sums[Sum::effort] = sums[Sum::answered] * at.handle_time;
     for (const Sum wait : {Sum::delayed, Sum::within, Sum::wait_answered, Sum::reply_wait, Sum::queue}) sums[wait] = nan;
     sums[Sum::replies] = sums[Sum::answered];
-    sums[Sum::busy] = sums[Sum::effort];
     const bool judged = description_.channels[pools_[pool].channel].service_within >= 0;
     sums[Sum::judged_offered] = sums[Sum::judged_answered] = judged ? sums[Sum::answered] : 0;
     if (!judged) sums[Sum::within] = 0;
@@ -83,9 +68,10 @@ PartSums AnalyticSheet::live(std::size_t pool, const PoolMoment& at, const Queue
     sums[Sum::answered] = offered * f.answered;
     sums[Sum::abandoned] = offered * f.abandoned;
     sums[Sum::blocked] = offered * f.blocked;
+    sums[Sum::waiting_at_end] = offered * f.waiting;
     sums[Sum::delayed] = offered * f.delayed;
     sums[Sum::wait_answered] = f.answered > 0 ? sums[Sum::answered] * f.asa : 0;
-    sums[Sum::wait_others] = f.steady ? offered * f.wait_mean - sums[Sum::wait_answered] : 0;
+    sums[Sum::wait_others] = f.steady || f.waiting > 0 ? offered * f.wait_mean - sums[Sum::wait_answered] : 0;
     if (channel.service_within >= 0) {
         sums[Sum::judged_offered] = offered;
         sums[Sum::judged_answered] = sums[Sum::answered];
@@ -105,18 +91,24 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
     const PoolMoment& at = pool.question.moments[moment];
     const auto channel = pool.channel;
     PartSums sums = pool.deferred ? deferred(p, at) : live(p, at, answers_[p].moments[moment]);
-    const double resolved = resolved_share(description_, channel);
-    sums[Sum::resolved] = sums[Sum::answered] > 0 ? sums[Sum::answered] * resolved : 0;
     const auto& load = loads_[channel];
+    sums[Sum::resolved] = sums[Sum::answered] > 0 ? sums[Sum::answered] * load.resolved[interval(moment)] : 0;
     const double talk = load.talk_time[interval(moment)];
     const bool chat = description_.channels[channel].kind == ChannelKind::chat;
     const double line = chat ? sums[Sum::handle]
                              : sums[Sum::wait_answered] + sums[Sum::wait_others] + sums[Sum::answered] * talk;
     const auto& money = description_.money.channels[channel];
     sums[Sum::cost] = (money.per_minute > 0 ? money.per_minute * line / seconds_a_minute : 0) + money.per_contact * sums[Sum::answered];
-    const auto& present = pool.agents[moment];
+    if (!pool.deferred) effort_of_groups(p, moment, sums);
+    const double agents = std::accumulate(pool.agents[moment].begin(), pool.agents[moment].end(), 0.0);
+    if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
+    sums[Sum::busy] = 0;   // a channel has no agents of its own
+    channel_sums_[p][interval(moment)].add_part(sums);
+}
+
+void AnalyticSheet::effort_of_groups(std::size_t p, std::size_t moment, const PartSums& sums) {
+    const auto& present = pools_[p].agents[moment];
     const double agents = std::accumulate(present.begin(), present.end(), 0.0);
-    if (chat) sums[Sum::slots] = 0;
     for (std::size_t g = 0; g < present.size() && agents > 0; ++g) {
         const double share = present[g] / agents;
         auto& group = group_sums_[g][interval(moment)];
@@ -124,9 +116,23 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
         for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) group[sum] += share * sums[sum];
         effort_[p][g] += share * sums[Sum::effort];
     }
-    if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
-    sums[Sum::busy] = 0;   // a channel has no agents of its own
-    channel_sums_[p][interval(moment)].add_part(sums);
+}
+
+/// Those who are there when the work is done have their part of all answers.
+void AnalyticSheet::deferred_effort_of_groups(std::size_t p) {
+    const auto& work = pools_[p].work;
+    PartSums all;
+    double done = 0;
+    for (const auto& sums : channel_sums_[p]) all.add_part(sums);
+    for (std::size_t m = 0; m < work.done.size(); ++m)
+        if (description_.timetable.interval[m] >= warm_up_) done += work.done[m];
+    for (std::size_t m = 0; m < work.done.size() && done > 0; ++m) {
+        if (description_.timetable.interval[m] < warm_up_) continue;
+        PartSums part;
+        for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) part[sum] = all[sum] * work.done[m] / done;
+        part[Sum::busy] = work.done[m];
+        effort_of_groups(p, m, part);
+    }
 }
 
 /// Pay of the groups, and each channel's part of it in proportion to the effort spent on it.
@@ -170,7 +176,7 @@ void AnalyticSheet::add_up() {
             PartSums of_total = sums;   // chat slots and open chats reach the total through the groups
             for (const Sum sum : {Sum::slots, Sum::slots_used, Sum::open, Sum::open_time}) of_total[sum] = 0;
             add(sums_[0], of_total, false, false);
-            contacts += sums[Sum::answered] + sums[Sum::abandoned] + sums[Sum::blocked];
+            contacts += sums[Sum::answered] + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::waiting_at_end];
         }
     for (std::size_t g = 0; g < group_sums_.size(); ++g)
         for (const auto& sums : group_sums_[g]) {

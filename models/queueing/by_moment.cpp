@@ -22,9 +22,12 @@ QueueQuestion queue_at(const PoolQuestion& pool, std::size_t moment) {
 
 PoolAnswer by_moment(const PoolQuestion& pool, const std::function<QueueFigures(const QueueQuestion&)>& formula) {
     PoolAnswer answer;
+    QueueQuestion last;
     for (std::size_t i = 0; i < pool.moments.size(); ++i) {
         const QueueQuestion queue = queue_at(pool, i);
-        QueueFigures figures = formula(queue);
+        const bool alike = i > 0 && queue == last;  // a flat day is asked once
+        QueueFigures figures = alike ? answer.moments.back() : formula(queue);
+        last = queue;
         if (pool.kind == ChannelKind::chat) figures.chats = queue.load() * figures.answered;
         answer.moments.push_back(figures);
     }

@@ -8,9 +8,27 @@
 
 namespace holdtime {
 
+namespace {
+
+/// Nobody on duty, and nobody leaves the lines.
+QueueFigures full_for_ever(const QueueQuestion& question) {
+    QueueFigures figures;
+    if (question.rate > 0) {
+        figures.blocked = 1;
+        figures.answered = figures.answered_within = 0;
+        figures.queue_mean = question.lines;
+        nobody_answered(figures);
+    }
+    figures.occupancy = busy_share(question, 0);
+    return figures;
+}
+
+}  // namespace
+
 QueueFigures erlang_a_queue(const QueueQuestion& question) {
     const double leave = 1 / question.patience_mean;
     if (question.lines <= question.agents && question.lines != no_limit) return erlang_b_queue(question);
+    if (question.agents == 0 && leave == 0 && question.lines != no_limit && question.balk < 1) return full_for_ever(question);
     if (question.agents == 0 && (question.lines == no_limit || leave == 0))
         return nobody_on_duty(question, question.patience_mean, [&](Seconds t) { return std::exp(-leave * t); });
     Waiting waiting;

@@ -14,7 +14,19 @@ double erlang_c_delay(double load, std::uint32_t servers) {
     return servers * blocked / (servers - load * (1 - blocked));
 }
 
+namespace {
+
+QueueQuestion without_leaving(QueueQuestion question) {
+    question.patience_mean = forever;
+    question.balk = 0;
+    question.lines = no_limit;
+    return question;
+}
+
+}  // namespace
+
 QueueFigures erlang_c_queue(const QueueQuestion& question) {
+    if (question.agents == 0) return nobody_on_duty(without_leaving(question), forever, [](Seconds) { return 1.0; });
     if (question.load() >= question.agents) return no_steady_state();
     const double delayed = erlang_c_delay(question.load(), question.agents);
     const double rate = question.agents / question.service_mean - question.rate;  // of the wait of the delayed

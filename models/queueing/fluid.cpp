@@ -23,6 +23,9 @@ double mean_stay(const Distribution& patience, Seconds wait) {
 }  // namespace
 
 QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* patience) {
+    if (question.agents == 0)
+        return nobody_on_duty(question, patience ? patience->mean() : forever,
+                              [&](Seconds t) { return patience ? 1 - patience->cdf(t) : 1; });
     const double load = question.load(), agents = question.agents;
     QueueFigures figures;
     figures.occupancy = busy_share(question, 1);
@@ -37,8 +40,6 @@ QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* pati
         return figures;
     }
     if (!patience) return no_steady_state();
-    if (agents == 0)
-        return nobody_on_duty(question, patience->mean(), [&](Seconds t) { return 1 - patience->cdf(t); });
     const Seconds wait = patience->quantile(1 - stay);
     const auto gone = [&](Seconds t) {
         return std::min(1 - answered, question.balk + (1 - question.balk) * patience->cdf(std::min(t, wait)));

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct QueueQuestion {
     bool quantiles = true;               ///< of the wait of the answered, too (they take most of the time)
 
     double load() const { return rate * service_mean; }
+    bool operator==(const QueueQuestion&) const = default;
 };
 
 inline constexpr Seconds short_abandon = 5;  ///< of service_level_short_abandons_as_good
@@ -92,7 +94,8 @@ struct ChatFigures {
 /// G. Latouche, V. Ramaswami 1999, ch. 10), while most_work allows. Beyond it a birth-death chain on the number of open
 /// chats s whose death rate is the mean rate of the pool given s, read off smaller pools with the same load per agent, solved
 /// exactly, and extrapolated in 1 / agents. `error` is twice what the same recipe misses in the larger of those, predicted
-/// from pools of half and a quarter of its size.
+/// from pools of half and a quarter of its size, or by which the prediction from these differs, whichever is more; and at least
+/// 0.4 % of `delayed`, as both differences may cross zero.
 ChatFigures erlang_chat_pool(const ChatQuestion& question);
 
 /// Number of busy servers when there are always enough (offered load) in M(t)/G/infinity at time t, empty before
@@ -104,10 +107,16 @@ std::vector<double> offered_load(std::span<const Seconds> times, std::span<const
 double offered_load(Seconds time, const std::function<double(Seconds)>& rate, double service_mean);
 
 /// Time-dependent Erlang A.
+struct TransientHabits {
+    double service_mean = 0;
+    Seconds patience_mean = forever;
+    double balk = 0;
+};
 struct TransientSegment {
     Seconds length = 0;
     double rate = 0;
     std::uint32_t agents = 0;
+    std::optional<TransientHabits> habits = {};  ///< of all who are there in the segment; empty: the question's
 };
 struct TransientQuestion {
     std::vector<TransientSegment> segments;

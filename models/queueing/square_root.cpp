@@ -86,9 +86,14 @@ QueueFigures square_root_queue(const QueueQuestion& question) {
     // Those who are answered have the law tilted by exp(-leave t): the shift grows by leave / scale.
     const NormalWait answered{wait.shift + leave / scale, scale};
     QueueFigures figures;
-    figures.delayed = garnett_delay(beta, ratio);
+    // Bounds for any number of agents: the chain's first two states with nobody free; the loss of those without patience;
+    // and in overload the excess.
+    const double loss = erlang_b(question.load(), question.agents), next = question.rate / (n / question.service_mean + leave);
+    figures.delayed = std::max(garnett_delay(beta, ratio), loss * (1 + next) / (1 + loss * next));
     // Garnett's limit is of the queue, n^(1/2) garnett_abandonment mu / theta; theta E[Q] / lambda keeps it below 1 in overload.
-    figures.abandoned = std::min(figures.delayed, garnett_abandonment(beta, ratio) * std::sqrt(n) / question.load());
+    if (question.rate > 0)
+        figures.abandoned = std::max(1 - n / question.load(),
+                                     std::min(loss, garnett_abandonment(beta, ratio) * std::sqrt(n) / question.load()));
     figures.answered = 1 - figures.abandoned;
     const double late = figures.delayed - figures.abandoned;  // answered after a wait
     figures.wait_mean = figures.abandoned * question.patience_mean;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "models/catalogue.hpp"
 #include "models/queueing/by_moment.hpp"
 #include "models/queueing/queueing.hpp"
@@ -5,23 +7,26 @@
 namespace holdtime {
 namespace {
 
+TransientHabits habits_at(const PoolQuestion& pool, std::size_t moment) {
+    const QueueQuestion queue = queue_at(pool, moment);
+    return {queue.service_mean, queue.patience_mean, queue.balk};
+}
+
+/// Where nobody comes those are left who came before.
+std::vector<TransientHabits> habits_of(const PoolQuestion& pool) {
+    std::vector<TransientHabits> habits;
+    for (std::size_t i = 0; i < pool.moments.size(); ++i)
+        habits.push_back(pool.moments[i].rate > 0 || habits.empty() ? habits_at(pool, i) : habits.back());
+    return habits;
+}
+
 PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters&) {
+    const bool anybody = std::any_of(pool.moments.begin(), pool.moments.end(), [](const PoolMoment& at) { return at.rate > 0; });
+    if (!anybody) return by_moment(pool, erlang_a_queue);
     TransientQuestion question;
-    double handle = 0, contacts = 0, leaving = 0, balking = 0;  // the chain knows one handle time, patience and balking
-    for (std::size_t i = 0; i < pool.moments.size(); ++i) {
-        const PoolMoment& at = pool.moments[i];
-        const QueueQuestion queue = queue_at(pool, i);
-        question.segments.push_back({at.length, at.rate, queue.agents});
-        const double weight = at.rate * at.length;
-        contacts += weight;
-        handle += weight * queue.service_mean;
-        leaving += weight / at.patience_mean;
-        balking += weight * at.balk;
-    }
-    if (contacts <= 0) return by_moment(pool, erlang_a_queue);
-    question.service_mean = handle / contacts;
-    question.patience_mean = contacts / leaving;
-    question.balk = balking / contacts;
+    const auto habits = habits_of(pool);
+    for (std::size_t i = 0; i < pool.moments.size(); ++i)
+        question.segments.push_back({pool.moments[i].length, pool.moments[i].rate, queue_at(pool, i).agents, habits[i]});
     question.lines = pool.lines;
     question.shift_end = pool.shift_end;
     question.within = pool.within;

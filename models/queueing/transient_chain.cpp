@@ -8,6 +8,7 @@ namespace {
 
 using Index = Eigen::Index;
 constexpr double negligible = 1e-25;
+constexpr double most_jumps = 1000;  ///< in a step: beyond, larger steps save nothing and take more room
 
 /// 0, 1, ..., size - 1.
 Eigen::ArrayXd count_up(Index size) { return Eigen::ArrayXd::LinSpaced(size, 0, static_cast<double>(size - 1)); }
@@ -132,20 +133,22 @@ struct Poisson {
     std::vector<double> weight, tail;
 };
 
+/// Started at the mode and scaled to 1, as the weight of 0 underflows from a mean of 745 on.
 Poisson poisson(double mean) {
+    constexpr double vanishing = 1e-20;
     Poisson law;
-    double w = std::exp(-mean), left = 1;
-    for (double k = 0; k < mean || w > 1e-20; ++k) {
-        law.weight.push_back(w);
-        left -= w;
-        law.tail.push_back(left);
-        w *= mean / (k + 1);
+    const double mode = std::floor(mean);
+    law.weight.assign(static_cast<std::size_t>(mode) + 1, 0.0);
+    double w = law.weight.back() = 1, sum = 1;
+    for (double k = mode; k > 0 && w > vanishing; --k) sum += law.weight[static_cast<std::size_t>(k) - 1] = w *= k / mean;
+    w = 1;
+    for (double k = mode + 1; w > vanishing; ++k) {
+        law.weight.push_back(w *= mean / k);
+        sum += w;
     }
-    left = 0;  // the tails again from their small end, where subtraction loses digits
-    for (std::size_t k = law.weight.size(); k-- > 0;) {
-        law.tail[k] = left;
-        left += law.weight[k];
-    }
+    for (double& weight : law.weight) weight /= sum;
+    law.tail.assign(law.weight.size(), 0.0);  // from its small end, as subtraction loses digits
+    for (std::size_t k = law.weight.size() - 1; k > 0; --k) law.tail[k - 1] = law.tail[k] + law.weight[k];
     return law;
 }
 
@@ -197,10 +200,12 @@ TransientTally one_step(const Regime& r, TransientState& x, const Jumps& jumps, 
     };
     for (std::size_t k = 0; k < law.weight.size(); ++k) {
         const double time = law.tail[k] * step;
-        add(sum.system, now.system, law.weight[k]);
+        if (law.weight[k] > 0) {
+            add(sum.system, now.system, law.weight[k]);
+            scale_add(sum.waiting, now.waiting, law.weight[k]);
+            scale_add(sum.age, now.age, law.weight[k]);
+        }
         add(tally.system, now.system, time);
-        scale_add(sum.waiting, now.waiting, law.weight[k]);
-        scale_add(sum.age, now.age, law.weight[k]);
         for (const auto& layer : now.waiting) tally.wait += time * layer.sum();
         tally.served += time * serve * now.waiting[0][0];
         tally.served_age += time * serve * now.age[0][0];
@@ -234,6 +239,21 @@ void TransientTally::add(const TransientTally& other, double times) {
     wait += times * other.wait;
 }
 
+namespace {
+
+/// Nobody comes, is served or leaves.
+TransientTally stand_still(TransientState& x, Seconds length) {
+    TransientTally tally{x.system};
+    for (auto& layer : tally.system) layer *= length;
+    for (std::size_t e = 0; e < x.waiting.size(); ++e) {
+        tally.wait += length * x.waiting[e].sum();
+        x.age[e] += length * x.waiting[e];
+    }
+    return tally;
+}
+
+}  // namespace
+
 TransientTally advance(const Regime& regime, TransientState& x, Seconds length, bool joins) {
     TransientTally tally;
     while (length > 0) {
@@ -241,9 +261,13 @@ TransientTally advance(const Regime& regime, TransientState& x, Seconds length, 
         Index width = 0;
         for (const auto& layer : x.waiting) width = std::max(width, used(layer));
         if (!x.system.empty()) width = std::max(width, used(x.system[0]) - x.low);
-        const double jumps = std::max(16.0, static_cast<double>(width) / 4);
+        const double jumps = std::clamp(static_cast<double>(width) / 4, 16.0, most_jumps);
         make_room(regime, x, static_cast<Index>(jumps + 9 * std::sqrt(jumps)) + 20);
         const Jumps rates = jumps_of(regime, x);
+        if (rates.fastest <= 0) {
+            tally.add(stand_still(x, length), 1);
+            return tally;
+        }
         const Seconds step = std::min(length, jumps / rates.fastest);
         const TransientState before = x;
         const TransientTally part = one_step(regime, x, rates, poisson(rates.fastest * step), joins);
@@ -282,7 +306,7 @@ void jump_back(const std::vector<Jump>& jumps, const Layers& now, double served,
 void look_back(const std::vector<Jump>& jumps, Layers& values, double served, const Poisson& law) {
     Layers now = values, next = zeros(values), sum = zeros(values);
     for (const double weight : law.weight) {
-        scale_add(sum, now, weight);
+        if (weight > 0) scale_add(sum, now, weight);
         jump_back(jumps, now, served, next);
         std::swap(now, next);
     }

@@ -32,19 +32,22 @@ Index most_waiting(const Layers& system, Index agents) {
 /// The service within some time: what has been added up for it.
 struct TransientWalk::Goal {
     Seconds within;
-    Seconds tail = 0;                 ///< last part of the segment, from which staffing changes before time is up
+    Seconds tail = 0;                 ///< last part of the segment, from which the outlook changes before time is up
     double answered = 0, waiting = 0; ///< expected contacts, of those who must wait
     Layers early;                     ///< time spent in each state before the tail
 };
 
 Regime TransientWalk::regime(std::size_t segment) const {
     const auto& s = q_.segments[segment];
-    return {s.rate, static_cast<double>(s.agents), 1 / q_.service_mean, 1 / q_.patience_mean, q_.balk,
+    const auto habits = s.habits.value_or(TransientHabits{q_.service_mean, q_.patience_mean, q_.balk});
+    return {s.rate, static_cast<double>(s.agents), 1 / habits.service_mean, 1 / habits.patience_mean, habits.balk,
             q_.lines == no_limit ? forever : static_cast<double>(std::max(q_.lines, s.agents))};
 }
 
-bool TransientWalk::staffing_changes(std::size_t segment) const {
-    return segment + 1 < q_.segments.size() && agents(segment) != agents(segment + 1);
+bool TransientWalk::outlook_changes(std::size_t segment) const {
+    if (segment + 1 >= q_.segments.size()) return false;
+    const Regime here = regime(segment), next = regime(segment + 1);
+    return here.agents != next.agents || here.serve != next.serve || here.leave != next.leave;
 }
 
 void TransientWalk::judge(std::size_t segment, Goal& goal, const Layers& system, const Prospects& prospects,
@@ -110,10 +113,10 @@ void TransientWalk::play(std::size_t segment) {
     std::vector<Stop> stops;
     for (std::size_t g = 0; g < 2; ++g) {
         Goal& goal = goals[g];
-        bool changes = false;  // does any staffing change come within T of this segment's end?
+        bool changes = false;  // does staffing or service change within T of this segment's end?
         Seconds ahead = 0;
         for (std::size_t k = segment; k + 1 < q_.segments.size() && ahead < goal.within; ++k) {
-            changes = changes || staffing_changes(k);
+            changes = changes || outlook_changes(k);
             ahead += q_.segments[k + 1].length;
         }
         goal.tail = changes ? std::min(goal.within, length) : 0;
@@ -179,8 +182,13 @@ void TransientWalk::serve_out() {
     for (auto& cohort : cohorts_) {
         auto& sums = sums_[cohort.segment];
         for (int rounds = 0; cohort.state.waiting.size() > 1 && rounds < 1000; ++rounds) {
-            const TransientTally later = advance(r, cohort.state, q_.service_mean, false);
+            const TransientTally later = advance(r, cohort.state, 1 / r.serve, false);
             sums.answered += later.served, sums.wait_answered += later.served_age, sums.wait += later.wait;
+        }
+        if (drain + r.leave <= 0) {  // nobody is there, and nobody leaves
+            sums.waiting = cohort.state.waiting[0].sum();
+            if (sums.waiting > 0) sums.wait = forever;
+            continue;
         }
         double wait = 0;  // mean wait from now of those who will be answered
         for (Index j = 0; j < cohort.state.waiting[0].size(); ++j) {
@@ -202,7 +210,9 @@ void TransientWalk::finish(std::size_t segment) {
     contacts.wait_p50 = contacts.wait_p90 = contacts.wait_p95 = nan;
     if (figures.offered <= 0) return;
     contacts.answered = sums.answered / figures.offered;
-    contacts.abandoned = std::max(0.0, 1 - contacts.answered - contacts.blocked);
+    contacts.waiting = sums.waiting / figures.offered;
+    contacts.steady = contacts.waiting <= 0;
+    contacts.abandoned = std::max(0.0, 1 - contacts.answered - contacts.blocked - contacts.waiting);
     contacts.wait_mean = sums.wait / figures.offered;
     contacts.asa = sums.answered > 0 ? sums.wait_answered / sums.answered : nan;
 }

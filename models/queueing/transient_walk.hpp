@@ -41,7 +41,8 @@ private:
     void finish(std::size_t segment);
 
     Prospects prospects(std::size_t segment, Seconds elapsed, Seconds remaining, std::size_t layers, Eigen::Index positions) const;
-    bool staffing_changes(std::size_t segment) const;
+    /// For those who wait when the segment ends.
+    bool outlook_changes(std::size_t segment) const;
     Eigen::Index agents(std::size_t segment) const { return static_cast<Eigen::Index>(q_.segments[segment].agents); }
 
     struct Goal;
@@ -53,7 +54,7 @@ private:
     double ghosts_ = 0;               ///< leavers who finish their contact
     std::vector<TransientCohort> cohorts_;
     struct Sums {
-        double answered = 0, wait = 0, wait_answered = 0;  ///< of the segment's contacts
+        double answered = 0, wait = 0, wait_answered = 0, waiting = 0;  ///< of the segment's contacts
     };
     std::vector<Sums> sums_ = std::vector<Sums>(q_.segments.size());
 };

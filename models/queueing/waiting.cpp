@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/special_functions/digamma.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double negligible = 1e-20;
+constexpr double vanishing = -60;  ///< a logarithm well below it
 
 /// Positive weights of consecutive integers from `first` on; outside they are negligible.
 struct Weights {
@@ -42,6 +44,14 @@ Weights around_mode(double mode, double last, const Ratio& ratio) {
     return result;
 }
 
+/// Logarithm of the probability of `count` departures in the law below, to about 1e-7.
+double log_departures(double drain, double leave, Seconds time, double count) {
+    if (leave <= 0) return count * std::log(drain * time) - drain * time - boost::math::lgamma(count + 1);
+    const double a = drain / leave;
+    return boost::math::lgamma(a + count) - boost::math::lgamma(a) - boost::math::lgamma(count + 1) + count * std::log(-std::expm1(-leave * time)) -
+           drain * time;
+}
+
 /// Law of the number of contacts that leave the head of a queue within `time` when the k-th does so at rate drain + k leave
 /// (negative binomial; Poisson when leave = 0), up to `last`. A contact with j ahead still waits iff at most j have left.
 Weights departures(double drain, double leave, Seconds time, double last) {
@@ -62,7 +72,8 @@ Weights departures(double drain, double leave, Seconds time, double last) {
         for (double& w : law.weight) w /= sum;
         return law;
     }
-    double log_last = -drain * time;
+    if (log_departures(drain, leave, time, last) < vanishing) return law;  // all are gone; spares a walk over long queues
+    double log_last = -drain * time;  // the sum, as the difference of large gammas loses digits
     for (double k = 0; k < last; ++k) log_last += std::log(ratio(k));
     double w = std::exp(log_last);
     for (law.first = last; law.first > 0 && w > negligible; --law.first) {
@@ -199,7 +210,7 @@ QueueFigures waiting_figures(const Waiting& q) {
 }
 
 double busy_share(const QueueQuestion& question, double answered) {
-    return question.agents == 0 ? nan : question.load() * answered / question.agents;
+    return question.agents == 0 ? nan : std::min(1.0, question.load() * answered / question.agents);  // no 1 + 1e-10
 }
 
 void nobody_answered(QueueFigures& figures) {
@@ -219,18 +230,26 @@ QueueFigures no_steady_state() {
 
 QueueFigures nobody_on_duty(const QueueQuestion& question, Seconds patience_mean,
                             const std::function<double(Seconds)>& survival) {
-    if (std::isinf(patience_mean)) {
-        QueueFigures figures = no_steady_state();
+    const double stay = 1 - question.balk;
+    QueueFigures figures;
+    if (question.rate <= 0) {
         figures.occupancy = nan;
         return figures;
     }
-    const double stay = 1 - question.balk;
-    QueueFigures figures;
+    if (std::isinf(patience_mean) && stay > 0) {
+        figures = no_steady_state();
+        figures.answered = 0;
+        figures.waiting = stay;
+        figures.abandoned = figures.abandoned_within = figures.abandoned_within_5s = question.balk;
+        figures.occupancy = nan;
+        nobody_answered(figures);
+        return figures;
+    }
     figures.delayed = figures.abandoned = 1;
     figures.answered = figures.answered_within = 0;
     figures.abandoned_within = 1 - stay * survival(question.within);
     figures.abandoned_within_5s = 1 - stay * survival(short_abandon);
-    figures.wait_mean = stay * patience_mean;
+    figures.wait_mean = stay > 0 ? stay * patience_mean : 0;
     figures.queue_mean = question.rate * figures.wait_mean;
     figures.occupancy = nan;
     nobody_answered(figures);

@@ -28,7 +28,7 @@ double busy_share(const QueueQuestion& question, double answered);
 void nobody_answered(QueueFigures& figures);
 /// The queue grows for ever: waits are infinite.
 QueueFigures no_steady_state();
-/// Nobody on duty: all who wait leave in the end. `survival` is P(patience > T) for those who do not balk.
+/// Nobody on duty: all who wait leave in the end, or wait for ever. `survival` is P(patience > T) for those who do not balk.
 QueueFigures nobody_on_duty(const QueueQuestion& question, Seconds patience_mean,
                             const std::function<double(Seconds)>& survival);
 

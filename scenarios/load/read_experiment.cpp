@@ -81,14 +81,45 @@ CostsSpec read_costs(Block block, const Names& names) {
     return costs;
 }
 
+/// {stationary: {variant: lag, model: erlang_c}} as stationary/lag/erlang_c.
+std::string engine_of_block(const ModelChoice& choice, const std::string& path, Problems& problems) {
+    std::string variant = "mol", model;
+    const bool takes_any = choice.name == "stationary";
+    for (const Entry& entry : choice.parameters.entries) {
+        const std::string of_entry = Block::join(Block::join(path, choice.name), entry.key);
+        if (!takes_any || (entry.key != "variant" && entry.key != "model"))
+            problems.add(entry.place, "unknown parameter '" + entry.key + "' in " + Block::join(path, choice.name) +
+                                          (takes_any ? suggestion(entry.key, {"variant", "model"}) : " (only stationary takes any)"));
+        else if (const auto text = read_text(entry.value, of_entry, problems))
+            (entry.key == "variant" ? variant : model) = *text;
+    }
+    if (!takes_any || choice.parameters.entries.empty()) return choice.name;
+    return choice.name + "/" + variant + (model.empty() ? "" : "/" + model);
+}
+
+/// As one word with its parameters behind slashes.
+std::string read_engine(Block& block) {
+    const Value* value = block.find("engine");
+    if (!value || !value->is_map()) return block.text("engine").value_or("simulation");
+    const auto choice = block.model("engine");
+    return choice ? engine_of_block(*choice, block.path_of("engine"), block.problems()) : "simulation";
+}
+
+void check_engine(const std::string& engine, const Place& place, Problems& problems) {
+    const std::string name = engine.substr(0, engine.find('/'));
+    if (!is_planned("engines", name))
+        problems.add(place, "unknown engine '" + engine + "' in experiment" + suggestion(engine, planned_models("engines")));
+    else if (name != engine && name != "stationary")
+        problems.add(place, "invalid engine '" + engine + "' (only stationary takes more, as in stationary/mol/erlang_a; '" + name +
+                                "' stands alone)");
+}
+
 ExperimentSpec read_experiment(Block block, const Names& names) {
     constexpr std::uint64_t most_replications = 10000000;
     ExperimentSpec experiment;
-    experiment.engine = block.text("engine").value_or("simulation");
+    experiment.engine = read_engine(block);
     experiment.engine_place = block.place_of("engine");
-    if (!is_planned("engines", experiment.engine.substr(0, experiment.engine.find('/'))))  // stationary/mol/erlang_a
-        block.problems().add(experiment.engine_place, "unknown engine '" + experiment.engine + "' in experiment" +
-                                                          suggestion(experiment.engine, planned_models("engines")));
+    check_engine(experiment.engine, experiment.engine_place, block.problems());
     experiment.replications =
         static_cast<std::uint32_t>(block.natural("replications", 1, most_replications).value_or(200));
     experiment.seed = block.natural("seed", 0, ~std::uint64_t{0}).value_or(1);

@@ -132,6 +132,8 @@ std::string_view type_name(KeyType type) {
             return "name";
         case KeyType::model:
             return "model";
+        case KeyType::engine:
+            return "text, or a model";
         case KeyType::block:
             return "block";
         case KeyType::by_name:

@@ -166,8 +166,10 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"costs.per_day", money, "", "money/d", "0", false, "Per local day.", off, ""},
 
         {"experiment", block, "", "", "", false, "How the strategies are compared.", "", ""},
-        {"experiment.engine", text, "", "", "simulation", false,
-         "simulation, or an analytic queueing model such as erlang_c.", house, ""},
+        {"experiment.engine", engine, "queueing", "", "simulation", false,
+         "simulation, a queueing model such as erlang_c (holdtime list queueing), or all: the simulation and every model side by "
+         "side. stationary takes parameters, as in stationary/lag/erlang_c or {stationary: {variant: lag, model: erlang_c}}.",
+         house, ""},
         {"experiment.replications", natural, "", "", "200", false, "Replications; with `precision` the limit.", house,
          ""},
         {"experiment.seed", natural, "", "", "1", false, "Seed of the random numbers, 0 to 2^64 - 1.", house, ""},

@@ -23,6 +23,7 @@ enum class KeyType {
     names,      ///< list of names of `detail`
     name,       ///< one name of `detail`
     model,      ///< a model of the family `detail`: `{name: {parameters}}` or a short form
+    engine,     ///< text, or a model of the family `detail` with its parameters
     block,      ///< a map with the keys listed below it
     by_name,    ///< a map from names of `detail` (`path.*` says to what)
     condition,  ///< `>= 80%`

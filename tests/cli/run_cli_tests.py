@@ -249,6 +249,17 @@ class Running(WithStarter):
         self.assertEqual(by_name["strategies"], by_default["strategies"])
         self.assertEqual(by_name["experiment"]["engine"], "simulation")
 
+    def test_records_of_a_queueing_model_are_refused(self):
+        records = self.path("none.csv")
+        self.fails(2, "--records needs contacts", "run", self.scenario, "--engine", "erlang_a", "--records", records)
+        self.assertFalse(os.path.exists(records))
+
+    def test_engine_all_has_a_row_of_each_engine_in_csv(self):
+        out = holdtime("run", self.scenario, "--replications", "2", "--engine", "all", "--format", "csv")[1]
+        rows = list(csv.DictReader(io.StringIO(out)))
+        engines = {row["engine"] for row in rows if row["figure"] == "service_level"}
+        self.assertLessEqual({"simulation", "erlang_a", "transient"}, engines)
+
 
 class Reports(WithStarter):
     def test_formats(self):

@@ -151,3 +151,62 @@ TEST_CASE("A long transient segment ends in Erlang A") {
         CHECK(got.occupancy == Approx(want.occupancy).epsilon(1e-8));
     }
 }
+
+TEST_CASE("The transient chain keeps its probability when thousands wait") {
+    TransientQuestion question;
+    question.service_mean = 300, question.patience_mean = 3600, question.start = 9000;
+    question.segments = {{1800, 6, 1000}, {1800, 0.5, 1000}};
+    const auto segments = transient_queue(question);
+    CHECK(segments.front().queue_end > 5000);
+    double balance = question.start;  // who was there and came has gone or is there
+    for (const auto& segment : segments) {
+        balance += segment.offered - segment.completions - segment.abandonments;
+        CHECK(segment.busy_end + segment.queue_end == Approx(balance).epsilon(1e-10));
+        CHECK(segment.contacts.answered < 1);
+        CHECK(segment.contacts.answered > 0.2);
+    }
+}
+
+TEST_CASE("Hours of double load on 1,000 agents end in Erlang A") {
+    TransientQuestion question;
+    question.service_mean = 300, question.patience_mean = 600;
+    question.segments = {{4 * 3600, 2000 / 300.0, 1000}, {1800, 2000 / 300.0, 1000}};
+    const auto got = transient_queue(question).back().contacts;
+    const auto want = erlang_a_queue({2000 / 300.0, 300, 1000, 600, 0, no_limit, 20, true});
+    CHECK(got.abandoned == Approx(want.abandoned).epsilon(1e-8));
+    CHECK(got.asa == Approx(want.asa).epsilon(1e-8));
+    CHECK(got.queue_mean == Approx(want.queue_mean).epsilon(1e-8));
+    CHECK(got.occupancy == Approx(want.occupancy).epsilon(1e-8));
+}
+
+TEST_CASE("The square-root rule keeps agents at most busy, and waits above 0, with little patience") {
+    for (const double patience : {1.0, 5.0, 30.0, 300.0})
+        for (const std::uint32_t agents : {1u, 5u, 20u, 500u})
+            for (const double load : {0.1, 0.7, 1.0, 1.5, 3.0}) {
+                INFO("patience " << patience << ", agents " << agents << ", load " << load);
+                const QueueQuestion question{load * agents / 180, 180, agents, patience, 0, no_limit, 20, true};
+                const auto got = square_root_queue(question), exact = erlang_a_queue(question);
+                CHECK(got.occupancy <= 1);
+                CHECK(got.abandoned <= got.delayed);
+                CHECK(got.answered_within <= got.answered + 1e-12);
+                CHECK((got.delayed < 1e-12 || got.asa > 0));
+                CHECK(std::fabs(got.abandoned - exact.abandoned) < 0.08);
+            }
+}
+
+TEST_CASE("Agents are never more than busy when thousands of patient customers overload them") {
+    const auto law = written::distribution("lognormal", written::map({{"mean", written::scalar("1h")}, {"cv", written::scalar("0.3")}}));
+    for (const double load : {1.01, 1.1, 2.0, 5.0})
+        for (const std::uint32_t agents : {5u, 50u, 500u})
+            CHECK(mmn_g_queue({load * agents / 180, 180, agents, forever, 0, no_limit, 20, true}, law.get()).occupancy <= 1);
+}
+
+TEST_CASE("Millions who wait for hours are answered as the fluid flows") {
+    const double rate = 120, hours = 24 * 3600.0;
+    const auto got = erlang_a_queue({rate, 180, 10000, hours, 0, no_limit, 20, true});
+    const double answered = 10000 / 180.0 / rate, wait = -hours * std::log(answered);
+    CHECK(got.answered == Approx(answered).epsilon(1e-9));
+    CHECK(got.wait_p50 == Approx(wait).epsilon(0.001));
+    CHECK(got.answered_within == Approx(0).margin(1e-12));
+    CHECK(got.occupancy == Approx(1).epsilon(1e-9));
+}
