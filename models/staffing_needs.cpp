@@ -32,14 +32,20 @@ std::vector<double> StaffingNeeds::duty(std::size_t group) const {
     return seconds;
 }
 
+double StaffingNeeds::coming(std::size_t group) const { return 1 - on_duty.groups[group].absence; }
+
+double StaffingNeeds::pay_per_hour(std::size_t group) const {
+    const auto& money = on_duty.money.groups[group];
+    return (money.wage + money.seat) / (1 - money.shrinkage) * coming(group);
+}
+
 std::vector<double> StaffingNeeds::pay(std::size_t group) const {
     const auto& grid = on_duty.grid;
-    const auto& money = on_duty.money.groups[group];
     auto pay = duty(group);
     for (std::size_t i = 0; i < pay.size(); ++i) {
         const auto at = i + grid.warm_up_intervals;
         const double hours = (grid.boundaries[at + 1] - grid.boundaries[at]) / 3600;
-        pay[i] *= hours * (money.wage + money.seat) / (1 - money.shrinkage);
+        pay[i] *= hours * pay_per_hour(group);
     }
     return pay;
 }

@@ -51,22 +51,19 @@ void check_targets(const Scenario& scenario) {
     }
     for (const auto& [name, strategy] : scenario.strategies)
         for (const auto& [group_name, group] : strategy.agent_groups)
-            if (group.occupancy_at_most && *group.occupancy_at_most <= 0)
+            if (group.absence >= 1)
+                problems.add(group.place, "invalid absence 100% of " + group_name + " (nobody would ever come to work) lower it, as in 5%");
+            else if (group.occupancy_at_most && *group.occupancy_at_most <= 0)
                 problems.add(group.place, "invalid occupancy.at_most 0% of " + group_name + " (whoever works is busy, and nobody else can be on duty) raise it, as in 85%");
     problems.throw_if_any();
 }
 
 StaffedGroupResult group_result(const Scenario& scenario, const StaffingNeeds& needs, std::size_t strategy, std::size_t g, const Plan& plan) {
     const auto& [name, group] = scenario.strategies[strategy].second.agent_groups[g];
-    const auto& grid = needs.on_duty.grid;
     StaffedGroupResult result{name, group.staffing.name, !computes(group.staffing.name), plan[g], 0, {}};
     const auto duty = needs.duty(g);
-    for (std::size_t i = 0; i < duty.size(); ++i) {
+    for (std::size_t i = 0; i < duty.size(); ++i)
         if (duty[i] <= 0) result.agents[i] = 0;
-        const auto at = i + grid.warm_up_intervals;
-        result.paid_hours += duty[i] * plan[g][i] * (grid.boundaries[at + 1] - grid.boundaries[at]) / 3600;
-    }
-    result.paid_hours /= 1 - scenario.costs.shrinkage;
     for (const auto& shift : needs.notes.shifts)
         if (shift.group == g) result.shifts.push_back(shift);
     return result;
@@ -108,7 +105,9 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     if (both.size() > 1) both.back().strategy += " (Erlang)";
     const auto simulated = run_experiment(both, settings_of(scenario, options.trials));
     if (simulated.partial) throw Interrupted{};
-    result.cost = simulated.strategies.front().total[Figure::cost];
+    const auto& outcome = simulated.strategies.front();
+    result.cost = outcome.total[Figure::cost];
+    for (std::size_t g = 0; g < result.groups.size(); ++g) result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
     if (both.size() > 1) {
         result.erlang.emplace();
         result.erlang->cost = simulated.strategies.back().total[Figure::cost];

@@ -26,7 +26,7 @@ struct StaffedGroupResult {
     std::string model;                    ///< that the plan comes from
     bool kept = false;                    ///< not sought: as the scenario has it
     GroupPlan agents;                     ///< per counted interval; 0 off duty
-    double paid_hours = 0;                ///< duty / (1 - shrinkage)
+    double paid_hours = 0;                ///< simulated: of those who came, shrinkage and overtime included
     std::vector<ShiftWorked> shifts;
 };
 

@@ -11,7 +11,7 @@ namespace holdtime {
 
 namespace {
 
-constexpr std::uint32_t most_agents = 100000;
+constexpr std::uint32_t most_agents = too_many_agents - 1;
 
 std::string kind_name(ChannelKind kind) {
     if (kind == ChannelKind::chat) return "chat";
@@ -203,9 +203,12 @@ std::vector<double> requirement(const Duty& duty, Formula formula, std::optional
 
 GroupPlan round_up(const std::vector<double>& agents, const StaffingContext& context) {
     const auto duty = context.needs->duty(context.group);
+    const double coming = context.needs->coming(context.group);
     GroupPlan plan;
-    for (std::size_t i = 0; i < agents.size(); ++i)
-        plan.push_back(duty[i] > 0 ? static_cast<std::uint32_t>(std::ceil(agents[i] - 1e-9)) : 0);
+    for (std::size_t i = 0; i < agents.size(); ++i) {
+        const double planned = duty[i] > 0 && agents[i] > 0 ? std::ceil(agents[i] / coming - 1e-9) : 0;
+        plan.push_back(static_cast<std::uint32_t>(std::min<double>(planned, too_many_agents)));
+    }
     return plan;
 }
 

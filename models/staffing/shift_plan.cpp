@@ -124,9 +124,7 @@ private:
     }
 
     void add_options(std::size_t k) {
-        const auto& money = needs_.on_duty.money.groups[groups_[k].group];
-        const double pay = (money.wage + money.seat) / (1 - money.shrinkage);
-        dearest_ = std::max(dearest_, pay);
+        const double pay = needs_.pay_per_hour(groups_[k].group);
         for (const auto& type : groups_[k].types) {
             for (auto& option : shift_options(type, k, context_.calendar, context_.grid, pay)) {
                 option.column.type = problem_.type_at_most.size();

@@ -90,8 +90,13 @@ class Staff(unittest.TestCase):
                     self.assertEqual(group["agents"], run["intervals"]["agent_groups"][name]["agents"])
 
     def test_shrinkage_is_paid_once(self):
-        for group in self.staff()["agent_groups"].values():
-            self.assertAlmostEqual(group["paid_hours"], sum(group["agents"]) / 0.8, places=9)
+        overlay = os.path.join(self.folder.name, "plan.overlay.yaml")
+        plan = self.staff("--write", overlay)
+        run = json.loads(self.call("run", self.town, "-f", overlay, "--format", "json")[0])["strategies"]["plan"]
+        for name, group in plan["agent_groups"].items():
+            simulated = run["agent_groups"][name]
+            self.assertEqual(group["paid_hours"], simulated["paid_hours"]["mean"])
+            self.assertAlmostEqual(group["paid_hours"], sum(group["agents"]) / 0.8 + simulated["overtime_hours"]["mean"], places=9)
 
     def test_csv_and_json_and_table_show_one_plan(self):
         plan = self.staff()["agent_groups"]
