@@ -146,7 +146,7 @@ std::vector<Line> shift_lines(const StrategyStaffing& strategy) {
         for (const auto& shift : group.shifts) {
             std::string breaks;
             for (const auto& at : shift.breaks) breaks += (breaks.empty() ? "" : ", ") + at;
-            lines.push_back({group.name, shift.type, day(shift.start) + " " + time_of(shift.start), time_of(shift.end), breaks, fmt::format("{}", shift.people)});
+            lines.push_back({group.name, shift.type, day(shift.start) + " " + shift.start.substr(11), shift.end.substr(11), breaks, fmt::format("{}", shift.people)});
         }
     return lines;
 }

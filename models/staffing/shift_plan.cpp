@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "models/staffing/erlang_plan.hpp"
+#include "scenarios/schema/local_clock.hpp"
 
 namespace holdtime {
 
@@ -159,8 +160,16 @@ private:
             if (!covered[i] && problem_.need[j][i] > 0) open.push_back(i);
         if (open.empty()) return;
         auto& parameters = staffed_[j].parameters;
-        parameters.complain("types", fmt::format("no shift of {} covers {}{} ({} agents are needed then) add a type that does, give understaffing a price, or shorten the opening hours", parameters.path(),
-                            needs_.interval_labels[open.front()].substr(0, 16), open.size() > 1 ? fmt::format(" and {} other intervals", open.size() - 1) : "", problem_.need[j][open.front()]));
+        parameters.complain("types", fmt::format("no shift of {} covers {}{} ({} agents are needed then{}) add a type that does, give understaffing a price, or shorten the opening hours", parameters.path(),
+                            needs_.interval_labels[open.front()].substr(0, 16), open.size() > 1 ? fmt::format(" and {} other intervals", open.size() - 1) : "", problem_.need[j][open.front()],
+                            clocks_set_back(open.front()) ? "; the clocks are set back that night, and a shift's length is working time" : ""));
+    }
+
+    /// Within the day before the interval.
+    bool clocks_set_back(std::size_t interval) const {
+        const LocalClock clock(context_.calendar);
+        const auto at = static_cast<std::int64_t>(context_.grid.boundaries[interval + context_.grid.warm_up_intervals]);
+        return clock.utc_offset(at) < clock.utc_offset(at - seconds_a_day);
     }
 
     void report(const CoverSolution& solution) {
@@ -171,7 +180,7 @@ private:
             const auto& option = options_[c];
             people += solution.heads[c] * static_cast<double>(option.column.days.size());
             for (std::size_t d = 0; d < option.column.days.size(); ++d)
-                notes.shifts.push_back({groups_[option.column.group].group, type_names_[option.column.type], option.starts[d], option.ends[d], option.breaks, solution.heads[c], option.hours});
+                notes.shifts.push_back({groups_[option.column.group].group, type_names_[option.column.type], option.starts[d], option.ends[d], option.breaks[d], solution.heads[c], option.hours});
         }
         std::stable_sort(notes.shifts.begin(), notes.shifts.end(), [](const auto& a, const auto& b) { return std::tie(a.group, a.start, a.type) < std::tie(b.group, b.start, b.type); });
         notes.lines.push_back(fmt::format("{} shifts cost {:.2f}, at most {:.2f} % above the least ({} nodes{})", people, solution.shift_cost, solution.gap() * 100, solution.nodes,
