@@ -1,5 +1,7 @@
 #include "models/staffing_needs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -30,6 +32,12 @@ std::vector<double> StaffingNeeds::duty(std::size_t group) const {
     for (std::size_t i = 0; i < seconds.size(); ++i) seconds[i] /= grid.boundaries[i + 1] - grid.boundaries[i];
     seconds.erase(seconds.begin(), seconds.begin() + grid.warm_up_intervals);
     return seconds;
+}
+
+void complain_about_too_many(const GroupPlan& plan, Parameters& parameters) {
+    if (std::all_of(plan.begin(), plan.end(), [](std::uint32_t agents) { return agents < too_many_agents; })) return;
+    parameters.complain("", fmt::format("{} asks for more than {} agents at once (no group is so large) check its parameters, the load and the group's absence",
+                                        parameters.path(), too_many_agents - 1));
 }
 
 double StaffingNeeds::coming(std::size_t group) const { return 1 - on_duty.groups[group].absence; }

@@ -6,6 +6,7 @@
 
 #include "models/expected_load.hpp"
 #include "scenarios/schema/calendar.hpp"
+#include "scenarios/schema/parameters.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/plan.hpp"
 
@@ -13,6 +14,7 @@ namespace holdtime {
 
 /// No plan has so many; a formula that asks for more gives this number, which whoever takes the plan refuses.
 constexpr std::uint32_t too_many_agents = 100001;
+void complain_about_too_many(const GroupPlan& plan, Parameters& parameters);
 
 /// A target that no allowed staffing meets.
 struct Shortfall {

@@ -1,10 +1,13 @@
 #include "studies/staff.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <memory>
 
 #include "models/staffing/erlang_plan.hpp"
 #include "sim/experiment/experiment.hpp"
 #include "studies/setup.hpp"
+#include "studies/setup_models.hpp"
 #include "studies/staff_curve.hpp"
 #include "studies/staff_targets.hpp"
 
@@ -41,13 +44,30 @@ void choose_models(Scenario& scenario, const std::string& model) {
     }
 }
 
+void check_model_name(const std::string& model) {
+    if (model.empty()) return;
+    std::vector<std::string> known;
+    for (const auto* one : staffing_models()) known.emplace_back(one->info.name);
+    if (std::count(known.begin(), known.end(), model) == 0) throw InputError({}, "unknown staffing model '" + model + "' in --model" + suggestion(model, known));
+}
+
+/// What is wrong with the scenario's own models is said even where another model takes their place. Takes a copy: the
+/// defaults of those are not the plan's.
+void check_own_models(Scenario scenario) {
+    KnownLaws laws;
+    Problems problems;
+    const auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
+    make_models(scenario, problems.empty() ? grid : nullptr, laws, problems);
+    problems.throw_if_any();
+}
+
 void check_targets(const Scenario& scenario) {
     Problems problems;
     for (const auto& [name, channel] : scenario.channels) {
         if (channel.service_level && channel.service_level->target && *channel.service_level->target >= 1)
             problems.add(channel.service_level->place, "invalid channels." + name + ".service_level.target 100% (no staffing makes sure that everybody is answered in time) lower it, as in 95%");
-        if (channel.max_wait && channel.service_level && channel.service_level->target && channel.abandonment_at_most && *channel.max_wait <= 0)
-            problems.add(channel.place, "channels." + name + ".max_wait 0s contradicts its targets (everybody who would wait is sent away) raise it");
+        if (channel.abandonment_at_most && *channel.abandonment_at_most <= 0)
+            problems.add(channel.place, "invalid channels." + name + ".abandonment_rate.at_most 0% (no staffing makes sure that nobody leaves) raise it, as in 3%");
     }
     for (const auto& [name, strategy] : scenario.strategies)
         for (const auto& [group_name, group] : strategy.agent_groups)
@@ -86,6 +106,12 @@ ExperimentSettings settings_of(const Scenario& scenario, const TrialSettings& tr
     return settings;
 }
 
+/// Contacts of all replications that were simulated for the results.
+std::uint64_t contacts_of(const StrategyResults& results, std::uint32_t replications) {
+    const double offered = results.total[Figure::offered].mean * replications;
+    return offered > 0 ? static_cast<std::uint64_t>(std::llround(offered)) : 0;
+}
+
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
     StrategyStaffing result;
     result.name = scenario.strategies[s].first;
@@ -105,6 +131,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     if (both.size() > 1) both.back().strategy += " (Erlang)";
     const auto simulated = run_experiment(both, settings_of(scenario, options.trials));
     if (simulated.partial) throw Interrupted{};
+    for (const auto& one : simulated.strategies) result.simulated_contacts += contacts_of(one, simulated.replications);
     const auto& outcome = simulated.strategies.front();
     result.cost = outcome.total[Figure::cost];
     for (std::size_t g = 0; g < result.groups.size(); ++g) result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
@@ -131,6 +158,8 @@ bool Staffing::feasible() const {
 
 Staffing staff(Scenario scenario, StaffOptions options) {
     options.trials.seed = scenario.experiment.seed;
+    check_model_name(options.model);
+    check_own_models(scenario);
     keep_strategies(scenario, options.strategies);
     choose_models(scenario, options.model);
     check_targets(scenario);

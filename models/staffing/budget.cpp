@@ -75,8 +75,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     Checked check(parameters);
     const double per_day = check.number("per_day", 0, 1e12);
     AnalyticOptions options;
-    if (const Value* list = parameters.value("channels"); list && list->is_list())
-        for (const auto& item : list->items) options.channels.push_back(item.text);
+    options.channels = read_counted_channels(parameters);
     GroupPlan plan(context.grid.intervals() - context.grid.warm_up_intervals, 0);
     if (!context.needs || !check.ok()) return plan;
     const auto pay = context.needs->pay(context.group);

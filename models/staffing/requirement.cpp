@@ -110,12 +110,21 @@ AnalyticOptions read_analytic_options(Parameters& parameters) {
         parameters.complain("service_level", "invalid " + parameters.path() + ".service_level 100% (no number of agents makes sure that everybody is answered in time) lower it, as in 95%");
     if (options.occupancy && *options.occupancy <= 0)
         parameters.complain("occupancy", "invalid " + parameters.path() + ".occupancy 0% (whoever works is busy) raise it, as in 85%");
-    if (const Value* list = parameters.value("channels")) {
-        if (list->is_list())
-            for (const auto& item : list->items) options.channels.push_back(item.text);
-        else complain_about(*list, parameters.path() + ".channels", "must be a list, as in [phone]", parameters.problems());
-    }
+    if (options.abandonment_rate && *options.abandonment_rate <= 0)
+        parameters.complain("abandonment_rate", "invalid " + parameters.path() + ".abandonment_rate 0% (no number of agents makes sure that nobody leaves) raise it, as in 3%");
+    options.channels = read_counted_channels(parameters);
     return options;
+}
+
+std::vector<std::string> read_counted_channels(Parameters& parameters) {
+    std::vector<std::string> channels;
+    const Value* list = parameters.value("channels");
+    if (!list) return channels;
+    if (!list->is_list()) complain_about(*list, parameters.path() + ".channels", "must be a list, as in [phone]", parameters.problems());
+    else if (list->items.empty())
+        parameters.complain("channels", "invalid " + parameters.path() + ".channels [] (there is nothing to count) name some skills, or leave it out to count all");
+    else for (const auto& item : list->items) channels.push_back(item.text);
+    return channels;
 }
 
 std::vector<ParameterInfo> analytic_parameters(std::vector<ParameterInfo> further) {

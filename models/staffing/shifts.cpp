@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/checks.hpp"
 #include "models/staffing/shift_plan.hpp"
@@ -34,6 +35,9 @@ std::vector<double> read_existing(Parameters& parameters, const StaffingContext&
     const Value* value = parameters.value("existing");
     if (!value) return {};
     auto all = expand_per_interval(*value, parameters.path() + ".existing", context.calendar, context.grid, parameters.problems());
+    const auto odd = std::find_if(all.begin(), all.end(), [](double people) { return !(people >= 0 && people < too_many_agents && people == std::floor(people)); });
+    if (odd != all.end())
+        parameters.complain("existing", fmt::format("invalid {}.existing of {} people (must be a whole number from 0 to {})", parameters.path(), show_number(*odd), too_many_agents - 1));
     if (all.size() > context.grid.warm_up_intervals) all.erase(all.begin(), all.begin() + context.grid.warm_up_intervals);
     return all;
 }
@@ -51,7 +55,8 @@ ShiftGroup read_group(StaffedGroup& staffed, const StaffingContext& context) {
     group.understaffing = money_per_hour(parameters, "understaffing");
     group.overstaffing = money_per_hour(parameters, "overstaffing").value_or(0);
     group.limits.gap = parameters.share("gap", 0.01);
-    group.limits.nodes = static_cast<std::uint32_t>(std::clamp(parameters.integer("nodes", 2000), 1LL, 100000000LL));
+    parameters.value("nodes");
+    if (parameters.has("nodes")) group.limits.nodes = static_cast<std::uint32_t>(Checked(parameters).integer("nodes", 1, 100000000));
     return group;
 }
 
