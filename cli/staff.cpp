@@ -79,12 +79,14 @@ int find(const CommandLine& line) {
     options.trials.interrupted = &catch_interrupts();
     try {
         const auto staffing = staff(std::move(scenario), options);
+        // Nothing is put in its place before everything that can fail has been written.
         if (plan) {
             plan->write(overlay(staffing));
-            plan->commit();
+            plan->flush();
         }
         report.write(format.render(staffing, HOLDTIME_VERSION));
         report.commit();
+        if (plan) plan->commit();
         if (staffing.feasible()) return done;
         for (const auto& strategy : staffing.strategies)
             if (!strategy.feasible() && !line.flag("quiet")) print_message(fmt::format("'{}' does not meet every target\n", strategy.name));

@@ -154,6 +154,11 @@ class Staff(unittest.TestCase):
         _, messages = self.call("staff", self.town, "--set", "channels.phone.service_level.target=100%", status=2)
         self.assertIn("lower it, as in 95%", messages)
 
+    def test_no_plan_is_written_without_its_report(self):
+        overlay = os.path.join(self.folder.name, "plan.overlay.yaml")
+        self.call("staff", self.town, "--write", overlay, "-o", "/dev/full", status=3)
+        self.assertEqual(os.listdir(self.folder.name), ["town.yaml"])
+
     def test_inputs_are_not_overwritten(self):
         _, messages = self.call("staff", self.town, "--write", self.town, status=2)
         self.assertIn("is an input", messages)
