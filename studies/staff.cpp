@@ -1,11 +1,9 @@
 #include "studies/staff.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include "models/staffing/erlang_plan.hpp"
-#include "sim/experiment/experiment.hpp"
 #include "studies/setup.hpp"
 #include "studies/setup_models.hpp"
 #include "studies/staff_curve.hpp"
@@ -96,22 +94,6 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     return plan;
 }
 
-ExperimentSettings settings_of(const Scenario& scenario, const TrialSettings& trials) {
-    ExperimentSettings settings;
-    settings.seed = scenario.experiment.seed;
-    settings.replications = scenario.experiment.replications;
-    settings.confidence = scenario.experiment.confidence;
-    settings.threads = trials.threads;
-    settings.interrupted = trials.interrupted;
-    return settings;
-}
-
-/// Contacts of all replications that were simulated for the results.
-std::uint64_t contacts_of(const StrategyResults& results, std::uint32_t replications) {
-    const double offered = results.total[Figure::offered].mean * replications;
-    return offered > 0 ? static_cast<std::uint64_t>(std::llround(offered)) : 0;
-}
-
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
     StrategyStaffing result;
     result.name = scenario.strategies[s].first;
@@ -129,9 +111,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     std::vector<Description> both{with_plan(on_duty, plan)};
     if (erlang != plan) both.push_back(with_plan(on_duty, erlang));
     if (both.size() > 1) both.back().strategy += " (Erlang)";
-    const auto simulated = run_experiment(both, settings_of(scenario, options.trials));
-    if (simulated.partial) throw Interrupted{};
-    for (const auto& one : simulated.strategies) result.simulated_contacts += contacts_of(one, simulated.replications);
+    const auto simulated = simulate_plans(scenario, both, options.trials, result.simulated_contacts);
     const auto& outcome = simulated.strategies.front();
     result.cost = outcome.total[Figure::cost];
     for (std::size_t g = 0; g < result.groups.size(); ++g) result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
@@ -144,6 +124,15 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     result.notes = setup.staffing[s].lines;
     result.shortfalls = setup.staffing[s].shortfalls;
     return result;
+}
+
+void add_curves(const Scenario& scenario, const Setup& setup, const StaffingSettings& settings, Staffing& staffing) {
+    for (std::size_t s = 0; s < staffing.strategies.size(); ++s) {
+        auto& strategy = staffing.strategies[s];
+        staffing.curves.push_back(trade_off(scenario, s, setup, settings, strategy.simulated_contacts));
+        const auto& why = staffing.curves.back().none_because;
+        if (!why.empty()) strategy.notes.push_back("there is no curve of cost against service: " + why);
+    }
 }
 
 }  // namespace
@@ -175,7 +164,7 @@ Staffing staff(Scenario scenario, StaffOptions options) {
     staffing.confidence = scenario.experiment.confidence;
     staffing.interval_labels = interval_labels(scenario.calendar, *setup.grid);
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) staffing.strategies.push_back(strategy_result(scenario, setup, s, options));
-    if (options.curve) staffing.curves = trade_off(scenario, setup, settings);
+    if (options.curve) add_curves(scenario, setup, settings, staffing);
     return staffing;
 }
 

@@ -90,7 +90,7 @@ extern const StaffingModel shifts_staffing_model = {
     {"shifts", "people on shifts that cover a requirement at least cost; groups that say so are planned together, blended people where they help most",
      "min pay x people + penalties subject to people present >= requirement, whole people; stops at a proven gap or a number of nodes",
      "G. Dantzig, Operations Research 2 (1954), 339-341; solved by COIN-OR CBC",
-     {{"types", "map of shifts", "", "per shift: start \"06:00-09:00\", every 30min, length 8h, breaks [{after: 4h, latest: 5h, length: 30min}], weekdays mon-fri, together (the same people all week), part_time, at_most (people a day)"},
+     {{"types", "map of shifts", "", "per shift: start \"06:00-09:00\", every 30min, length 8h, breaks [{after: 4h, latest: 5h, length: 30min}], weekdays mon-fri, together (the same people all week, from Monday), part_time, at_most (people a day)"},
       {"requirement", "staffing model", "erlang_a for calls, erlang_chat for chats, workload for deferred", "how many are needed"},
       {"heads", "integer", "no limit", "most people on any day"},
       {"part_time", "share", "100%", "most part-time people among those of a day"},

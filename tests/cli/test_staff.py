@@ -138,6 +138,10 @@ class Staff(unittest.TestCase):
         for change in ("-10 points", "-5 points", "as they are", "+5 points", "+10 points"):
             self.assertIn(change, table)
 
+    def test_a_curve_in_a_csv_is_refused_with_a_way_out(self):
+        _, messages = self.call("staff", self.town, "--curve", "--format", "csv", status=2)
+        self.assertIn("use --format json", messages)
+
     def test_what_cannot_be_met_is_status_1_with_the_interval_and_a_way_out(self):
         few = "strategies.plan.agent_groups.phone desk.staffing={simulation: {at_most: 2}}"
         table, messages = self.call("staff", self.town, "--set", few, status=1)
