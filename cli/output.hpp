@@ -23,11 +23,11 @@ public:
     Output& operator=(const Output&) = delete;
 
     void write(std::string_view text);  ///< buffered
+    void flush();                       ///< written, but not yet in its place
     void commit();
     bool is_terminal() const;
 
 private:
-    void flush();
     void open_beside(unsigned mode);
     [[noreturn]] void fail(int error) const;
 

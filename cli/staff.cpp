@@ -72,6 +72,7 @@ int find(const CommandLine& line) {
     options.independent = line.flag("independent");
     if (const auto n = line.text("threads")) options.trials.threads = static_cast<unsigned>(whole_number(*n, "--threads", 1, most_threads));
     const auto& format = chosen_format(line);
+    if (options.curve && format.name == "csv") wrong_usage("--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve out");
     auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
     Output report(line.text("output").value_or("-"));
     std::unique_ptr<Output> plan;
@@ -79,12 +80,14 @@ int find(const CommandLine& line) {
     options.trials.interrupted = &catch_interrupts();
     try {
         const auto staffing = staff(std::move(scenario), options);
+        // Nothing is put in its place before everything that can fail has been written.
         if (plan) {
             plan->write(overlay(staffing));
-            plan->commit();
+            plan->flush();
         }
         report.write(format.render(staffing, HOLDTIME_VERSION));
         report.commit();
+        if (plan) plan->commit();
         if (staffing.feasible()) return done;
         for (const auto& strategy : staffing.strategies)
             if (!strategy.feasible() && !line.flag("quiet")) print_message(fmt::format("'{}' does not meet every target\n", strategy.name));

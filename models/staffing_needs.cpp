@@ -1,5 +1,7 @@
 #include "models/staffing_needs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -32,14 +34,26 @@ std::vector<double> StaffingNeeds::duty(std::size_t group) const {
     return seconds;
 }
 
+void complain_about_too_many(const GroupPlan& plan, Parameters& parameters) {
+    if (std::all_of(plan.begin(), plan.end(), [](std::uint32_t agents) { return agents < too_many_agents; })) return;
+    parameters.complain("", fmt::format("{} asks for more than {} agents at once (no group is so large) check its parameters, the load and the group's absence",
+                                        parameters.path(), too_many_agents - 1));
+}
+
+double StaffingNeeds::coming(std::size_t group) const { return 1 - on_duty.groups[group].absence; }
+
+double StaffingNeeds::pay_per_hour(std::size_t group) const {
+    const auto& money = on_duty.money.groups[group];
+    return (money.wage + money.seat) / (1 - money.shrinkage) * coming(group);
+}
+
 std::vector<double> StaffingNeeds::pay(std::size_t group) const {
     const auto& grid = on_duty.grid;
-    const auto& money = on_duty.money.groups[group];
     auto pay = duty(group);
     for (std::size_t i = 0; i < pay.size(); ++i) {
         const auto at = i + grid.warm_up_intervals;
         const double hours = (grid.boundaries[at + 1] - grid.boundaries[at]) / 3600;
-        pay[i] *= hours * (money.wage + money.seat) / (1 - money.shrinkage);
+        pay[i] *= hours * pay_per_hour(group);
     }
     return pay;
 }

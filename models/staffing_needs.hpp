@@ -6,10 +6,15 @@
 
 #include "models/expected_load.hpp"
 #include "scenarios/schema/calendar.hpp"
+#include "scenarios/schema/parameters.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/plan.hpp"
 
 namespace holdtime {
+
+/// No plan has so many; a formula that asks for more gives this number, which whoever takes the plan refuses.
+constexpr std::uint32_t too_many_agents = 100001;
+void complain_about_too_many(const GroupPlan& plan, Parameters& parameters);
 
 /// A target that no allowed staffing meets.
 struct Shortfall {
@@ -50,7 +55,11 @@ struct StaffingNeeds {
 
     /// Share of each counted interval in which the group is on duty.
     std::vector<double> duty(std::size_t group) const;
-    /// Money for one agent on duty in each counted interval: pay and seat, shrinkage included.
+    /// Share of the group's planned people who come to work: absence is unforeseen, so that it is planned for, and unpaid.
+    double coming(std::size_t group) const;
+    /// Money for one planned agent and hour: pay and seat, shrinkage included, of those who come.
+    double pay_per_hour(std::size_t group) const;
+    /// The same for one agent in each counted interval.
     std::vector<double> pay(std::size_t group) const;
     /// The contacts of each counted interval that would first be offered to the group: all of a channel's where, among the groups
     /// on duty, none has the channel higher in its list (equally high: fewer skills; still equal: divided evenly).

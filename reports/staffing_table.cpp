@@ -152,7 +152,7 @@ std::vector<Line> shift_lines(const StrategyStaffing& strategy) {
         for (const auto& shift : group.shifts) {
             std::string breaks;
             for (const auto& at : shift.breaks) breaks += (breaks.empty() ? "" : ", ") + at;
-            lines.push_back({group.name, shift.type, day(shift.start) + " " + time_of(shift.start), time_of(shift.end), breaks, fmt::format("{}", shift.people)});
+            lines.push_back({group.name, shift.type, day(shift.start) + " " + shift.start.substr(11), shift.end.substr(11), breaks, fmt::format("{}", shift.people)});
         }
     return lines;
 }
@@ -167,7 +167,7 @@ std::vector<Line> curve_lines(const StrategyCurve& curve) {
             const double points = 100 * (point.service_level - curve.points[i - 1].service_level);
             if (points > 0.05) price = estimate_text({(point.cost.mean - curve.points[i - 1].cost.mean) / points}, Unit::money);
         }
-        lines.push_back({point.change == 0 ? "as they are" : fmt::format("{:+.0f} points", point.change * 100), fmt::format("{:.1f} %{}", point.service_level * 100, point.feasible ? "" : " (not met)"),
+        lines.push_back({point.change == 0 ? "as they are" : fmt::format("{:+.3g} points", point.change * 100), fmt::format("{:.1f} %{}", point.service_level * 100, point.feasible ? "" : " (not met)"),
                          estimate_text({point.pay}, Unit::money), estimate_text(point.cost, Unit::money), price});
     }
     return lines;
@@ -195,7 +195,8 @@ std::string text_of(const Staffing& staffing, const Look& look) {
     auto text = look.title(staffing.scenario + ": staffing");
     text += fmt::format("\n{} replications, seed {}, {:.4g} % intervals\n", staffing.replications, staffing.seed, staffing.confidence * 100);
     for (const auto& strategy : staffing.strategies) text += strategy_text(strategy, staffing, look);
-    for (const auto& curve : staffing.curves) text += look.block(curve.strategy + ": cost against service", curve_lines(curve));
+    for (const auto& curve : staffing.curves)
+        if (!curve.points.empty()) text += look.block(curve.strategy + ": cost against service", curve_lines(curve));
     return text;
 }
 

@@ -48,6 +48,7 @@ public:
         }
         if (!problems_.empty()) return plan;
         for (auto& [model, groups] : together) model->plan_together(groups, context(groups.front().group), plan);
+        for (std::size_t g = 0; g < plan.size(); ++g) complain_about_too_many(plan[g], parameters_[g]);
         return plan;
     }
 

@@ -1,10 +1,11 @@
 #include "studies/staff.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "models/staffing/erlang_plan.hpp"
-#include "sim/experiment/experiment.hpp"
 #include "studies/setup.hpp"
+#include "studies/setup_models.hpp"
 #include "studies/staff_curve.hpp"
 #include "studies/staff_targets.hpp"
 
@@ -41,32 +42,46 @@ void choose_models(Scenario& scenario, const std::string& model) {
     }
 }
 
+void check_model_name(const std::string& model) {
+    if (model.empty()) return;
+    std::vector<std::string> known;
+    for (const auto* one : staffing_models()) known.emplace_back(one->info.name);
+    if (std::count(known.begin(), known.end(), model) == 0) throw InputError({}, "unknown staffing model '" + model + "' in --model" + suggestion(model, known));
+}
+
+/// What is wrong with the scenario's own models is said even where another model takes their place. Takes a copy: the
+/// defaults of those are not the plan's.
+void check_own_models(Scenario scenario) {
+    KnownLaws laws;
+    Problems problems;
+    const auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
+    make_models(scenario, problems.empty() ? grid : nullptr, laws, problems);
+    problems.throw_if_any();
+}
+
 void check_targets(const Scenario& scenario) {
     Problems problems;
     for (const auto& [name, channel] : scenario.channels) {
         if (channel.service_level && channel.service_level->target && *channel.service_level->target >= 1)
             problems.add(channel.service_level->place, "invalid channels." + name + ".service_level.target 100% (no staffing makes sure that everybody is answered in time) lower it, as in 95%");
-        if (channel.max_wait && channel.service_level && channel.service_level->target && channel.abandonment_at_most && *channel.max_wait <= 0)
-            problems.add(channel.place, "channels." + name + ".max_wait 0s contradicts its targets (everybody who would wait is sent away) raise it");
+        if (channel.abandonment_at_most && *channel.abandonment_at_most <= 0)
+            problems.add(channel.place, "invalid channels." + name + ".abandonment_rate.at_most 0% (no staffing makes sure that nobody leaves) raise it, as in 3%");
     }
     for (const auto& [name, strategy] : scenario.strategies)
         for (const auto& [group_name, group] : strategy.agent_groups)
-            if (group.occupancy_at_most && *group.occupancy_at_most <= 0)
+            if (group.absence >= 1)
+                problems.add(group.place, "invalid absence 100% of " + group_name + " (nobody would ever come to work) lower it, as in 5%");
+            else if (group.occupancy_at_most && *group.occupancy_at_most <= 0)
                 problems.add(group.place, "invalid occupancy.at_most 0% of " + group_name + " (whoever works is busy, and nobody else can be on duty) raise it, as in 85%");
     problems.throw_if_any();
 }
 
 StaffedGroupResult group_result(const Scenario& scenario, const StaffingNeeds& needs, std::size_t strategy, std::size_t g, const Plan& plan) {
     const auto& [name, group] = scenario.strategies[strategy].second.agent_groups[g];
-    const auto& grid = needs.on_duty.grid;
     StaffedGroupResult result{name, group.staffing.name, !computes(group.staffing.name), plan[g], 0, {}};
     const auto duty = needs.duty(g);
-    for (std::size_t i = 0; i < duty.size(); ++i) {
+    for (std::size_t i = 0; i < duty.size(); ++i)
         if (duty[i] <= 0) result.agents[i] = 0;
-        const auto at = i + grid.warm_up_intervals;
-        result.paid_hours += duty[i] * plan[g][i] * (grid.boundaries[at + 1] - grid.boundaries[at]) / 3600;
-    }
-    result.paid_hours /= 1 - scenario.costs.shrinkage;
     for (const auto& shift : needs.notes.shifts)
         if (shift.group == g) result.shifts.push_back(shift);
     return result;
@@ -77,16 +92,6 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     for (std::size_t g = 0; g < plan.size(); ++g)
         if (computes(groups[g].second.staffing.name)) plan[g] = erlang_plan(needs, scenario.calendar, g);
     return plan;
-}
-
-ExperimentSettings settings_of(const Scenario& scenario, const TrialSettings& trials) {
-    ExperimentSettings settings;
-    settings.seed = scenario.experiment.seed;
-    settings.replications = scenario.experiment.replications;
-    settings.confidence = scenario.experiment.confidence;
-    settings.threads = trials.threads;
-    settings.interrupted = trials.interrupted;
-    return settings;
 }
 
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
@@ -106,9 +111,10 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     std::vector<Description> both{with_plan(on_duty, plan)};
     if (erlang != plan) both.push_back(with_plan(on_duty, erlang));
     if (both.size() > 1) both.back().strategy += " (Erlang)";
-    const auto simulated = run_experiment(both, settings_of(scenario, options.trials));
-    if (simulated.partial) throw Interrupted{};
-    result.cost = simulated.strategies.front().total[Figure::cost];
+    const auto simulated = simulate_plans(scenario, both, options.trials, result.simulated_contacts);
+    const auto& outcome = simulated.strategies.front();
+    result.cost = outcome.total[Figure::cost];
+    for (std::size_t g = 0; g < result.groups.size(); ++g) result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
     if (both.size() > 1) {
         result.erlang.emplace();
         result.erlang->cost = simulated.strategies.back().total[Figure::cost];
@@ -118,6 +124,15 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     result.notes = setup.staffing[s].lines;
     result.shortfalls = setup.staffing[s].shortfalls;
     return result;
+}
+
+void add_curves(const Scenario& scenario, const Setup& setup, const StaffingSettings& settings, Staffing& staffing) {
+    for (std::size_t s = 0; s < staffing.strategies.size(); ++s) {
+        auto& strategy = staffing.strategies[s];
+        staffing.curves.push_back(trade_off(scenario, s, setup, settings, strategy.simulated_contacts));
+        const auto& why = staffing.curves.back().none_because;
+        if (!why.empty()) strategy.notes.push_back("there is no curve of cost against service: " + why);
+    }
 }
 
 }  // namespace
@@ -132,6 +147,8 @@ bool Staffing::feasible() const {
 
 Staffing staff(Scenario scenario, StaffOptions options) {
     options.trials.seed = scenario.experiment.seed;
+    check_model_name(options.model);
+    check_own_models(scenario);
     keep_strategies(scenario, options.strategies);
     choose_models(scenario, options.model);
     check_targets(scenario);
@@ -147,7 +164,7 @@ Staffing staff(Scenario scenario, StaffOptions options) {
     staffing.confidence = scenario.experiment.confidence;
     staffing.interval_labels = interval_labels(scenario.calendar, *setup.grid);
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) staffing.strategies.push_back(strategy_result(scenario, setup, s, options));
-    if (options.curve) staffing.curves = trade_off(scenario, setup, settings);
+    if (options.curve) add_curves(scenario, setup, settings, staffing);
     return staffing;
 }
 

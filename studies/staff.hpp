@@ -26,7 +26,7 @@ struct StaffedGroupResult {
     std::string model;                    ///< that the plan comes from
     bool kept = false;                    ///< not sought: as the scenario has it
     GroupPlan agents;                     ///< per counted interval; 0 off duty
-    double paid_hours = 0;                ///< duty / (1 - shrinkage)
+    double paid_hours = 0;                ///< simulated: of those who came, shrinkage and overtime included
     std::vector<ShiftWorked> shifts;
 };
 
@@ -66,18 +66,19 @@ struct StrategyStaffing {
     bool feasible() const;                ///< every target is met
 };
 
-/// One point of the trade-off: all service-level targets moved alike.
+/// One point of the trade-off: all service-level targets moved alike, or as far as they can be.
 struct CurvePoint {
-    double change = 0;                    ///< of the targets, as a share: 0.05 = five points more
+    double change = 0;                    ///< of the target that moved most, as a share: 0.05 = five points more
     double service_level = 0;             ///< simulated, total
     double pay = 0;
     Estimate cost;
-    bool feasible = true;
+    bool feasible = true;                 ///< every target, as moved, is met
 };
 
 struct StrategyCurve {
     std::string strategy;
-    std::vector<CurvePoint> points;       ///< ascending in change
+    std::vector<CurvePoint> points;       ///< ascending in change; empty where nothing can be moved
+    std::string none_because;             ///< why it is
 };
 
 struct Staffing {

@@ -1,29 +1,11 @@
 #include "studies/staff_curve.hpp"
 
-#include <algorithm>
-#include <array>
-
-#include "sim/experiment/experiment.hpp"
+#include "studies/staff_moved.hpp"
+#include "studies/staff_targets.hpp"
 
 namespace holdtime {
 
 namespace {
-
-constexpr std::array changes{-0.10, -0.05, 0.0, 0.05, 0.10};
-constexpr double highest_target = 0.99;
-
-/// False when no target can move so far.
-bool move_targets(Scenario& scenario, double change) {
-    bool any = false;
-    for (auto& [name, channel] : scenario.channels) {
-        if (!channel.service_level || !channel.service_level->target) continue;
-        const double moved = *channel.service_level->target + change;
-        if (moved <= 0 || moved > highest_target) return false;
-        channel.service_level->target = moved;
-        any = true;
-    }
-    return any;
-}
 
 double pay_of(const Scenario& scenario, std::size_t strategy, const Description& on_duty, const Plan& plan) {
     StaffingNotes unused;
@@ -36,37 +18,48 @@ double pay_of(const Scenario& scenario, std::size_t strategy, const Description&
     return sum;
 }
 
-CurvePoint point_of(const Scenario& scenario, const Setup& setup, std::size_t s, double change, const StrategyResults& results) {
+CurvePoint point_of(const Scenario& scenario, std::size_t s, const Setup& setup, double change, const TrialSettings& trials, std::uint64_t& contacts) {
+    const auto results = simulate_plans(scenario, std::span(setup.strategies).subspan(s, 1), trials, contacts).strategies.front();
     CurvePoint point;
     point.change = change;
     point.service_level = results.total[Figure::service_level].mean;
     point.cost = results.total[Figure::cost];
     point.pay = pay_of(scenario, s, setup.on_duty[s], setup.plans[s]);
     point.feasible = setup.staffing[s].shortfalls.empty();
+    for (const auto& target : judge_plan(scenario, s, setup.on_duty[s], setup.plans[s], trials, contacts)) point.feasible &= target.met;
     return point;
+}
+
+/// The scenario with one strategy, and nothing that names the others.
+Scenario alone(const Scenario& scenario, std::size_t strategy) {
+    auto one = scenario;
+    one.strategies = {scenario.strategies[strategy]};
+    one.experiment.baseline.clear();
+    one.expect.clear();
+    one.check = {};
+    return one;
 }
 
 }  // namespace
 
-std::vector<StrategyCurve> trade_off(const Scenario& scenario, const Setup& found, StaffingSettings settings) {
-    std::vector<StrategyCurve> curves;
-    for (const auto& [name, strategy] : scenario.strategies) curves.push_back({name, {}});
-    settings.start = found.plans;
-    ExperimentSettings experiment;
-    experiment.seed = scenario.experiment.seed;
-    experiment.replications = scenario.experiment.replications;
-    experiment.confidence = scenario.experiment.confidence;
-    experiment.threads = settings.trials.threads;
-    experiment.interrupted = settings.trials.interrupted;
-    for (const double change : changes) {
-        auto moved = scenario;
-        if (change != 0 && !move_targets(moved, change)) continue;
-        const auto setup = change == 0 ? found : set_up(moved, settings);
-        const auto results = run_experiment(setup.strategies, experiment);
-        if (results.partial) throw Interrupted{};
-        for (std::size_t s = 0; s < curves.size(); ++s) curves[s].points.push_back(point_of(moved, setup, s, change, results.strategies[s]));
+StrategyCurve trade_off(const Scenario& scenario, std::size_t strategy, const Setup& found, const StaffingSettings& settings,
+                        std::uint64_t& contacts) {
+    StrategyCurve curve{scenario.strategies[strategy].first, {}, why_none_moves(scenario, strategy)};
+    if (!curve.none_because.empty()) return curve;
+    auto start = settings;
+    start.start = {found.plans[strategy]};
+    for (const double change : useful_changes(scenario, strategy)) {
+        if (change == 0) {
+            curve.points.push_back(point_of(scenario, strategy, found, 0, settings.trials, contacts));
+            continue;
+        }
+        auto moved = alone(scenario, strategy);
+        const double most = move_targets(moved, 0, change);
+        const auto setup = set_up(moved, start);
+        contacts += setup.staffing.front().simulated_contacts;
+        curve.points.push_back(point_of(moved, 0, setup, most, settings.trials, contacts));
     }
-    return curves;
+    return curve;
 }
 
 }  // namespace holdtime

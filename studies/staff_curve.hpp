@@ -1,14 +1,12 @@
 #pragma once
 
-#include <vector>
-
 #include "studies/setup.hpp"
 #include "studies/staff.hpp"
 
 namespace holdtime {
 
-/// Staffs every strategy again with its service-level targets moved by ten and five points down and up, starting from the
-/// plans of `found`.
-std::vector<StrategyCurve> trade_off(const Scenario& scenario, const Setup& found, StaffingSettings settings);
+/// Staffs the strategy again with its service-level targets moved down and up, starting from its plan in `found`. Adds to `contacts`.
+StrategyCurve trade_off(const Scenario& scenario, std::size_t strategy, const Setup& found, const StaffingSettings& settings,
+                        std::uint64_t& contacts);
 
 }  // namespace holdtime

@@ -7,6 +7,7 @@
 #include "models/expected_load.hpp"
 #include "models/staffing/judge.hpp"
 #include "scenarios/schema/calendar.hpp"
+#include "sim/experiment/experiment.hpp"
 #include "sim/stats/moments.hpp"
 #include "studies/setup_staffing.hpp"
 
@@ -121,6 +122,22 @@ std::vector<TargetResult> judge_plan(const Scenario& scenario, std::size_t strat
         judge.fill(result, labels, scenario.experiment.confidence);
         judge.compare(result, others, labels, scenario.experiment.confidence, by_chance / static_cast<double>(targets.size()));
         results.push_back(std::move(result));
+    }
+    return results;
+}
+
+Results simulate_plans(const Scenario& scenario, std::span<const Description> plans, const TrialSettings& trials, std::uint64_t& contacts) {
+    ExperimentSettings settings;
+    settings.seed = scenario.experiment.seed;
+    settings.replications = scenario.experiment.replications;
+    settings.confidence = scenario.experiment.confidence;
+    settings.threads = trials.threads;
+    settings.interrupted = trials.interrupted;
+    auto results = run_experiment(plans, settings);
+    if (results.partial) throw Interrupted{};
+    for (const auto& strategy : results.strategies) {
+        const double offered = strategy.total[Figure::offered].mean * results.replications;
+        if (offered > 0) contacts += static_cast<std::uint64_t>(std::llround(offered));
     }
     return results;
 }

@@ -26,8 +26,9 @@ std::vector<double> loads(const std::vector<Duty>& all, const StaffingContext& c
 /// One day's intervals, staffed to the same margin beta as far as the money goes.
 class DayBudget {
 public:
-    DayBudget(const std::vector<double>& erlangs, const std::vector<double>& pay, std::vector<std::size_t> intervals, GroupPlan& plan)
-        : erlangs_(erlangs), pay_(pay), intervals_(std::move(intervals)), plan_(plan) {}
+    /// `coming`: share of the planned agents who come; margins are of those.
+    DayBudget(const std::vector<double>& erlangs, const std::vector<double>& pay, double coming, std::vector<std::size_t> intervals, GroupPlan& plan)
+        : erlangs_(erlangs), pay_(pay), coming_(coming), intervals_(std::move(intervals)), plan_(plan) {}
 
     void spend(double money) {
         double low = -1000, high = 1000;
@@ -42,7 +43,7 @@ public:
 private:
     std::uint32_t agents(std::size_t i, double beta) const {
         const double a = erlangs_[i];
-        return a > 0 && pay_[i] > 0 ? static_cast<std::uint32_t>(std::clamp(std::floor(a + beta * std::sqrt(a)), 0.0, 100000.0)) : 0;
+        return a > 0 && pay_[i] > 0 ? static_cast<std::uint32_t>(std::clamp(std::floor((a + beta * std::sqrt(a)) / coming_), 0.0, 100000.0)) : 0;
     }
     double cost(double beta) const {
         double sum = 0;
@@ -51,7 +52,7 @@ private:
     }
     // Agents are whole: what is left goes where the margin is thinnest.
     void spend_rest(double money) {
-        const auto margin = [&](std::size_t i) { return (plan_[i] - erlangs_[i]) / std::sqrt(erlangs_[i]); };
+        const auto margin = [&](std::size_t i) { return (plan_[i] * coming_ - erlangs_[i]) / std::sqrt(erlangs_[i]); };
         for (;;) {
             const std::size_t* thinnest = nullptr;
             for (const auto& i : intervals_)
@@ -64,6 +65,7 @@ private:
 
     const std::vector<double>& erlangs_;
     const std::vector<double>& pay_;
+    double coming_;
     std::vector<std::size_t> intervals_;
     GroupPlan& plan_;
 };
@@ -73,8 +75,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     Checked check(parameters);
     const double per_day = check.number("per_day", 0, 1e12);
     AnalyticOptions options;
-    if (const Value* list = parameters.value("channels"); list && list->is_list())
-        for (const auto& item : list->items) options.channels.push_back(item.text);
+    options.channels = read_counted_channels(parameters);
     GroupPlan plan(context.grid.intervals() - context.grid.warm_up_intervals, 0);
     if (!context.needs || !check.ok()) return plan;
     const auto pay = context.needs->pay(context.group);
@@ -87,7 +88,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
         std::vector<std::size_t> intervals;
         for (std::size_t i = 0; i < plan.size(); ++i)
             if (context.grid.day[i + context.grid.warm_up_intervals] == day) intervals.push_back(i);
-        DayBudget(erlangs, pay, std::move(intervals), plan).spend(per_day);
+        DayBudget(erlangs, pay, context.needs->coming(context.group), std::move(intervals), plan).spend(per_day);
     }
     return plan;
 }

@@ -11,15 +11,24 @@ double existing(const CoverGroup& group, std::size_t interval) {
     return group.existing.empty() ? 0 : group.existing[interval];
 }
 
+/// What a program is to make small. Where nobody may be missing no price says so: the dearest penalty or shift would have to
+/// be less than it, and a gap would be one of that price and not of money.
+struct Aim {
+    bool money = true;                          ///< else the hours of those missing who may not be
+    double missing_at_most = 0;                 ///< so many of such hours
+};
+
 /// The program's columns, and which stands for what.
 class CoverProgram {
 public:
-    explicit CoverProgram(const CoverProblem& problem) : problem_(problem) {
+    CoverProgram(const CoverProblem& problem, const Aim& aim) : problem_(problem), aim_(aim) {
         columns_at_.resize(problem.groups.size() * problem.intervals);
         missing_.resize(problem.need.size() * problem.intervals, -1);
-        add_shifts();
+        priced_ = std::any_of(problem.groups.begin(), problem.groups.end(), [](const CoverGroup& group) { return group.over_cost > 0; });
+        for (std::size_t c = 0; c < problem.columns.size(); ++c) add_shift(c);
         for (std::size_t i = 0; i < problem.intervals; ++i) cover_interval(i);
         for (std::size_t d = 0; d < problem.days; ++d) limit_day(d);
+        limit_missing();
     }
 
     CoverSolution solve() const {
@@ -33,24 +42,20 @@ public:
         }
         count_staff(solution);
         count_missing(answer.values, solution);
-        solution.cost = answer.cost + constant_;
-        solution.bound = answer.bound + constant_;
+        solution.cost = answer.cost;
+        solution.bound = answer.bound;
         solution.nodes = answer.nodes;
         return solution;
     }
 
 private:
-    // Too many in an interval = people there + missing - needed; so a price of it is a price of the first two, less a constant.
-    void add_shifts() {
-        for (std::size_t c = 0; c < problem_.columns.size(); ++c) {
-            const auto& column = problem_.columns[c];
-            double over = 0;
-            for (const auto i : column.intervals) {
-                over += problem_.over_cost * problem_.hours[i];
-                columns_at_[column.group * problem_.intervals + i].push_back(static_cast<int>(c));
-            }
-            program_.add_column(0, column_limit(column), column.cost + over);
-        }
+    double money(double amount) const { return aim_.money ? amount : 0; }
+    bool forbidden(std::size_t job) const { return problem_.under_cost[job] == CoverProblem::forbidden; }
+
+    void add_shift(std::size_t c) {
+        const auto& column = problem_.columns[c];
+        for (const auto i : column.intervals) columns_at_[column.group * problem_.intervals + i].push_back(static_cast<int>(c));
+        program_.add_column(0, column_limit(column), money(column.cost));
     }
 
     double column_limit(const ShiftColumn& column) const {
@@ -58,26 +63,30 @@ private:
         return std::min(of_type, problem_.groups[column.group].heads_at_most);
     }
 
-    // A group with one skill counts towards it; one with several is divided among them by variables of its own.
+    // A group with one skill counts towards it; one with several is divided among them by variables of its own. So is every
+    // group where idle people have a price, for then it matters who is idle.
     void cover_interval(std::size_t i) {
-        const double hours = problem_.hours[i];
         std::vector<std::size_t> row_of(problem_.need.size());
         for (std::size_t j = 0; j < problem_.need.size(); ++j) {
             const double need = problem_.need[j][i];
-            constant_ -= problem_.over_cost * hours * need;
             row_of[j] = program_.rows.size();
-            program_.add_row(need, IntegerProgram::unlimited);
-            if (need <= 0) continue;
-            const int missing = program_.add_column(0, need, (problem_.under_cost + problem_.over_cost) * hours, false);
-            missing_[j * problem_.intervals + i] = missing;
-            program_.rows[row_of[j]].terms.push_back({missing, 1});
+            program_.add_row(need, priced_ ? need : IntegerProgram::unlimited);
+            if (need > 0) allow_missing(j, i, row_of[j]);
         }
         for (std::size_t g = 0; g < problem_.groups.size(); ++g) {
             const auto& group = problem_.groups[g];
-            constant_ += problem_.over_cost * hours * existing(group, i);
-            if (group.jobs.size() == 1) add_staff(g, i, row_of[group.jobs.front()]);
+            if (group.jobs.size() == 1 && !priced_) add_staff(g, i, row_of[group.jobs.front()]);
             else divide_staff(g, i, row_of);
         }
+    }
+
+    void allow_missing(std::size_t j, std::size_t i, std::size_t row) {
+        if (forbidden(j) && aim_.money && aim_.missing_at_most <= 0) return;
+        const double hours = problem_.hours[i];
+        const double cost = forbidden(j) ? (aim_.money ? 0 : hours) : money(problem_.under_cost[j] * hours);
+        const int missing = program_.add_column(0, problem_.need[j][i], cost, false);
+        missing_[j * problem_.intervals + i] = missing;
+        program_.rows[row].terms.push_back({missing, 1});
     }
 
     void add_staff(std::size_t g, std::size_t i, std::size_t row) {
@@ -95,6 +104,18 @@ private:
             program_.rows[own].terms.push_back({part, -1});
             program_.rows[row_of[j]].terms.push_back({part, 1});
         }
+        if (problem_.groups[g].over_cost <= 0) return;
+        const int idle = program_.add_column(0, IntegerProgram::unlimited, money(problem_.groups[g].over_cost * problem_.hours[i]), false);
+        program_.rows[own].terms.push_back({idle, -1});
+        program_.rows[own].high = program_.rows[own].low;
+    }
+
+    void limit_missing() {
+        if (!aim_.money || aim_.missing_at_most <= 0) return;
+        auto& row = program_.add_row(-IntegerProgram::unlimited, aim_.missing_at_most);
+        for (std::size_t j = 0; j < problem_.need.size(); ++j)
+            for (std::size_t i = 0; i < problem_.intervals && forbidden(j); ++i)
+                if (const int column = missing_[j * problem_.intervals + i]; column >= 0) row.terms.push_back({column, problem_.hours[i]});
     }
 
     void limit_day(std::size_t day) {
@@ -144,14 +165,35 @@ private:
     }
 
     const CoverProblem& problem_;
+    Aim aim_;
+    bool priced_ = false;                       ///< somebody idle costs more than the pay
     IntegerProgram program_;
-    double constant_ = 0;
     std::vector<std::vector<int>> columns_at_;  ///< [group][interval]
     std::vector<int> missing_;                  ///< [job][interval]: its column, or -1
 };
 
+double missing_hours(const CoverProblem& problem, const CoverSolution& solution) {
+    double sum = 0;
+    for (std::size_t j = 0; j < problem.need.size(); ++j)
+        for (std::size_t i = 0; i < problem.intervals && problem.under_cost[j] == CoverProblem::forbidden; ++i)
+            sum += solution.missing[j][i] * problem.hours[i];
+    return sum;
+}
+
 }  // namespace
 
-CoverSolution cover(const CoverProblem& problem) { return CoverProgram(problem).solve(); }
+CoverSolution cover(const CoverProblem& problem) {
+    auto solution = CoverProgram(problem, {}).solve();
+    const bool strict = std::count(problem.under_cost.begin(), problem.under_cost.end(), CoverProblem::forbidden) > 0;
+    if (solution.found || !strict) return solution;
+    solution = CoverProgram(problem, {false, 0}).solve();
+    if (!solution.found) return solution;
+    const double least = missing_hours(problem, solution);
+    const auto cheapest = CoverProgram(problem, {true, least * (1 + 1e-9) + 1e-9}).solve();
+    if (cheapest.found) return cheapest;
+    solution.cost = solution.shift_cost;  // the nodes did not suffice: nothing is known of the least
+    solution.bound = 0;
+    return solution;
+}
 
 }  // namespace holdtime

@@ -27,17 +27,19 @@ struct CoverGroup {
     std::vector<double> existing;              ///< per interval: people who are there anyway; empty = none
     double heads_at_most = IntegerProgram::unlimited;  ///< people on shifts that start on one day
     double part_time_at_most = 1;              ///< share of the people of a day
+    double over_cost = 0;                      ///< money per hour of one who is there and not needed
 };
 
 struct CoverProblem {
+    static constexpr double forbidden = std::numeric_limits<double>::infinity();
+
     std::uint32_t intervals = 0, days = 0;
     std::vector<std::vector<double>> need;     ///< [job][interval]: people
     std::vector<CoverGroup> groups;
     std::vector<ShiftColumn> columns;
     std::vector<double> type_at_most;          ///< per type: people on any day; empty = no limit
     std::vector<double> hours;                 ///< length of each interval
-    double under_cost = 0;                     ///< money per missing person and hour
-    double over_cost = 0;                      ///< money per person and hour above all needs
+    std::vector<double> under_cost;            ///< per job: money per missing person and hour; forbidden = nobody may be missing
     ProgramLimits limits;
 };
 
@@ -47,7 +49,8 @@ struct CoverSolution {
     Plan staff;                                ///< [group][interval], the existing included
     std::vector<std::vector<double>> missing;  ///< [job][interval]
     double shift_cost = 0;                     ///< without penalties
-    double cost = 0, bound = 0;                ///< with them
+    double cost = 0, bound = 0;                ///< with the penalties that have a price; where people are missing who may not
+                                               ///< be, among those covers that have as few missing
     std::uint32_t nodes = 0;
     double gap() const { return cost > bound && cost > 0 ? (cost - bound) / cost : 0; }
 };

@@ -11,7 +11,7 @@ namespace holdtime {
 
 namespace {
 
-constexpr std::uint32_t most_agents = 100000;
+constexpr std::uint32_t most_agents = too_many_agents - 1;
 
 std::string kind_name(ChannelKind kind) {
     if (kind == ChannelKind::chat) return "chat";
@@ -110,12 +110,21 @@ AnalyticOptions read_analytic_options(Parameters& parameters) {
         parameters.complain("service_level", "invalid " + parameters.path() + ".service_level 100% (no number of agents makes sure that everybody is answered in time) lower it, as in 95%");
     if (options.occupancy && *options.occupancy <= 0)
         parameters.complain("occupancy", "invalid " + parameters.path() + ".occupancy 0% (whoever works is busy) raise it, as in 85%");
-    if (const Value* list = parameters.value("channels")) {
-        if (list->is_list())
-            for (const auto& item : list->items) options.channels.push_back(item.text);
-        else complain_about(*list, parameters.path() + ".channels", "must be a list, as in [phone]", parameters.problems());
-    }
+    if (options.abandonment_rate && *options.abandonment_rate <= 0)
+        parameters.complain("abandonment_rate", "invalid " + parameters.path() + ".abandonment_rate 0% (no number of agents makes sure that nobody leaves) raise it, as in 3%");
+    options.channels = read_counted_channels(parameters);
     return options;
+}
+
+std::vector<std::string> read_counted_channels(Parameters& parameters) {
+    std::vector<std::string> channels;
+    const Value* list = parameters.value("channels");
+    if (!list) return channels;
+    if (!list->is_list()) complain_about(*list, parameters.path() + ".channels", "must be a list, as in [phone]", parameters.problems());
+    else if (list->items.empty())
+        parameters.complain("channels", "invalid " + parameters.path() + ".channels [] (there is nothing to count) name some skills, or leave it out to count all");
+    else for (const auto& item : list->items) channels.push_back(item.text);
+    return channels;
 }
 
 std::vector<ParameterInfo> analytic_parameters(std::vector<ParameterInfo> further) {
@@ -203,9 +212,12 @@ std::vector<double> requirement(const Duty& duty, Formula formula, std::optional
 
 GroupPlan round_up(const std::vector<double>& agents, const StaffingContext& context) {
     const auto duty = context.needs->duty(context.group);
+    const double coming = context.needs->coming(context.group);
     GroupPlan plan;
-    for (std::size_t i = 0; i < agents.size(); ++i)
-        plan.push_back(duty[i] > 0 ? static_cast<std::uint32_t>(std::ceil(agents[i] - 1e-9)) : 0);
+    for (std::size_t i = 0; i < agents.size(); ++i) {
+        const double planned = duty[i] > 0 && agents[i] > 0 ? std::ceil(agents[i] / coming - 1e-9) : 0;
+        plan.push_back(static_cast<std::uint32_t>(std::min<double>(planned, too_many_agents)));
+    }
     return plan;
 }
 

@@ -81,7 +81,10 @@ GroupPlan plan_by_formula(Parameters& parameters, const StaffingContext& context
 /// All of a group's channels, without options.
 std::vector<Duty> all_duties(const StaffingContext& context);
 
-/// Whole agents, none where the group is off duty.
+/// Whole agents, none where the group is off duty; so many more that, absence allowed for, enough are expected to come.
 GroupPlan round_up(const std::vector<double>& agents, const StaffingContext& context);
+
+/// The list `channels`: which of the group's skills to count; empty = all. Complains about what is no list, and about an empty one.
+std::vector<std::string> read_counted_channels(Parameters& parameters);
 
 }  // namespace holdtime

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "models/staffing/shift_types.hpp"
 #include "scenarios/schema/local_clock.hpp"
@@ -31,55 +32,56 @@ public:
           boundaries_(grid.boundaries.begin() + grid.warm_up_intervals, grid.boundaries.end()), days_(grid.days), pay_(pay) {}
 
     std::vector<ShiftOption> all() {
-        for (int start = type_.first_start; start <= type_.last_start; start += static_cast<int>(type_.every / 60))
+        for (Seconds start = type_.first_start * 60.0; start <= type_.last_start * 60.0; start += type_.every)
             for (const auto& breaks : break_starts(type_, calendar_.interval)) type_.together ? add_together(start, breaks) : add_daily(start, breaks);
         return std::move(options_);
     }
 
 private:
     // Day 0 is the evening before: who started then may still be there.
-    void add_daily(int start, const std::vector<Seconds>& breaks) {
+    void add_daily(Seconds start, const std::vector<Seconds>& breaks) {
         for (std::uint32_t day = 0; day <= days_; ++day) {
             if (!works(day)) continue;
-            ShiftOption option = blank(start, day, breaks);
+            auto option = blank();
             add_day(start, day, breaks, option);
             keep(std::move(option));
         }
     }
 
-    void add_together(int start, const std::vector<Seconds>& breaks) {
-        for (std::uint32_t week = 0; week <= days_; week += 7) {
-            std::optional<ShiftOption> option;
-            for (std::uint32_t day = week; day < week + 7 && day <= days_; ++day) {
-                if (!works(day)) continue;
-                if (!option) option = blank(start, day, breaks);
-                add_day(start, day, breaks, *option);
-            }
-            if (option) keep(std::move(*option));
+    /// A week is one from Monday, wherever in it the calendar starts.
+    void add_together(Seconds start, const std::vector<Seconds>& breaks) {
+        auto option = blank();
+        for (std::uint32_t day = 0; day <= days_; ++day) {
+            if (weekday(day) == 0) keep(std::exchange(option, blank()));
+            if (works(day)) add_day(start, day, breaks, option);
         }
+        keep(std::move(option));
     }
 
-    bool works(std::uint32_t day) const { return type_.weekdays[static_cast<std::size_t>(weekday_of(clock_.first_day() + day - 1))]; }
+    std::size_t weekday(std::uint32_t day) const { return static_cast<std::size_t>(weekday_of(clock_.first_day() + day - 1)); }
+    bool works(std::uint32_t day) const { return type_.weekdays[weekday(day)]; }
 
-    std::string local(std::uint32_t day, double second) const {
-        const auto whole = static_cast<std::int64_t>(second);
-        return fmt::format("{}T{:02}:{:02}", show_date(clock_.first_day() + day - 1 + whole / seconds_a_day), whole % seconds_a_day / 3600, whole % 3600 / 60);
+    /// What the clock on the wall shows so many seconds after the start.
+    std::string local(double real) const {
+        const auto wall = clock_.wall(static_cast<std::int64_t>(real)) + seconds_a_day;  // not negative on the evening before
+        const auto second = wall % seconds_a_day;
+        auto text = fmt::format("{}T{:02}:{:02}", show_date(clock_.first_day() + wall / seconds_a_day - 1), second / 3600, second % 3600 / 60);
+        if (second % 60 != 0) text += fmt::format(":{:02}", second % 60);
+        return text;
     }
 
-    ShiftOption blank(int start, std::uint32_t day, const std::vector<Seconds>& breaks) const {
+    ShiftOption blank() const {
         ShiftOption option;
         option.column.group = group_;
         option.column.part_time = type_.part_time;
         option.hours = type_.length / 3600;
-        for (std::size_t b = 0; b < breaks.size(); ++b) {
-            option.breaks.push_back(local(day, start * 60.0 + breaks[b]).substr(11));
-            option.hours -= type_.breaks[b].length / 3600;
-        }
+        for (const auto& pause : type_.breaks) option.hours -= pause.length / 3600;
         return option;
     }
 
-    void add_day(int start, std::uint32_t day, const std::vector<Seconds>& breaks, ShiftOption& option) const {
-        const auto from = static_cast<double>(clock_.real((static_cast<std::int64_t>(day) - 1) * seconds_a_day + start * 60));
+    // A shift's length is working time: on a night with a clock change it ends an hour earlier or later by the clock.
+    void add_day(Seconds start, std::uint32_t day, const std::vector<Seconds>& breaks, ShiftOption& option) const {
+        const auto from = static_cast<double>(clock_.real((static_cast<std::int64_t>(day) - 1) * seconds_a_day + static_cast<std::int64_t>(start)));
         const auto first = std::lower_bound(boundaries_.begin(), boundaries_.end() - 1, from) - boundaries_.begin();
         bool any = false;
         for (auto i = static_cast<std::size_t>(first); i + 1 < boundaries_.size() && boundaries_[i + 1] <= from + type_.length; ++i) {
@@ -90,8 +92,10 @@ private:
         }
         if (!any) return;
         option.column.days.push_back(day);
-        option.starts.push_back(local(day, start * 60.0));
-        option.ends.push_back(local(day, start * 60.0 + type_.length));
+        option.starts.push_back(local(from));
+        option.ends.push_back(local(from + type_.length));
+        auto& times = option.breaks.emplace_back();
+        for (const auto at : breaks) times.push_back(local(from + at).substr(11));
     }
 
     bool on_break(Seconds into, const std::vector<Seconds>& breaks) const {

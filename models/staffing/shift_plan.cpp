@@ -8,12 +8,12 @@
 #include <tuple>
 
 #include "models/staffing/erlang_plan.hpp"
+#include "scenarios/schema/local_clock.hpp"
 
 namespace holdtime {
 
 namespace {
 
-constexpr double forbidding = 1000;   ///< hours of the dearest pay that a missing agent costs where none may be missing
 constexpr std::size_t most_named = 10;
 
 /// Agents needed by each shift group alone, by the models that say so; those that staff together are asked together.
@@ -92,23 +92,22 @@ private:
     void build(const Plan& plan) {
         const auto& grid = context_.grid;
         const auto need = Requirements(groups_, staffed_, context_, plan).find();
+        for (std::size_t k = 0; k < groups_.size(); ++k) complain_about_too_many(need[k], staffed_[k].parameters);
+        if (!staffed_.front().parameters.problems().empty()) return;
         problem_.intervals = grid.intervals() - grid.warm_up_intervals;
         problem_.days = grid.days + 1;
         for (std::size_t i = grid.warm_up_intervals; i < grid.intervals(); ++i) problem_.hours.push_back((grid.boundaries[i + 1] - grid.boundaries[i]) / 3600);
         for (std::size_t k = 0; k < groups_.size(); ++k) {
             problem_.need.emplace_back(need[k].begin(), need[k].end());
-            problem_.groups.push_back({jobs_of(k), groups_[k].existing, groups_[k].heads_at_most, groups_[k].part_time_at_most});
+            problem_.groups.push_back({jobs_of(k), groups_[k].existing, groups_[k].heads_at_most, groups_[k].part_time_at_most, groups_[k].overstaffing});
+            problem_.under_cost.push_back(groups_[k].understaffing.value_or(CoverProblem::forbidden));
             add_options(k);
         }
         problem_.limits = groups_.front().limits;
         for (const auto& group : groups_) {
             problem_.limits.gap = std::min(problem_.limits.gap, group.limits.gap);
             problem_.limits.nodes = std::max(problem_.limits.nodes, group.limits.nodes);
-            problem_.over_cost = std::max(problem_.over_cost, group.overstaffing);
-            if (group.understaffing) problem_.under_cost = std::max(problem_.under_cost, *group.understaffing);
-            else strict_ = true;
         }
-        if (strict_) problem_.under_cost = forbidding * std::max(1.0, dearest_);
     }
 
     /// People of group k can do the work of every group whose channels they know all of.
@@ -124,9 +123,7 @@ private:
     }
 
     void add_options(std::size_t k) {
-        const auto& money = needs_.on_duty.money.groups[groups_[k].group];
-        const double pay = (money.wage + money.seat) / (1 - money.shrinkage);
-        dearest_ = std::max(dearest_, pay);
+        const double pay = needs_.pay_per_hour(groups_[k].group);
         for (const auto& type : groups_[k].types) {
             for (auto& option : shift_options(type, k, context_.calendar, context_.grid, pay)) {
                 option.column.type = problem_.type_at_most.size();
@@ -140,8 +137,8 @@ private:
 
     /// Somebody is needed and no shift, however many people worked it, brings anybody.
     void complain_about_gaps() {
-        if (!strict_) return;
         for (std::size_t j = 0; j < groups_.size(); ++j) {
+            if (groups_[j].understaffing) continue;
             std::vector<bool> covered(problem_.intervals, false);
             for (std::size_t k = 0; k < groups_.size(); ++k) {
                 const auto& group = problem_.groups[k];
@@ -161,8 +158,16 @@ private:
             if (!covered[i] && problem_.need[j][i] > 0) open.push_back(i);
         if (open.empty()) return;
         auto& parameters = staffed_[j].parameters;
-        parameters.complain("types", fmt::format("no shift of {} covers {}{} ({} agents are needed then) add a type that does, give understaffing a price, or shorten the opening hours", parameters.path(),
-                            needs_.interval_labels[open.front()].substr(0, 16), open.size() > 1 ? fmt::format(" and {} other intervals", open.size() - 1) : "", problem_.need[j][open.front()]));
+        parameters.complain("types", fmt::format("no shift of {} covers {}{} ({} agents are needed then{}) add a type that does, give understaffing a price, or shorten the opening hours", parameters.path(),
+                            needs_.interval_labels[open.front()].substr(0, 16), open.size() > 1 ? fmt::format(" and {} other intervals", open.size() - 1) : "", problem_.need[j][open.front()],
+                            clocks_set_back(open.front()) ? "; the clocks are set back that night, and a shift's length is working time" : ""));
+    }
+
+    /// Within the day before the interval.
+    bool clocks_set_back(std::size_t interval) const {
+        const LocalClock clock(context_.calendar);
+        const auto at = static_cast<std::int64_t>(context_.grid.boundaries[interval + context_.grid.warm_up_intervals]);
+        return clock.utc_offset(at) < clock.utc_offset(at - seconds_a_day);
     }
 
     void report(const CoverSolution& solution) {
@@ -173,30 +178,39 @@ private:
             const auto& option = options_[c];
             people += solution.heads[c] * static_cast<double>(option.column.days.size());
             for (std::size_t d = 0; d < option.column.days.size(); ++d)
-                notes.shifts.push_back({groups_[option.column.group].group, type_names_[option.column.type], option.starts[d], option.ends[d], option.breaks, solution.heads[c], option.hours});
+                notes.shifts.push_back({groups_[option.column.group].group, type_names_[option.column.type], option.starts[d], option.ends[d], option.breaks[d], solution.heads[c], option.hours});
         }
         std::stable_sort(notes.shifts.begin(), notes.shifts.end(), [](const auto& a, const auto& b) { return std::tie(a.group, a.start, a.type) < std::tie(b.group, b.start, b.type); });
-        notes.lines.push_back(fmt::format("{} shifts cost {:.2f}, at most {:.2f} % above the least ({} nodes{})", people, solution.shift_cost, solution.gap() * 100, solution.nodes,
-                                          solution.gap() > problem_.limits.gap ? ", the limit" : ""));
+        const bool penalties = solution.cost > solution.shift_cost + 0.005;
+        notes.lines.push_back(fmt::format("{} shifts cost {:.2f}{}, at most {:.2f} % above the least ({} nodes{})", people, solution.shift_cost,
+                                          penalties ? fmt::format(", with penalties {:.2f}", solution.cost) : "", solution.gap() * 100, solution.nodes,
+                                          solution.gap() > problem_.limits.gap + 1e-9 ? ", the limit" : ""));
         report_missing(solution);
     }
 
     void report_missing(const CoverSolution& solution) {
-        std::size_t intervals = 0;
-        double missing = 0;
-        for (std::size_t j = 0; j < groups_.size(); ++j)
+        for (std::size_t j = 0; j < groups_.size(); ++j) {
+            std::size_t intervals = 0;
+            double hours = 0;
             for (std::size_t i = 0; i < problem_.intervals; ++i) {
-                if (solution.missing[j][i] < 0.5) continue;
-                missing += solution.missing[j][i] * problem_.hours[i];
-                if (++intervals > most_named) continue;
-                const auto text = fmt::format("{} at {}: {:.0f} of {:.0f} agents are missing", needs_.on_duty.groups[groups_[j].group].name, needs_.interval_labels[i].substr(0, 16), solution.missing[j][i], problem_.need[j][i]);
-                if (strict_) needs_.notes.shortfalls.push_back({text, ""});
-                else needs_.notes.lines.push_back(text);
+                const double missing = solution.missing[j][i];
+                if (missing < 0.5) continue;
+                hours += missing * problem_.hours[i];
+                if (++intervals <= most_named)
+                    add_missing(j, fmt::format("{} at {}: {:.0f} of {:.0f} agents are missing", name_of(j), needs_.interval_labels[i].substr(0, 16), missing, problem_.need[j][i]), "");
             }
-        if (intervals == 0) return;
-        const auto summary = fmt::format("{:.1f} agent-hours are missing in {} intervals", missing, intervals);
-        if (strict_) needs_.notes.shortfalls.push_back({summary, cheapest_relaxation(solution)});
-        else needs_.notes.lines.push_back(summary);
+            if (intervals == 0) continue;
+            const bool forbidden = !groups_[j].understaffing;
+            add_missing(j, fmt::format("{}: {:.1f} agent-hours are missing in {} intervals", name_of(j), hours, intervals), forbidden ? cheapest_relaxation(solution) : "");
+        }
+    }
+
+    const std::string& name_of(std::size_t k) const { return needs_.on_duty.groups[groups_[k].group].name; }
+
+    /// Where a missing agent has a price it is the user's choice, else a target that cannot be met.
+    void add_missing(std::size_t j, const std::string& what, const std::string& remedy) {
+        if (groups_[j].understaffing) needs_.notes.lines.push_back(what);
+        else needs_.notes.shortfalls.push_back({what, remedy});
     }
 
     /// What it would take to have everybody: without limits on people.
@@ -205,11 +219,12 @@ private:
         for (auto& group : free.groups) group.heads_at_most = IntegerProgram::unlimited, group.part_time_at_most = 1;
         for (auto& most : free.type_at_most) most = IntegerProgram::unlimited;
         const auto relaxed = cover(free);
+        if (!relaxed.found) return "give understaffing a price";
         std::string heads;
         for (std::size_t k = 0; k < groups_.size(); ++k) {
             const double most = most_heads(relaxed, k);
             if (most > problem_.groups[k].heads_at_most)
-                heads += fmt::format("{}{} people a day in {} instead of {}", heads.empty() ? "" : ", ", most, needs_.on_duty.groups[groups_[k].group].name, problem_.groups[k].heads_at_most);
+                heads += fmt::format("{}{} people a day in {} instead of {}", heads.empty() ? "" : ", ", most, name_of(k), problem_.groups[k].heads_at_most);
         }
         return fmt::format("allow {} (shifts then cost {:+.2f}), or give understaffing a price", heads.empty() ? "more people on the limited shifts" : heads, relaxed.shift_cost - solution.shift_cost);
     }
@@ -229,8 +244,6 @@ private:
     CoverProblem problem_;
     std::vector<ShiftOption> options_;
     std::vector<std::string> type_names_;
-    double dearest_ = 0;
-    bool strict_ = false;
 };
 
 }  // namespace

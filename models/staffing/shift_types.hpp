@@ -25,7 +25,7 @@ struct ShiftType {
     Seconds length = 0;
     std::vector<ShiftBreak> breaks;
     std::array<bool, 7> weekdays{true, true, true, true, true, true, true};
-    bool together = false;                  ///< the same people on all of its weekdays
+    bool together = false;                  ///< the same people on all of its weekdays, in weeks from Monday
     bool part_time = false;
     double at_most = IntegerProgram::unlimited;
     Place place;
@@ -38,11 +38,11 @@ std::vector<ShiftType> read_shift_types(Parameters& parameters, const CalendarSp
 struct ShiftOption {
     ShiftColumn column;
     std::vector<std::string> starts, ends;   ///< local, per day of the column
-    std::vector<std::string> breaks;
+    std::vector<std::vector<std::string>> breaks;  ///< local times, per day of the column
     double hours = 0;                       ///< present, a day
 };
 
-/// Every start, break and day of a type, within the counted intervals and from the evening before. `pay` is money per agent and interval.
+/// Every start, break and day of a type, within the counted intervals and from the evening before. `pay` is money per agent and hour.
 std::vector<ShiftOption> shift_options(const ShiftType& type, std::size_t group, const CalendarSpec& calendar, const TimeGrid& grid,
                                        double pay_per_hour);
 

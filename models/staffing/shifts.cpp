@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/checks.hpp"
 #include "models/staffing/shift_plan.hpp"
@@ -34,6 +35,9 @@ std::vector<double> read_existing(Parameters& parameters, const StaffingContext&
     const Value* value = parameters.value("existing");
     if (!value) return {};
     auto all = expand_per_interval(*value, parameters.path() + ".existing", context.calendar, context.grid, parameters.problems());
+    const auto odd = std::find_if(all.begin(), all.end(), [](double people) { return !(people >= 0 && people < too_many_agents && people == std::floor(people)); });
+    if (odd != all.end())
+        parameters.complain("existing", fmt::format("invalid {}.existing of {} people (must be a whole number from 0 to {})", parameters.path(), show_number(*odd), too_many_agents - 1));
     if (all.size() > context.grid.warm_up_intervals) all.erase(all.begin(), all.begin() + context.grid.warm_up_intervals);
     return all;
 }
@@ -51,7 +55,8 @@ ShiftGroup read_group(StaffedGroup& staffed, const StaffingContext& context) {
     group.understaffing = money_per_hour(parameters, "understaffing");
     group.overstaffing = money_per_hour(parameters, "overstaffing").value_or(0);
     group.limits.gap = parameters.share("gap", 0.01);
-    group.limits.nodes = static_cast<std::uint32_t>(std::clamp(parameters.integer("nodes", 2000), 1LL, 100000000LL));
+    parameters.value("nodes");
+    if (parameters.has("nodes")) group.limits.nodes = static_cast<std::uint32_t>(Checked(parameters).integer("nodes", 1, 100000000));
     return group;
 }
 
@@ -85,7 +90,7 @@ extern const StaffingModel shifts_staffing_model = {
     {"shifts", "people on shifts that cover a requirement at least cost; groups that say so are planned together, blended people where they help most",
      "min pay x people + penalties subject to people present >= requirement, whole people; stops at a proven gap or a number of nodes",
      "G. Dantzig, Operations Research 2 (1954), 339-341; solved by COIN-OR CBC",
-     {{"types", "map of shifts", "", "per shift: start \"06:00-09:00\", every 30min, length 8h, breaks [{after: 4h, latest: 5h, length: 30min}], weekdays mon-fri, together (the same people all week), part_time, at_most (people a day)"},
+     {{"types", "map of shifts", "", "per shift: start \"06:00-09:00\", every 30min, length 8h, breaks [{after: 4h, latest: 5h, length: 30min}], weekdays mon-fri, together (the same people all week, from Monday), part_time, at_most (people a day)"},
       {"requirement", "staffing model", "erlang_a for calls, erlang_chat for chats, workload for deferred", "how many are needed"},
       {"heads", "integer", "no limit", "most people on any day"},
       {"part_time", "share", "100%", "most part-time people among those of a day"},

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -27,6 +29,9 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     }
     const auto options = read_analytic_options(parameters);
     const double beta = parameters.number("beta");
+    for (const std::string aim : {"service_level", "within", "abandonment_rate", "occupancy"})
+        if (parameters.has(aim))
+            parameters.complain(aim, fmt::format("{0}.{1} contradicts {0}.beta (the margin is given, whatever service that makes) leave one of them out", parameters.path(), aim));
     if (!context.needs) return GroupPlan(context.grid.intervals() - context.grid.warm_up_intervals, 0);
     return plan_by_beta(parameters, options, beta, context);
 }

@@ -77,6 +77,10 @@ bool LocalClock::skipped(std::int64_t wall) const {
     return zone_->get_info(local_at(first_day_, wall)).result == date::local_info::nonexistent;
 }
 
+std::int64_t LocalClock::utc_offset(std::int64_t real) const {
+    return zone_->get_info(date::sys_seconds(std::chrono::seconds(start_utc_ + real))).offset.count();
+}
+
 std::vector<WallInterval> LocalClock::intervals(std::int64_t wall_length, std::int64_t interval) const {
     const std::int64_t local_start = first_day_ * seconds_a_day + start_second_;
     const std::int64_t end = start_utc_ + real(start_second_ + wall_length);

@@ -35,6 +35,10 @@ public:
     std::int64_t wall(const WallInterval& interval) const {
         return start_utc_ + interval.from + interval.utc_offset - first_day_ * seconds_a_day;
     }
+    /// Seconds ahead of UTC, so many seconds after the start.
+    std::int64_t utc_offset(std::int64_t real) const;
+    /// What the wall clock shows then: seconds after the local midnight of the start's date.
+    std::int64_t wall(std::int64_t real) const { return start_utc_ + real + utc_offset(real) - first_day_ * seconds_a_day; }
     /// The intervals of [0, wall_length) of wall time after the start, in order.
     std::vector<WallInterval> intervals(std::int64_t wall_length, std::int64_t interval) const;
     /// Days since 1970-01-01 of the start's date.

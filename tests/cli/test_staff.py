@@ -90,8 +90,13 @@ class Staff(unittest.TestCase):
                     self.assertEqual(group["agents"], run["intervals"]["agent_groups"][name]["agents"])
 
     def test_shrinkage_is_paid_once(self):
-        for group in self.staff()["agent_groups"].values():
-            self.assertAlmostEqual(group["paid_hours"], sum(group["agents"]) / 0.8, places=9)
+        overlay = os.path.join(self.folder.name, "plan.overlay.yaml")
+        plan = self.staff("--write", overlay)
+        run = json.loads(self.call("run", self.town, "-f", overlay, "--format", "json")[0])["strategies"]["plan"]
+        for name, group in plan["agent_groups"].items():
+            simulated = run["agent_groups"][name]
+            self.assertEqual(group["paid_hours"], simulated["paid_hours"]["mean"])
+            self.assertAlmostEqual(group["paid_hours"], sum(group["agents"]) / 0.8 + simulated["overtime_hours"]["mean"], places=9)
 
     def test_csv_and_json_and_table_show_one_plan(self):
         plan = self.staff()["agent_groups"]
@@ -133,6 +138,10 @@ class Staff(unittest.TestCase):
         for change in ("-10 points", "-5 points", "as they are", "+5 points", "+10 points"):
             self.assertIn(change, table)
 
+    def test_a_curve_in_a_csv_is_refused_with_a_way_out(self):
+        _, messages = self.call("staff", self.town, "--curve", "--format", "csv", status=2)
+        self.assertIn("use --format json", messages)
+
     def test_what_cannot_be_met_is_status_1_with_the_interval_and_a_way_out(self):
         few = "strategies.plan.agent_groups.phone desk.staffing={simulation: {at_most: 2}}"
         table, messages = self.call("staff", self.town, "--set", few, status=1)
@@ -148,6 +157,11 @@ class Staff(unittest.TestCase):
     def test_a_target_of_everybody_is_refused(self):
         _, messages = self.call("staff", self.town, "--set", "channels.phone.service_level.target=100%", status=2)
         self.assertIn("lower it, as in 95%", messages)
+
+    def test_no_plan_is_written_without_its_report(self):
+        overlay = os.path.join(self.folder.name, "plan.overlay.yaml")
+        self.call("staff", self.town, "--write", overlay, "-o", "/dev/full", status=3)
+        self.assertEqual(os.listdir(self.folder.name), ["town.yaml"])
 
     def test_inputs_are_not_overwritten(self):
         _, messages = self.call("staff", self.town, "--write", self.town, status=2)

@@ -10,14 +10,17 @@ using namespace holdtime;
 
 namespace {
 
-/// The least cost of any numbers of people, by trying them all; who does what is settled by trying that too.
+/// Hours of those missing who may not be, then money.
+using Penalty = std::pair<double, double>;
+
+/// The least of any numbers of people, by trying them all; who does what is settled by trying that too.
 class BruteForce {
 public:
     BruteForce(const CoverProblem& problem, std::uint32_t most) : problem_(problem), most_(most) {}
 
-    double least() {
+    Penalty least() {
         heads_.assign(problem_.columns.size(), 0);
-        best_ = std::numeric_limits<double>::infinity();
+        best_ = {std::numeric_limits<double>::infinity(), 0};
         try_column(0);
         return best_;
     }
@@ -50,9 +53,9 @@ private:
         return true;
     }
 
-    double cost() const {
-        double cost = 0;
-        for (std::size_t c = 0; c < heads_.size(); ++c) cost += problem_.columns[c].cost * heads_[c];
+    Penalty cost() const {
+        Penalty cost{0, 0};
+        for (std::size_t c = 0; c < heads_.size(); ++c) cost.second += problem_.columns[c].cost * heads_[c];
         for (std::uint32_t i = 0; i < problem_.intervals; ++i) {
             std::vector<int> staff(problem_.groups.size()), need;
             for (std::size_t g = 0; g < staff.size(); ++g)
@@ -61,43 +64,55 @@ private:
                 const auto& at = problem_.columns[c].intervals;
                 if (std::find(at.begin(), at.end(), i) != at.end()) staff[problem_.columns[c].group] += static_cast<int>(heads_[c]);
             }
-            int present = 0, needed = 0;
-            for (const auto s : staff) present += s;
-            for (const auto& job : problem_.need) need.push_back(static_cast<int>(job[i])), needed += need.back();
-            const int missing = least_missing(staff, need, 0);
-            cost += problem_.hours[i] * (problem_.under_cost * missing + problem_.over_cost * (present + missing - needed));
+            for (const auto& job : problem_.need) need.push_back(static_cast<int>(job[i]));
+            const auto penalty = least_penalty(staff, need, 0, 0);
+            cost.first += problem_.hours[i] * penalty.first;
+            cost.second += problem_.hours[i] * penalty.second;
         }
         return cost;
     }
 
-    /// Places people one by one wherever they can work.
-    int least_missing(std::vector<int>& staff, std::vector<int>& need, std::size_t group) const {
-        while (group < staff.size() && staff[group] == 0) ++group;
-        if (group == staff.size()) {
-            int missing = 0;
-            for (const auto n : need) missing += n;
-            return missing;
+    /// Sends any number of the group's people to each of its jobs; the rest are idle.
+    Penalty least_penalty(std::vector<int>& staff, std::vector<int>& need, std::size_t group, std::size_t job) const {
+        if (group == staff.size()) return missing(need);
+        const auto& about = problem_.groups[group];
+        if (job == about.jobs.size()) {
+            auto penalty = least_penalty(staff, need, group + 1, 0);
+            penalty.second += staff[group] * about.over_cost;
+            return penalty;
         }
-        int best = 1 << 30;
-        --staff[group];
-        bool placed = false;
-        for (const auto j : problem_.groups[group].jobs) {
-            if (need[j] == 0) continue;
-            placed = true;
-            --need[j];
-            best = std::min(best, least_missing(staff, need, group));
-            ++need[j];
+        Penalty best{std::numeric_limits<double>::infinity(), 0};
+        int& wanted = need[about.jobs[job]];
+        for (int sent = std::min(staff[group], wanted); sent >= 0; --sent) {
+            staff[group] -= sent, wanted -= sent;
+            best = std::min(best, least_penalty(staff, need, group, job + 1));
+            staff[group] += sent, wanted += sent;
         }
-        if (!placed) best = least_missing(staff, need, group);
-        ++staff[group];
         return best;
+    }
+
+    Penalty missing(const std::vector<int>& need) const {
+        Penalty penalty{0, 0};
+        for (std::size_t j = 0; j < need.size(); ++j) {
+            if (problem_.under_cost[j] == CoverProblem::forbidden) penalty.first += need[j];
+            else penalty.second += need[j] * problem_.under_cost[j];
+        }
+        return penalty;
     }
 
     const CoverProblem& problem_;
     std::uint32_t most_;
     std::vector<std::uint32_t> heads_;
-    double best_ = 0;
+    Penalty best_{0, 0};
 };
+
+double forbidden_hours(const CoverProblem& problem, const CoverSolution& solution) {
+    double sum = 0;
+    for (std::size_t j = 0; j < problem.need.size(); ++j)
+        for (std::size_t i = 0; i < problem.intervals; ++i)
+            if (problem.under_cost[j] == CoverProblem::forbidden) sum += solution.missing[j][i] * problem.hours[i];
+    return sum;
+}
 
 /// Six intervals in two days, two channels; a group for each or one for both.
 CoverProblem random_problem(std::mt19937& random) {
@@ -106,13 +121,14 @@ CoverProblem random_problem(std::mt19937& random) {
     problem.intervals = 6;
     problem.days = 2;
     problem.hours.assign(6, 0.5);
-    problem.under_cost = 20 + below(40);
-    problem.over_cost = below(3);
+    for (int job = 0; job < 2; ++job) problem.under_cost.push_back(below(3) == 0 ? CoverProblem::forbidden : 20 + below(40));
     problem.limits = {0, 100000};
     problem.need.assign(2, std::vector<double>(6));
     for (auto& job : problem.need)
         for (auto& need : job) need = below(4);
     problem.groups = {{{0}, {}, IntegerProgram::unlimited, 1}, {{0, 1}, {}, 3, below(2) ? 0.5 : 1}};
+    if (below(2))
+        for (auto& group : problem.groups) group.over_cost = below(10);
     if (below(2)) problem.groups[0].existing = {1, 1, 0, 0, 1, 0};
     problem.type_at_most.assign(5, below(2) ? IntegerProgram::unlimited : 2);
     for (std::size_t c = 0; c < 5; ++c) {
@@ -139,7 +155,9 @@ TEST_CASE("Shifts cost what trying all numbers of people finds the least") {
         const auto problem = random_problem(random);
         const auto solution = cover(problem);
         REQUIRE(solution.found);
-        CHECK(solution.cost == Approx(BruteForce(problem, 4).least()).epsilon(1e-9));
+        const auto [missing, money] = BruteForce(problem, 4).least();
+        CHECK(solution.cost == Approx(money).epsilon(1e-8));  // the solver's tolerance
+        CHECK(forbidden_hours(problem, solution) == Approx(missing).margin(1e-6));
         CHECK(solution.bound == Approx(solution.cost));
     }
 }
@@ -150,7 +168,7 @@ TEST_CASE("A blended group is counted once, wherever it helps") {
     problem.days = 1;
     problem.hours = {0.5, 0.5};
     problem.need = {{2, 0}, {0, 2}};
-    problem.under_cost = 1000;
+    problem.under_cost = {1000, 1000};
     problem.groups = {{{0, 1}, {}, IntegerProgram::unlimited, 1}};
     problem.columns = {{0, 0, {0}, {0, 1}, 10, false}};
     problem.limits.gap = 0;
@@ -169,7 +187,7 @@ TEST_CASE("What too few people leave undone is named by channel and interval") {
     problem.days = 1;
     problem.hours = {1, 1};
     problem.need = {{2, 5}};
-    problem.under_cost = 1000;
+    problem.under_cost = {1000};
     problem.groups = {{{0}, {}, 3, 1}};
     problem.columns = {{0, 0, {0}, {0, 1}, 10, false}};
     const auto solution = cover(problem);
@@ -177,4 +195,51 @@ TEST_CASE("What too few people leave undone is named by channel and interval") {
     CHECK(solution.missing == std::vector<std::vector<double>>{{0, 2}});
     CHECK(solution.cost == Approx(30 + 2000));
     CHECK(solution.shift_cost == Approx(30));
+}
+
+TEST_CASE("Each group's penalties are its own") {
+    CoverProblem problem;
+    problem.intervals = 1;
+    problem.days = 1;
+    problem.hours = {8};
+    problem.need = {{2}, {2}};
+    problem.under_cost = {CoverProblem::forbidden, 1};  // a chat agent costs more than is lost without one
+    problem.groups = {{{0}, {}, IntegerProgram::unlimited, 1}, {{1}, {}, IntegerProgram::unlimited, 1}};
+    problem.columns = {{0, 0, {0}, {0}, 160, false}, {1, 0, {0}, {0}, 160, false}};
+    auto solution = cover(problem);
+    CHECK(solution.heads == std::vector<std::uint32_t>{2, 0});
+    CHECK(solution.missing == std::vector<std::vector<double>>{{0}, {2}});
+    CHECK(solution.cost == Approx(320 + 16));
+    problem.under_cost = {30, 1};
+    CHECK(cover(problem).heads == std::vector<std::uint32_t>{2, 0});
+}
+
+TEST_CASE("Dear overstaffing does not make a cover that there is infeasible") {
+    CoverProblem problem;
+    problem.intervals = 3;
+    problem.days = 1;
+    problem.hours = {1, 1, 1};
+    problem.need = {{1, 5, 1}};
+    problem.under_cost = {CoverProblem::forbidden};
+    problem.groups = {{{0}, {}, IntegerProgram::unlimited, 1, 1e6}};
+    problem.columns = {{0, 0, {0}, {0, 1, 2}, 60, false}};
+    const auto solution = cover(problem);
+    CHECK(solution.heads == std::vector<std::uint32_t>{5});
+    CHECK(solution.missing == std::vector<std::vector<double>>{{0, 0, 0}});
+    CHECK(solution.cost == Approx(5 * 60 + 8e6));
+}
+
+TEST_CASE("The gap is one of the money, whoever may not be missing is") {
+    CoverProblem problem;
+    problem.intervals = 2;
+    problem.days = 1;
+    problem.hours = {1, 1};
+    problem.need = {{2, 5}};
+    problem.under_cost = {CoverProblem::forbidden};
+    problem.groups = {{{0}, {}, 3, 1}};
+    problem.columns = {{0, 0, {0}, {0, 1}, 10, false}, {0, 1, {0}, {0, 1}, 11, false}};
+    const auto solution = cover(problem);
+    CHECK(solution.missing == std::vector<std::vector<double>>{{0, 2}});
+    CHECK(solution.cost == Approx(30));
+    CHECK(solution.bound == Approx(30));
 }
