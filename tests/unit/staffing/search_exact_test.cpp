@@ -1,61 +1,15 @@
 // One group of one skill: the search against the exact minimum by the time-dependent Erlang A chain.
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <functional>
 
-#include "models/queueing/queueing.hpp"
 #include "tests/catch.hpp"
-#include "tests/unit/staffing/town.hpp"
+#include "tests/unit/staffing/exact_day.hpp"
 
 using namespace holdtime;
 using namespace holdtime::town;
 
 namespace {
-
-constexpr double hour = 3600;
-
-/// Intervals of an hour with their rates per hour.
-struct Day {
-    std::vector<double> rates;
-    double talk = 300, patience = 180, within = 20;
-
-    std::vector<TransientFigures> exact(const GroupPlan& agents) const {
-        TransientQuestion question;
-        for (std::size_t i = 0; i < rates.size(); ++i) question.segments.push_back({hour, rates[i] / hour, agents[i]});
-        question.service_mean = talk;
-        question.patience_mean = patience;
-        question.within = within;
-        return transient_queue(question);
-    }
-
-    /// Share answered in time of all.
-    double service(const GroupPlan& agents) const {
-        double good = 0, offered = 0;
-        for (const auto& segment : exact(agents)) {
-            good += segment.offered * segment.contacts.answered_within;
-            offered += segment.offered;
-        }
-        return good / offered;
-    }
-
-    Town town(double target, const std::string& per) const {
-        Town town;
-        town.calendar = fmt::format("{{start: 2026-03-02, duration: {}h, interval: 1h}}", rates.size());
-        town.arrivals = "{poisson: {per_interval: [";
-        for (const double rate : rates) town.arrivals += fmt::format("{}{}", town.arrivals.back() == '[' ? "" : ", ", rate);
-        town.arrivals += "]}}";
-        town.reasons = fmt::format("{{phone: {{talk_time: {}s}}}}", talk);
-        town.patience = fmt::format("{{phone: {{exponential: {}s}}}}", patience);
-        town.channels = fmt::format("  phone: {{kind: voice, service_level: {{target: {}, within: {}s, per: {}}}}}\n", target, within, per);
-        town.experiment = "{replications: 400, seed: 7}";
-        return town;
-    }
-};
-
-/// Standard error of a share of so many contacts in 400 replications; waits of neighbours are alike, hence the factor.
-double error_of(double share, double contacts) { return 2 * std::sqrt(share * (1 - share) / (400 * contacts)); }
 
 /// The fewest agents of all plans within the bounds that satisfy `met`, which an agent more anywhere never breaks: so a
 /// beginning that fails with all the rest at the most need not be finished, and neither need one that has too many already.
@@ -97,7 +51,7 @@ TEST_CASE("the search returns the exact minimum for one interval") {
             INFO("rate " << rate << ", target " << target << ", exact " << least << ", found " << found);
             // One agent beside it only where the target itself lies within the noise.
             if (found != least) {
-                CHECK(std::abs(day.service({std::min(found, least)}) - target) < 3 * error_of(target, rate));
+                CHECK(std::abs(day.service({std::min(found, least)}) - target) < 3 * error_of(target, rate, 400));
                 CHECK(std::max(found, least) - std::min(found, least) == 1);
             }
         }
@@ -117,7 +71,7 @@ TEST_CASE("the search returns the exact minimum when every interval must meet th
     CAPTURE(best, found);
     CHECK(found[0] + found[1] + found[2] + found[3] == exact_minimum.agents());
     const auto exact = day.exact(found);
-    for (std::size_t i = 0; i < exact.size(); ++i) CHECK(exact[i].contacts.answered_within > target - 3 * error_of(target, day.rates[i]));
+    for (std::size_t i = 0; i < exact.size(); ++i) CHECK(exact[i].contacts.answered_within > target - 3 * error_of(target, day.rates[i], 400));
 }
 
 TEST_CASE("the search returns the exact minimum over the horizon") {
@@ -128,5 +82,5 @@ TEST_CASE("the search returns the exact minimum over the horizon") {
     const auto best = exact_minimum.plan();
     CAPTURE(best, found);
     CHECK(found[0] + found[1] + found[2] == exact_minimum.agents());
-    CHECK(day.service(found) > target - 3 * error_of(target, 140));
+    CHECK(day.service(found) > target - 3 * error_of(target, 140, 400));
 }
