@@ -41,7 +41,7 @@ public:
           harm_(question.margins.size(), 1), gain_(harm_), dearer_(harm_), look_(first_look()) {}
 
     DescentAnswer run() {
-        const double budget = question_.replications * std::clamp(most_contacts / anchor_.contacts() / question_.replications, least_budget, most_budget);
+        const double budget = question_.share * question_.replications * std::clamp(most_contacts / anchor_.contacts() / question_.replications, least_budget, most_budget);
         for (int failures = 0; failures < most_failures && spent_ < budget;) {
             ++rounds_;
             const bool stepped = step();
@@ -55,13 +55,14 @@ public:
             look_ = std::max(first_look(), look_ / 2);
             if (!stepped || far_from_anchor()) drop_anchor();
         }
+        const bool exhausted = spent_ >= budget;
         if (now_ != anchor_.plan()) drop_anchor();
         mend();
         if (effects_of_ != best_.plan()) {
             now_ = best_.plan();
             measure();
         }
-        return {std::move(best_), std::move(effects_), rounds_};
+        return {std::move(best_), std::move(effects_), rounds_, exhausted};
     }
 
 private:

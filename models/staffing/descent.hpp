@@ -26,12 +26,14 @@ struct DescentQuestion {
     const std::vector<std::uint32_t>& later;    ///< per target, see measure_effects
     const std::vector<double>& margins;         ///< per requirement: slack asked for
     std::uint32_t replications = 100;           ///< of the experiment
+    double share = 1;                           ///< of what a search may simulate
 };
 
 struct DescentAnswer {
     Anchor anchor;                              ///< the cheapest plan that was found to meet the targets; else the one that misses least
     Effects effects;                            ///< about it
     std::uint32_t rounds = 0;
+    bool exhausted = false;                     ///< it ended because it may not simulate more, not because nothing helped
 };
 
 DescentAnswer descend(const DescentQuestion& question, const Plan& start);

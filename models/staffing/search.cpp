@@ -22,6 +22,7 @@ constexpr double acceptable_noise = 0.35;    ///< of effects: beyond, they are m
 constexpr double worst_harm = 6;             ///< agents taken away together are missed more than one by one, but not beyond that
 constexpr double less_missing = 0.9;         ///< of what is missing: a step that leaves more does not help
 constexpr int most_attempts = 10;            ///< at mending a step
+constexpr double alone = 0.6;                ///< of what may be simulated, for a search without groups that start with nobody
 constexpr double allowance = 0.005;          ///< of a target that cannot be met, what may be given up to save the last agents
 
 /// In how many intervals deferred work is due that a target is about; 0 = it is about live contacts, or agents.
@@ -85,11 +86,36 @@ public:
 
 private:
     void search_many() {
-        auto found = descend({judge_, trials_, posts_, pay_, question_.bounds, later_, margins_, question_.replications}, now_.plan);
+        const double share = descend_without_newcomers();
+        auto found = descend({judge_, trials_, posts_, pay_, question_.bounds, later_, margins_, question_.replications, share}, now_.plan);
+        answer_.exhausted = found.exhausted;
         now_ = {found.anchor.plan(), found.anchor.all(), {}};
         effects_ = std::move(found.effects);
         answer_.rounds = found.rounds;
         answer_.fresh = trials_.judge_fresh(now_.plan);
+    }
+
+    /// Groups of whom the start has nobody: those that could help others, but whom no formula asks for.
+    std::vector<std::size_t> newcomers() const {
+        std::vector<std::size_t> list;
+        for (const auto g : question_.groups)
+            if (std::all_of(now_.plan[g].begin(), now_.plan[g].end(), [](auto agents) { return agents == 0; })) list.push_back(g);
+        return list;
+    }
+
+    /// With fewer posts a search gets further: first without the newcomers, then with them. Returns what is left for the latter.
+    double descend_without_newcomers() {
+        const auto left_out = newcomers();
+        if (left_out.empty() || left_out.size() == question_.groups.size()) return 1;
+        std::vector<Post> posts;
+        std::vector<double> pay;
+        for (std::size_t p = 0; p < posts_.size(); ++p) {
+            if (std::count(left_out.begin(), left_out.end(), posts_[p].group) > 0) continue;
+            posts.push_back(posts_[p]);
+            pay.push_back(pay_[p]);
+        }
+        now_.plan = descend({judge_, trials_, posts, pay, question_.bounds, later_, margins_, question_.replications, alone}, now_.plan).anchor.plan();
+        return 1 - alone;
     }
 
     void search_few() {

@@ -31,6 +31,7 @@ struct SearchAnswer {
     Effects effects;                         ///< of one agent more or fewer than the plan
     std::uint64_t contacts = 0;              ///< simulated
     std::uint32_t rounds = 0;
+    bool exhausted = false;                  ///< ended because it may not simulate more
 
     /// Probability, from both samples, that the requirement is met in the long run.
     double sure(std::size_t requirement) const;

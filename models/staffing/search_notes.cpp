@@ -80,6 +80,7 @@ void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         line += fmt::format("; closest to the line: {}{} ({:.1f} %, {:.0f} % sure)", name_of(target, needs), when(requirement, target, needs), pooled_figure(answer, weakest) * 100, least * 100);
     }
     needs.notes.lines.push_back(line);
+    if (answer.exhausted) needs.notes.lines.push_back("the search ended where it may simulate no more, and not because nothing helped: there may be a cheaper plan");
 }
 
 /// In how many posts would one agent fewer break a target, as far as measured effects tell?
