@@ -36,12 +36,12 @@ constexpr std::uint32_t stride = 4;              ///< intervals between changes 
 
 class Descent {
 public:
-    Descent(const DescentQuestion& question, const Plan& start)
-        : question_(question), now_(start), anchor_(anchor_at(start)), best_(anchor_), here_(anchor_.strict()), radius_(first_radius * pay(start)),
+    Descent(const PostsQuestion& question, const Plan& start)
+        : question_(question), now_(start), anchor_(anchor_at(start)), best_(anchor_), here_(anchor_.strict()), radius_(first_radius * question.pay_of(start)),
           harm_(question.margins.size(), 1), gain_(harm_), dearer_(harm_), look_(first_look()) {}
 
-    DescentAnswer run() {
-        const double budget = question_.share * question_.replications * std::clamp(most_contacts / anchor_.contacts() / question_.replications, least_budget, most_budget);
+    DescentAnswer run(double share) {
+        const double budget = share * question_.replications * std::clamp(most_contacts / anchor_.contacts() / question_.replications, least_budget, most_budget);
         for (int failures = 0; failures < most_failures && spent_ < budget;) {
             ++rounds_;
             const bool stepped = step();
@@ -83,19 +83,12 @@ private:
         return std::exchange(next, next + replications);
     }
 
-    std::uint32_t& agents(Plan& plan, std::size_t p) const { return plan[question_.posts[p].group][question_.posts[p].interval]; }
-    std::uint32_t agents(const Plan& plan, std::size_t p) const { return plan[question_.posts[p].group][question_.posts[p].interval]; }
-
-    double pay(const Plan& plan) const {
-        double sum = 0;
-        for (std::size_t p = 0; p < question_.posts.size(); ++p) sum += question_.pay[p] * agents(plan, p);
-        return sum;
-    }
+    double pay(const Plan& plan) const { return question_.pay_of(plan); }
 
     bool far_from_anchor() const {
         double moved = 0;
         for (std::size_t p = 0; p < question_.posts.size(); ++p)
-            moved += question_.pay[p] * std::abs(1.0 * agents(now_, p) - agents(anchor_.plan(), p));
+            moved += question_.pay[p] * std::abs(1.0 * question_.agents(now_, p) - question_.agents(anchor_.plan(), p));
         return moved > too_far * pay(now_);
     }
 
@@ -172,7 +165,7 @@ private:
     Plan proposed(const std::vector<double>& margins, const std::vector<double>& prices, double radius, bool only_more, std::vector<int>& step) const {
         std::vector<std::uint32_t> most_more, most_fewer;
         for (std::size_t p = 0; p < question_.posts.size(); ++p) {
-            const auto here = agents(now_, p), reach = std::max(1u, here / 8);
+            const auto here = question_.agents(now_, p), reach = std::max(1u, here / 8);
             const auto most = question_.bounds.at_most[question_.posts[p].group], least = question_.bounds.at_least[question_.posts[p].group];
             most_more.push_back(std::min(std::max(reach, 2u), most - std::min(here, most)));
             most_fewer.push_back(only_more ? 0 : std::min(reach, here - std::min(here, least)));
@@ -185,9 +178,7 @@ private:
         }
         const std::vector<bool> free(question_.posts.size(), false);
         step = best_step({here, effects_, question_.pay, asked, free, most_more, most_fewer, harm_, gain_, prices, radius, true});
-        Plan plan = now_;
-        for (std::size_t p = 0; p < step.size(); ++p) agents(plan, p) = static_cast<std::uint32_t>(static_cast<int>(agents(now_, p)) + step[p]);
-        return plan;
+        return question_.changed(now_, step);
     }
 
     double merit(const Plan& plan, const Judgement& judgement, const std::vector<double>& prices) const {
@@ -291,7 +282,7 @@ private:
 
     double cheapest() const { return met(best_) ? pay(best_.plan()) : std::numeric_limits<double>::infinity(); }
 
-    const DescentQuestion& question_;
+    const PostsQuestion& question_;
     double spent_ = 0;                ///< replications simulated
     Plan now_, effects_of_;
     Anchor anchor_, best_;
@@ -305,6 +296,6 @@ private:
 
 }  // namespace
 
-DescentAnswer descend(const DescentQuestion& question, const Plan& start) { return Descent(question, start).run(); }
+DescentAnswer descend(const PostsQuestion& question, const Plan& start, double share) { return Descent(question, start).run(share); }
 
 }  // namespace holdtime

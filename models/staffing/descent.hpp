@@ -1,12 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <vector>
 
 #include "models/staffing/anchor.hpp"
-#include "models/staffing/effects.hpp"
-#include "models/staffing/plan_trials.hpp"
+#include "models/staffing/posts.hpp"
 
 /// The least-cost staffing of many posts, where what has to be spared is simulation: a sequence of integer programs over
 /// measured effects within a trust region. Steps are judged by pay and priced shortfall together (an exact penalty, so that a
@@ -17,18 +14,6 @@
 /// region: R. Fletcher, E. Sainz de la Maza, Mathematical Programming 43 (1989), 235-256 (sequential linear programming).
 namespace holdtime {
 
-struct DescentQuestion {
-    const Judge& judge;
-    PlanTrials& trials;
-    const std::vector<Post>& posts;
-    const std::vector<double>& pay;             ///< per post: money for one agent
-    const Bounds& bounds;
-    const std::vector<std::uint32_t>& later;    ///< per target, see measure_effects
-    const std::vector<double>& margins;         ///< per requirement: slack asked for
-    std::uint32_t replications = 100;           ///< of the experiment
-    double share = 1;                           ///< of what a search may simulate
-};
-
 struct DescentAnswer {
     Anchor anchor;                              ///< the cheapest plan that was found to meet the targets; else the one that misses least
     Effects effects;                            ///< about it
@@ -36,6 +21,7 @@ struct DescentAnswer {
     bool exhausted = false;                     ///< it ended because it may not simulate more, not because nothing helped
 };
 
-DescentAnswer descend(const DescentQuestion& question, const Plan& start);
+/// `share`: of what a search may simulate.
+DescentAnswer descend(const PostsQuestion& question, const Plan& start, double share = 1);
 
 }  // namespace holdtime

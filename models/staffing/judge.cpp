@@ -32,6 +32,11 @@ double Judgement::figure(std::size_t requirement, const std::vector<Requirement>
     return target.figure == TargetFigure::service_level ? target.value + off : target.value - off;
 }
 
+MeanEstimate pooled(const Judgement& a, const Judgement& b, std::size_t requirement) {
+    const double both = 1.0 * a.replications + b.replications, of_a = a.replications / both, of_b = b.replications / both;
+    return {of_a * a.slack[requirement] + of_b * b.slack[requirement], std::hypot(of_a * a.error[requirement], of_b * b.error[requirement])};
+}
+
 Judge::Judge(std::vector<Target> targets, std::uint32_t intervals, const std::vector<std::uint32_t>& day, std::vector<std::vector<double>> expected)
     : targets_(std::move(targets)), intervals_(intervals), expected_(std::move(expected)) {
     for (std::size_t t = 0; t < targets_.size(); ++t)

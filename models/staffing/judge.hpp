@@ -32,6 +32,9 @@ struct Judgement {
     double figure(std::size_t requirement, const std::vector<Requirement>& requirements, const std::vector<Target>& targets) const;
 };
 
+/// A requirement's slack by two judgements of one plan on different customers.
+MeanEstimate pooled(const Judgement& a, const Judgement& b, std::size_t requirement);
+
 class Judge {
 public:
     /// `day` of each counted interval. `expected`: contacts of each channel and counted interval that are to be expected whatever

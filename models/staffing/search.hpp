@@ -35,8 +35,8 @@ struct SearchAnswer {
 
     /// Probability, from both samples, that the requirement is met in the long run.
     double sure(std::size_t requirement) const;
-    /// The slack by both samples together, if `seen` is what the search was judged on.
-    MeanEstimate slack_of(const Judgement& seen, std::size_t requirement) const;
+    /// The slack by both samples together.
+    MeanEstimate slack(std::size_t requirement) const;
 };
 
 SearchAnswer search(const StaffingNeeds& needs, const SearchQuestion& question);

@@ -57,7 +57,7 @@ void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, 
 
 double pooled_figure(const SearchAnswer& answer, std::size_t requirement) {
     auto both = answer.judgement;
-    both.slack[requirement] = answer.slack_of(answer.judgement, requirement).mean;
+    both.slack[requirement] = answer.slack(requirement).mean;
     return both.figure(requirement, answer.requirements, answer.targets);
 }
 
@@ -92,7 +92,7 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         double broken = 0;
         for (const auto& effect : post.fewer) {
             const auto k = effect.requirement;
-            const auto [slack_now, error] = answer.slack_of(answer.judgement, k);
+            const auto [slack_now, error] = answer.slack(k);
             const double slack = slack_now + effect.change;
             broken = std::max(broken, error > 0 ? 0.5 * std::erfc(slack / error / std::sqrt(2.0)) : slack < 0 ? 1.0 : 0.0);
         }
