@@ -40,6 +40,7 @@ public:
             fresh_ = question_.trials.judge_fresh(now_.plan);
         }
         if (effects_of_ != now_.plan) measure();
+        now_.judgement = question_.judge.judge_long_run(now_.outcome);
         return {std::move(now_), std::move(fresh_), std::move(effects_), rounds_};
     }
 
@@ -179,14 +180,16 @@ private:
         return true;
     }
 
-    /// Requirements met by chance only, on customers that the search had seen, are asked for with the margin that they lack.
+    /// Requirements met by chance only, on customers that the search had seen, are asked for with the margin that they lack in
+    /// the long run.
     bool ask_for_more() {
+        const auto seen = question_.judge.judge_long_run(now_.outcome);
         bool more = false;
         for (std::size_t k = 0; k < margins_.size(); ++k) {
             if (std::count(impossible_.begin(), impossible_.end(), k) > 0) continue;
-            const auto [both, error] = pooled(now_.judgement, fresh_, k);
-            if (both >= -error) continue;
-            margins_[k] = std::max(margins_[k], now_.judgement.slack[k]) - both;
+            const auto both = pooled(seen, fresh_, k);
+            if (both.mean >= -both.error) continue;
+            margins_[k] = std::max(margins_[k], now_.judgement.slack[k]) - both.mean;
             more = true;
         }
         return more;

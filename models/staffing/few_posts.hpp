@@ -7,8 +7,8 @@
 namespace holdtime {
 
 struct FewPostsAnswer {
-    JudgedPlan plan;             ///< on the experiment's replications
-    Judgement fresh;             ///< on as many that no search has seen
+    JudgedPlan plan;             ///< on the experiment's replications, for the long run
+    Judgement fresh;             ///< on as many that no search has seen, likewise
     Effects effects;             ///< about it
     std::uint32_t rounds = 0;
 };
