@@ -140,15 +140,23 @@ private:
         if (!answer_.impossible.empty()) find_raise();
     }
 
-    /// By how many agents every group's limit would have to rise: doubled until all is met, then halved between.
+    /// By how many agents every group's limit would have to rise for all that agents can mend: doubled until it is met, then
+    /// halved between.
     void find_raise() {
         std::uint32_t useful = 0;
         for (const auto g : question_.groups)
             if (!question_.plenty.empty()) useful = std::max(useful, question_.plenty[g] - std::min(question_.plenty[g], question_.bounds.at_most[g]));
-        const auto enough = [&](std::uint32_t raise) { return trials_.judge(most_agents(raise)).judgement.all_met(); };
+        const auto plenty = useful == 0 ? answer_.most : trials_.judge(most_agents(useful)).judgement;
+        for (const auto k : answer_.impossible)
+            if (!plenty.met(k)) answer_.hopeless.push_back(k);
+        if (answer_.hopeless.size() == answer_.impossible.size()) return;
+        const auto enough = [&](std::uint32_t raise) {
+            const auto judgement = trials_.judge(most_agents(raise)).judgement;
+            return std::all_of(answer_.impossible.begin(), answer_.impossible.end(), [&](auto k) { return judgement.met(k) || !plenty.met(k); });
+        };
         std::uint32_t low = 0, high = 1;
         for (; high < useful && !enough(high); high *= 2) low = high;
-        if (high >= useful && (useful == 0 || !enough(high = useful))) return;
+        high = std::min(high, useful);
         while (high - low > 1) {
             const auto middle = (low + high) / 2;
             (enough(middle) ? high : low) = middle;

@@ -27,7 +27,8 @@ struct SearchAnswer {
     std::vector<Target> targets;
     std::vector<std::size_t> impossible;     ///< requirements that even the most agents miss
     Judgement most;                          ///< what the most agents give
-    std::uint32_t raise = 0;                 ///< of every group's most agents, with which nothing is impossible; 0 = none would do
+    std::vector<std::size_t> hopeless;       ///< of these, what no number of agents would mend
+    std::uint32_t raise = 0;                 ///< of every group's most agents, with which all the others are possible
     Effects effects;                         ///< of one agent more or fewer than the plan
     std::uint64_t contacts = 0;              ///< simulated
     std::uint32_t rounds = 0;

@@ -33,8 +33,6 @@ std::string worst_interval(const Requirement& requirement, const Judgement& judg
 }
 
 void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
-    const auto way_out = answer.raise > 0 ? fmt::format("allow {} more agent{} (at_most)", answer.raise, answer.raise > 1 ? "s" : "")
-                                          : std::string("allow more lines or time (no number of agents will do)");
     for (std::size_t n = 0; n < answer.impossible.size(); ++n) {
         if (n == most_named) {
             needs.notes.shortfalls.push_back({fmt::format("and {} more", answer.impossible.size() - n), ""});
@@ -43,6 +41,9 @@ void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, 
         const auto k = answer.impossible[n];
         const auto& requirement = answer.requirements[k];
         const auto& target = answer.targets[requirement.target];
+        const bool hopeless = std::count(answer.hopeless.begin(), answer.hopeless.end(), k) > 0;
+        const auto way_out = hopeless ? std::string("allow more lines or time (no number of agents will do)")
+                                      : fmt::format("allow {} more agent{} (at_most)", answer.raise, answer.raise > 1 ? "s" : "");
         std::string heads;
         for (const auto g : question.groups)
             heads += fmt::format("{}{} {}", heads.empty() ? "" : ", ", question.bounds.at_most[g], needs.on_duty.groups[g].name);

@@ -137,3 +137,24 @@ TEST_CASE("a desk that answers e-mail between calls: the deadline decides") {
     town.groups = "      desk: {skills: [phone, email], staffing: {simulation: {}}, wage: 20/h}\n";
     compare_with_all(town, 1, 12);
 }
+
+TEST_CASE("what more agents can mend is told apart from what they cannot") {
+    auto town = two_skills();
+    town.channels = "  phone: {kind: voice, lines: 1, service_level: {target: 80%, within: 20s}}\n"
+                    "  chat: {kind: chat, concurrency: 2, service_level: {target: 80%, within: 30s}}\n";
+    town.groups = "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
+                  "      chat desk: {skills: [chat], staffing: {simulation: {at_most: 1}}, wage: 20/h}\n";
+    const auto shortfalls = town.staff().strategies.front().shortfalls;
+    REQUIRE(shortfalls.size() == 2);
+    CHECK(shortfalls[0].what.find("service level of phone") == 0);
+    CHECK(shortfalls[0].remedy.find("no number of agents will do") != std::string::npos);
+    CHECK(shortfalls[1].what.find("service level of chat") == 0);
+    const auto at = shortfalls[1].remedy.find("allow ");
+    REQUIRE(at != std::string::npos);
+    const int more = std::stoi(shortfalls[1].remedy.substr(at + 6));
+    for (const int extra : {more - 1, more}) {
+        town.groups = "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
+                      "      chat desk: {skills: [chat], staffing: {simulation: {at_most: " + std::to_string(1 + extra) + "}}, wage: 20/h}\n";
+        CHECK(town.staff().strategies.front().shortfalls.size() == (extra == more ? 1u : 2u));
+    }
+}
