@@ -2,6 +2,7 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -106,6 +107,7 @@ private:
                 sum += e.change;
             }
         std::vector<std::pair<long, double>> shares;
+        if (sum == 0) return shares;
         for (const auto& [lag, part] : sums)
             if (part / sum > 0) shares.emplace_back(lag, part / sum);
         return shares;
