@@ -12,6 +12,8 @@ namespace holdtime {
 /// of them: the plan itself is a control variate, and the luck of the few cancels.
 class Anchor {
 public:
+    static constexpr std::uint32_t times = 3;  ///< the experiment's replications
+
     /// `own`: so many replications, the first, are the experiment's. A target counts as met when it is over these and over all.
     Anchor(const Judge& judge, Plan plan, TrialOutcome outcome, std::uint32_t own);
 

@@ -14,7 +14,6 @@ namespace holdtime {
 namespace {
 
 // What may be simulated, in terms of the experiment's replications.
-constexpr std::uint32_t anchored = 3;            ///< for an anchor
 constexpr double least_budget = 50, most_budget = 300;  ///< until the last anchor is mended; between them
 constexpr double most_contacts = 150e6;          ///< so many contacts
 constexpr int most_mends = 6;
@@ -69,7 +68,7 @@ private:
     std::uint32_t first_look() const { return std::max(std::min(question_.replications, fewest_looks), question_.replications / 4); }
 
     Anchor anchor_at(const Plan& plan) {
-        return {question_.judge, plan, std::move(simulate({plan}, anchored * question_.replications, 0).front()), question_.replications};
+        return {question_.judge, plan, std::move(simulate({plan}, Anchor::times * question_.replications, 0).front()), question_.replications};
     }
 
     std::vector<TrialOutcome> simulate(const std::vector<Plan>& plans, std::uint32_t replications, std::uint32_t first) {
@@ -202,7 +201,10 @@ private:
             steps.push_back(std::move(step));
             lengths.push_back(part * radius_);
         }
-        if (plans.size() == 1) return false;
+        if (plans.size() == 1) {
+            radius_ = std::max(radius_ / 2, least_radius * pay(now_));
+            return false;
+        }
         const auto judgements = judged(plans);
         const auto best = best_of(plans, judgements, price);
         const auto longer = best == 0 ? plans.size() - 1 : std::max<std::size_t>(best - 1, 1);  // the next round will try its like

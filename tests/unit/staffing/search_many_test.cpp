@@ -105,7 +105,6 @@ TEST_CASE("a plan over many posts holds on customers that the search has not see
     Plan plan;
     for (const auto& group : staffing.strategies.front().groups) plan.push_back(group.agents);
     CHECK(staffing.strategies.front().feasible());
-    for (auto& [name, group] : scenario.strategies.front().second.agent_groups) group.staffing.name = "erlang_a";
     scenario.strategies.resize(1);
     scenario.experiment.baseline.clear();
     for (auto& [name, group] : scenario.strategies.front().second.agent_groups) {
