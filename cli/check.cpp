@@ -21,10 +21,13 @@ namespace po = boost::program_options;
 po::options_description check_options() {
     po::options_description options;
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add_options()("baseline", value("FILE"), "the accepted results (default: SCENARIO.baseline.json beside the scenario); of several scenarios a folder")(
+    options.add_options()(
+        "baseline", value("FILE"),
+        "the accepted results (default: SCENARIO.baseline.json beside the scenario); of several scenarios a folder")(
         "update", "accept the fresh results as the baseline, and show what changed; refused when CI=true")(
         "junit", value("FILE"), "write the outcome as JUnit XML, too")(
-        "annotations", value("WHEN"), "GitHub's annotations on standard error: auto (default: when GITHUB_ACTIONS=true), always or never");
+        "annotations", value("WHEN"),
+        "GitHub's annotations on standard error: auto (default: when GITHUB_ACTIONS=true), always or never");
     options.add(scenario_options()).add(experiment_options()).add(report_options());
     options.add_options()("quiet,q", "no messages but errors")("no-progress", "no progress bar");
     return options;
@@ -65,15 +68,19 @@ void keep_files_apart(const CommandLine& line, const std::vector<CheckTarget>& t
     const Words outputs{line.text("output").value_or("-"), line.text("junit").value_or("")};
     for (const auto& output : outputs)
         for (const auto& input : inputs)
-            if (!output.empty() && output != "-" && same_output(output, input)) wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1])) wrong_usage("the report and --junit cannot go to the same place (use -o FILE for one of them)");
+            if (!output.empty() && output != "-" && same_output(output, input))
+                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
+    if (same_output(outputs[0], outputs[1]))
+        wrong_usage("the report and --junit cannot go to the same place (use -o FILE for one of them)");
 }
 
 /// Everything that is written, opened before the work starts.
 struct Outputs {
-    Outputs(const CommandLine& line, const std::vector<CheckTarget>& targets) : report(line.text("output").value_or("-")), color(wants_color(line, report)) {
+    Outputs(const CommandLine& line, const std::vector<CheckTarget>& targets)
+        : report(line.text("output").value_or("-")), color(wants_color(line, report)) {
         if (const auto path = line.text("junit")) junit = std::make_unique<Output>(*path);
-        if (const auto path = environment("GITHUB_STEP_SUMMARY"); !path.empty()) summary = std::make_unique<Appendix>(path);
+        if (const auto path = environment("GITHUB_STEP_SUMMARY"); !path.empty())
+            summary = std::make_unique<Appendix>(path);
         if (line.flag("update"))
             for (const auto& target : targets) baselines.push_back(std::make_unique<Output>(target.baseline));
     }
@@ -101,7 +108,8 @@ public:
         } catch (const InputError& error) {
             result.file = result.scenario = target.scenario;
             result.problems = error.problems();
-            for (const auto& problem : result.problems) print_message((problem.place.file.empty() ? "holdtime: " : "") + to_string(problem) + "\n");
+            for (const auto& problem : result.problems)
+                print_message((problem.place.file.empty() ? "holdtime: " : "") + to_string(problem) + "\n");
         }
         result.baseline_file = target.baseline;
         return result;
@@ -146,8 +154,10 @@ int exit_status(const std::vector<ScenarioCheck>& checks) {
     return status;
 }
 
-void report(const CommandLine& line, const CheckFormat& format, const std::vector<ScenarioCheck>& checks, Outputs& outputs) {
-    const bool any = std::any_of(checks.begin(), checks.end(), [](const auto& check) { return check.status() != CheckStatus::broken; });
+void report(const CommandLine& line, const CheckFormat& format, const std::vector<ScenarioCheck>& checks,
+            Outputs& outputs) {
+    const bool any = std::any_of(checks.begin(), checks.end(),
+                                 [](const auto& check) { return check.status() != CheckStatus::broken; });
     if (any) {
         outputs.report.write(format.render(checks, outputs.color));
         outputs.report.commit();
@@ -162,7 +172,9 @@ void report(const CommandLine& line, const CheckFormat& format, const std::vecto
 
 int check_all(const CommandLine& line) {
     if (line.flag("update") && in_ci())
-        wrong_usage("--update is refused where CI is set (a gate that accepts whatever comes guards nothing); update on your own machine and commit the baseline");
+        wrong_usage(
+            "--update is refused where CI is set (a gate that accepts whatever comes guards nothing); update on your "
+            "own machine and commit the baseline");
     const auto& format = chosen_format(line);
     static_cast<void>(wants_annotations(line));  // complains
     const auto targets = check_targets(line);
@@ -172,7 +184,8 @@ int check_all(const CommandLine& line) {
     std::vector<ScenarioCheck> checks;
     try {
         for (std::size_t i = 0; i < targets.size(); ++i)
-            checks.push_back(gate.check_one(targets[i], outputs.baselines.empty() ? nullptr : outputs.baselines[i].get()));
+            checks.push_back(
+                gate.check_one(targets[i], outputs.baselines.empty() ? nullptr : outputs.baselines[i].get()));
     } catch (const Interruption&) {
         print_message("interrupted; no report was written\n");
         return was_interrupted;
@@ -190,6 +203,7 @@ int run(const Command& command, const Words& words) {
 }  // namespace
 
 extern const Command check_command;
-const Command check_command{"check", "SCENARIO...", "regression gate for CI: results against a stored baseline (--update accepts)", run};
+const Command check_command{"check", "SCENARIO...",
+                            "regression gate for CI: results against a stored baseline (--update accepts)", run};
 
 }  // namespace holdtime

@@ -30,7 +30,10 @@ bool is_folder(const std::string& path) {
 
 std::string baseline_of(const std::string& scenario, const std::optional<std::string>& given, bool alone) {
     if (given && !is_folder(*given)) {
-        if (!alone) wrong_usage(fmt::format("--baseline '{}' is one file (several scenarios need a folder); name a folder, as in --baseline {}/", *given, *given));
+        if (!alone)
+            wrong_usage(fmt::format(
+                "--baseline '{}' is one file (several scenarios need a folder); name a folder, as in --baseline {}/",
+                *given, *given));
         if (*given == "-") wrong_usage("--baseline cannot be standard input (it is read and renewed); name a file");
         return *given;
     }
@@ -49,8 +52,10 @@ std::vector<CheckTarget> check_targets(const CommandLine& line) {
         const auto& latest = targets.back();
         for (std::size_t i = 0; i + 1 < targets.size(); ++i)
             if (same_output(targets[i].baseline, latest.baseline))
-                wrong_usage(fmt::format("'{}' and '{}' would share the baseline '{}' (check them by themselves)", targets[i].scenario, scenario, latest.baseline));
-        if (same_output(latest.baseline, scenario)) wrong_usage(fmt::format("'{}' is the scenario (choose another file for its baseline)", scenario));
+                wrong_usage(fmt::format("'{}' and '{}' would share the baseline '{}' (check them by themselves)",
+                                        targets[i].scenario, scenario, latest.baseline));
+        if (same_output(latest.baseline, scenario))
+            wrong_usage(fmt::format("'{}' is the scenario (choose another file for its baseline)", scenario));
     }
     return targets;
 }
@@ -66,7 +71,8 @@ std::optional<StoredBaseline> stored_baseline(const std::string& file) {
     return StoredBaseline{std::move(baseline), std::move(*text)};
 }
 
-Appendix::Appendix(const std::string& path) : path_(path), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666)) {
+Appendix::Appendix(const std::string& path)
+    : path_(path), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666)) {
     if (file_ < 0) fail();
 }
 

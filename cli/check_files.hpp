@@ -15,18 +15,20 @@ struct CheckTarget {
     std::string baseline;
 };
 
-/// `bank.yaml` has its baseline in bank.baseline.json beside it, or in the folder that --baseline names, or, when it is alone,
-/// in the file that --baseline names. Complains about scenarios that would share a baseline.
+/// `bank.yaml` has its baseline in bank.baseline.json beside it, or in the folder that --baseline names, or, when it is
+/// alone, in the file that --baseline names. Complains about scenarios that would share a baseline.
 std::vector<CheckTarget> check_targets(const CommandLine& line);
 
-/// A baseline as stored, with its text; nothing when there is no such file. Throws InputError when it is not a baseline.
+/// A baseline as stored, with its text; nothing when there is no such file. Throws InputError when it is not a
+/// baseline.
 struct StoredBaseline {
     Baseline baseline;
     std::string text;
 };
 std::optional<StoredBaseline> stored_baseline(const std::string& file);
 
-/// Adds to a file that others write to, too; throws MachineError when it cannot be written. Open it before the work starts.
+/// Adds to a file that others write to, too; throws MachineError when it cannot be written. Open it before the work
+/// starts.
 class Appendix {
 public:
     explicit Appendix(const std::string& path);

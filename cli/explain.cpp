@@ -17,13 +17,20 @@ std::string line_of(const char* label, std::string_view text) {
 
 std::string_view unit_name(Unit unit) {
     switch (unit) {
-        case Unit::count: return "contacts";
-        case Unit::share: return "share (0 to 1; the table shows per cent)";
-        case Unit::seconds: return "seconds";
-        case Unit::money: return "the scenario's currency";
-        case Unit::hours: return "hours";
-        case Unit::people: return "people";
-        case Unit::chats: return "chats";
+        case Unit::count:
+            return "contacts";
+        case Unit::share:
+            return "share (0 to 1; the table shows per cent)";
+        case Unit::seconds:
+            return "seconds";
+        case Unit::money:
+            return "the scenario's currency";
+        case Unit::hours:
+            return "hours";
+        case Unit::people:
+            return "people";
+        case Unit::chats:
+            return "chats";
     }
     return "";
 }
@@ -53,9 +60,11 @@ std::string explain_model(const Family& family, const ModelInfo& model) {
     auto text = fmt::format("{}: a model of {}\n  {}\n", model.name, family.name, model.sentence) +
                 line_of("formula", model.formula) + line_of("reference", model.reference);
     for (const auto& parameter : model.parameters)
-        text += line_of("parameter", fmt::format("{} ({}{}): {}", parameter.name, parameter.type,
-                                                 parameter.fallback.empty() ? ", required" : fmt::format(", default {}", parameter.fallback),
-                                                 parameter.meaning));
+        text += line_of(
+            "parameter",
+            fmt::format("{} ({}{}): {}", parameter.name, parameter.type,
+                        parameter.fallback.empty() ? ", required" : fmt::format(", default {}", parameter.fallback),
+                        parameter.meaning));
     return text;
 }
 
@@ -64,11 +73,12 @@ std::string default_of(const KeyInfo& key) {
 }
 
 std::string explain_key(const KeyInfo& key) {
-    auto text = fmt::format("{}: a key of the scenario\n  {}\n", key.path, key.definition) +
-                line_of("type", fmt::format("{}{}{}", type_name(key.type), key.detail.empty() ? "" : ": ", key.detail)) +
-                line_of("unit", key.unit) + line_of("required", key.required ? "yes, within its block" : "") +
-                default_of(key);
-    if (const auto* each = find_pattern(fmt::format("{}.*", key.path))) text += line_of("each", each->definition) + default_of(*each);
+    auto text =
+        fmt::format("{}: a key of the scenario\n  {}\n", key.path, key.definition) +
+        line_of("type", fmt::format("{}{}{}", type_name(key.type), key.detail.empty() ? "" : ": ", key.detail)) +
+        line_of("unit", key.unit) + line_of("required", key.required ? "yes, within its block" : "") + default_of(key);
+    if (const auto* each = find_pattern(fmt::format("{}.*", key.path)))
+        text += line_of("each", each->definition) + default_of(*each);
     std::string below;
     for (const auto& name : keys_below(key.path)) below += (below.empty() ? "" : ", ") + name;
     return text + line_of("keys", below);
@@ -105,6 +115,7 @@ int run(const Command& command, const Words& words) {
 }  // namespace
 
 extern const Command explain_command;
-const Command explain_command{"explain", "NAME", "one figure, model or scenario key: definition, formula, unit, default, source", run};
+const Command explain_command{"explain", "NAME",
+                              "one figure, model or scenario key: definition, formula, unit, default, source", run};
 
 }  // namespace holdtime

@@ -30,7 +30,9 @@ FileLock::FileLock(const std::string& file, double seconds) : path_(file + ".loc
     using Clock = std::chrono::steady_clock;
     const auto end = Clock::now() + std::chrono::duration<double>(seconds);
     while (!try_lock()) {
-        if (Clock::now() >= end) throw MachineError(fmt::format("{} is being written by {} (let it finish, or name another file with -o)", file, holder()));
+        if (Clock::now() >= end)
+            throw MachineError(
+                fmt::format("{} is being written by {} (let it finish, or name another file with -o)", file, holder()));
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
 }
@@ -46,8 +48,10 @@ bool FileLock::try_lock() {
         return false;
     }
     // Its last holder may have removed the file between our opening and locking it: then we hold nothing.
-    struct stat held{}, named{};
-    const bool same = ::fstat(file_, &held) == 0 && ::stat(path_.c_str(), &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+    struct stat held {
+    }, named{};
+    const bool same = ::fstat(file_, &held) == 0 && ::stat(path_.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+                      held.st_dev == named.st_dev;
     if (!same) {
         ::close(file_);
         file_ = -1;

@@ -4,8 +4,9 @@
 
 namespace holdtime {
 
-/// Keeps two processes from writing one file: holds FILE.lock, which the system releases whatever becomes of the process.
-/// The lock is beside the file, not on it, as closing a file that SQLite has open would drop SQLite's own locks.
+/// Keeps two processes from writing one file: holds FILE.lock, which the system releases whatever becomes of the
+/// process. The lock is beside the file, not on it, as closing a file that SQLite has open would drop SQLite's own
+/// locks.
 class FileLock {
 public:
     /// Waits up to so many seconds; throws MachineError that names the holder when it is still held, or cannot be made.

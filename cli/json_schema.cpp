@@ -87,10 +87,18 @@ std::string family_schema(const Family& family) {
     for (const auto* model : family.models) {
         Object parameters;
         for (const auto& parameter : model->parameters)
-            parameters.add(parameter.name, Object().add("description", quoted(fmt::format("{} ({})", parameter.meaning, parameter.type))).text());
-        models.add(model->name, Object().add("description", quoted(model->sentence)).add("properties", parameters.text()).text());
+            parameters.add(
+                parameter.name,
+                Object().add("description", quoted(fmt::format("{} ({})", parameter.meaning, parameter.type))).text());
+        models.add(model->name,
+                   Object().add("description", quoted(model->sentence)).add("properties", parameters.text()).text());
     }
-    const auto block = Object().add("type", "\"object\"").add("properties", models.text()).add("maxProperties", "1").add("minProperties", "1").text();
+    const auto block = Object()
+                           .add("type", "\"object\"")
+                           .add("properties", models.text())
+                           .add("maxProperties", "1")
+                           .add("minProperties", "1")
+                           .text();
     return Object().add("anyOf", list({fmt::format("{{{}}}", scalar), block})).text();
 }
 
@@ -121,15 +129,18 @@ std::string block_members(std::string_view pattern) {
 std::string members_of(const KeyInfo& key) {
     switch (key.type) {
         case KeyType::block:
-        case KeyType::by_name: return block_members(key.path);
-        case KeyType::choice: return choices(key.detail);
+        case KeyType::by_name:
+            return block_members(key.path);
+        case KeyType::choice:
+            return choices(key.detail);
         case KeyType::engine:
         case KeyType::model: {
             for (const auto& family : families())
                 if (family.name == key.detail) return fmt::format("\"$ref\": \"#/$defs/{}\"", key.detail);
             return "";
         }
-        default: return scalar_schema(key.type);
+        default:
+            return scalar_schema(key.type);
     }
 }
 
@@ -164,8 +175,9 @@ std::string indented(const std::string& json) {
 std::string json_schema() {
     Object definitions;
     for (const auto& family : families()) definitions.add(family.name, family_schema(family));
-    const auto json = "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"holdtime scenario\", " +
-                      block_members("") + ", \"$defs\": " + definitions.text() + "}";
+    const auto json =
+        "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"holdtime scenario\", " +
+        block_members("") + ", \"$defs\": " + definitions.text() + "}";
     return indented(json);
 }
 

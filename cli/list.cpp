@@ -30,7 +30,9 @@ int run(const Command& command, const Words& words) {
         if (!text.empty()) text += '\n';
         text += listed(family);
     }
-    if (text.empty()) wrong_usage(fmt::format("no family of models '{}'{}", line.arguments()[0], suggestion(line.arguments()[0], known)));
+    if (text.empty())
+        wrong_usage(
+            fmt::format("no family of models '{}'{}", line.arguments()[0], suggestion(line.arguments()[0], known)));
     return print_result(text);
 }
 

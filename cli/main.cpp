@@ -16,7 +16,8 @@ int exit_status_of(const Words& words) {
     try {
         return dispatch(words);
     } catch (const InputError& error) {
-        for (const auto& problem : error.problems()) print_message((problem.place.file.empty() ? "holdtime: " : "") + to_string(problem) + "\n");
+        for (const auto& problem : error.problems())
+            print_message((problem.place.file.empty() ? "holdtime: " : "") + to_string(problem) + "\n");
         return input_wrong;
     } catch (const BrokenPipe&) {
         return machine_failed;  // whoever was to read has gone: there is nobody to tell

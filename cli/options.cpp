@@ -41,7 +41,8 @@ CommandLine::CommandLine(const Command& command, const Words& words, const po::o
     all.add(visible).add_options()("argument", po::value<Words>());
     parse(words, all);
     if (help()) return;
-    if (arguments_.size() < least_arguments) wrong_usage(fmt::format("an argument is missing (usage: {})", usage(command)));
+    if (arguments_.size() < least_arguments)
+        wrong_usage(fmt::format("an argument is missing (usage: {})", usage(command)));
     if (arguments_.size() > most_arguments)
         wrong_usage(fmt::format("one argument too many: '{}' (usage: {})", arguments_[most_arguments], usage(command)));
 }
@@ -58,7 +59,8 @@ void CommandLine::parse(const Words& words, const po::options_description& all) 
                       .run(),
                   values_);
     } catch (const po::unknown_option& error) {
-        wrong_usage(fmt::format("unknown option '{}'{}", error.get_option_name(), suggestion(error.get_option_name(), long_names(all))));
+        wrong_usage(fmt::format("unknown option '{}'{}", error.get_option_name(),
+                                suggestion(error.get_option_name(), long_names(all))));
     } catch (const po::multiple_occurrences& error) {
         wrong_usage(fmt::format("option '{}' is given twice (once is enough)", error.get_option_name()));
     } catch (const po::error& error) {
@@ -74,13 +76,16 @@ std::optional<std::string> CommandLine::text(const std::string& name) const {
     return values_[name].as<std::string>();
 }
 
-Words CommandLine::texts(const std::string& name) const { return values_.count(name) ? values_[name].as<Words>() : Words{}; }
+Words CommandLine::texts(const std::string& name) const {
+    return values_.count(name) ? values_[name].as<Words>() : Words{};
+}
 
 po::options_description scenario_options() {
     po::options_description options;
-    options.add_options()("set", po::value<Words>()->composing()->value_name("PATH=VALUE"),
-                          "change one key of the scenario (repeatable), as in --set 'strategies.mixed.agent_groups.phone "
-                          "desk.staffing.fixed=12'; a '.' inside a key is written '\\.'")(
+    options.add_options()(
+        "set", po::value<Words>()->composing()->value_name("PATH=VALUE"),
+        "change one key of the scenario (repeatable), as in --set 'strategies.mixed.agent_groups.phone "
+        "desk.staffing.fixed=12'; a '.' inside a key is written '\\.'")(
         "overlay,f", po::value<Words>()->composing()->value_name("OVERLAY.yaml"),
         "lay a file over the scenario (repeatable, later wins)");
     return options;
@@ -91,10 +96,14 @@ LoadOptions load_options(const CommandLine& line) { return {line.texts("overlay"
 po::options_description experiment_options() {
     po::options_description options;
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add_options()("engine", value("NAME"), "simulation (default), or a queueing model (holdtime list queueing), as in erlang_a or stationary/lag/erlang_c")(
+    options.add_options()("engine", value("NAME"),
+                          "simulation (default), or a queueing model (holdtime list queueing), as in erlang_a or "
+                          "stationary/lag/erlang_c")(
         "replications", value("N"), "how often the whole calendar is simulated; with --precision the limit")(
-        "precision", value("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
-        "seed", value("N"), "another seed is another set of customers")("threads", value("N"), "as many as the machine has (default); no result depends on it");
+        "precision", value("SHARE"),
+        "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
+        "seed", value("N"), "another seed is another set of customers")(
+        "threads", value("N"), "as many as the machine has (default); no result depends on it");
     return options;
 }
 
@@ -116,9 +125,12 @@ unsigned thread_count(const CommandLine& line) {
 
 po::options_description report_options() {
     po::options_description options;
-    options.add_options()("format", po::value<std::string>()->value_name("NAME"), "table (default), json, csv or markdown")(
-        "output,o", po::value<std::string>()->value_name("FILE"), "write the report to a file instead of standard output")(
-        "color", po::value<std::string>()->value_name("WHEN"), "auto (default: on a terminal, unless NO_COLOR is set), always or never");
+    options.add_options()("format", po::value<std::string>()->value_name("NAME"),
+                          "table (default), json, csv or markdown")(
+        "output,o", po::value<std::string>()->value_name("FILE"),
+        "write the report to a file instead of standard output")(
+        "color", po::value<std::string>()->value_name("WHEN"),
+        "auto (default: on a terminal, unless NO_COLOR is set), always or never");
     return options;
 }
 

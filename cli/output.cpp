@@ -45,7 +45,7 @@ Output::Output(const std::string& path) : path_(path == "-" ? "standard output" 
         if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) fail(EBADF);
         return;
     }
-    struct stat status{};
+    struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) fail(EISDIR);
     if (exists && !S_ISREG(status.st_mode)) {
@@ -103,7 +103,8 @@ bool Output::is_terminal() const { return ::isatty(file_) == 1; }
 
 bool same_output(const std::string& one, const std::string& other) {
     if (one == other) return true;
-    struct stat a{}, b{};
+    struct stat a {
+    }, b{};
     const bool both = ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0;
     return both && S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
@@ -121,7 +122,8 @@ bool error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 void keep_standard_streams_apart() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        if (::fcntl(stream, F_GETFD) < 0) static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+        if (::fcntl(stream, F_GETFD) < 0)
+            static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
 }
 
 }  // namespace holdtime

@@ -13,8 +13,8 @@ class BrokenPipe : public MachineError {
 };
 
 /// Somewhere to write a result, opened before the work starts. A regular file is written beside its place under another
-/// name and moved there by commit(), so that it is either the old one or complete; standard output ("-") and special files
-/// (/dev/full, a named pipe) are written directly. Everything throws MachineError when it cannot be written.
+/// name and moved there by commit(), so that it is either the old one or complete; standard output ("-") and special
+/// files (/dev/full, a named pipe) are written directly. Everything throws MachineError when it cannot be written.
 class Output {
 public:
     explicit Output(const std::string& path);
@@ -40,8 +40,8 @@ private:
 /// Would the two outputs be the same file (or both standard output)? Such a pair overwrites itself.
 bool same_output(const std::string& one, const std::string& other);
 
-int print_result(std::string_view text);   ///< to standard output; returns exit status 0
-void print_message(std::string_view text); ///< to standard error; nothing can be done when that fails
+int print_result(std::string_view text);    ///< to standard output; returns exit status 0
+void print_message(std::string_view text);  ///< to standard error; nothing can be done when that fails
 bool error_is_terminal();
 
 /// A standard stream that is closed would be given to the next file opened: its place is taken so that writing fails.

@@ -26,10 +26,13 @@ bool counts(const ContactRecord& record, const TimeGrid& grid) {
 }  // namespace
 
 RecordsWriter::RecordsWriter(Output& output) : output_(output) {
-    output_.write("replication,strategy,customer,segment,reason,channel,agent_group,agent,attempt,arrival_s,wait_s,end_s,outcome\n");
+    output_.write(
+        "replication,strategy,customer,segment,reason,channel,agent_group,agent,attempt,arrival_s,wait_s,end_s,"
+        "outcome\n");
 }
 
-void RecordsWriter::add(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord> records) {
+void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
+                        std::span<const ContactRecord> records) {
     fmt::memory_buffer lines;
     const auto name = field(strategy.strategy);
     for (const auto& r : records) {

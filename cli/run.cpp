@@ -9,8 +9,8 @@
 #include "cli/progress.hpp"
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
-#include "studies/compare.hpp"
-#include "studies/figure_condition.hpp"
+#include "studies/compare/compare.hpp"
+#include "studies/expectations/figure_condition.hpp"
 
 namespace holdtime {
 
@@ -20,18 +20,24 @@ namespace po = boost::program_options;
 
 po::options_description run_options() {
     po::options_description options;
-    options.add(scenario_options()).add_options()(
-        "engine", po::value<std::string>()->value_name("NAME"), "simulation (default), a queueing model (holdtime list queueing), as in erlang_a or stationary/lag/erlang_c, or all side by side")(
-        "strict", "an error when a queueing model ignores something of the scenario")(
-        "replications", po::value<std::string>()->value_name("N"), "how often the whole calendar is simulated; with --precision the limit")(
-        "precision", po::value<std::string>()->value_name("SHARE"), "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
-        "seed", po::value<std::string>()->value_name("N"), "another seed is another set of customers")(
-        "threads", po::value<std::string>()->value_name("N"), "as many as the machine has (default); no result depends on it");
-    options.add(report_options()).add_options()("html", po::value<std::string>()->value_name("FILE"), "not available yet")(
-        "records", po::value<std::string>()->value_name("FILE"), "write every contact as a row of CSV")(
-        "fail-if", po::value<Words>()->composing()->value_name("CONDITION"),
-        "exit with status 1 if it holds (repeatable), as in 'mixed.channels.phone.service_level < 80%'")(
-        "quiet,q", "no messages but errors")("no-progress", "no progress bar");
+    options.add(scenario_options())
+        .add_options()("engine", po::value<std::string>()->value_name("NAME"),
+                       "simulation (default), a queueing model (holdtime list queueing), as in erlang_a or "
+                       "stationary/lag/erlang_c, or all side by side")(
+            "strict", "an error when a queueing model ignores something of the scenario")(
+            "replications", po::value<std::string>()->value_name("N"),
+            "how often the whole calendar is simulated; with --precision the limit")(
+            "precision", po::value<std::string>()->value_name("SHARE"),
+            "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
+            "seed", po::value<std::string>()->value_name("N"), "another seed is another set of customers")(
+            "threads", po::value<std::string>()->value_name("N"),
+            "as many as the machine has (default); no result depends on it");
+    options.add(report_options())
+        .add_options()("html", po::value<std::string>()->value_name("FILE"), "not available yet")(
+            "records", po::value<std::string>()->value_name("FILE"), "write every contact as a row of CSV")(
+            "fail-if", po::value<Words>()->composing()->value_name("CONDITION"),
+            "exit with status 1 if it holds (repeatable), as in 'mixed.channels.phone.service_level < 80%'")(
+            "quiet,q", "no messages but errors")("no-progress", "no progress bar");
     return options;
 }
 
@@ -48,14 +54,17 @@ void keep_files_apart(const CommandLine& line) {
     const Words outputs{line.text("output").value_or("-"), line.text("records").value_or("")};
     for (const auto& output : outputs)
         for (const auto& input : inputs)
-            if (output != "-" && same_output(output, input)) wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1])) wrong_usage("the report and --records cannot go to the same place (use -o FILE for one of them)");
+            if (output != "-" && same_output(output, input))
+                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
+    if (same_output(outputs[0], outputs[1]))
+        wrong_usage("the report and --records cannot go to the same place (use -o FILE for one of them)");
 }
 
 void refuse_records_of_formulas(const CommandLine& line, const std::string& engine) {
     if (line.text("records") && engine != "simulation" && engine != "all")
-        wrong_usage(fmt::format("--records needs contacts, and the queueing model '{}' has none (leave it out, or use --engine simulation)",
-                                engine));
+        wrong_usage(fmt::format(
+            "--records needs contacts, and the queueing model '{}' has none (leave it out, or use --engine simulation)",
+            engine));
 }
 
 int report_checks(const std::vector<FigureCondition>& list, const Results& results) {
@@ -84,7 +93,9 @@ int simulate(const CommandLine& line) {
     if (const auto path = line.text("records")) {
         records_file = std::make_unique<Output>(*path);
         records = std::make_unique<RecordsWriter>(*records_file);
-        options.records = [&](auto replication, const auto& strategy, auto list) { records->add(replication, strategy, list); };
+        options.records = [&](auto replication, const auto& strategy, auto list) {
+            records->add(replication, strategy, list);
+        };
     }
     options.interrupted = &catch_interrupts();
     Comparison comparison;
@@ -96,7 +107,8 @@ int simulate(const CommandLine& line) {
     if (records_file) records_file->commit();
     report.write(comparison);
     if (comparison.results.partial) {
-        print_message(fmt::format("interrupted after {} replications; the report is of these\n", comparison.results.replications));
+        print_message(fmt::format("interrupted after {} replications; the report is of these\n",
+                                  comparison.results.replications));
         return was_interrupted;
     }
     if (!comparison.results.precision_reached && !line.flag("quiet"))

@@ -9,7 +9,8 @@
 #include "cli/output.hpp"
 #include "reports/staffing.hpp"
 #include "scenarios/load/load.hpp"
-#include "studies/staff.hpp"
+#include "studies/staff/overlay.hpp"
+#include "studies/staff/staff.hpp"
 
 namespace holdtime {
 
@@ -20,14 +21,18 @@ namespace po = boost::program_options;
 po::options_description staff_options() {
     po::options_description options;
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add(scenario_options()).add_options()(
-        "model", value("NAME"), "staff every group by this model (holdtime list staffing); default: by their own where one computes, else by simulation")(
-        "strategy", po::value<Words>()->composing()->value_name("NAME"), "only this strategy (repeatable)")(
-        "curve", "cost against service level, too: the targets moved up and down")(
-        "write", value("FILE"), "write the plan as an overlay that 'holdtime run -f' accepts, as in plan.overlay.yaml")(
-        "replications", value("N"), "how often the whole calendar is simulated to judge a plan")("seed", value("N"), "another seed is another set of customers")(
-        "threads", value("N"), "as many as the machine has (default); no result depends on it")(
-        "independent", "search without common random numbers, to see what they are worth");
+    options.add(scenario_options())
+        .add_options()("model", value("NAME"),
+                       "staff every group by this model (holdtime list staffing); default: by their own where one "
+                       "computes, else by simulation")("strategy", po::value<Words>()->composing()->value_name("NAME"),
+                                                       "only this strategy (repeatable)")(
+            "curve", "cost against service level, too: the targets moved up and down")(
+            "write", value("FILE"),
+            "write the plan as an overlay that 'holdtime run -f' accepts, as in plan.overlay.yaml")(
+            "replications", value("N"), "how often the whole calendar is simulated to judge a plan")(
+            "seed", value("N"), "another seed is another set of customers")(
+            "threads", value("N"), "as many as the machine has (default); no result depends on it")(
+            "independent", "search without common random numbers, to see what they are worth");
     options.add(report_options()).add_options()("quiet,q", "no messages but errors")("no-progress", "no progress bar");
     return options;
 }
@@ -44,7 +49,8 @@ const StaffingFormat& chosen_format(const CommandLine& line) {
 
 LoadOptions load_with_experiment(const CommandLine& line) {
     auto options = load_options(line);
-    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max() / 2);
+    if (const auto n = line.text("replications"))
+        whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max() / 2);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"replications", "seed"})
         if (const auto text = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *text));
@@ -58,8 +64,10 @@ void keep_files_apart(const CommandLine& line) {
     const Words outputs{line.text("output").value_or("-"), line.text("write").value_or("")};
     for (const auto& output : outputs)
         for (const auto& input : inputs)
-            if (!output.empty() && output != "-" && same_output(output, input)) wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1])) wrong_usage("the report and --write cannot go to the same place (use -o FILE for one of them)");
+            if (!output.empty() && output != "-" && same_output(output, input))
+                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
+    if (same_output(outputs[0], outputs[1]))
+        wrong_usage("the report and --write cannot go to the same place (use -o FILE for one of them)");
 }
 
 int find(const CommandLine& line) {
@@ -70,9 +78,13 @@ int find(const CommandLine& line) {
     options.strategies = line.texts("strategy");
     options.curve = line.flag("curve");
     options.independent = line.flag("independent");
-    if (const auto n = line.text("threads")) options.trials.threads = static_cast<unsigned>(whole_number(*n, "--threads", 1, most_threads));
+    if (const auto n = line.text("threads"))
+        options.trials.threads = static_cast<unsigned>(whole_number(*n, "--threads", 1, most_threads));
     const auto& format = chosen_format(line);
-    if (options.curve && format.name == "csv") wrong_usage("--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve out");
+    if (options.curve && format.name == "csv")
+        wrong_usage(
+            "--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve "
+            "out");
     auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
     Output report(line.text("output").value_or("-"));
     std::unique_ptr<Output> plan;
@@ -90,7 +102,8 @@ int find(const CommandLine& line) {
         if (plan) plan->commit();
         if (staffing.feasible()) return done;
         for (const auto& strategy : staffing.strategies)
-            if (!strategy.feasible() && !line.flag("quiet")) print_message(fmt::format("'{}' does not meet every target\n", strategy.name));
+            if (!strategy.feasible() && !line.flag("quiet"))
+                print_message(fmt::format("'{}' does not meet every target\n", strategy.name));
         return check_failed;
     } catch (const Interrupted&) {
         print_message("interrupted; nothing was written\n");
@@ -106,6 +119,7 @@ int run(const Command& command, const Words& words) {
 }  // namespace
 
 extern const Command staff_command;
-const Command staff_command{"staff", "SCENARIO", "find the cheapest staffing that meets the targets; print it, or write it back", run};
+const Command staff_command{"staff", "SCENARIO",
+                            "find the cheapest staffing that meets the targets; print it, or write it back", run};
 
 }  // namespace holdtime

@@ -3,7 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 
 namespace holdtime {
 
@@ -18,7 +18,9 @@ int run(const Command& command, const Words& words) {
     const auto setup = set_up(scenario);
     if (line.flag("quiet")) return done;
     const auto intervals = setup.grid->intervals() - setup.grid->warm_up_intervals;
-    const auto count = [](std::size_t n, const char* one, const char* more) { return fmt::format("{} {}", n, n == 1 ? one : more); };
+    const auto count = [](std::size_t n, const char* one, const char* more) {
+        return fmt::format("{} {}", n, n == 1 ? one : more);
+    };
     return print_result(fmt::format(
         "{}: ok ({}, {}, {}, {}, {}; {})\n", scenario.file, count(scenario.strategies.size(), "strategy", "strategies"),
         count(scenario.channels.size(), "channel", "channels"), count(scenario.segments.size(), "segment", "segments"),
@@ -29,6 +31,7 @@ int run(const Command& command, const Words& words) {
 }  // namespace
 
 extern const Command validate_command;
-const Command validate_command{"validate", "SCENARIO", "is this file right? every problem at once, with file:line:column", run};
+const Command validate_command{"validate", "SCENARIO",
+                               "is this file right? every problem at once, with file:line:column", run};
 
 }  // namespace holdtime

@@ -14,31 +14,34 @@
 #include "sim/ports/distribution.hpp"
 #include "sim/ports/plan.hpp"
 
-/// The models that can be plugged in, a family at a time. Whoever calls a model's function calls Parameters::done() after it. Each family has one list (models/<family>/catalogue.cpp) in which
-/// every model has one line; everything that names models (list, explain, schema, README's table) is printed from it.
+/// The models that can be plugged in, a family at a time. Whoever calls a model's function calls Parameters::done()
+/// after it. Each family has one list (models/<family>/catalogue.cpp) in which every model has one line; everything
+/// that names models (list, explain, schema, README's table) is printed from it.
 namespace holdtime {
 
 struct ParameterInfo {
     std::string_view name;
-    std::string_view type;         ///< duration, share, ratio, number, integer, rate, text, list of ..., per_interval, file
-    std::string_view fallback;     ///< as a user would write it; "" = required
+    std::string_view type;  ///< duration, share, ratio, number, integer, rate, text, list of ..., per_interval, file
+    std::string_view fallback;  ///< as a user would write it; "" = required
     std::string_view meaning;
     std::string_view source = {};  ///< of a fallback that is a figure of this field: where it was found,
-    std::string_view confidence = {};  ///< and how far to trust it (high, medium, low); a report lists it when it was used
+    std::string_view confidence =
+        {};  ///< and how far to trust it (high, medium, low); a report lists it when it was used
 };
 
 /// What every entry tells about itself.
 struct ModelInfo {
     std::string_view name;
-    std::string_view sentence;     ///< what it is, one line
+    std::string_view sentence;  ///< what it is, one line
     std::string_view formula;
-    std::string_view reference;    ///< paper or book, page
+    std::string_view reference;  ///< paper or book, page
     std::vector<ParameterInfo> parameters;
 };
 
 struct DistributionModel {
     ModelInfo info;
-    /// Null after complaining to the parameters' Problems. `infinite` is not a distribution (studies/setup maps it to null).
+    /// Null after complaining to the parameters' Problems. `infinite` is not a distribution (studies/setup maps it to
+    /// null).
     std::shared_ptr<const Distribution> (*make)(Parameters& parameters);
 };
 
@@ -46,7 +49,7 @@ struct DistributionModel {
 struct ArrivalContext {
     const CalendarSpec& calendar;
     std::shared_ptr<const TimeGrid> grid;
-    std::uint32_t stream = 0;      ///< number of the segment: its customers' stream
+    std::uint32_t stream = 0;  ///< number of the segment: its customers' stream
 };
 
 struct ArrivalModel {
@@ -81,9 +84,11 @@ struct StaffedGroup {
 
 struct StaffingModel {
     ModelInfo info;
-    /// Agents of one group per counted interval; where there are no needs yet, anything. Null for models that staff together.
+    /// Agents of one group per counted interval; where there are no needs yet, anything. Null for models that staff
+    /// together.
     GroupPlan (*plan)(Parameters& parameters, const StaffingContext& context);
-    /// Of models that staff several groups of a strategy at once: fills in their plans. `plan` has those of the other groups.
+    /// Of models that staff several groups of a strategy at once: fills in their plans. `plan` has those of the other
+    /// groups.
     void (*plan_together)(std::vector<StaffedGroup>& groups, const StaffingContext& context, Plan& plan) = nullptr;
 };
 
@@ -102,8 +107,8 @@ const std::vector<const QueueingModel*>& queueing_models();
 
 /// A family as `holdtime list` shows it.
 struct Family {
-    std::string_view name;         ///< arrivals, distributions, routing, attention, staffing, queueing
-    std::string_view question;     ///< what it decides, one line
+    std::string_view name;      ///< arrivals, distributions, routing, attention, staffing, queueing
+    std::string_view question;  ///< what it decides, one line
     std::vector<const ModelInfo*> models;
 };
 std::vector<Family> families();

@@ -17,7 +17,8 @@ double Checked::checked(const std::string& key, const Read& read, double least, 
     const auto before = parameters_.problems().size();
     const double value = read();
     if (parameters_.problems().size() == before && !(value >= least && value <= most))
-        invalid(key, show_number(value), fmt::format("must lie between {} and {}", show_number(least), show_number(most)));
+        invalid(key, show_number(value),
+                fmt::format("must lie between {} and {}", show_number(least), show_number(most)));
     return value;
 }
 
@@ -32,7 +33,8 @@ Seconds Checked::positive_duration(const std::string& key) {
 }
 
 double Checked::number(const std::string& key, double least, double most) {
-    return checked(key, [&] { return parameters_.number(key); }, least, most);
+    return checked(
+        key, [&] { return parameters_.number(key); }, least, most);
 }
 
 long long Checked::integer(const std::string& key, long long least, long long most) {
@@ -43,7 +45,8 @@ long long Checked::integer(const std::string& key, long long least, long long mo
 }
 
 double Checked::ratio(const std::string& key, double least, double most, std::optional<double> fallback) {
-    return checked(key, [&] { return parameters_.ratio(key, fallback); }, least, most);
+    return checked(
+        key, [&] { return parameters_.ratio(key, fallback); }, least, most);
 }
 
 }  // namespace holdtime

@@ -36,7 +36,8 @@ Mix typical_contact(const Description& description, const SegmentDescription& se
         mix.resolved += segment.reason_shares[r] * description.reasons[r].resolved[channel];
         mix.talk += segment.reason_shares[r] * talk;
         mix.handle += segment.reason_shares[r] * handle;
-        mix.handle_square += segment.reason_shares[r] * ((law ? law->variance() : 0) + after_variance + handle * handle);
+        mix.handle_square +=
+            segment.reason_shares[r] * ((law ? law->variance() : 0) + after_variance + handle * handle);
     }
     mix.contacts = 1;
     const double patience = habits.patience ? habits.patience->mean() : forever;
@@ -49,14 +50,14 @@ Mix typical_contact(const Description& description, const SegmentDescription& se
 class Expectation {
 public:
     explicit Expectation(const Description& description)
-        : description_(description), channels_(description.channels.size()),
+        : description_(description),
+          channels_(description.channels.size()),
           mixes_(channels_ * description.grid.intervals()),
-          by_segment_(mixes_.size() * description.segments.size(), 0.0), later_(channels_, 0.0) {
+          by_segment_(mixes_.size() * description.segments.size(), 0.0),
+          later_(channels_, 0.0) {
         for (const auto& segment : description.segments) follow(segment), ++segment_;
     }
-    const Mix& mix(std::size_t channel, std::size_t interval) const {
-        return mixes_[interval * channels_ + channel];
-    }
+    const Mix& mix(std::size_t channel, std::size_t interval) const { return mixes_[interval * channels_ + channel]; }
     double later(std::size_t channel) const { return later_[channel]; }
     std::span<const double> by_segment(std::size_t channel, std::size_t interval) const {
         const std::size_t segments = description_.segments.size();
@@ -72,7 +73,8 @@ private:
             const auto i = description_.timetable.interval[m];
             const double share = length(m) / (boundary(i + 1) - boundary(i));
             for (std::size_t c = 0; c < channels_; ++c)
-                if (segment.channels[c].prefers > 0) enter(segment, m, c, expected[i] * share * segment.channels[c].prefers);
+                if (segment.channels[c].prefers > 0)
+                    enter(segment, m, c, expected[i] * share * segment.channels[c].prefers);
         }
     }
 
@@ -90,14 +92,16 @@ private:
         later_[wanted] += contacts * later / total;
     }
 
-    double weight(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, std::size_t channel) const {
+    double weight(const SegmentDescription& segment, std::size_t moment, std::size_t wanted,
+                  std::size_t channel) const {
         return channel != wanted && enterable(moment, channel) ? segment.channels[channel].if_unavailable : 0;
     }
 
     void count(std::size_t moment, std::size_t channel, double contacts) {
         if (contacts <= 0) return;
         Mix mix = typical_[channel];
-        for (double* sum : {&mix.contacts, &mix.talk, &mix.handle, &mix.handle_square, &mix.abandonment, &mix.balk, &mix.resolved})
+        for (double* sum :
+             {&mix.contacts, &mix.talk, &mix.handle, &mix.handle_square, &mix.abandonment, &mix.balk, &mix.resolved})
             *sum *= contacts;
         const std::size_t at = description_.timetable.interval[moment] * channels_ + channel;
         mixes_[at].add(mix);
@@ -126,11 +130,11 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     const Description& description_;
     std::size_t channels_;
-    std::vector<Mix> mixes_;    ///< [interval][channel]
+    std::vector<Mix> mixes_;          ///< [interval][channel]
     std::vector<double> by_segment_;  ///< contacts [interval][channel][segment]
     std::vector<double> later_;       ///< contacts at an opening, by channel
-    std::size_t segment_ = 0;   ///< being followed
-    std::vector<Mix> typical_;  ///< of the segment being followed, per channel
+    std::size_t segment_ = 0;         ///< being followed
+    std::vector<Mix> typical_;        ///< of the segment being followed, per channel
 };
 
 void append(ChannelLoad& load, const Mix& mix, const Mix& whole) {

@@ -6,19 +6,20 @@
 
 namespace holdtime {
 
-/// What a formula may know about one channel of a strategy: the expected contacts of every counted interval and their mean
-/// times, over segments and reasons. Redials and repeats are not in it.
+/// What a formula may know about one channel of a strategy: the expected contacts of every counted interval and their
+/// mean times, over segments and reasons. Redials and repeats are not in it.
 struct ChannelLoad {
-    std::vector<double> arrivals;       ///< expected contacts that enter the channel in the interval
-    std::vector<Seconds> handle_time;   ///< mean of talk and after-contact work; of the whole horizon where nobody comes
-    std::vector<Seconds> talk_time;     ///< mean of talk alone, likewise
-    std::vector<double> handle_cv2;     ///< squared coefficient of variation of the handle time
-    std::vector<Seconds> patience;      ///< reciprocal of the mean abandonment rate (1 / mean patience); infinite if nobody leaves
-    std::vector<double> balk;           ///< share that leaves at once when it would have to wait
-    std::vector<double> resolved;       ///< share of its answers that settle the matter; likewise
-    std::vector<double> by_segment;     ///< [interval x segments + segment]: the arrivals, segment by segment
-    double later = 0;                   ///< of the arrivals, those who come at an opening because it was closed before
-    std::vector<Seconds> open;          ///< seconds of the interval in which customers may enter
+    std::vector<double> arrivals;      ///< expected contacts that enter the channel in the interval
+    std::vector<Seconds> handle_time;  ///< mean of talk and after-contact work; of the whole horizon where nobody comes
+    std::vector<Seconds> talk_time;    ///< mean of talk alone, likewise
+    std::vector<double> handle_cv2;    ///< squared coefficient of variation of the handle time
+    std::vector<Seconds>
+        patience;  ///< reciprocal of the mean abandonment rate (1 / mean patience); infinite if nobody leaves
+    std::vector<double> balk;        ///< share that leaves at once when it would have to wait
+    std::vector<double> resolved;    ///< share of its answers that settle the matter; likewise
+    std::vector<double> by_segment;  ///< [interval x segments + segment]: the arrivals, segment by segment
+    double later = 0;                ///< of the arrivals, those who come at an opening because it was closed before
+    std::vector<Seconds> open;       ///< seconds of the interval in which customers may enter
 
     double total() const {
         double sum = 0;

@@ -12,45 +12,45 @@ namespace holdtime {
 /// A stretch of time in which a pool's demand and staffing are constant.
 struct PoolMoment {
     Seconds length = 0;
-    double rate = 0;                     ///< contacts per second
+    double rate = 0;  ///< contacts per second
     std::uint32_t agents = 0;
-    Seconds handle_time = 0;             ///< mean, after-contact work included; of a chat what it would last alone
-    Seconds patience_mean = forever;     ///< reciprocal of the mean rate of leaving
-    double balk = 0;                     ///< probability of leaving at once when it would have to wait
+    Seconds handle_time = 0;          ///< mean, after-contact work included; of a chat what it would last alone
+    Seconds patience_mean = forever;  ///< reciprocal of the mean rate of leaving
+    double balk = 0;                  ///< probability of leaving at once when it would have to wait
 };
 
 /// Agents who serve one channel and nothing else, over the whole horizon.
 struct PoolQuestion {
     ChannelKind kind = ChannelKind::voice;
-    std::vector<PoolMoment> moments;     ///< in order, without gaps; the pool is empty before the first
+    std::vector<PoolMoment> moments;               ///< in order, without gaps; the pool is empty before the first
     std::shared_ptr<const Distribution> patience;  ///< the law over all customers; null = infinite
     std::uint32_t lines = no_limit;
-    std::uint32_t concurrency = 1;       ///< chat
-    std::vector<double> pace;            ///< chat: speed of each of k open ones; size concurrency
+    std::uint32_t concurrency = 1;  ///< chat
+    std::vector<double> pace;       ///< chat: speed of each of k open ones; size concurrency
     ChatRule chat_rule = ChatRule::least_loaded;
     ShiftEnd shift_end = ShiftEnd::finish;
-    Seconds within = 20;                 ///< T of the service level
-    bool quantiles = true;               ///< of the wait of the answered, too
+    Seconds within = 20;    ///< T of the service level
+    bool quantiles = true;  ///< of the wait of the answered, too
 };
 
 /// What becomes of the contacts that arrive in each moment.
 struct PoolAnswer {
     std::vector<QueueFigures> moments;
-    std::vector<std::string> remarks;    ///< how exact the answer is, where that is known
+    std::vector<std::string> remarks;  ///< how exact the answer is, where that is known
 };
 
 /// What a queueing model represents; what it does not is named beside its figures.
 struct PoolAbilities {
     bool waiting = true;
-    bool patience = false;               ///< customers leave
-    bool patience_law = false;           ///< by any law, not by its mean alone
+    bool patience = false;      ///< customers leave
+    bool patience_law = false;  ///< by any law, not by its mean alone
     bool balking = false;
     bool lines = false;
-    bool any_handle_time = false;        ///< its law does not matter
-    bool chats = false;                  ///< attention is shared
-    bool carry_over = false;             ///< a busy interval burdens the next
+    bool any_handle_time = false;  ///< its law does not matter
+    bool chats = false;            ///< attention is shared
+    bool carry_over = false;       ///< a busy interval burdens the next
     bool shift_end = false;
-    bool quick = false;                  ///< a day takes about a millisecond
+    bool quick = false;  ///< a day takes about a millisecond
 };
 
 }  // namespace holdtime

@@ -36,7 +36,8 @@ std::vector<double> StaffingNeeds::duty(std::size_t group) const {
 
 void complain_about_too_many(const GroupPlan& plan, Parameters& parameters) {
     if (std::all_of(plan.begin(), plan.end(), [](std::uint32_t agents) { return agents < too_many_agents; })) return;
-    parameters.complain("", fmt::format("{} asks for more than {} agents at once (no group is so large) check its parameters, the load and the group's absence",
+    parameters.complain("", fmt::format("{} asks for more than {} agents at once (no group is so large) check its "
+                                        "parameters, the load and the group's absence",
                                         parameters.path(), too_many_agents - 1));
 }
 
@@ -70,8 +71,10 @@ std::vector<double> StaffingNeeds::share(std::size_t group, std::size_t channel)
         const auto theirs = duty(g);
         for (std::size_t i = 0; i < own.size(); ++i) {
             if (theirs[i] <= 0) continue;
-            if (rank_of(g) < rank_of(group)) outranked[i] = true;
-            else ++equals[i];
+            if (rank_of(g) < rank_of(group))
+                outranked[i] = true;
+            else
+                ++equals[i];
         }
     }
     for (std::size_t i = 0; i < own.size(); ++i)

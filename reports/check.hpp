@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "studies/check.hpp"
+#include "studies/check/check.hpp"
 
 /// What `holdtime check` found, as text; and its baselines, written and read. Pure functions.
 namespace holdtime {
@@ -28,13 +28,14 @@ std::string check_markdown(const std::vector<ScenarioCheck>& checks, bool color)
 
 /// JUnit XML: a test suite per scenario, a test case per strategy and per expectation.
 std::string check_junit(const std::vector<ScenarioCheck>& checks);
-/// GitHub's workflow commands, `::error file=..,line=..::..`: a line per figure that changed, expectation that is not met,
-/// problem, and missing baseline. File names below `workspace` are shown relative to it.
+/// GitHub's workflow commands, `::error file=..,line=..::..`: a line per figure that changed, expectation that is not
+/// met, problem, and missing baseline. File names below `workspace` are shown relative to it.
 std::string check_annotations(const std::vector<ScenarioCheck>& checks, const std::string& workspace);
 
 /// A baseline as it is stored: JSON, one figure a line.
 std::string baseline_text(const Baseline& baseline);
-/// The reverse. Throws InputError at `file`, line and column when the text is damaged, of something else, or of a later format.
+/// The reverse. Throws InputError at `file`, line and column when the text is damaged, of something else, or of a later
+/// format.
 Baseline read_baseline(const std::string& text, const std::string& file);
 
 }  // namespace holdtime

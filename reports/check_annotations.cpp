@@ -11,12 +11,18 @@ namespace {
 std::string escaped(const std::string& text, bool property) {
     std::string result;
     for (const char c : text) {
-        if (c == '%') result += "%25";
-        else if (c == '\r') result += "%0D";
-        else if (c == '\n') result += "%0A";
-        else if (property && c == ':') result += "%3A";
-        else if (property && c == ',') result += "%2C";
-        else result += c;
+        if (c == '%')
+            result += "%25";
+        else if (c == '\r')
+            result += "%0D";
+        else if (c == '\n')
+            result += "%0A";
+        else if (property && c == ':')
+            result += "%3A";
+        else if (property && c == ',')
+            result += "%2C";
+        else
+            result += c;
     }
     return result;
 }
@@ -27,7 +33,9 @@ public:
 
     void add(const char* level, const Place& place, const std::string& title, const std::string& message) {
         std::string properties;
-        const auto property = [&](const char* name, const std::string& value) { properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, escaped(value, true)); };
+        const auto property = [&](const char* name, const std::string& value) {
+            properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, escaped(value, true));
+        };
         if (!place.file.empty()) property("file", relative(place.file));
         if (place.line > 0) property("line", std::to_string(place.line));
         if (place.column > 0) property("col", std::to_string(place.column));
@@ -57,18 +65,27 @@ Place place_of(const ScenarioCheck& check, const std::string& strategy) {
 /// One annotation a strategy, as GitHub shows no more than ten of a step.
 void annotate(const ScenarioCheck& check, const std::string& strategy, Annotations& annotations) {
     const auto changes = changes_of(check, strategy);
-    if (!changes.empty()) annotations.add("error", place_of(check, strategy), counted(changes.size(), "figure") + " changed", fmt::format("{}", fmt::join(changes, "\n")));
+    if (!changes.empty())
+        annotations.add("error", place_of(check, strategy), counted(changes.size(), "figure") + " changed",
+                        fmt::format("{}", fmt::join(changes, "\n")));
     std::vector<std::string> fresh;
     for (const auto& figure : check.comparison->figures)
-        if (figure.verdict == FigureVerdict::added && strategy_of(figure.path) == strategy) fresh.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
-    if (!fresh.empty()) annotations.add("notice", place_of(check, strategy), counted(fresh.size(), "new figure"), fmt::format("{}", fmt::join(fresh, "\n")));
+        if (figure.verdict == FigureVerdict::added && strategy_of(figure.path) == strategy)
+            fresh.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
+    if (!fresh.empty())
+        annotations.add("notice", place_of(check, strategy), counted(fresh.size(), "new figure"),
+                        fmt::format("{}", fmt::join(fresh, "\n")));
 }
 
 void annotate(const ScenarioCheck& check, Annotations& annotations) {
-    for (const auto& problem : check.problems) annotations.add("error", problem.place.file.empty() ? Place{check.file, 1, 0} : problem.place, "wrong input", problem.text);
+    for (const auto& problem : check.problems)
+        annotations.add("error", problem.place.file.empty() ? Place{check.file, 1, 0} : problem.place, "wrong input",
+                        problem.text);
     if (!check.problems.empty()) return;
     for (const auto& expectation : check.expectations)
-        if (!expectation.met) annotations.add("error", expectation.place, "expectation not met", expectation.path + " " + expectation_text(expectation));
+        if (!expectation.met)
+            annotations.add("error", expectation.place, "expectation not met",
+                            expectation.path + " " + expectation_text(expectation));
     if (check.updated) return;
     if (!check.comparison) return annotations.add("error", {check.file, 1, 0}, "no baseline", missing_baseline(check));
     for (const auto& name : strategies_of(check)) annotate(check, name, annotations);

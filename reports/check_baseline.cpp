@@ -13,7 +13,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kind = "baseline of holdtime check";
-constexpr const char* columns = "mean, standard error, and the excess of ten sections of the replications in tenths of that error";
+constexpr const char* columns =
+    "mean, standard error, and the excess of ten sections of the replications in tenths of that error";
 constexpr const char* remedy = "; holdtime check --update makes one, under a name that is not taken";
 
 std::string quoted(const std::string& text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -56,13 +57,16 @@ public:
         result.place = place_of(text_, file_, {"scenario"});
         result.hash = text_at("scenario_hash");
         result.engine = text_at("engine");
-        result.replications = static_cast<std::uint32_t>(natural_at("replications", std::numeric_limits<std::uint32_t>::max()));
+        result.replications =
+            static_cast<std::uint32_t>(natural_at("replications", std::numeric_limits<std::uint32_t>::max()));
         result.seed = natural_at("seed", std::numeric_limits<std::uint64_t>::max());
         for (const auto& [name, digest] : map_at("strategies").items()) {
-            if (!digest.is_string()) complain({"strategies", name}, fmt::format("invalid digest of '{}' (must be text)", name));
+            if (!digest.is_string())
+                complain({"strategies", name}, fmt::format("invalid digest of '{}' (must be text)", name));
             result.digests.emplace_back(name, digest.get<std::string>());
         }
-        for (const auto& [path, columns_of] : map_at("figures").items()) result.figures.push_back(figure(path, columns_of));
+        for (const auto& [path, columns_of] : map_at("figures").items())
+            result.figures.push_back(figure(path, columns_of));
         return result;
     }
 
@@ -80,7 +84,9 @@ private:
                 ++place.column;
                 if (text_[i] == '\n') ++place.line, place.column = 1;
             }
-            throw InputError(place, "damaged baseline (not JSON beyond this place); restore it, or remove it and run holdtime check --update");
+            throw InputError(place,
+                             "damaged baseline (not JSON beyond this place); restore it, or remove it and run holdtime "
+                             "check --update");
         }
     }
 
@@ -89,12 +95,20 @@ private:
             complain({}, std::string("not a baseline (its kind is not '") + kind + "')" + remedy);
         const auto version = natural_at("schema_version", 1000000);
         if (version != 1)
-            complain({"schema_version"}, fmt::format("unknown schema_version {} of a baseline (this holdtime reads 1); use the holdtime that wrote it", version));
+            complain(
+                {"schema_version"},
+                fmt::format(
+                    "unknown schema_version {} of a baseline (this holdtime reads 1); use the holdtime that wrote it",
+                    version));
     }
 
     const Json& at(const std::string& key) const {
         const auto found = json_.find(key);
-        if (found == json_.end()) complain({}, fmt::format("missing key '{}' in the baseline; restore it, or remove it and run holdtime check --update", key));
+        if (found == json_.end())
+            complain(
+                {},
+                fmt::format(
+                    "missing key '{}' in the baseline; restore it, or remove it and run holdtime check --update", key));
         return *found;
     }
 
@@ -107,7 +121,8 @@ private:
     std::uint64_t natural_at(const std::string& key, std::uint64_t most) const {
         const auto& value = at(key);
         if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most)
-            complain({key}, fmt::format("invalid {} {} (must be a whole number from 0 to {})", key, value.dump(), most));
+            complain({key},
+                     fmt::format("invalid {} {} (must be a whole number from 0 to {})", key, value.dump(), most));
         return value.get<std::uint64_t>();
     }
 
@@ -120,8 +135,10 @@ private:
     BaselineFigure figure(const std::string& path, const Json& value) const {
         BaselineFigure result{path, std::numeric_limits<double>::quiet_NaN(), 0, {}};
         if (value.is_null()) return result;
-        const bool complete = value.is_array() && (value.size() == 2 || value.size() == 3) && value[0].is_number() && value[1].is_number() && value[1].get<double>() >= 0;
-        if (!complete) complain({"figures", path}, fmt::format("invalid figure '{}' (must be {}; or null)", path, columns));
+        const bool complete = value.is_array() && (value.size() == 2 || value.size() == 3) && value[0].is_number() &&
+                              value[1].is_number() && value[1].get<double>() >= 0;
+        if (!complete)
+            complain({"figures", path}, fmt::format("invalid figure '{}' (must be {}; or null)", path, columns));
         result.mean = value[0].get<double>();
         result.error = value[1].get<double>();
         if (value.size() == 2) return result;
@@ -130,7 +147,9 @@ private:
                 complain({"figures", path}, fmt::format("invalid sections of '{}' (must be whole numbers)", path));
             result.sections.push_back(section.get<int>());
         }
-        if (result.sections.size() != check_sections) complain({"figures", path}, fmt::format("{} sections of '{}' (must be {})", result.sections.size(), path, check_sections));
+        if (result.sections.size() != check_sections)
+            complain({"figures", path},
+                     fmt::format("{} sections of '{}' (must be {})", result.sections.size(), path, check_sections));
         return result;
     }
 
@@ -143,7 +162,9 @@ private:
 
 std::string baseline_text(const Baseline& baseline) {
     std::string text = "{\n  \"schema_version\": 1,\n";
-    const auto add = [&](const char* key, const std::string& value) { text += fmt::format("  \"{}\": {},\n", key, value); };
+    const auto add = [&](const char* key, const std::string& value) {
+        text += fmt::format("  \"{}\": {},\n", key, value);
+    };
     add("kind", quoted(kind));
     add("holdtime", quoted(baseline.version));
     add("scenario", quoted(baseline.scenario));
@@ -152,7 +173,8 @@ std::string baseline_text(const Baseline& baseline) {
     add("replications", fmt::format("{}", baseline.replications));
     add("seed", fmt::format("{}", baseline.seed));
     std::vector<std::string> lines;
-    for (const auto& [name, digest] : baseline.digests) lines.push_back(fmt::format("    {}: {}", quoted(name), quoted(digest)));
+    for (const auto& [name, digest] : baseline.digests)
+        lines.push_back(fmt::format("    {}: {}", quoted(name), quoted(digest)));
     add("strategies", fmt::format("{{\n{}\n  }}", fmt::join(lines, ",\n")));
     add("columns", quoted(columns));
     lines.clear();

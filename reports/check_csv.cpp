@@ -15,7 +15,8 @@ std::string field(const std::string& text) {
     return quoted + '"';
 }
 
-std::string row(const ScenarioCheck& check, const std::string& path, const std::string& status, const std::string& rest) {
+std::string row(const ScenarioCheck& check, const std::string& path, const std::string& status,
+                const std::string& rest) {
     return fmt::format("{},{},{},{}\n", field(check.scenario), field(path), field(status), rest);
 }
 
@@ -26,18 +27,23 @@ std::string check_csv(const std::vector<ScenarioCheck>& checks, bool) {
     for (const auto& check : checks) {
         for (const auto& problem : check.problems) text += row(check, "", "broken: " + to_string(problem), ",,,,");
         for (const auto& one : check.expectations)
-            text += row(check, one.path, fmt::format("{} {}", one.met ? "met" : "not met", one.condition), fmt::format(",{},,,", exact_number(one.now.mean)));
+            text += row(check, one.path, fmt::format("{} {}", one.met ? "met" : "not met", one.condition),
+                        fmt::format(",{},,,", exact_number(one.now.mean)));
         if (!check.comparison) continue;
         for (const auto& one : check.comparison->figures)
-            text += row(check, one.path, is_changed(one) ? "changed" : one.verdict == FigureVerdict::added ? "new" : "same",
-                        fmt::format("{},{},{},{},{}", exact_number(one.baseline.mean), exact_number(one.now.mean), exact_number(one.change.mean),
-                                    exact_number(one.threshold), one.significant));
+            text += row(check, one.path,
+                        is_changed(one)                       ? "changed"
+                        : one.verdict == FigureVerdict::added ? "new"
+                                                              : "same",
+                        fmt::format("{},{},{},{},{}", exact_number(one.baseline.mean), exact_number(one.now.mean),
+                                    exact_number(one.change.mean), exact_number(one.threshold), one.significant));
     }
     return text;
 }
 
 const std::vector<CheckFormat>& check_formats() {
-    static const std::vector<CheckFormat> all{{"table", check_table}, {"json", check_json}, {"csv", check_csv}, {"markdown", check_markdown}};
+    static const std::vector<CheckFormat> all{
+        {"table", check_table}, {"json", check_json}, {"csv", check_csv}, {"markdown", check_markdown}};
     return all;
 }
 

@@ -18,27 +18,42 @@ Json interval(const Estimate& estimate) {
 
 const char* word(FigureVerdict verdict) {
     switch (verdict) {
-        case FigureVerdict::same: return "same";
-        case FigureVerdict::changed: return "changed";
-        case FigureVerdict::added: return "new";
-        case FigureVerdict::gone: return "gone";
+        case FigureVerdict::same:
+            return "same";
+        case FigureVerdict::changed:
+            return "changed";
+        case FigureVerdict::added:
+            return "new";
+        case FigureVerdict::gone:
+            return "gone";
     }
     return "";
 }
 
 Json figure(const CheckedFigure& one) {
-    return {{"path", one.path},           {"baseline", number(one.baseline.mean)}, {"now", number(one.now.mean)}, {"change", number(one.change.mean)},
-            {"ci", interval(one.change)}, {"threshold", one.threshold},            {"significant", one.significant}, {"status", word(one.verdict)}};
+    return {{"path", one.path},
+            {"baseline", number(one.baseline.mean)},
+            {"now", number(one.now.mean)},
+            {"change", number(one.change.mean)},
+            {"ci", interval(one.change)},
+            {"threshold", one.threshold},
+            {"significant", one.significant},
+            {"status", word(one.verdict)}};
 }
 
 Json expectation(const CheckedExpectation& one) {
-    return {{"path", one.path}, {"condition", one.condition}, {"now", number(one.now.mean)}, {"ci", interval(one.now)}, {"met", one.met}, {"undecided", one.undecided}};
+    return {{"path", one.path}, {"condition", one.condition}, {"now", number(one.now.mean)}, {"ci", interval(one.now)},
+            {"met", one.met},   {"undecided", one.undecided}};
 }
 
 Json scenario(const ScenarioCheck& check) {
     constexpr const char* modes[] = {"exact", "paired", "independent"};
-    Json json = {{"scenario", check.scenario}, {"file", check.file}, {"baseline", check.baseline_file}, {"status", status_word(check.status())}};
-    json["comparison"] = check.comparison ? Json(modes[static_cast<std::size_t>(check.comparison->mode)]) : Json(nullptr);
+    Json json = {{"scenario", check.scenario},
+                 {"file", check.file},
+                 {"baseline", check.baseline_file},
+                 {"status", status_word(check.status())}};
+    json["comparison"] =
+        check.comparison ? Json(modes[static_cast<std::size_t>(check.comparison->mode)]) : Json(nullptr);
     json["updated"] = check.updated;
     json["figures"] = Json::array();
     if (check.comparison)

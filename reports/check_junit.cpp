@@ -14,13 +14,26 @@ std::string escaped(const std::string& text) {
     std::string result;
     for (const char c : text) {
         switch (c) {
-            case '&': result += "&amp;"; break;
-            case '<': result += "&lt;"; break;
-            case '>': result += "&gt;"; break;
-            case '"': result += "&quot;"; break;
-            case '\n': result += "&#10;"; break;
-            case '\t': result += "&#9;"; break;
-            default: result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\n':
+                result += "&#10;";
+                break;
+            case '\t':
+                result += "&#9;";
+                break;
+            default:
+                result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
         }
     }
     return result;
@@ -28,7 +41,7 @@ std::string escaped(const std::string& text) {
 
 struct Case {
     std::string name;
-    std::string outcome;               ///< failure, error, skipped; "" = passed
+    std::string outcome;  ///< failure, error, skipped; "" = passed
     std::vector<std::string> messages;
 };
 
@@ -48,17 +61,20 @@ std::vector<Case> cases_of(const ScenarioCheck& check) {
     }
     for (const auto& name : strategies_of(check)) cases.push_back(case_of(check, name));
     for (const auto& expectation : check.expectations) {
-        cases.push_back({fmt::format("{} {}", expectation.path, expectation.condition), expectation.met ? "" : "failure", {}});
-        if (!expectation.met) cases.back().messages.push_back(fmt::format("{} {}", expectation.path, expectation_text(expectation)));
+        cases.push_back(
+            {fmt::format("{} {}", expectation.path, expectation.condition), expectation.met ? "" : "failure", {}});
+        if (!expectation.met)
+            cases.back().messages.push_back(fmt::format("{} {}", expectation.path, expectation_text(expectation)));
     }
     return cases;
 }
 
 std::string text_of(const Case& one, const ScenarioCheck& check) {
-    auto text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", escaped(check.scenario), escaped(one.name), escaped(check.file));
+    auto text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", escaped(check.scenario),
+                            escaped(one.name), escaped(check.file));
     if (one.outcome.empty()) return text + "/>\n";
-    return text + fmt::format(">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", one.outcome, escaped(one.messages.front()),
-                              escaped(fmt::format("{}", fmt::join(one.messages, "\n"))));
+    return text + fmt::format(">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", one.outcome,
+                              escaped(one.messages.front()), escaped(fmt::format("{}", fmt::join(one.messages, "\n"))));
 }
 
 }  // namespace
@@ -69,16 +85,20 @@ std::string check_junit(const std::vector<ScenarioCheck>& checks) {
     for (const auto& check : checks) {
         const auto cases = cases_of(check);
         const auto count = [&](const char* outcome) {
-            return static_cast<std::size_t>(std::count_if(cases.begin(), cases.end(), [&](const Case& one) { return one.outcome == outcome; }));
+            return static_cast<std::size_t>(
+                std::count_if(cases.begin(), cases.end(), [&](const Case& one) { return one.outcome == outcome; }));
         };
         const auto failures = count("failure"), errors = count("error");
-        suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n", escaped(check.scenario), cases.size(), failures, errors);
+        suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n",
+                              escaped(check.scenario), cases.size(), failures, errors);
         for (const auto& one : cases) suites += text_of(one, check);
         suites += "  </testsuite>\n";
         all += cases.size(), all_failures += failures, all_errors += errors;
     }
-    return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"holdtime check\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}</testsuites>\n", all,
-                       all_failures, all_errors, suites);
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"holdtime check\" tests=\"{}\" failures=\"{}\" "
+        "errors=\"{}\">\n{}</testsuites>\n",
+        all, all_failures, all_errors, suites);
 }
 
 }  // namespace holdtime

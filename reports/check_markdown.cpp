@@ -18,7 +18,8 @@ std::string rows_of(const ScenarioCheck& check) {
         text += row(expectation.met ? "met" : "**not met**", expectation.path, expectation_text(expectation));
     if (!check.comparison) return text;
     for (const auto& figure : check.comparison->figures)
-        if (figure.verdict != FigureVerdict::same) text += row(is_changed(figure) ? "**changed**" : "new", figure.path, change_text(figure));
+        if (figure.verdict != FigureVerdict::same)
+            text += row(is_changed(figure) ? "**changed**" : "new", figure.path, change_text(figure));
     for (const auto& name : check.comparison->unlisted) text += row("**changed**", name, unlisted_text(name));
     return text;
 }
@@ -27,8 +28,10 @@ std::string scenario(const ScenarioCheck& check) {
     std::string text = fmt::format("\n## {}: {}\n", markdown_text(check.scenario), status_word(check.status()));
     for (const auto& problem : check.problems) text += fmt::format("\n- {}\n", markdown_text(to_string(problem)));
     if (!check.problems.empty()) return text;
-    if (check.comparison) text += fmt::format("\n{} figures; {}.\n", check.comparison->figures.size(), mode_text(check));
-    else if (!check.updated) text += fmt::format("\n{}\n", markdown_text(missing_baseline(check)));
+    if (check.comparison)
+        text += fmt::format("\n{} figures; {}.\n", check.comparison->figures.size(), mode_text(check));
+    else if (!check.updated)
+        text += fmt::format("\n{}\n", markdown_text(missing_baseline(check)));
     const auto rows = rows_of(check);
     if (!rows.empty()) text += "\n| | figure | |\n| --- | --- | --- |\n" + rows;
     if (check.updated) text += fmt::format("\nStored as {}.\n", markdown_text(check.baseline_file));

@@ -18,7 +18,9 @@ const char* color_of(CheckStatus status) {
     return status == CheckStatus::ok ? "32" : status == CheckStatus::added ? "33" : "31";
 }
 
-std::string painted(const std::string& text, const char* code, bool color) { return color ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text; }
+std::string painted(const std::string& text, const char* code, bool color) {
+    return color ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
+}
 
 /// Labels in a column, what is said of each beside it.
 std::string laid_out(const std::vector<Line>& lines) {
@@ -36,19 +38,24 @@ std::string laid_out(const std::vector<Line>& lines) {
 std::string counts(const ScenarioCheck& check) {
     if (!check.comparison) return {};
     const auto& figures = check.comparison->figures;
-    const auto count = [&](FigureVerdict verdict) { return std::count_if(figures.begin(), figures.end(), [&](const auto& one) { return one.verdict == verdict; }); };
-    return fmt::format("{} figures: {} the same, {} changed, {} gone, {} new", figures.size(), count(FigureVerdict::same), count(FigureVerdict::changed),
-                       count(FigureVerdict::gone), count(FigureVerdict::added));
+    const auto count = [&](FigureVerdict verdict) {
+        return std::count_if(figures.begin(), figures.end(), [&](const auto& one) { return one.verdict == verdict; });
+    };
+    return fmt::format("{} figures: {} the same, {} changed, {} gone, {} new", figures.size(),
+                       count(FigureVerdict::same), count(FigureVerdict::changed), count(FigureVerdict::gone),
+                       count(FigureVerdict::added));
 }
 
 std::vector<Line> lines_of(const ScenarioCheck& check) {
     std::vector<Line> lines;
     for (const auto& expectation : check.expectations)
-        lines.push_back({fmt::format("{} {}", expectation.met ? "met:    " : "NOT MET:", expectation.path), expectation_text(expectation)});
+        lines.push_back({fmt::format("{} {}", expectation.met ? "met:    " : "NOT MET:", expectation.path),
+                         expectation_text(expectation)});
     if (!check.comparison) return lines;
     for (const auto& figure : check.comparison->figures)
         if (figure.verdict != FigureVerdict::same)
-            lines.push_back({fmt::format("{} {}", is_changed(figure) ? "changed:" : "new:    ", figure.path), change_text(figure)});
+            lines.push_back(
+                {fmt::format("{} {}", is_changed(figure) ? "changed:" : "new:    ", figure.path), change_text(figure)});
     return lines;
 }
 
@@ -62,9 +69,13 @@ std::string scenario(const ScenarioCheck& check, bool color) {
     text += laid_out(lines_of(check));
     if (check.comparison)
         for (const auto& name : check.comparison->unlisted) text += fmt::format("  changed: {}\n", unlisted_text(name));
-    if (check.updated) text += check.renewed ? fmt::format("  stored {}\n", check.baseline_file) : fmt::format("  {} is as it was\n", check.baseline_file);
-    else if (check.comparison && check.comparison->changed()) text += "  meant so? holdtime check --update accepts it as the new baseline\n";
-    else if (check.comparison && check.comparison->has_new()) text += "  holdtime check --update adds what is new to the baseline\n";
+    if (check.updated)
+        text += check.renewed ? fmt::format("  stored {}\n", check.baseline_file)
+                              : fmt::format("  {} is as it was\n", check.baseline_file);
+    else if (check.comparison && check.comparison->changed())
+        text += "  meant so? holdtime check --update accepts it as the new baseline\n";
+    else if (check.comparison && check.comparison->has_new())
+        text += "  holdtime check --update adds what is new to the baseline\n";
     return text;
 }
 

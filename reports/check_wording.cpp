@@ -28,32 +28,41 @@ std::string mean_text(const Estimate& estimate, Unit unit) { return estimate_tex
 
 std::string status_word(CheckStatus status) {
     switch (status) {
-        case CheckStatus::ok: return "ok";
-        case CheckStatus::changed: return "changed";
-        case CheckStatus::added: return "new";
-        case CheckStatus::broken: return "broken";
+        case CheckStatus::ok:
+            return "ok";
+        case CheckStatus::changed:
+            return "changed";
+        case CheckStatus::added:
+            return "new";
+        case CheckStatus::broken:
+            return "broken";
     }
     return "";
 }
 
 std::string change_text(const CheckedFigure& figure) {
-    if (figure.verdict == FigureVerdict::gone) return fmt::format("was {}, and does not exist any more", mean_text(figure.baseline, figure.unit));
-    if (figure.verdict == FigureVerdict::added) return fmt::format("new: {}", figure.now.exists() ? mean_text(figure.now, figure.unit) : "does not exist");
+    if (figure.verdict == FigureVerdict::gone)
+        return fmt::format("was {}, and does not exist any more", mean_text(figure.baseline, figure.unit));
+    if (figure.verdict == FigureVerdict::added)
+        return fmt::format("new: {}", figure.now.exists() ? mean_text(figure.now, figure.unit) : "does not exist");
     if (!figure.change.has_interval()) {
-        if (figure.change.mean == 0) return fmt::format("{}: its spread over the replications differs", mean_text(figure.now, figure.unit));
-        return fmt::format("{} -> {} (must be the same to the last digit)", number_text(figure.baseline.mean, figure.unit), number_text(figure.now.mean, figure.unit));
+        if (figure.change.mean == 0)
+            return fmt::format("{}: its spread over the replications differs", mean_text(figure.now, figure.unit));
+        return fmt::format("{} -> {} (must be the same to the last digit)",
+                           number_text(figure.baseline.mean, figure.unit), number_text(figure.now.mean, figure.unit));
     }
     Estimate threshold;
     threshold.mean = figure.threshold;
     auto limit = difference_text(threshold, figure.unit);
     if (limit.starts_with('+')) limit.erase(0, 1);
-    return fmt::format("{} -> {}, {} (threshold {})", mean_text(figure.baseline, figure.unit), mean_text(figure.now, figure.unit),
-                       difference_text(figure.change, figure.unit), limit);
+    return fmt::format("{} -> {}, {} (threshold {})", mean_text(figure.baseline, figure.unit),
+                       mean_text(figure.now, figure.unit), difference_text(figure.change, figure.unit), limit);
 }
 
 std::string expectation_text(const CheckedExpectation& expectation) {
     if (!expectation.now.exists()) return fmt::format("does not exist, expected {}", expectation.condition);
-    const auto text = fmt::format("is {}, expected {}", estimate_text(expectation.now, expectation.unit), expectation.condition);
+    const auto text =
+        fmt::format("is {}, expected {}", estimate_text(expectation.now, expectation.unit), expectation.condition);
     return text + (expectation.undecided ? " (the limit lies within the interval: more replications would tell)" : "");
 }
 
@@ -62,17 +71,22 @@ std::string missing_baseline(const ScenarioCheck& check) {
 }
 
 std::string unlisted_text(const std::string& strategy) {
-    return fmt::format("'{}': figures that the baseline does not list differ (parts, intervals or confidence intervals)", strategy);
+    return fmt::format(
+        "'{}': figures that the baseline does not list differ (parts, intervals or confidence intervals)", strategy);
 }
 
 std::string mode_text(const ScenarioCheck& check) {
     if (!check.comparison) return {};
     switch (check.comparison->mode) {
-        case CheckMode::exact: return "same scenario, seed and version as the baseline: every digit must agree";
+        case CheckMode::exact:
+            return "same scenario, seed and version as the baseline: every digit must agree";
         case CheckMode::paired:
-            return fmt::format("same customers as the baseline (seed {}, {} replications): {}", check.seed, check.replications,
-                               check.replications >= least_replications_to_pair ? "differences are paired" : "too few replications to pair differences");
-        case CheckMode::independent: return "other customers than the baseline's: only large changes can be told from chance";
+            return fmt::format(
+                "same customers as the baseline (seed {}, {} replications): {}", check.seed, check.replications,
+                check.replications >= least_replications_to_pair ? "differences are paired"
+                                                                 : "too few replications to pair differences");
+        case CheckMode::independent:
+            return "other customers than the baseline's: only large changes can be told from chance";
     }
     return {};
 }
@@ -80,17 +94,21 @@ std::string mode_text(const ScenarioCheck& check) {
 std::string closing_line(const std::vector<ScenarioCheck>& checks) {
     std::string text = counted(checks.size(), "scenario") + ":";
     for (const auto status : {CheckStatus::ok, CheckStatus::changed, CheckStatus::added, CheckStatus::broken}) {
-        const auto number = std::count_if(checks.begin(), checks.end(), [&](const ScenarioCheck& check) { return check.status() == status; });
+        const auto number = std::count_if(checks.begin(), checks.end(),
+                                          [&](const ScenarioCheck& check) { return check.status() == status; });
         if (number > 0) text += fmt::format("{} {} {}", text.ends_with(':') ? "" : ",", number, status_word(status));
     }
     std::size_t figures = 0, expectations = 0;
     for (const auto& check : checks) {
         if (check.comparison && !check.updated)
-            figures += static_cast<std::size_t>(std::count_if(check.comparison->figures.begin(), check.comparison->figures.end(), is_changed));
-        expectations += static_cast<std::size_t>(std::count_if(check.expectations.begin(), check.expectations.end(), [](const auto& one) { return !one.met; }));
+            figures += static_cast<std::size_t>(
+                std::count_if(check.comparison->figures.begin(), check.comparison->figures.end(), is_changed));
+        expectations += static_cast<std::size_t>(std::count_if(check.expectations.begin(), check.expectations.end(),
+                                                               [](const auto& one) { return !one.met; }));
     }
     if (figures + expectations == 0) return text;
-    return fmt::format("{} ({} changed, {} not met)", text, counted(figures, "figure"), counted(expectations, "expectation"));
+    return fmt::format("{} ({} changed, {} not met)", text, counted(figures, "figure"),
+                       counted(expectations, "expectation"));
 }
 
 std::vector<std::string> strategies_of(const ScenarioCheck& check) {
@@ -98,22 +116,29 @@ std::vector<std::string> strategies_of(const ScenarioCheck& check) {
     for (const auto& [name, place] : check.strategies) names.push_back(name);
     if (!check.comparison) return names;
     for (const auto& figure : check.comparison->figures)
-        if (const auto name = strategy_of(figure.path); std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        if (const auto name = strategy_of(figure.path); std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
     return names;
 }
 
 std::vector<std::string> changes_of(const ScenarioCheck& check, const std::string& strategy) {
     std::vector<std::string> changes;
     for (const auto& figure : check.comparison->figures)
-        if (is_changed(figure) && strategy_of(figure.path) == strategy) changes.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
+        if (is_changed(figure) && strategy_of(figure.path) == strategy)
+            changes.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
     const auto& unlisted = check.comparison->unlisted;
-    if (std::find(unlisted.begin(), unlisted.end(), strategy) != unlisted.end()) changes.push_back(unlisted_text(strategy));
+    if (std::find(unlisted.begin(), unlisted.end(), strategy) != unlisted.end())
+        changes.push_back(unlisted_text(strategy));
     return changes;
 }
 
-std::string counted(std::size_t number, const char* one) { return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s"); }
+std::string counted(std::size_t number, const char* one) {
+    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
 
-bool is_changed(const CheckedFigure& figure) { return figure.verdict == FigureVerdict::changed || figure.verdict == FigureVerdict::gone; }
+bool is_changed(const CheckedFigure& figure) {
+    return figure.verdict == FigureVerdict::changed || figure.verdict == FigureVerdict::gone;
+}
 
 std::string strategy_of(const std::string& path) {
     std::string name;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "studies/check.hpp"
+#include "studies/check/check.hpp"
 
 /// What the reports of `check` say alike.
 namespace holdtime {
@@ -30,7 +30,7 @@ std::vector<std::string> changes_of(const ScenarioCheck& check, const std::strin
 /// `1 figure`, `2 figures`
 std::string counted(std::size_t number, const char* one);
 
-bool is_changed(const CheckedFigure& figure);  ///< changed or gone
+bool is_changed(const CheckedFigure& figure);      ///< changed or gone
 std::string strategy_of(const std::string& path);  ///< its first step, as the user named it
 
 }  // namespace holdtime

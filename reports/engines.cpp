@@ -19,8 +19,10 @@ struct Shown {
 };
 
 constexpr std::array shown{
-    Shown{Figure::service_level, "service level"}, Shown{Figure::asa, "mean wait (asa)"},
-    Shown{Figure::abandonment_rate, "abandonment"}, Shown{Figure::delayed_rate, "delayed"},
+    Shown{Figure::service_level, "service level"},
+    Shown{Figure::asa, "mean wait (asa)"},
+    Shown{Figure::abandonment_rate, "abandonment"},
+    Shown{Figure::delayed_rate, "delayed"},
 };
 
 const StrategyResults* find_strategy(const Results& results, const std::string& name) {
@@ -51,7 +53,8 @@ Estimate mean_of(Estimate estimate) {
 }
 
 Grid channel_grid(const Comparison& comparison, const StrategyResults& simulation, const NamedFigures& channel) {
-    Grid grid{fmt::format("'{}', {}: queueing models beside the simulation (error)", simulation.name, channel.name), {}, {}};
+    Grid grid{
+        fmt::format("'{}', {}: queueing models beside the simulation (error)", simulation.name, channel.name), {}, {}};
     Row first{"simulation", {}};
     for (const auto& [figure, label] : shown) {
         grid.columns.push_back(label);
@@ -63,7 +66,8 @@ Grid channel_grid(const Comparison& comparison, const StrategyResults& simulatio
         const auto* figures = strategy ? find_part(strategy->channels, channel.name) : nullptr;
         Row row{engine.engine, {}};
         for (const auto& [figure, label] : shown)
-            row.cells.push_back({figures ? beside((*figures)[figure], channel.figures[figure], info(figure).unit) : "-", Mood::plain});
+            row.cells.push_back(
+                {figures ? beside((*figures)[figure], channel.figures[figure], info(figure).unit) : "-", Mood::plain});
         grid.rows.push_back(std::move(row));
     }
     return grid;
@@ -80,7 +84,8 @@ void add_notes(const Results& results, std::vector<Note>& notes) {
         for (const auto& text : strategy.ignored) {
             auto found = std::find_if(notes.begin(), notes.end(), [&](const Note& note) { return note.text == text; });
             if (found == notes.end()) found = notes.insert(notes.end(), {text, {}});
-            if (found->models.empty() || found->models.back() != results.engine) found->models.push_back(results.engine);
+            if (found->models.empty() || found->models.back() != results.engine)
+                found->models.push_back(results.engine);
         }
 }
 
@@ -99,7 +104,8 @@ std::vector<Grid> engine_grids(const Comparison& comparison) {
     if (comparison.engines.empty()) return grids;
     for (const auto& strategy : comparison.results.strategies)
         for (const auto& channel : strategy.channels)
-            if (answers(comparison, strategy.name, channel.name)) grids.push_back(channel_grid(comparison, strategy, channel));
+            if (answers(comparison, strategy.name, channel.name))
+                grids.push_back(channel_grid(comparison, strategy, channel));
     return grids;
 }
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "studies/compare.hpp"
+#include "studies/compare/compare.hpp"
 
 /// Results as text: pure functions. A format is one file and one line in catalogue.cpp.
 namespace holdtime {
@@ -28,8 +28,8 @@ const std::vector<const ReportFormat*>& report_formats();
 /// Null if there is no format of that name.
 const ReportFormat* find_format(std::string_view name);
 
-/// The comparison that a report in JSON tells. Throws InputError at `file` (and the line where reading failed) when the text
-/// is not such a report.
+/// The comparison that a report in JSON tells. Throws InputError at `file` (and the line where reading failed) when the
+/// text is not such a report.
 Comparison read_json_report(const std::string& text, const std::string& file);
 
 }  // namespace holdtime

@@ -56,9 +56,12 @@ Json strategy(const StrategyResults& results) {
 
 Json experiment(const Comparison& comparison) {
     const auto& results = comparison.results;
-    return {{"engine", results.engine},         {"replications", results.replications},
-            {"seed", results.seed},             {"confidence", results.confidence},
-            {"scenario_hash", comparison.hash}, {"partial", results.partial},
+    return {{"engine", results.engine},
+            {"replications", results.replications},
+            {"seed", results.seed},
+            {"confidence", results.confidence},
+            {"scenario_hash", comparison.hash},
+            {"partial", results.partial},
             {"precision_reached", results.precision_reached}};
 }
 
@@ -71,7 +74,8 @@ Json engines(const std::vector<Results>& list) {
         std::vector<std::string> ignored;
         for (const auto& one : engine.strategies) {
             Json& of_one = strategies[one.name] = strategy(one);
-            of_one["intervals"] = {{"channels", series(one.channel_intervals)}, {"agent_groups", series(one.group_intervals)}};
+            of_one["intervals"] = {{"channels", series(one.channel_intervals)},
+                                   {"agent_groups", series(one.group_intervals)}};
             of_one["ignored"] = one.ignored;
             for (const auto& line : one.ignored)
                 if (std::find(ignored.begin(), ignored.end(), line) == ignored.end()) ignored.push_back(line);
@@ -84,7 +88,8 @@ Json engines(const std::vector<Results>& list) {
 Json defaults(const std::vector<DefaultUsed>& list) {
     Json json = Json::array();
     for (const auto& used : list)
-        json.push_back({{"path", used.path}, {"value", used.value}, {"source", used.source}, {"confidence", used.confidence}});
+        json.push_back(
+            {{"path", used.path}, {"value", used.value}, {"source", used.source}, {"confidence", used.confidence}});
     return json;
 }
 
@@ -119,6 +124,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
 }  // namespace
 
 extern const ReportFormat json_format;
-const ReportFormat json_format{"json", "for programs: every figure of every part and interval, with differences", render};
+const ReportFormat json_format{"json", "for programs: every figure of every part and interval, with differences",
+                               render};
 
 }  // namespace holdtime

@@ -102,7 +102,8 @@ Comparison comparison_of(const Json& json) {
     if (json.contains("warnings")) json.at("warnings").get_to(comparison.warnings);
     if (json.contains("defaults"))
         for (const auto& used : json.at("defaults"))
-            comparison.defaults.push_back({used.at("path"), used.at("value"), used.at("source"), used.at("confidence")});
+            comparison.defaults.push_back(
+                {used.at("path"), used.at("value"), used.at("source"), used.at("confidence")});
     return comparison;
 }
 
@@ -122,10 +123,13 @@ Comparison read_json_report(const std::string& text, const std::string& file) {
     try {
         const auto json = Json::parse(text);
         if (json.value("schema_version", 0) != 1)
-            throw InputError({file, 0, 0}, "not a report of holdtime (its schema_version is not 1): make one with 'holdtime run SCENARIO --format json -o FILE'");
+            throw InputError({file, 0, 0},
+                             "not a report of holdtime (its schema_version is not 1): make one with 'holdtime run "
+                             "SCENARIO --format json -o FILE'");
         return comparison_of(json);
     } catch (const Json::parse_error& error) {
-        throw InputError(place_of(text, error.byte, file), "invalid JSON (the report cannot be read beyond this place)");
+        throw InputError(place_of(text, error.byte, file),
+                         "invalid JSON (the report cannot be read beyond this place)");
     } catch (const Json::exception& error) {
         throw InputError({file, 0, 0}, "not a complete report of holdtime (" + std::string(error.what()) + ")");
     }

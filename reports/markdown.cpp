@@ -14,7 +14,8 @@ std::string laid_out(const Grid& grid) {
     text += " |\n";
     for (const auto& row : grid.rows) {
         text += "| " + markdown_text(row.label);
-        for (const auto& cell : row.cells) text += " | " + (cell.mood == Mood::plain ? cell.text : "**" + cell.text + "**");
+        for (const auto& cell : row.cells)
+            text += " | " + (cell.mood == Mood::plain ? cell.text : "**" + cell.text + "**");
         text += " |\n";
     }
     return text;
@@ -40,6 +41,7 @@ std::string render(const Comparison& comparison, const ReportStyle&) {
 }  // namespace
 
 extern const ReportFormat markdown_format;
-const ReportFormat markdown_format{"markdown", "for a wiki or a merge request: as the table, differences that are real in bold", render};
+const ReportFormat markdown_format{
+    "markdown", "for a wiki or a merge request: as the table, differences that are real in bold", render};
 
 }  // namespace holdtime

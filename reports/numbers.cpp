@@ -22,14 +22,17 @@ Scale scale_for(double mean, Unit unit) {
     constexpr double minute = 60, hour = 3600, ten_minutes = 600, three_hours = 3 * hour, three_days = 72 * hour;
     const double size = std::abs(mean);
     switch (unit) {
-        case Unit::share: return {0.01, 1, " %"};
+        case Unit::share:
+            return {0.01, 1, " %"};
         case Unit::seconds:
             if (size >= three_days) return {24 * hour, 1, " d"};
             if (size >= three_hours) return {hour, 1, " h"};
             if (size >= ten_minutes) return {minute, 1, " min"};
             return {1, 1, " s"};
-        case Unit::hours: return {1, 1, " h"};
-        default: return {1, decimals_for(size), ""};
+        case Unit::hours:
+            return {1, 1, " h"};
+        default:
+            return {1, decimals_for(size), ""};
     }
 }
 

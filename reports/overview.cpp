@@ -43,10 +43,12 @@ constexpr std::array shown_by_channel{
     Shown{Figure::abandonment_rate, "abandonment", -1},
 };
 
-constexpr std::array shown_by_group{Figure::agents, Figure::occupancy, Figure::concurrency, Figure::paid_hours, Figure::cost};
+constexpr std::array shown_by_group{Figure::agents, Figure::occupancy, Figure::concurrency, Figure::paid_hours,
+                                    Figure::cost};
 
 std::string label_of(const Shown& shown, const std::string& currency) {
-    return info(shown.figure).unit == Unit::money && !currency.empty() ? fmt::format("{} ({})", shown.label, currency) : shown.label;
+    return info(shown.figure).unit == Unit::money && !currency.empty() ? fmt::format("{} ({})", shown.label, currency)
+                                                                       : shown.label;
 }
 
 Mood mood_of(const Estimate& difference, int more_is_better) {
@@ -56,7 +58,8 @@ Mood mood_of(const Estimate& difference, int more_is_better) {
 }
 
 bool any_exists(const std::vector<StrategyResults>& strategies, Figure figure) {
-    return std::any_of(strategies.begin(), strategies.end(), [&](const auto& one) { return one.total[figure].exists(); });
+    return std::any_of(strategies.begin(), strategies.end(),
+                       [&](const auto& one) { return one.total[figure].exists(); });
 }
 
 std::vector<std::string> names_of(const std::vector<StrategyResults>& strategies) {
@@ -95,13 +98,15 @@ Grid by_channel(const std::vector<StrategyResults>& strategies) {
     std::vector<std::string> channels;
     for (const auto& strategy : strategies)
         for (const auto& channel : strategy.channels)
-            if (std::find(channels.begin(), channels.end(), channel.name) == channels.end()) channels.push_back(channel.name);
+            if (std::find(channels.begin(), channels.end(), channel.name) == channels.end())
+                channels.push_back(channel.name);
     for (const auto& name : channels)
         for (const auto& shown : shown_by_channel) {
             Row row{name + ": " + shown.label, {}};
             for (const auto& strategy : strategies) {
                 const auto* figures = find_part(strategy.channels, name);
-                row.cells.push_back({figures ? estimate_text((*figures)[shown.figure], info(shown.figure).unit) : "", Mood::plain});
+                row.cells.push_back(
+                    {figures ? estimate_text((*figures)[shown.figure], info(shown.figure).unit) : "", Mood::plain});
             }
             const auto empty = [](const Cell& cell) { return cell.text.empty() || cell.text == "-"; };
             if (!std::all_of(row.cells.begin(), row.cells.end(), empty)) grid.rows.push_back(std::move(row));
@@ -110,7 +115,10 @@ Grid by_channel(const std::vector<StrategyResults>& strategies) {
 }
 
 Grid by_group(const std::vector<StrategyResults>& strategies, const std::string& currency) {
-    Grid grid{"Agent groups", {"agents", "occupancy", "chats at once", "paid hours", currency.empty() ? "cost" : "cost (" + currency + ")"}, {}};
+    Grid grid{
+        "Agent groups",
+        {"agents", "occupancy", "chats at once", "paid hours", currency.empty() ? "cost" : "cost (" + currency + ")"},
+        {}};
     for (const auto& strategy : strategies) {
         if (strategies.size() > 1) grid.rows.push_back({strategy.name, std::vector<Cell>(grid.columns.size())});
         for (const auto& group : strategy.agent_groups) {
@@ -143,14 +151,17 @@ Overview overview(const Comparison& comparison) {
     view.grids.push_back(by_channel(results.strategies));
     view.grids.push_back(by_group(results.strategies, comparison.currency));
     if (!results.differences.empty())
-        view.grids.push_back(totals(results.differences, fmt::format("Difference from '{}' (the same customers, replication by replication)", results.baseline),
-                                    comparison.currency, true));
+        view.grids.push_back(totals(
+            results.differences,
+            fmt::format("Difference from '{}' (the same customers, replication by replication)", results.baseline),
+            comparison.currency, true));
     for (auto& grid : engine_grids(comparison)) view.grids.push_back(std::move(grid));
     view.notes.push_back(comparison.verdict);
     for (auto& line : ignored_lines(comparison)) view.notes.push_back(std::move(line));
     if (!comparison.fairness.empty()) view.notes.push_back(comparison.fairness);
     for (const auto& used : comparison.defaults)
-        view.assumed.push_back(fmt::format("{} = {} ({} confidence; {})", used.path, used.value, used.confidence, used.source));
+        view.assumed.push_back(
+            fmt::format("{} = {} ({} confidence; {})", used.path, used.value, used.confidence, used.source));
     return view;
 }
 

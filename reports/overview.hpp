@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "studies/compare.hpp"
+#include "studies/compare/compare.hpp"
 
 namespace holdtime {
 
@@ -32,9 +32,9 @@ struct Overview {
     std::string title;
     std::string subtitle;
     std::vector<Grid> grids;
-    std::vector<std::string> notes;     ///< on what terms the strategies are compared
+    std::vector<std::string> notes;  ///< on what terms the strategies are compared
     std::vector<std::string> warnings;
-    std::vector<std::string> assumed;   ///< one default a line
+    std::vector<std::string> assumed;  ///< one default a line
 };
 
 Overview overview(const Comparison& comparison);

@@ -4,13 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include "studies/staff.hpp"
+#include "studies/staff/staff.hpp"
 
 /// A staffing plan as text: pure functions.
 namespace holdtime {
 
 struct StaffingFormat {
-    std::string_view name;      ///< as in --format
+    std::string_view name;  ///< as in --format
     std::string (*render)(const Staffing& staffing, const std::string& version);
 };
 

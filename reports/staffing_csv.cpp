@@ -23,7 +23,8 @@ std::string staffing_csv(const Staffing& staffing, const std::string&) {
     for (const auto& strategy : staffing.strategies)
         for (const auto& group : strategy.groups)
             for (std::size_t i = 0; i < group.agents.size(); ++i)
-                text += fmt::format("{},{},{},{}\n", field(strategy.name), field(group.name), staffing.interval_labels[i], group.agents[i]);
+                text += fmt::format("{},{},{},{}\n", field(strategy.name), field(group.name),
+                                    staffing.interval_labels[i], group.agents[i]);
     return text;
 }
 

@@ -45,8 +45,17 @@ Json targets(const std::vector<TargetResult>& list) {
 Json group(const StaffedGroupResult& group) {
     Json shifts = Json::array();
     for (const auto& shift : group.shifts)
-        shifts.push_back({{"type", shift.type}, {"start", shift.start}, {"end", shift.end}, {"breaks", shift.breaks}, {"people", shift.people}, {"hours", shift.hours}});
-    return {{"model", group.model}, {"kept", group.kept}, {"agents", group.agents}, {"paid_hours", group.paid_hours}, {"shifts", shifts}};
+        shifts.push_back({{"type", shift.type},
+                          {"start", shift.start},
+                          {"end", shift.end},
+                          {"breaks", shift.breaks},
+                          {"people", shift.people},
+                          {"hours", shift.hours}});
+    return {{"model", group.model},
+            {"kept", group.kept},
+            {"agents", group.agents},
+            {"paid_hours", group.paid_hours},
+            {"shifts", shifts}};
 }
 
 Json strategy(const StrategyStaffing& strategy) {
@@ -59,18 +68,25 @@ Json strategy(const StrategyStaffing& strategy) {
     json["feasible"] = strategy.feasible();
     json["simulated_contacts"] = strategy.simulated_contacts;
     if (strategy.erlang) {
-        json["erlang"] = {{"cost", estimate(strategy.erlang->cost)}, {"gain", estimate(strategy.erlang->gain)}, {"targets", targets(strategy.erlang->targets)}};
+        json["erlang"] = {{"cost", estimate(strategy.erlang->cost)},
+                          {"gain", estimate(strategy.erlang->gain)},
+                          {"targets", targets(strategy.erlang->targets)}};
     }
     json["notes"] = strategy.notes;
     Json& shortfalls = json["shortfalls"] = Json::array();
-    for (const auto& shortfall : strategy.shortfalls) shortfalls.push_back({{"what", shortfall.what}, {"remedy", shortfall.remedy}});
+    for (const auto& shortfall : strategy.shortfalls)
+        shortfalls.push_back({{"what", shortfall.what}, {"remedy", shortfall.remedy}});
     return json;
 }
 
 Json curve(const StrategyCurve& curve) {
     Json json = Json::array();
     for (const auto& point : curve.points)
-        json.push_back({{"change", point.change}, {"service_level", number(point.service_level)}, {"pay", point.pay}, {"cost", estimate(point.cost)}, {"feasible", point.feasible}});
+        json.push_back({{"change", point.change},
+                        {"service_level", number(point.service_level)},
+                        {"pay", point.pay},
+                        {"cost", estimate(point.cost)},
+                        {"feasible", point.feasible}});
     return json;
 }
 
@@ -82,7 +98,10 @@ std::string staffing_json(const Staffing& staffing, const std::string& version) 
     json["holdtime"] = version;
     json["scenario"] = staffing.scenario;
     json["currency"] = staffing.currency;
-    json["experiment"] = {{"replications", staffing.replications}, {"seed", staffing.seed}, {"confidence", staffing.confidence}, {"scenario_hash", staffing.hash}};
+    json["experiment"] = {{"replications", staffing.replications},
+                          {"seed", staffing.seed},
+                          {"confidence", staffing.confidence},
+                          {"scenario_hash", staffing.hash}};
     Json& strategies = json["strategies"] = Json::object();
     for (const auto& one : staffing.strategies) strategies[one.name] = strategy(one);
     json["intervals"] = {{"start", staffing.interval_labels}};

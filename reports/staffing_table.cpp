@@ -15,7 +15,8 @@ using Line = std::vector<std::string>;
 /// How blocks of lines become text: columns for a terminal, or Markdown.
 struct Look {
     std::string (*title)(const std::string& text);
-    std::string (*block)(const std::string& heading, const std::vector<Line>& lines);  ///< the first line names the columns
+    std::string (*block)(const std::string& heading,
+                         const std::vector<Line>& lines);  ///< the first line names the columns
     std::string (*list)(const std::string& heading, const std::vector<std::string>& lines);
 };
 
@@ -86,12 +87,15 @@ std::vector<Line> plan_lines(const StrategyStaffing& strategy, const std::vector
     std::vector<Line> lines{{"from"}};
     for (const auto& group : strategy.groups) lines.front().push_back(group.name);
     const auto same = [&](std::size_t a, std::size_t b) {
-        return day(labels[a]) == day(labels[b]) && std::all_of(strategy.groups.begin(), strategy.groups.end(), [&](const auto& group) { return group.agents[a] == group.agents[b]; });
+        return day(labels[a]) == day(labels[b]) &&
+               std::all_of(strategy.groups.begin(), strategy.groups.end(),
+                           [&](const auto& group) { return group.agents[a] == group.agents[b]; });
     };
     std::string today;
     bool was_empty = true;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const bool empty = std::all_of(strategy.groups.begin(), strategy.groups.end(), [&](const auto& group) { return group.agents[i] == 0; });
+        const bool empty = std::all_of(strategy.groups.begin(), strategy.groups.end(),
+                                       [&](const auto& group) { return group.agents[i] == 0; });
         const bool repeats = i > 0 && same(i, i - 1);
         if (repeats || (empty && was_empty)) continue;
         Line line{(day(labels[i]) == today ? std::string(10, ' ') : day(labels[i])) + " " + time_of(labels[i])};
@@ -107,7 +111,8 @@ std::string target_text(const TargetResult& target) {
     const bool at_least = target.figure == "service_level";
     auto figure = target.figure;
     std::replace(figure.begin(), figure.end(), '_', ' ');
-    return fmt::format("{}: {} of at {} {:.4g} %{}", target.name, figure, at_least ? "least" : "most", target.target * 100, target.per == "horizon" ? "" : " per " + target.per);
+    return fmt::format("{}: {} of at {} {:.4g} %{}", target.name, figure, at_least ? "least" : "most",
+                       target.target * 100, target.per == "horizon" ? "" : " per " + target.per);
 }
 
 std::string worst_text(const TargetResult& target, const std::string& when) {
@@ -124,8 +129,9 @@ std::string met_text(const TargetResult& target) {
 std::vector<Line> target_lines(const std::vector<TargetResult>& targets) {
     std::vector<Line> lines{{"target", "given", "", "to other customers", "", "met"}};
     for (const auto& target : targets)
-        lines.push_back({target_text(target), estimate_text(target.given, Unit::share), worst_text(target, target.when), estimate_text(target.unseen, Unit::share),
-                         worst_text(target, target.unseen_when), met_text(target)});
+        lines.push_back({target_text(target), estimate_text(target.given, Unit::share), worst_text(target, target.when),
+                         estimate_text(target.unseen, Unit::share), worst_text(target, target.unseen_when),
+                         met_text(target)});
     return lines;
 }
 
@@ -142,7 +148,10 @@ std::vector<Line> money_lines(const StrategyStaffing& strategy, const std::strin
 std::vector<Line> group_lines(const StrategyStaffing& strategy) {
     std::vector<Line> lines{{"agent group", "staffed by", "most agents", "paid hours"}};
     for (const auto& group : strategy.groups)
-        lines.push_back({group.name, group.model + (group.kept ? " (kept)" : ""), fmt::format("{}", group.agents.empty() ? 0 : *std::max_element(group.agents.begin(), group.agents.end())), fmt::format("{:.1f}", group.paid_hours)});
+        lines.push_back(
+            {group.name, group.model + (group.kept ? " (kept)" : ""),
+             fmt::format("{}", group.agents.empty() ? 0 : *std::max_element(group.agents.begin(), group.agents.end())),
+             fmt::format("{:.1f}", group.paid_hours)});
     return lines;
 }
 
@@ -152,7 +161,8 @@ std::vector<Line> shift_lines(const StrategyStaffing& strategy) {
         for (const auto& shift : group.shifts) {
             std::string breaks;
             for (const auto& at : shift.breaks) breaks += (breaks.empty() ? "" : ", ") + at;
-            lines.push_back({group.name, shift.type, day(shift.start) + " " + shift.start.substr(11), shift.end.substr(11), breaks, fmt::format("{}", shift.people)});
+            lines.push_back({group.name, shift.type, day(shift.start) + " " + shift.start.substr(11),
+                             shift.end.substr(11), breaks, fmt::format("{}", shift.people)});
         }
     return lines;
 }
@@ -165,9 +175,11 @@ std::vector<Line> curve_lines(const StrategyCurve& curve) {
         std::string price = "-";
         if (i > 0) {
             const double points = 100 * (point.service_level - curve.points[i - 1].service_level);
-            if (points > 0.05) price = estimate_text({(point.cost.mean - curve.points[i - 1].cost.mean) / points}, Unit::money);
+            if (points > 0.05)
+                price = estimate_text({(point.cost.mean - curve.points[i - 1].cost.mean) / points}, Unit::money);
         }
-        lines.push_back({point.change == 0 ? "as they are" : fmt::format("{:+.3g} points", point.change * 100), fmt::format("{:.1f} %{}", point.service_level * 100, point.feasible ? "" : " (not met)"),
+        lines.push_back({point.change == 0 ? "as they are" : fmt::format("{:+.3g} points", point.change * 100),
+                         fmt::format("{:.1f} %{}", point.service_level * 100, point.feasible ? "" : " (not met)"),
                          estimate_text({point.pay}, Unit::money), estimate_text(point.cost, Unit::money), price});
     }
     return lines;
@@ -181,19 +193,23 @@ std::string strategy_text(const StrategyStaffing& strategy, const Staffing& staf
     if (shifts.size() > 1) text += look.block(heading("shifts"), shifts);
     if (!strategy.targets.empty()) text += look.block(heading("service"), target_lines(strategy.targets));
     text += look.block(heading("money"), money_lines(strategy, staffing.currency));
-    if (strategy.erlang && !strategy.erlang->targets.empty()) text += look.block(heading("service of the Erlang plan"), target_lines(strategy.erlang->targets));
+    if (strategy.erlang && !strategy.erlang->targets.empty())
+        text += look.block(heading("service of the Erlang plan"), target_lines(strategy.erlang->targets));
     auto notes = strategy.notes;
-    notes.push_back(fmt::format("{:.4g} million contacts were simulated", static_cast<double>(strategy.simulated_contacts) / 1e6));
+    notes.push_back(
+        fmt::format("{:.4g} million contacts were simulated", static_cast<double>(strategy.simulated_contacts) / 1e6));
     text += look.list(heading("how sure"), notes);
     std::vector<std::string> shortfalls;
-    for (const auto& shortfall : strategy.shortfalls) shortfalls.push_back(shortfall.what + (shortfall.remedy.empty() ? "" : "; remedy: " + shortfall.remedy));
+    for (const auto& shortfall : strategy.shortfalls)
+        shortfalls.push_back(shortfall.what + (shortfall.remedy.empty() ? "" : "; remedy: " + shortfall.remedy));
     if (!shortfalls.empty()) text += look.list(heading("cannot be met"), shortfalls);
     return text;
 }
 
 std::string text_of(const Staffing& staffing, const Look& look) {
     auto text = look.title(staffing.scenario + ": staffing");
-    text += fmt::format("\n{} replications, seed {}, {:.4g} % intervals\n", staffing.replications, staffing.seed, staffing.confidence * 100);
+    text += fmt::format("\n{} replications, seed {}, {:.4g} % intervals\n", staffing.replications, staffing.seed,
+                        staffing.confidence * 100);
     for (const auto& strategy : staffing.strategies) text += strategy_text(strategy, staffing, look);
     for (const auto& curve : staffing.curves)
         if (!curve.points.empty()) text += look.block(curve.strategy + ": cost against service", curve_lines(curve));
@@ -206,7 +222,8 @@ std::string staffing_table(const Staffing& staffing, const std::string&) { retur
 std::string staffing_markdown(const Staffing& staffing, const std::string&) { return text_of(staffing, markdown_look); }
 
 const std::vector<StaffingFormat>& staffing_formats() {
-    static const std::vector<StaffingFormat> formats{{"table", staffing_table}, {"json", staffing_json}, {"csv", staffing_csv}, {"markdown", staffing_markdown}};
+    static const std::vector<StaffingFormat> formats{
+        {"table", staffing_table}, {"json", staffing_json}, {"csv", staffing_csv}, {"markdown", staffing_markdown}};
     return formats;
 }
 

@@ -16,13 +16,19 @@ std::string field(const std::string& text) {
     return result + '"';
 }
 
-std::string value_text(const PathValue& value) { return value.number ? exact_number(*value.number) : field(value.text); }
+std::string value_text(const PathValue& value) {
+    return value.number ? exact_number(*value.number) : field(value.text);
+}
 
-std::string json_text(const std::string& text) { return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+std::string json_text(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 std::string json_number(double number) { return number == number ? exact_number(number) : "null"; }
 
-std::string json_value(const PathValue& value) { return value.number ? json_number(*value.number) : json_text(value.text); }
+std::string json_value(const PathValue& value) {
+    return value.number ? json_number(*value.number) : json_text(value.text);
+}
 
 }  // namespace
 
@@ -38,8 +44,9 @@ void write_sweep_csv(const ResultStore& store, const Write& write) {
             front = std::to_string(point);
             for (const PathValue& value : row.values) front += ',' + value_text(value);
         }
-        write(front + ',' + field(row.strategy) + ',' + row.part + ',' + field(row.name) + ',' + row.figure + ',' + exact_number(row.estimate.mean) + ',' +
-              exact_number(row.estimate.low) + ',' + exact_number(row.estimate.high) + '\n');
+        write(front + ',' + field(row.strategy) + ',' + row.part + ',' + field(row.name) + ',' + row.figure + ',' +
+              exact_number(row.estimate.mean) + ',' + exact_number(row.estimate.low) + ',' +
+              exact_number(row.estimate.high) + '\n');
     });
 }
 
@@ -55,8 +62,9 @@ void write_sweep_json(const ResultStore& store, const Write& write) {
             front = "{\"point\": " + std::to_string(point);
             for (std::size_t i = 0; i < keys.size(); ++i) front += ", " + keys[i] + ": " + json_value(row.values[i]);
         }
-        write(before + front + ", \"strategy\": " + json_text(row.strategy) + ", \"part\": \"" + row.part + "\", \"name\": " + json_text(row.name) +
-              ", \"figure\": \"" + row.figure + "\", \"mean\": " + json_number(row.estimate.mean) + ", \"low\": " + json_number(row.estimate.low) +
+        write(before + front + ", \"strategy\": " + json_text(row.strategy) + ", \"part\": \"" + row.part +
+              "\", \"name\": " + json_text(row.name) + ", \"figure\": \"" + row.figure +
+              "\", \"mean\": " + json_number(row.estimate.mean) + ", \"low\": " + json_number(row.estimate.low) +
               ", \"high\": " + json_number(row.estimate.high) + "}");
         before = ",\n";
     });

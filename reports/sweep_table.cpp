@@ -28,7 +28,8 @@ std::string columns(const std::vector<Line>& lines, std::size_t left) {
     std::vector<std::size_t> widths;
     for (const Line& line : lines) {
         widths.resize(std::max(widths.size(), line.size()));
-        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], std::min(display_width(line[i]), widest_column));
+        for (std::size_t i = 0; i < line.size(); ++i)
+            widths[i] = std::max(widths[i], std::min(display_width(line[i]), widest_column));
     }
     std::string text;
     for (const Line& line : lines) {
@@ -76,7 +77,9 @@ std::string span_text(double seconds) {
     return fmt::format("{:.1f} days", seconds / 86400);
 }
 
-std::string counted(std::uint64_t count, const char* one, const char* many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
 
 std::string size_text(double bytes) {
     if (bytes < 1e6) return fmt::format("{:.0f} kB", std::ceil(bytes / 1e3));
@@ -87,8 +90,11 @@ std::string size_text(double bytes) {
 std::vector<FigureInfo> figures_to_show(const std::vector<std::string>& kept) {
     std::vector<FigureInfo> shown;
     const auto show = [&](const FigureInfo& figure) {
-        const bool is_there = std::any_of(shown.begin(), shown.end(), [&](const FigureInfo& other) { return other.key == figure.key; });
-        if (!is_there && shown.size() < most_figures_shown && std::find(kept.begin(), kept.end(), figure.key) != kept.end()) shown.push_back(figure);
+        const bool is_there =
+            std::any_of(shown.begin(), shown.end(), [&](const FigureInfo& other) { return other.key == figure.key; });
+        if (!is_there && shown.size() < most_figures_shown &&
+            std::find(kept.begin(), kept.end(), figure.key) != kept.end())
+            shown.push_back(figure);
     };
     for (const Figure figure : main_figures) show(info(figure));
     for (const FigureInfo& figure : figure_info()) show(figure);
@@ -98,7 +104,8 @@ std::vector<FigureInfo> figures_to_show(const std::vector<std::string>& kept) {
 /// Collects the totals of the first points, a line per point and strategy.
 class Totals {
 public:
-    Totals(const ResultStore& store, bool markdown) : markdown_(markdown), header_(store.header()), figures_(figures_to_show(store.figures_of_total())) {
+    Totals(const ResultStore& store, bool markdown)
+        : markdown_(markdown), header_(store.header()), figures_(figures_to_show(store.figures_of_total())) {
         Line line{"point"};
         for (const auto& path : header_.paths) line.push_back(markdown ? path : column_name(path));
         line.emplace_back("strategy");
@@ -109,13 +116,18 @@ public:
         if (row.part != "total") return;
         if (row.point != point_ || row.strategy != strategy_) begin(row);
         for (std::size_t i = 0; i < figures_.size(); ++i)
-            if (figures_[i].key == row.figure) lines_.back()[header_.paths.size() + 2 + i] = estimate_text(row.estimate, figures_[i].unit);
+            if (figures_[i].key == row.figure)
+                lines_.back()[header_.paths.size() + 2 + i] = estimate_text(row.estimate, figures_[i].unit);
     }
     std::string text(std::uint64_t points) const {
         if (lines_.size() == 1) return "";
-        const std::string more = points > most_points_shown ? fmt::format("... and {} points more (--format csv gives all)\n", points - most_points_shown) : "";
+        const std::string more =
+            points > most_points_shown
+                ? fmt::format("... and {} points more (--format csv gives all)\n", points - most_points_shown)
+                : "";
         const auto left = header_.paths.size() + 2;
-        return '\n' + (markdown_ ? markdown_rows(lines_, left) + (more.empty() ? "" : "\n") : columns(lines_, left)) + more;
+        return '\n' + (markdown_ ? markdown_rows(lines_, left) + (more.empty() ? "" : "\n") : columns(lines_, left)) +
+               more;
     }
 
 private:
@@ -146,10 +158,13 @@ void write_failures(const ResultStore& store, bool markdown, const Write& write)
         if (++shown > most_failures_shown) return;
         std::string values;
         for (std::size_t i = 0; i < point.values.size(); ++i)
-            values += fmt::format("{}{} = {}", i > 0 ? ", " : "", store.header().paths[i], value_text(point.values[i], store.header().units[i]));
+            values += fmt::format("{}{} = {}", i > 0 ? ", " : "", store.header().paths[i],
+                                  value_text(point.values[i], store.header().units[i]));
         write(fmt::format("{}point {} ({}): {}\n", begin, point.point, values, point.error));
     });
-    if (failed > most_failures_shown) write(fmt::format("{}... and {} more (in the table 'points' of the results file)\n", begin, failed - most_failures_shown));
+    if (failed > most_failures_shown)
+        write(fmt::format("{}... and {} more (in the table 'points' of the results file)\n", begin,
+                          failed - most_failures_shown));
 }
 
 }  // namespace
@@ -157,9 +172,12 @@ void write_failures(const ResultStore& store, bool markdown, const Write& write)
 void write_sweep_table(const ResultStore& store, bool markdown, const Write& write) {
     const SweepHeader& header = store.header();
     const auto planned = size_of(header.shard, header.points);
-    write(fmt::format("{}{}: {} sweep of {}\n{}", markdown ? "# " : "", header.scenario, header.method, header.sweep_file, markdown ? "\n" : ""));
+    write(fmt::format("{}{}: {} sweep of {}\n{}", markdown ? "# " : "", header.scenario, header.method,
+                      header.sweep_file, markdown ? "\n" : ""));
     write(fmt::format("{} of {} points done{}{}\n", store.count_done(), planned,
-                      header.shard.whole() ? "" : fmt::format(" (shard {}/{} of {} points)", header.shard.number, header.shard.count, header.points),
+                      header.shard.whole() ? ""
+                                           : fmt::format(" (shard {}/{} of {} points)", header.shard.number,
+                                                         header.shard.count, header.points),
                       store.count_failed() > 0 ? fmt::format(", {} failed", store.count_failed()) : ""));
     Totals totals(store, markdown);
     store.each_row([&](const FigureRow& row) { totals.add(row); }, most_points_shown);
@@ -180,13 +198,19 @@ void write_points(const SweepPlan& plan, const Shard& shard, const SweepEstimate
         lines.push_back(line);
     }
     write(columns(lines, lines[0].size()));
-    if (shown < points) write(fmt::format("... and {} points more (--dry-run --format csv gives all)\n", points - shown));
+    if (shown < points)
+        write(fmt::format("... and {} points more (--dry-run --format csv gives all)\n", points - shown));
     const auto combinations = plan.design().size();
-    write(fmt::format("\n{}{}{}, {}, {}{} replications each\n", counted(points, "point", "points"),
-                      shard.whole() ? "" : fmt::format(" in shard {}/{} of {}", shard.number, shard.count, plan.header().points),
-                      plan.header().points < combinations ? fmt::format(" (the conditions drop {} of {} combinations)", combinations - plan.header().points, combinations) : "",
-                      counted(plan.base().strategies.size(), "strategy", "strategies"), estimate.at_most ? "at most " : "", estimate.replications));
-    write(fmt::format("estimate: {}{} on {}, {} of results\n", estimate.at_most ? "at most " : "about ", span_text(estimate.seconds), counted(estimate.threads, "thread", "threads"),
+    write(fmt::format(
+        "\n{}{}{}, {}, {}{} replications each\n", counted(points, "point", "points"),
+        shard.whole() ? "" : fmt::format(" in shard {}/{} of {}", shard.number, shard.count, plan.header().points),
+        plan.header().points < combinations ? fmt::format(" (the conditions drop {} of {} combinations)",
+                                                          combinations - plan.header().points, combinations)
+                                            : "",
+        counted(plan.base().strategies.size(), "strategy", "strategies"), estimate.at_most ? "at most " : "",
+        estimate.replications));
+    write(fmt::format("estimate: {}{} on {}, {} of results\n", estimate.at_most ? "at most " : "about ",
+                      span_text(estimate.seconds), counted(estimate.threads, "thread", "threads"),
                       size_text(estimate.bytes)));
 }
 

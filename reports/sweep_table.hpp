@@ -18,7 +18,8 @@ using Write = std::function<void(std::string_view)>;
 void write_sweep_csv(const ResultStore& store, const Write& write);
 /// The same rows as a JSON list of objects, null where a figure does not exist.
 void write_sweep_json(const ResultStore& store, const Write& write);
-/// For people, as text or as Markdown: what was varied, how far it is, the points that failed, and the main figures of the first points.
+/// For people, as text or as Markdown: what was varied, how far it is, the points that failed, and the main figures of
+/// the first points.
 void write_sweep_table(const ResultStore& store, bool markdown, const Write& write);
 
 /// --dry-run: the points (all, or the first and last of many) and the estimate.

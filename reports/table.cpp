@@ -114,7 +114,8 @@ std::string listed(const std::vector<std::string>& items, const ReportStyle& sty
 
 std::string render(const Comparison& comparison, const ReportStyle& style) {
     const auto view = overview(comparison);
-    std::string text = painted(view.title, Paint::bold, style) + "\n" + painted(view.subtitle, Paint::dim, style) + "\n";
+    std::string text =
+        painted(view.title, Paint::bold, style) + "\n" + painted(view.subtitle, Paint::dim, style) + "\n";
     for (const auto& grid : view.grids)
         if (!grid.rows.empty()) text += laid_out(grid, style);
     text += heading("Verdict", Paint::bold, style);
@@ -128,6 +129,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
 }  // namespace
 
 extern const ReportFormat table_format;
-const ReportFormat table_format{"table", "for the screen: the strategies side by side, their differences and a verdict", render};
+const ReportFormat table_format{"table", "for the screen: the strategies side by side, their differences and a verdict",
+                                render};
 
 }  // namespace holdtime

@@ -5,7 +5,9 @@
 namespace holdtime {
 
 CumulativeRate::CumulativeRate(const TimeGrid& grid)
-    : start_(grid.boundaries.begin(), grid.boundaries.end() - 1), last_(start_.size()), until_(start_.size() + 1),
+    : start_(grid.boundaries.begin(), grid.boundaries.end() - 1),
+      last_(start_.size()),
+      until_(start_.size() + 1),
       seconds_each_(start_.size()) {
     for (std::size_t i = 0; i < start_.size(); ++i) last_[i] = std::nextafter(grid.boundaries[i + 1], start_[i]);
 }

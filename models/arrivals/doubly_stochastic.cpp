@@ -16,7 +16,8 @@ struct Factors {
     std::uint32_t interval_stream = 0;
 };
 
-double factor(const Distribution* law, const StreamKey& key, std::uint32_t stream, std::uint32_t entity, Purpose purpose) {
+double factor(const Distribution* law, const StreamKey& key, std::uint32_t stream, std::uint32_t entity,
+              Purpose purpose) {
     return law ? law->quantile(random_pair(key, stream, entity, purpose)[0]) : 1;
 }
 
@@ -24,7 +25,10 @@ class DoublyStochasticStream final : public PoissonStream {
 public:
     DoublyStochasticStream(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, const Factors& factors,
                            std::uint32_t stream)
-        : PoissonStream(grid, expected, stream), grid_(std::move(grid)), expected_(std::move(expected)), factors_(factors),
+        : PoissonStream(grid, expected, stream),
+          grid_(std::move(grid)),
+          expected_(std::move(expected)),
+          factors_(factors),
           today_(expected_.size()) {}
 
     void restart(const StreamKey& key) override {
@@ -32,7 +36,8 @@ public:
         for (std::uint32_t i = 0; i < grid_->intervals(); ++i) {
             if (i == 0 || grid_->day[i] != grid_->day[i - 1])
                 day_factor = factor(factors_.day.get(), key, factors_.day_stream, grid_->day[i], Purpose::busyness);
-            const double own = factor(factors_.interval.get(), key, factors_.interval_stream, i, Purpose::interval_busyness);
+            const double own =
+                factor(factors_.interval.get(), key, factors_.interval_stream, i, Purpose::interval_busyness);
             today_[i] = expected_[i] * day_factor * own;
         }
         expect(today_);
@@ -48,7 +53,8 @@ private:
 
 class DoublyStochastic final : public ArrivalProcess {
 public:
-    DoublyStochastic(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, Factors factors, std::uint32_t stream)
+    DoublyStochastic(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, Factors factors,
+                     std::uint32_t stream)
         : grid_(std::move(grid)), expected_(std::move(expected)), factors_(std::move(factors)), stream_(stream) {}
     std::unique_ptr<ArrivalStream> open() const override {
         return std::make_unique<DoublyStochasticStream>(grid_, expected_, factors_, stream_);
@@ -96,9 +102,11 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
 }  // namespace
 
 extern const ArrivalModel doubly_stochastic_model = {
-    {"doubly_stochastic", "a Poisson process on days that are busier or calmer than expected as a whole",
+    {"doubly_stochastic",
+     "a Poisson process on days that are busier or calmer than expected as a whole",
      "rate = expected x B(day) x C(interval), B and C gamma with mean 1 and the given cv",
-     "A. Avramidis, A. Deslauriers, P. L'Ecuyer, Modeling daily arrivals to a telephone call center, Management Science 50 (2004), 896-908",
+     "A. Avramidis, A. Deslauriers, P. L'Ecuyer, Modeling daily arrivals to a telephone call center, Management "
+     "Science 50 (2004), 896-908",
      {{"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"},
       {"cv", "ratio", "10%", "coefficient of variation of the day's factor, 0 or 0.1% to 700%",
        "shape 400 to 10 in the SSJ examples, cv .05 to .32", "medium"},

@@ -46,7 +46,8 @@ private:
 
 std::shared_ptr<const ArrivalProcess> given_times(std::vector<Seconds> times, std::shared_ptr<const TimeGrid> grid) {
     std::sort(times.begin(), times.end());
-    return std::make_shared<GivenTimes>(std::make_shared<const std::vector<Seconds>>(std::move(times)), std::move(grid));
+    return std::make_shared<GivenTimes>(std::make_shared<const std::vector<Seconds>>(std::move(times)),
+                                        std::move(grid));
 }
 
 }  // namespace holdtime

@@ -9,8 +9,8 @@
 namespace holdtime {
 
 /// A Poisson process with a rate that is constant within an interval: a process of rate 1, customer k's gap being
-/// -ln(1 - u) of its own arrival uniform, laid along the cumulative rate. When a rate changes, customer k stays the same
-/// customer and comes a little earlier or later.
+/// -ln(1 - u) of its own arrival uniform, laid along the cumulative rate. When a rate changes, customer k stays the
+/// same customer and comes a little earlier or later.
 class PoissonStream : public ArrivalStream {
 public:
     PoissonStream(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, std::uint32_t stream);
@@ -28,8 +28,8 @@ private:
     StreamKey key_;
     std::uint32_t stream_;
     std::vector<double> work_;
-    std::uint32_t drawn_ = 0;    ///< customers drawn so far
-    double position_ = 0;        ///< of the last one, in expected arrivals
+    std::uint32_t drawn_ = 0;  ///< customers drawn so far
+    double position_ = 0;      ///< of the last one, in expected arrivals
     bool finished_ = false;
 };
 

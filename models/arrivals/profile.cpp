@@ -14,8 +14,10 @@ std::vector<double> read_profile(Parameters& parameters, const ArrivalContext& c
         parameters.complain("per_interval", "missing key 'per_interval' in " + parameters.path());
     for (std::size_t i = 0; i < expected.size() && parameters.problems().size() == before; ++i) {
         if (expected[i] >= 0 && expected[i] <= 1e9) continue;
-        parameters.complain("per_interval", fmt::format("invalid {}.per_interval {} (must be a number of contacts from 0 to 1000000000)",
-                                                        parameters.path(), show_number(expected[i])));
+        parameters.complain(
+            "per_interval",
+            fmt::format("invalid {}.per_interval {} (must be a number of contacts from 0 to 1000000000)",
+                        parameters.path(), show_number(expected[i])));
     }
     return expected;
 }

@@ -22,7 +22,10 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
 }  // namespace
 
 extern const ArrivalModel scripted_model = {
-    {"scripted", "customers at the very times that are listed, alike in every replication", "", "",
+    {"scripted",
+     "customers at the very times that are listed, alike in every replication",
+     "",
+     "",
      {{"times", "list of durations", "", "time of each arrival after the start"}}},
     make};
 

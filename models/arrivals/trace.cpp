@@ -26,8 +26,10 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
         const Place place{column.file, column.line[i], 0};
         const auto time = read_time(column.text[i], place, context.calendar);
         if (!time)
-            parameters.problems().add(place, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "
-                                                         "such as 2026-03-02 08:15:00)", column.text[i], parameters.path()));
+            parameters.problems().add(
+                place, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "
+                                   "such as 2026-03-02 08:15:00)",
+                                   column.text[i], parameters.path()));
         else if (*time >= context.grid->begin() && *time < context.grid->end())
             times.push_back(*time);
     }
@@ -39,7 +41,10 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
 }  // namespace
 
 extern const ArrivalModel trace_model = {
-    {"trace", "customers at the times of a data file, alike in every replication", "", "",
+    {"trace",
+     "customers at the times of a data file, alike in every replication",
+     "",
+     "",
      {{"file", "file", "", "CSV file, relative to the scenario; times outside the horizon are left out"},
       {"column", "text", "", "its column: local ISO times, or seconds from the start"}}},
     make};

@@ -16,23 +16,30 @@ std::vector<double> pace(Parameters& parameters, std::uint32_t concurrency) {
     auto given = parameters.numbers("pace");
     if (!check.ok()) return std::vector<double>(concurrency, 1.0);
     if (given.size() != concurrency)
-        check.invalid("pace", fmt::format("of {} values", given.size()),
-                      fmt::format("there must be one for each number of open chats up to the channel's concurrency of {}", concurrency));
+        check.invalid(
+            "pace", fmt::format("of {} values", given.size()),
+            fmt::format("there must be one for each number of open chats up to the channel's concurrency of {}",
+                        concurrency));
     else if (given.front() != 1)
-        check.invalid("pace", fmt::format("starting with {}", show_number(given.front())), "one chat alone goes at pace 1.0");
+        check.invalid("pace", fmt::format("starting with {}", show_number(given.front())),
+                      "one chat alone goes at pace 1.0");
     for (const double speed : given)
-        if (check.ok() && !(speed > 1e-6 && speed <= 1000)) check.invalid("pace", show_number(speed), "must be positive, at most 1000");
+        if (check.ok() && !(speed > 1e-6 && speed <= 1000))
+            check.invalid("pace", show_number(speed), "must be positive, at most 1000");
     return check.ok() ? given : std::vector<double>(concurrency, 1.0);
 }
 
 }  // namespace
 
 extern const AttentionModel shared_model = {
-    {"shared", "an agent's open chats go on side by side, each slower the more are open",
+    {"shared",
+     "an agent's open chats go on side by side, each slower the more are open",
      "pace[k] = mu(k) / (k mu(1)), mu(k) = chats completed per second with k open; by default from taking turns: "
      "work 28 s a reply, 8 % more for each other chat, 8 replies, customer thinks 60 s between",
-     "T. Tezcan, J. Zhang, Routing and staffing in customer service chat systems, Operations Research 62 (2014), 943-956",
-     {{"pace", "list of numbers", "the turn-taking curve", "speed of each chat with 1, 2, ... open, relative to one alone",
+     "T. Tezcan, J. Zhang, Routing and staffing in customer service chat systems, Operations Research 62 (2014), "
+     "943-956",
+     {{"pace", "list of numbers", "the turn-taking curve",
+       "speed of each chat with 1, 2, ... open, relative to one alone",
        "reply work, thinking time and switch cost fitted to published concurrency figures", "low"}}},
     pace};
 

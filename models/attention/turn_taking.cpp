@@ -3,8 +3,8 @@
 namespace holdtime {
 namespace {
 
-/// Replies per second with `chats` open. The customer of a chat just ended is replaced at once by a new one, whose message
-/// waits: so only a share 1 - 1 / turns of the replies is followed by thinking.
+/// Replies per second with `chats` open. The customer of a chat just ended is replaced at once by a new one, whose
+/// message waits: so only a share 1 - 1 / turns of the replies is followed by thinking.
 double replies_per_second(const TurnTaking& turns, std::uint32_t chats) {
     const double work = turns.work * (1 + turns.switch_cost * (chats - 1));
     const double think = turns.think * (1 - 1 / turns.turns);
@@ -21,7 +21,8 @@ double replies_per_second(const TurnTaking& turns, std::uint32_t chats) {
 
 std::vector<double> completion_rates(const TurnTaking& turns, std::uint32_t most) {
     std::vector<double> rates;
-    for (std::uint32_t chats = 1; chats <= most; ++chats) rates.push_back(replies_per_second(turns, chats) / turns.turns);
+    for (std::uint32_t chats = 1; chats <= most; ++chats)
+        rates.push_back(replies_per_second(turns, chats) / turns.turns);
     return rates;
 }
 

@@ -30,7 +30,10 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
 }  // namespace
 
 extern const DistributionModel constant_model = {
-    {"constant", "always the same duration", "x(u) = mean", "",
+    {"constant",
+     "always the same duration",
+     "x(u) = mean",
+     "",
      {{"mean", "duration", "", "the duration; `{constant: 40s}` is short for it"}}},
     make};
 

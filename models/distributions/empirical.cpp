@@ -9,7 +9,9 @@ namespace {
 
 class Empirical final : public Distribution {
 public:
-    explicit Empirical(std::vector<double> values) : sorted_(std::move(values)) { std::sort(sorted_.begin(), sorted_.end()); }
+    explicit Empirical(std::vector<double> values) : sorted_(std::move(values)) {
+        std::sort(sorted_.begin(), sorted_.end());
+    }
     void quantiles(std::span<const double> u, std::span<double> x) const override {
         const auto n = static_cast<double>(sorted_.size());
         for (std::size_t i = 0; i < u.size(); ++i)
@@ -38,7 +40,8 @@ private:
 std::shared_ptr<const Distribution> make(Parameters& parameters) {
     Checked check(parameters);
     const Column column = parameters.file_column();
-    auto values = check.ok() ? column_durations(column, parameters.path(), parameters.problems()) : std::vector<Seconds>{};
+    auto values =
+        check.ok() ? column_durations(column, parameters.path(), parameters.problems()) : std::vector<Seconds>{};
     if (check.ok() && values.empty()) check.invalid("file", column.file, "its column holds no value");
     return check.ok() ? std::make_shared<Empirical>(std::move(values)) : nullptr;
 }
@@ -46,8 +49,10 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
 }  // namespace
 
 extern const DistributionModel empirical_model = {
-    {"empirical", "durations as measured: each value of a data file equally likely",
-     "x(u) = the smallest measured value that is not below a share u of them", "",
+    {"empirical",
+     "durations as measured: each value of a data file equally likely",
+     "x(u) = the smallest measured value that is not below a share u of them",
+     "",
      {{"file", "file", "", "CSV file, relative to the scenario"},
       {"column", "text", "", "its column, in seconds or with units"}}},
     make};

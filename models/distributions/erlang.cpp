@@ -15,7 +15,9 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
 }  // namespace
 
 extern const DistributionModel erlang_model = {
-    {"erlang", "a chain of exponential stages, one after the other", "sum of `stages` exponentials of mean `mean / stages`",
+    {"erlang",
+     "a chain of exponential stages, one after the other",
+     "sum of `stages` exponentials of mean `mean / stages`",
      "A. K. Erlang, 1917; N. Johnson, S. Kotz, N. Balakrishnan, Continuous Univariate Distributions 1, 1994, ch. 17",
      {{"mean", "duration", "", "mean of the whole"}, {"stages", "integer", "", "number of stages, 1 to 100000"}}},
     make};

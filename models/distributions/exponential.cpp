@@ -31,7 +31,9 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
 }  // namespace
 
 extern const DistributionModel exponential_model = {
-    {"exponential", "memoryless durations, as in Erlang's formulas; what a bare duration means", "x(u) = -mean ln(1 - u)",
+    {"exponential",
+     "memoryless durations, as in Erlang's formulas; what a bare duration means",
+     "x(u) = -mean ln(1 - u)",
      "L. Devroye, Non-Uniform Random Variate Generation, 1986, p. 29",
      {{"mean", "duration", "", "mean; `{exponential: 4min}` and a bare `4min` are short for it"}}},
     make};

@@ -46,7 +46,8 @@ double log_gamma(double x) {
     for (; shifted < 15; shifted += 1) product *= shifted;
     const double square = 1 / (shifted * shifted);
     const double stirling =
-        (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188))))) / shifted;
+        (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188))))) /
+        shifted;
     constexpr double half_log_two_pi = 0.91893853320467274178;
     return (shifted - 0.5) * natural_log(shifted) - shifted + half_log_two_pi + stirling - natural_log(product);
 }

@@ -12,7 +12,8 @@ namespace {
 class Gamma final : public Distribution {
 public:
     Gamma(double mean, double shape)
-        : mean_(mean), shape_(shape),
+        : mean_(mean),
+          shape_(shape),
           table_([shape](double log_x) { return gamma_lower_tail(shape, log_x); },
                  [shape](double log_x) { return gamma_upper_tail(shape, log_x); }, mean / shape) {}
     void quantiles(std::span<const double> u, std::span<double> x) const override { table_.quantiles(u, x); }
@@ -32,6 +33,8 @@ private:
 
 }  // namespace
 
-std::shared_ptr<const Distribution> gamma_law(double mean, double shape) { return std::make_shared<Gamma>(mean, shape); }
+std::shared_ptr<const Distribution> gamma_law(double mean, double shape) {
+    return std::make_shared<Gamma>(mean, shape);
+}
 
 }  // namespace holdtime

@@ -106,7 +106,8 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
 }  // namespace
 
 extern const DistributionModel hyperexponential_model = {
-    {"hyperexponential", "a mixture of exponentials: several kinds of contact under one name",
+    {"hyperexponential",
+     "a mixture of exponentials: several kinds of contact under one name",
      "P(X > x) = sum of probability_i exp(-x / mean_i); inverted by a table",
      "L. Kleinrock, Queueing Systems 1, 1975, p. 141",
      {{"probabilities", "list of shares", "", "share of each kind, adding up to 1"},

@@ -42,7 +42,8 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
 }  // namespace
 
 extern const DistributionModel lognormal_model = {
-    {"lognormal", "many short and a few very long durations; what handle times look like",
+    {"lognormal",
+     "many short and a few very long durations; what handle times look like",
      "x(u) = exp(mu + sigma z(u)), sigma^2 = ln(1 + cv^2), mu = ln(mean) - sigma^2 / 2, z the normal quantile",
      "L. Brown et al., Statistical analysis of a telephone call center, JASA 100 (2005), 36-50",
      {{"mean", "duration", "", "mean"}, {"cv", "ratio", "", "standard deviation divided by the mean; 0 = constant"}}},

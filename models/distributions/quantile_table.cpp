@@ -112,7 +112,8 @@ QuantileTable::QuantileTable(const Tail& lower, const Tail& upper, double scale)
 
 void QuantileTable::quantiles(std::span<const double> u, std::span<double> x) const {
     assert(u.size() == x.size());
-    interpolate(u.data(), x.data(), u.size(), cells_in_octave_.data(), first_cell_.data(), cells_.front().data(), log_scale_);
+    interpolate(u.data(), x.data(), u.size(), cells_in_octave_.data(), first_cell_.data(), cells_.front().data(),
+                log_scale_);
     exponentials(x, x);
 }
 

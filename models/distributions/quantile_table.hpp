@@ -10,9 +10,9 @@
 
 namespace holdtime {
 
-/// Quantiles of a continuous law on (0, infinity) that has no closed form. With v = min(u, 1 - u), ln x is interpolated by
-/// cubic Hermite polynomials in v; each octave of v (52 down to 2^-53, for either side) has as many equal cells as it needs.
-/// Monotone, and the same bits everywhere: + - * / and sim/core/elementary.hpp alone.
+/// Quantiles of a continuous law on (0, infinity) that has no closed form. With v = min(u, 1 - u), ln x is interpolated
+/// by cubic Hermite polynomials in v; each octave of v (52 down to 2^-53, for either side) has as many equal cells as
+/// it needs. Monotone, and the same bits everywhere: + - * / and sim/core/elementary.hpp alone.
 class QuantileTable {
 public:
     using Tail = std::function<TailPoint(double log_x)>;
@@ -36,7 +36,8 @@ private:
         double log_x, slope;  ///< slope: d ln x / dv
     };
     Knot solve(const Tail& tail, double v, double guess) const;
-    std::vector<Knot> refined(const Tail& tail, const std::vector<Knot>& knots, double start, double width, double& worst) const;
+    std::vector<Knot> refined(const Tail& tail, const std::vector<Knot>& knots, double start, double width,
+                              double& worst) const;
     Knot fill_octave(const Tail& tail, int side, int octave, Knot right);
 
     std::array<double, 2 * octaves> cells_in_octave_{};

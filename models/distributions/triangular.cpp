@@ -42,18 +42,23 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
     const double low = check.duration("low");
     const double mode = check.duration("mode");
     const double high = check.duration("high");
-    if (check.ok() && mode < low) check.invalid("mode", show_duration(mode), "must not be below low " + show_duration(low));
-    if (check.ok() && high < mode) check.invalid("high", show_duration(high), "must not be below mode " + show_duration(mode));
+    if (check.ok() && mode < low)
+        check.invalid("mode", show_duration(mode), "must not be below low " + show_duration(low));
+    if (check.ok() && high < mode)
+        check.invalid("high", show_duration(high), "must not be below mode " + show_duration(mode));
     return check.ok() ? std::make_shared<Triangular>(low, mode, high) : nullptr;
 }
 
 }  // namespace
 
-extern const DistributionModel triangular_model = {
-    {"triangular", "shortest, most likely and longest, when that is all that is known",
-     "x(u) = low + sqrt(u (high - low)(mode - low)) below the mode, high - sqrt((1 - u)(high - low)(high - mode)) above",
-     "A. Law, Simulation Modeling and Analysis, 5th ed., p. 304",
-     {{"low", "duration", "", "shortest"}, {"mode", "duration", "", "most likely"}, {"high", "duration", "", "longest"}}},
-    make};
+extern const DistributionModel triangular_model = {{"triangular",
+                                                    "shortest, most likely and longest, when that is all that is known",
+                                                    "x(u) = low + sqrt(u (high - low)(mode - low)) below the mode, "
+                                                    "high - sqrt((1 - u)(high - low)(high - mode)) above",
+                                                    "A. Law, Simulation Modeling and Analysis, 5th ed., p. 304",
+                                                    {{"low", "duration", "", "shortest"},
+                                                     {"mode", "duration", "", "most likely"},
+                                                     {"high", "duration", "", "longest"}}},
+                                                   make};
 
 }  // namespace holdtime

@@ -27,14 +27,18 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
     Checked check(parameters);
     const double low = check.duration("low");
     const double high = check.duration("high");
-    if (check.ok() && high < low) check.invalid("high", show_duration(high), "must not be below low " + show_duration(low));
+    if (check.ok() && high < low)
+        check.invalid("high", show_duration(high), "must not be below low " + show_duration(low));
     return check.ok() ? std::make_shared<Uniform>(low, high) : nullptr;
 }
 
 }  // namespace
 
 extern const DistributionModel uniform_model = {
-    {"uniform", "every duration between two limits equally likely", "x(u) = low + (high - low) u", "",
+    {"uniform",
+     "every duration between two limits equally likely",
+     "x(u) = low + (high - low) u",
+     "",
      {{"low", "duration", "", "shortest"}, {"high", "duration", "", "longest"}}},
     make};
 

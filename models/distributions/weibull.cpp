@@ -42,7 +42,8 @@ std::shared_ptr<const Distribution> make(Parameters& parameters) {
 }  // namespace
 
 extern const DistributionModel weibull_model = {
-    {"weibull", "hazard that falls (shape below 1) or rises (above 1) with time; often fitted to patience",
+    {"weibull",
+     "hazard that falls (shape below 1) or rises (above 1) with time; often fitted to patience",
      "x(u) = scale (-ln(1 - u))^(1 / shape), scale = mean / Gamma(1 + 1 / shape)",
      "N. Gans, G. Koole, A. Mandelbaum, Telephone call centers, MSOM 5 (2003), 79-141, section 6.3.3",
      {{"mean", "duration", "", "mean"}, {"shape", "number", "", "0.1 to 1000; 1 is the exponential"}}},

@@ -7,7 +7,7 @@
 namespace holdtime {
 namespace {
 
-using Occupancy = std::vector<std::uint16_t>;   ///< agents with 0, 1, ..., K open chats
+using Occupancy = std::vector<std::uint16_t>;  ///< agents with 0, 1, ..., K open chats
 
 /// The states with the same number of open chats.
 struct Level {
@@ -15,7 +15,8 @@ struct Level {
     std::map<Occupancy, Eigen::Index> index;
 };
 
-void enumerate(Occupancy& state, std::size_t chats, std::uint32_t agents, std::uint32_t open, std::vector<Level>& levels) {
+void enumerate(Occupancy& state, std::size_t chats, std::uint32_t agents, std::uint32_t open,
+               std::vector<Level>& levels) {
     if (chats == state.size()) {
         state[0] = static_cast<std::uint16_t>(agents);
         Level& level = levels[open];
@@ -60,7 +61,8 @@ struct Chain {
             const Occupancy& state = here.states[row];
             for (std::size_t i = 1; i <= concurrency(); ++i)
                 if (state[i] > 0)
-                    matrix(static_cast<Eigen::Index>(row), below.index.at(moved(state, i, i - 1))) = state[i] * rates[i - 1];
+                    matrix(static_cast<Eigen::Index>(row), below.index.at(moved(state, i, i - 1))) =
+                        state[i] * rates[i - 1];
         }
         return matrix;
     }
@@ -82,9 +84,10 @@ struct Chain {
 
 using Solver = Eigen::PartialPivLU<Eigen::MatrixXd>;
 
-/// S_s = outflow - up_s S_(s+1)^-1 down_(s+1), for every level, from the full pool down. What goes up comes back to the level
-/// for certain, so each row of S_s adds up to the rate down; the diagonal follows from that without a subtraction
-/// (W. Grassmann, M. Taksar, D. Heyman, Operations Research 33 (1985), 1107-1116). Subtracted, it would lose all digits.
+/// S_s = outflow - up_s S_(s+1)^-1 down_(s+1), for every level, from the full pool down. What goes up comes back to the
+/// level for certain, so each row of S_s adds up to the rate down; the diagonal follows from that without a subtraction
+/// (W. Grassmann, M. Taksar, D. Heyman, Operations Research 33 (1985), 1107-1116). Subtracted, it would lose all
+/// digits.
 std::vector<Solver> reduce(const Chain& chain) {
     const std::size_t last = chain.levels.size() - 1;
     std::vector<Solver> solvers(last + 1);

@@ -9,8 +9,8 @@ namespace holdtime {
 
 /// Given the number of open chats s = 0..n K.
 struct ChatChain {
-    std::vector<double> log_weight;            ///< stationary, logarithm of the weight relative to that of the full pool
-    std::vector<std::vector<double>> level;    ///< [s][i]: mean number of agents with i open chats
+    std::vector<double> log_weight;          ///< stationary, logarithm of the weight relative to that of the full pool
+    std::vector<std::vector<double>> level;  ///< [s][i]: mean number of agents with i open chats
 };
 
 /// Multiplications that solving the chain takes, about.

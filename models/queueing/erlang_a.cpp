@@ -28,7 +28,8 @@ QueueFigures full_for_ever(const QueueQuestion& question) {
 QueueFigures erlang_a_queue(const QueueQuestion& question) {
     const double leave = 1 / question.patience_mean;
     if (question.lines <= question.agents && question.lines != no_limit) return erlang_b_queue(question);
-    if (question.agents == 0 && leave == 0 && question.lines != no_limit && question.balk < 1) return full_for_ever(question);
+    if (question.agents == 0 && leave == 0 && question.lines != no_limit && question.balk < 1)
+        return full_for_ever(question);
     if (question.agents == 0 && (question.lines == no_limit || leave == 0))
         return nobody_on_duty(question, question.patience_mean, [&](Seconds t) { return std::exp(-leave * t); });
     Waiting waiting;
@@ -46,7 +47,8 @@ QueueFigures erlang_a_queue(const QueueQuestion& question) {
 }
 
 extern const QueueingModel erlang_a_queueing_model = {
-    {"erlang_a", "Erlang C with customers who lose patience, balk, or find no free line",
+    {"erlang_a",
+     "Erlang C with customers who lose patience, balk, or find no free line",
      "M/M/n/N + M: p(j + 1) = p(j) lambda (1 - balk) / (n mu + (j + 1) theta) with j waiting",
      "O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
      {}},

@@ -59,7 +59,8 @@ QueueFigures erlang_b_queue(const QueueQuestion& question) {
 }
 
 extern const QueueingModel erlang_b_queueing_model = {
-    {"erlang_b", "nobody waits: who finds every agent busy is lost",
+    {"erlang_b",
+     "nobody waits: who finds every agent busy is lost",
      "B = (a^n / n!) / sum over k of a^k / k!, a = rate x handle time",
      "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
      {}},

@@ -42,7 +42,8 @@ QueueFigures erlang_c_queue(const QueueQuestion& question) {
 }
 
 extern const QueueingModel erlang_c_queueing_model = {
-    {"erlang_c", "the planners' calculator: everybody waits as long as it takes, every interval for itself",
+    {"erlang_c",
+     "the planners' calculator: everybody waits as long as it takes, every interval for itself",
      "P(wait > t) = C exp(-(n mu - lambda) t), C = n B / (n - a (1 - B))",
      "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
      {}},

@@ -46,7 +46,8 @@ SmallPool small_pool(const ChatQuestion& q, std::uint32_t agents) {
 }
 
 /// Mean occupancy of `agents` given s, extrapolated in 1 / agents from two sizes; death rates make the weights.
-ChatChain extrapolated_chain(const ChatQuestion& q, std::uint32_t agents, const SmallPool& small, const SmallPool& large) {
+ChatChain extrapolated_chain(const ChatQuestion& q, std::uint32_t agents, const SmallPool& small,
+                             const SmallPool& large) {
     const double step = (1.0 / agents - 1.0 / large.agents) / (1.0 / small.agents - 1.0 / large.agents);
     const double rate = q.rate / q.agents * agents;
     const std::size_t levels = q.rates.size() + 1, most = agents * q.rates.size();
@@ -92,7 +93,8 @@ ChatFigures pool_figures(const ChatQuestion& q, std::uint32_t agents, const Chat
         for (std::size_t i = 0; i < figures.level.size(); ++i)
             figures.level[i] += (1 - busy) * std::exp(chain.log_weight[s] - top) / free * chain.level[s][i] / agents;
     figures.level.back() += busy;
-    for (std::size_t i = 0; i < figures.level.size(); ++i) figures.queue.chats += static_cast<double>(i * agents) * figures.level[i];
+    for (std::size_t i = 0; i < figures.level.size(); ++i)
+        figures.queue.chats += static_cast<double>(i * agents) * figures.level[i];
     figures.queue.occupancy = 1 - figures.level.front();
     figures.concurrency = figures.queue.chats / (agents * figures.queue.occupancy);
     figures.duration = figures.queue.chats / (waiting.arrivals * figures.queue.answered);
@@ -157,7 +159,8 @@ PoolAnswer answer_chats(const PoolQuestion& pool, Parameters&) {
         ChatQuestion question;
         question.rate = at.rate;
         question.agents = at.agents;
-        for (std::uint32_t k = 1; k <= pool.concurrency; ++k) question.rates.push_back(k * pool.pace[k - 1] / at.handle_time);
+        for (std::uint32_t k = 1; k <= pool.concurrency; ++k)
+            question.rates.push_back(k * pool.pace[k - 1] / at.handle_time);
         question.rule = pool.chat_rule;
         question.patience_mean = at.patience_mean;
         question.balk = at.balk;
@@ -169,19 +172,24 @@ PoolAnswer answer_chats(const PoolQuestion& pool, Parameters&) {
         if (!figures.exact) error = std::max(error, figures.error);
     }
     if (error >= 0)
-        answer.remarks.push_back(fmt::format("erlang_chat: too many agents for the exact chain in some intervals; the approximation "
-                                             "misses delayed_rate by up to about {:.2g} (measured on smaller pools)", error));
+        answer.remarks.push_back(
+            fmt::format("erlang_chat: too many agents for the exact chain in some intervals; the approximation "
+                        "misses delayed_rate by up to about {:.2g} (measured on smaller pools)",
+                        error));
     return answer;
 }
 
 }  // namespace
 
 extern const QueueingModel erlang_chat_queueing_model = {
-    {"erlang_chat", "agents who share their attention among several open chats; Erlang A for calls",
+    {"erlang_chat",
+     "agents who share their attention among several open chats; Erlang A for calls",
      "Markov chain on how many agents have 0, 1, ..., K chats open, finishing at rate k pace(k) / handle time; "
-     "exact up to 110 agents with 2 chats each, 23 with 3, 12 with 4 and 8 with 5; beyond, extrapolated from smaller pools, with "
+     "exact up to 110 agents with 2 chats each, 23 with 3, 12 with 4 and 8 with 5; beyond, extrapolated from smaller "
+     "pools, with "
      "the error of delayed_rate",
-     "T. Tezcan, J. Zhang, Oper. Res. 62 (2014), 943-964; G. Latouche, V. Ramaswami, Matrix Analytic Methods, 1999, ch. 10",
+     "T. Tezcan, J. Zhang, Oper. Res. 62 (2014), 943-964; G. Latouche, V. Ramaswami, Matrix Analytic Methods, 1999, "
+     "ch. 10",
      {}},
     {.patience = true, .balking = true, .lines = true, .chats = true},
     answer_chats};

@@ -15,8 +15,8 @@ double mean_stay(const Distribution& patience, Seconds wait) {
     std::vector<Seconds> marks;
     for (const double part : {0.02, 0.1, 0.25, 0.5, 0.75, 1.0}) marks.push_back(part * wait);
     const auto survival = [&](Seconds t) { return 1 - patience.cdf(t); };
-    const auto panels = lay_panels(survival, marks, 1e-12 * wait,
-                                   [&](const SurvivalPanel& panel) { return panel.right() >= wait; });
+    const auto panels =
+        lay_panels(survival, marks, 1e-12 * wait, [&](const SurvivalPanel& panel) { return panel.right() >= wait; });
     return panels.back().integral_left + panels.back().integral;
 }
 
@@ -58,7 +58,8 @@ QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* pati
 }
 
 extern const QueueingModel fluid_queueing_model = {
-    {"fluid", "no chance at all: what flows in beyond the agents' capacity waits until patience lets it go",
+    {"fluid",
+     "no chance at all: what flows in beyond the agents' capacity waits until patience lets it go",
      "everybody answered waits w, P(patience > w) = n mu / lambda; nobody waits while lambda <= n mu",
      "W. Whitt, Oper. Res. 54 (2006), 37-54",
      {}},

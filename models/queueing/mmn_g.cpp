@@ -16,7 +16,7 @@ constexpr double vanishing = 60;
 /// A piece of the law of the virtual wait, with the share of contacts answered (its wait lying) in it.
 struct Piece {
     Seconds left = 0, width = 0;
-    PanelValues answered;                  ///< density at the points
+    PanelValues answered;  ///< density at the points
     double answered_sum = 0;
 };
 
@@ -50,11 +50,11 @@ private:
     const QueueQuestion& question_;
     const Distribution& patience_;
     double drain_;
-    double top_ = 0;                       ///< the largest exponent
+    double top_ = 0;  ///< the largest exponent
     std::vector<SurvivalPanel> panels_;
     std::vector<Piece> pieces_;
     Sums sums_;
-    double none_ = 0;                      ///< weight of "no wait" on the scale of sums_
+    double none_ = 0;  ///< weight of "no wait" on the scale of sums_
 };
 
 /// Panels end where the patience's law is likely to bend, at T and 5 s, and where the density is largest.
@@ -186,7 +186,8 @@ QueueFigures mmn_g_queue(const QueueQuestion& question, const Distribution* pati
 }
 
 extern const QueueingModel mmn_g_queueing_model = {
-    {"mmn_g", "Erlang A with any law of patience",
+    {"mmn_g",
+     "Erlang A with any law of patience",
      "density of the wait offered: exp(integral of lambda (1 - G(x)) - n mu), by adaptive quadrature",
      "S. Zeltyn, A. Mandelbaum, Queueing Systems 51 (2005), 361-402",
      {}},

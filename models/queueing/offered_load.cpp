@@ -32,7 +32,8 @@ public:
         if (u >= panel.right()) return panel.integral_left + panel.integral;
         PanelValues values;
         const double part = u - panel.left;
-        for (std::size_t i = 0; i < panel_points; ++i) values[i] = 1 - law_->cdf(panel.left + part * panel_rule().at[i]);
+        for (std::size_t i = 0; i < panel_points; ++i)
+            values[i] = 1 - law_->cdf(panel.left + part * panel_rule().at[i]);
         return panel.integral_left + part * panel_rule().integral(values);
     }
 

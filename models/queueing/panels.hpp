@@ -16,7 +16,7 @@ using PanelValues = std::array<double, panel_points>;
 /// The rule on [0, 1], and the integral of the interpolating polynomial from 0 up to each point.
 struct PanelRule {
     PanelValues at, weight;
-    std::array<PanelValues, panel_points> up_to;   ///< [point][value]
+    std::array<PanelValues, panel_points> up_to;  ///< [point][value]
 
     double integral(const PanelValues& values) const;
     /// Integrals from the left end to each point, for a panel of width 1.
@@ -29,8 +29,8 @@ const PanelRule& panel_rule();
 /// A stretch in which the integral of a survival function is known at the ends.
 struct SurvivalPanel {
     Seconds left = 0, width = 0;
-    double integral_left = 0;      ///< from 0 to left
-    double integral = 0;           ///< over the panel
+    double integral_left = 0;  ///< from 0 to left
+    double integral = 0;       ///< over the panel
     Seconds right() const { return left + width; }
 };
 

@@ -11,20 +11,20 @@
 #include "sim/ports/description.hpp"
 #include "sim/ports/distribution.hpp"
 
-/// Queueing formulas as pure functions. Times in seconds, rates per second, loads in erlangs (rate x mean service time).
-/// None throws; where a queue has no steady state its waits are infinite.
+/// Queueing formulas as pure functions. Times in seconds, rates per second, loads in erlangs (rate x mean service
+/// time). None throws; where a queue has no steady state its waits are infinite.
 namespace holdtime {
 
 /// One queue in steady state: Poisson arrivals, exponential service, first come first served.
 struct QueueQuestion {
-    double rate = 0;                     ///< arrivals per second
-    double service_mean = 0;             ///< seconds, positive
+    double rate = 0;          ///< arrivals per second
+    double service_mean = 0;  ///< seconds, positive
     std::uint32_t agents = 0;
-    Seconds patience_mean = forever;     ///< of the models with exponential patience
-    double balk = 0;                     ///< probability of leaving at once when it would have to wait
-    std::uint32_t lines = no_limit;      ///< most contacts in the system, those in service included
-    Seconds within = 20;                 ///< T of the service level
-    bool quantiles = true;               ///< of the wait of the answered, too (they take most of the time)
+    Seconds patience_mean = forever;  ///< of the models with exponential patience
+    double balk = 0;                  ///< probability of leaving at once when it would have to wait
+    std::uint32_t lines = no_limit;   ///< most contacts in the system, those in service included
+    Seconds within = 20;              ///< T of the service level
+    bool quantiles = true;            ///< of the wait of the answered, too (they take most of the time)
 
     double load() const { return rate * service_mean; }
     bool operator==(const QueueQuestion&) const = default;
@@ -67,35 +67,36 @@ QueueFigures square_root_queue(const QueueQuestion& question);
 /// W. Whitt, Operations Research 54 (2006), 37-54. Underloaded: nobody waits. `patience` null = infinite.
 QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* patience);
 
-/// A pool of agents who each hold up to rates.size() chats; an agent with i open ones finishes them at rates[i - 1] in all.
+/// A pool of agents who each hold up to rates.size() chats; an agent with i open ones finishes them at rates[i - 1] in
+/// all.
 struct ChatQuestion {
     double rate = 0;
     std::uint32_t agents = 0;
-    std::vector<double> rates;           ///< per second, positive
+    std::vector<double> rates;  ///< per second, positive
     ChatRule rule = ChatRule::least_loaded;
     Seconds patience_mean = forever;
     double balk = 0;
-    std::uint32_t lines = no_limit;      ///< most contacts in the system, open chats included
+    std::uint32_t lines = no_limit;  ///< most contacts in the system, open chats included
     Seconds within = 60;
     bool quantiles = true;
-    double most_work = 1e7;              ///< multiplications that the exact chain may take; above, the approximation
+    double most_work = 1e7;  ///< multiplications that the exact chain may take; above, the approximation
 };
 
 struct ChatFigures {
-    QueueFigures queue;                  ///< occupancy: share of time with at least one open chat
-    std::vector<double> level;           ///< share of agents with 0, 1, ... open chats
-    double concurrency = 0;              ///< mean number of open chats while at least one is open; NaN if never
-    double duration = 0;                 ///< mean time from opening to closing, seconds
+    QueueFigures queue;         ///< occupancy: share of time with at least one open chat
+    std::vector<double> level;  ///< share of agents with 0, 1, ... open chats
+    double concurrency = 0;     ///< mean number of open chats while at least one is open; NaN if never
+    double duration = 0;        ///< mean time from opening to closing, seconds
     bool exact = true;
-    double error = 0;                    ///< of the approximation in `delayed`, as measured (see erlang_chat_pool)
+    double error = 0;  ///< of the approximation in `delayed`, as measured (see erlang_chat_pool)
 };
 
-/// Exact stationary chain on how many agents have 0, 1, ..., K chats open, by levels of open chats (linear level reduction,
-/// G. Latouche, V. Ramaswami 1999, ch. 10), while most_work allows. Beyond it a birth-death chain on the number of open
-/// chats s whose death rate is the mean rate of the pool given s, read off smaller pools with the same load per agent, solved
-/// exactly, and extrapolated in 1 / agents. `error` is twice what the same recipe misses in the larger of those, predicted
-/// from pools of half and a quarter of its size, or by which the prediction from these differs, whichever is more; and at least
-/// 0.4 % of `delayed`, as both differences may cross zero.
+/// Exact stationary chain on how many agents have 0, 1, ..., K chats open, by levels of open chats (linear level
+/// reduction, G. Latouche, V. Ramaswami 1999, ch. 10), while most_work allows. Beyond it a birth-death chain on the
+/// number of open chats s whose death rate is the mean rate of the pool given s, read off smaller pools with the same
+/// load per agent, solved exactly, and extrapolated in 1 / agents. `error` is twice what the same recipe misses in the
+/// larger of those, predicted from pools of half and a quarter of its size, or by which the prediction from these
+/// differs, whichever is more; and at least 0.4 % of `delayed`, as both differences may cross zero.
 ChatFigures erlang_chat_pool(const ChatQuestion& question);
 
 /// Number of busy servers when there are always enough (offered load) in M(t)/G/infinity at time t, empty before
@@ -126,21 +127,21 @@ struct TransientQuestion {
     std::uint32_t lines = no_limit;
     ShiftEnd shift_end = ShiftEnd::finish;
     Seconds within = 20;
-    std::uint32_t start = 0;             ///< contacts in the system at the start
+    std::uint32_t start = 0;  ///< contacts in the system at the start
 };
 
 /// Figures of the contacts that arrive in a segment, however long they wait; except those of time and of events.
 struct TransientFigures {
-    QueueFigures contacts;               ///< quantiles NaN; occupancy of those on duty
-    double offered = 0;                  ///< expected number
-    double abandonments = 0;             ///< expected number of leavings in the segment
-    double completions = 0;              ///< expected number of contacts finished in the segment
-    double busy_mean = 0;                ///< leavers who finish their contact included
+    QueueFigures contacts;    ///< quantiles NaN; occupancy of those on duty
+    double offered = 0;       ///< expected number
+    double abandonments = 0;  ///< expected number of leavings in the segment
+    double completions = 0;   ///< expected number of contacts finished in the segment
+    double busy_mean = 0;     ///< leavers who finish their contact included
     double queue_end = 0, busy_end = 0;
 };
 
-/// M(t)/M/n(t)/N + M by uniformization (A. Jensen 1953; W. Grassmann 1977), with the four rules for falling staffing. After
-/// the last segment those who wait are served with its staffing.
+/// M(t)/M/n(t)/N + M by uniformization (A. Jensen 1953; W. Grassmann 1977), with the four rules for falling staffing.
+/// After the last segment those who wait are served with its staffing.
 std::vector<TransientFigures> transient_queue(const TransientQuestion& question);
 
 }  // namespace holdtime

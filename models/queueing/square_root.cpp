@@ -86,11 +86,13 @@ QueueFigures square_root_queue(const QueueQuestion& question) {
     // Those who are answered have the law tilted by exp(-leave t): the shift grows by leave / scale.
     const NormalWait answered{wait.shift + leave / scale, scale};
     QueueFigures figures;
-    // Bounds for any number of agents: the chain's first two states with nobody free; the loss of those without patience;
-    // and in overload the excess.
-    const double loss = erlang_b(question.load(), question.agents), next = question.rate / (n / question.service_mean + leave);
+    // Bounds for any number of agents: the chain's first two states with nobody free; the loss of those without
+    // patience; and in overload the excess.
+    const double loss = erlang_b(question.load(), question.agents),
+                 next = question.rate / (n / question.service_mean + leave);
     figures.delayed = std::max(garnett_delay(beta, ratio), loss * (1 + next) / (1 + loss * next));
-    // Garnett's limit is of the queue, n^(1/2) garnett_abandonment mu / theta; theta E[Q] / lambda keeps it below 1 in overload.
+    // Garnett's limit is of the queue, n^(1/2) garnett_abandonment mu / theta; theta E[Q] / lambda keeps it below 1 in
+    // overload.
     if (question.rate > 0)
         figures.abandoned = std::max(1 - n / question.load(),
                                      std::min(loss, garnett_abandonment(beta, ratio) * std::sqrt(n) / question.load()));
@@ -102,8 +104,8 @@ QueueFigures square_root_queue(const QueueQuestion& question) {
     figures.occupancy = busy_share(question, figures.answered);
     const auto within = [&](Seconds t) {  // answered and still waiting by t
         const double in_time = 1 - figures.delayed + late * (1 - answered.exceeds(t));
-        return std::pair(in_time, std::clamp(1 - in_time - figures.delayed * std::exp(-leave * t) * wait.exceeds(t), 0.0,
-                                             figures.abandoned));
+        return std::pair(in_time, std::clamp(1 - in_time - figures.delayed * std::exp(-leave * t) * wait.exceeds(t),
+                                             0.0, figures.abandoned));
     };
     std::tie(figures.answered_within, figures.abandoned_within) = within(question.within);
     figures.abandoned_within_5s = within(short_abandon).second;
@@ -116,9 +118,12 @@ QueueFigures square_root_queue(const QueueQuestion& question) {
 }
 
 extern const QueueingModel square_root_queueing_model = {
-    {"square_root", "the square-root rule read backwards: limits for many agents",
-     "beta = sqrt(n) (1 - a / n); P(wait) = 1 / (1 + sqrt(theta / mu) h(beta sqrt(mu / theta)) / h(-beta)), h the normal hazard",
-     "S. Halfin, W. Whitt, Oper. Res. 29 (1981), 567-588; O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
+    {"square_root",
+     "the square-root rule read backwards: limits for many agents",
+     "beta = sqrt(n) (1 - a / n); P(wait) = 1 / (1 + sqrt(theta / mu) h(beta sqrt(mu / theta)) / h(-beta)), h the "
+     "normal hazard",
+     "S. Halfin, W. Whitt, Oper. Res. 29 (1981), 567-588; O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), "
+     "208-227",
      {}},
     {.patience = true, .quick = true},
     [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, square_root_queue); }};

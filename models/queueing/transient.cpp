@@ -21,12 +21,14 @@ std::vector<TransientHabits> habits_of(const PoolQuestion& pool) {
 }
 
 PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters&) {
-    const bool anybody = std::any_of(pool.moments.begin(), pool.moments.end(), [](const PoolMoment& at) { return at.rate > 0; });
+    const bool anybody =
+        std::any_of(pool.moments.begin(), pool.moments.end(), [](const PoolMoment& at) { return at.rate > 0; });
     if (!anybody) return by_moment(pool, erlang_a_queue);
     TransientQuestion question;
     const auto habits = habits_of(pool);
     for (std::size_t i = 0; i < pool.moments.size(); ++i)
-        question.segments.push_back({pool.moments[i].length, pool.moments[i].rate, queue_at(pool, i).agents, habits[i]});
+        question.segments.push_back(
+            {pool.moments[i].length, pool.moments[i].rate, queue_at(pool, i).agents, habits[i]});
     question.lines = pool.lines;
     question.shift_end = pool.shift_end;
     question.within = pool.within;
@@ -41,9 +43,11 @@ PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters&) {
 }  // namespace
 
 extern const QueueingModel transient_queueing_model = {
-    {"transient", "Erlang A through the day: busy intervals burden the next, and shifts end by the scenario's rule",
+    {"transient",
+     "Erlang A through the day: busy intervals burden the next, and shifts end by the scenario's rule",
      "p' = p Q(t) by uniformization, Q(t) constant within an interval",
-     "W. Grassmann, Computers & Oper. Res. 4 (1977), 47-53; A. Ingolfsson et al., INFORMS J. Comput. 19 (2007), 201-214",
+     "W. Grassmann, Computers & Oper. Res. 4 (1977), 47-53; A. Ingolfsson et al., INFORMS J. Comput. 19 (2007), "
+     "201-214",
      {}},
     {.patience = true, .balking = true, .lines = true, .carry_over = true, .shift_end = true},
     answer_in_time};

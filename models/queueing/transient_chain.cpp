@@ -19,10 +19,11 @@ Index used(const Eigen::ArrayXd& values) {
     return size;
 }
 
-/// Probabilities of one uniformized jump: to stay, to go one up (out of the place below), one down (out of the place above).
+/// Probabilities of one uniformized jump: to stay, to go one up (out of the place below), one down (out of the place
+/// above).
 struct Jump {
     Eigen::ArrayXd stay, up, down;
-    double finish = 0;         ///< of layers above 0: to the layer below, same queue
+    double finish = 0;  ///< of layers above 0: to the layer below, same queue
 };
 
 /// May a contact join the queue in layer e when q wait?
@@ -31,9 +32,9 @@ bool room(const Regime& r, std::size_t e, Index q) {
 }
 
 struct Jumps {
-    double fastest = 0;        ///< jumps per second
+    double fastest = 0;  ///< jumps per second
     std::vector<Jump> system, waiting;
-    double join = 0;           ///< of those who must wait
+    double join = 0;  ///< of those who must wait
 };
 
 double fastest_rate(const Regime& r, Index places, Index positions, std::size_t layers) {
@@ -140,7 +141,8 @@ Poisson poisson(double mean) {
     const double mode = std::floor(mean);
     law.weight.assign(static_cast<std::size_t>(mode) + 1, 0.0);
     double w = law.weight.back() = 1, sum = 1;
-    for (double k = mode; k > 0 && w > vanishing; --k) sum += law.weight[static_cast<std::size_t>(k) - 1] = w *= k / mean;
+    for (double k = mode; k > 0 && w > vanishing; --k)
+        sum += law.weight[static_cast<std::size_t>(k) - 1] = w *= k / mean;
     w = 1;
     for (double k = mode + 1; w > vanishing; ++k) {
         law.weight.push_back(w *= mean / k);
@@ -298,8 +300,10 @@ void jump_back(const std::vector<Jump>& jumps, const Layers& now, double served,
         const Index n = now[e].size();
         next[e] = jumps[e].stay * now[e];
         if (n > 1) next[e].tail(n - 1) += jumps[e].down.tail(n - 1) * now[e].head(n - 1);
-        if (e == 0) next[e][0] += jumps[e].down[0] * served;
-        else next[e] += jumps[e].finish * now[e - 1];
+        if (e == 0)
+            next[e][0] += jumps[e].down[0] * served;
+        else
+            next[e] += jumps[e].finish * now[e - 1];
     }
 }
 
@@ -317,8 +321,8 @@ void look_back(const std::vector<Jump>& jumps, Layers& values, double served, co
 
 void look_back(const Regime& regime, Prospects& prospects, Seconds length) {
     const double excess = static_cast<double>(prospects.answered.size()) - 1;
-    const double fastest = (regime.agents + excess) * regime.serve +
-                           static_cast<double>(prospects.answered[0].size() + 1) * regime.leave;
+    const double fastest =
+        (regime.agents + excess) * regime.serve + static_cast<double>(prospects.answered[0].size() + 1) * regime.leave;
     if (fastest <= 0) return;
     const double steps = std::ceil(fastest * length / 400);
     if (steps <= 0) return;

@@ -12,26 +12,26 @@ namespace holdtime {
 /// What is constant within a segment.
 struct Regime {
     double rate = 0, agents = 0, serve = 0, leave = 0, balk = 0;
-    double most = forever;                 ///< contacts in the system (lines)
+    double most = forever;  ///< contacts in the system (lines)
 };
 
-/// Layer 0: as many or fewer are busy than are staffed. Layer e: e more are busy than staffed (first_done), and no contact is
-/// started before they have finished.
+/// Layer 0: as many or fewer are busy than are staffed. Layer e: e more are busy than staffed (first_done), and no
+/// contact is started before they have finished.
 using Layers = std::vector<Eigen::ArrayXd>;
 
 /// Probabilities of the system and expected contacts of one cohort: those who arrived in one segment and still wait.
 struct TransientState {
-    Layers system;    ///< layer 0 by number in the system, the others by number waiting
-    Layers waiting;   ///< by layer and number waiting ahead
-    Layers age;       ///< the same contacts' time since arrival, summed
+    Layers system;         ///< layer 0 by number in the system, the others by number waiting
+    Layers waiting;        ///< by layer and number waiting ahead
+    Layers age;            ///< the same contacts' time since arrival, summed
     Eigen::Index low = 0;  ///< below it, layer 0 of the system is zero
 };
 
 /// Integrals over time.
 struct TransientTally {
     Layers system;
-    double served = 0, served_age = 0;     ///< of the cohort, in the stretch: number started, sum of their waits
-    double wait = 0;                       ///< of the cohort: waiting contacts x time
+    double served = 0, served_age = 0;  ///< of the cohort, in the stretch: number started, sum of their waits
+    double wait = 0;                    ///< of the cohort: waiting contacts x time
     void add(const TransientTally& other, double times);
 };
 

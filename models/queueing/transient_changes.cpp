@@ -14,7 +14,8 @@ std::vector<double> busy_leavers(Index agents, Index busy, Index leavers) {
     const Index least = std::max<Index>(0, leavers - (agents - busy)), most = std::min(busy, leavers);
     const Index mode = std::clamp((busy + 1) * (leavers + 1) / (agents + 2), least, most);
     const auto ratio = [&](Index r) {  // P(r + 1) / P(r)
-        return static_cast<double>((busy - r) * (leavers - r)) / static_cast<double>((r + 1) * (agents - busy - leavers + r + 1));
+        return static_cast<double>((busy - r) * (leavers - r)) /
+               static_cast<double>((r + 1) * (agents - busy - leavers + r + 1));
     };
     std::vector<double> law(static_cast<std::size_t>(most) + 1, 0.0);
     const auto at = [&](Index r) -> double& { return law[static_cast<std::size_t>(r)]; };
@@ -45,9 +46,12 @@ std::optional<QueuePosition> TransientWalk::after_change(QueuePosition at, Index
         return QueuePosition{0, at.ahead - start};
     }
     switch (q_.shift_end) {
-        case ShiftEnd::first_done: return QueuePosition{static_cast<std::size_t>(busy - after), at.ahead};
-        case ShiftEnd::preempt: return QueuePosition{0, at.ahead + busy - after};
-        default: return QueuePosition{0, at.ahead};
+        case ShiftEnd::first_done:
+            return QueuePosition{static_cast<std::size_t>(busy - after), at.ahead};
+        case ShiftEnd::preempt:
+            return QueuePosition{0, at.ahead + busy - after};
+        default:
+            return QueuePosition{0, at.ahead};
     }
 }
 
@@ -61,7 +65,10 @@ void TransientWalk::change_system(Index before, Index after) {
             const Index queue = e == 0 ? k - busy : k;
             if (after >= before || q_.shift_end == ShiftEnd::preempt || q_.shift_end == ShiftEnd::first_done) {
                 const bool over = q_.shift_end == ShiftEnd::first_done && busy > after;
-                put(system, over ? QueuePosition{static_cast<std::size_t>(busy - after), queue} : QueuePosition{0, busy + queue}, p);
+                put(system,
+                    over ? QueuePosition{static_cast<std::size_t>(busy - after), queue}
+                         : QueuePosition{0, busy + queue},
+                    p);
             } else if (q_.shift_end == ShiftEnd::idle_first) {
                 const Index gone = std::max<Index>(0, busy - after);
                 ghosts_ += p * static_cast<double>(gone);
@@ -116,7 +123,7 @@ void TransientWalk::change_staffing(std::size_t from) {
 
 /// Of a contact that waits `elapsed` seconds after the start of the segment and has `remaining` seconds left.
 Prospects TransientWalk::prospects(std::size_t segment, Seconds elapsed, Seconds remaining, std::size_t layers,
-                               Index positions) const {
+                                   Index positions) const {
     const Seconds here = segment + 1 == q_.segments.size() ? forever : q_.segments[segment].length - elapsed;
     if (remaining <= here) {
         Prospects result = out_of_time(layers, positions);
@@ -125,8 +132,10 @@ Prospects TransientWalk::prospects(std::size_t segment, Seconds elapsed, Seconds
     }
     const Index before = agents(segment), after = agents(segment + 1);
     const QueuePosition last = after_change({layers - 1, positions - 1}, before, after).value_or(QueuePosition{0, 0});
-    const std::size_t most_layers = std::max<std::size_t>(last.layer, after_change({0, positions - 1}, before, after)
-                                                                          .value_or(QueuePosition{0, 0}).layer) + 1;
+    const std::size_t most_layers =
+        std::max<std::size_t>(last.layer,
+                              after_change({0, positions - 1}, before, after).value_or(QueuePosition{0, 0}).layer) +
+        1;
     const Prospects next = prospects(segment + 1, 0, remaining - here, std::max(most_layers, layers),
                                      positions + std::max<Index>(0, before - after));
     Prospects result = out_of_time(layers, positions);

@@ -32,15 +32,19 @@ Index most_waiting(const Layers& system, Index agents) {
 /// The service within some time: what has been added up for it.
 struct TransientWalk::Goal {
     Seconds within;
-    Seconds tail = 0;                 ///< last part of the segment, from which the outlook changes before time is up
-    double answered = 0, waiting = 0; ///< expected contacts, of those who must wait
-    Layers early;                     ///< time spent in each state before the tail
+    Seconds tail = 0;                  ///< last part of the segment, from which the outlook changes before time is up
+    double answered = 0, waiting = 0;  ///< expected contacts, of those who must wait
+    Layers early;                      ///< time spent in each state before the tail
 };
 
 Regime TransientWalk::regime(std::size_t segment) const {
     const auto& s = q_.segments[segment];
     const auto habits = s.habits.value_or(TransientHabits{q_.service_mean, q_.patience_mean, q_.balk});
-    return {s.rate, static_cast<double>(s.agents), 1 / habits.service_mean, 1 / habits.patience_mean, habits.balk,
+    return {s.rate,
+            static_cast<double>(s.agents),
+            1 / habits.service_mean,
+            1 / habits.patience_mean,
+            habits.balk,
             q_.lines == no_limit ? forever : static_cast<double>(std::max(q_.lines, s.agents))};
 }
 
@@ -51,7 +55,7 @@ bool TransientWalk::outlook_changes(std::size_t segment) const {
 }
 
 void TransientWalk::judge(std::size_t segment, Goal& goal, const Layers& system, const Prospects& prospects,
-                      double weight) const {
+                          double weight) const {
     const Regime r = regime(segment);
     const Index n = agents(segment);
     const double rate = weight * r.rate * (1 - r.balk);
@@ -71,7 +75,8 @@ void TransientWalk::count_time(std::size_t segment, const TransientTally& tally)
     double busy = 0, queue = 0, blocked = 0, delayed = 0, free = 0;
     for (std::size_t e = 0; e < tally.system.size(); ++e)
         for (Index k = 0; k < tally.system[e].size(); ++k) {
-            const double time = tally.system[e][k], in_system = static_cast<double>(k) + (e == 0 ? 0 : r.agents + static_cast<double>(e));
+            const double time = tally.system[e][k],
+                         in_system = static_cast<double>(k) + (e == 0 ? 0 : r.agents + static_cast<double>(e));
             const double serving = e == 0 ? std::min(in_system, r.agents) : r.agents + static_cast<double>(e);
             busy += time * serving;
             queue += time * (in_system - serving);
@@ -87,7 +92,7 @@ void TransientWalk::count_time(std::size_t segment, const TransientTally& tally)
     figures.contacts.queue_mean = queue / length;
     figures.contacts.blocked = blocked / length;
     figures.contacts.delayed = delayed / length;
-    double on_duty = 0;   // those beyond the staffing finish their contact in overtime
+    double on_duty = 0;  // those beyond the staffing finish their contact in overtime
     for (std::size_t e = 0; e < tally.system.size(); ++e)
         for (Index k = 0; k < tally.system[e].size(); ++k)
             on_duty += tally.system[e][k] * (e == 0 ? std::min(static_cast<double>(k), r.agents) : r.agents);
@@ -107,7 +112,7 @@ void TransientWalk::play(std::size_t segment) {
     struct Stop {
         Seconds at;
         std::size_t goal;
-        double weight;     ///< 0: the tail begins
+        double weight;  ///< 0: the tail begins
     };
     Goal goals[2] = {{q_.within, 0, 0, 0, {}}, {short_abandon, 0, 0, 0, {}}};
     std::vector<Stop> stops;
@@ -143,8 +148,8 @@ void TransientWalk::play(std::size_t segment) {
             continue;
         }
         const Index positions = most_waiting(state_.system, agents(segment));
-        judge(segment, goal, state_.system,
-              prospects(segment, now, goal.within, state_.system.size(), positions), stop.weight);
+        judge(segment, goal, state_.system, prospects(segment, now, goal.within, state_.system.size(), positions),
+              stop.weight);
     }
     count_time(segment, tally);
     for (auto& goal : goals) {
@@ -158,14 +163,17 @@ void TransientWalk::play(std::size_t segment) {
     const double balked = r.balk * figures.contacts.delayed, joined = (1 - r.balk) * figures.contacts.delayed;
     const double at_once = std::max(0.0, 1 - figures.contacts.delayed - figures.contacts.blocked);  // no -1e-16
     figures.contacts.answered_within = at_once + goals[0].answered / offered;
-    figures.contacts.abandoned_within = balked + std::max(0.0, joined - (goals[0].answered + goals[0].waiting) / offered);
-    figures.contacts.abandoned_within_5s = balked + std::max(0.0, joined - (goals[1].answered + goals[1].waiting) / offered);
+    figures.contacts.abandoned_within =
+        balked + std::max(0.0, joined - (goals[0].answered + goals[0].waiting) / offered);
+    figures.contacts.abandoned_within_5s =
+        balked + std::max(0.0, joined - (goals[1].answered + goals[1].waiting) / offered);
     figures.queue_end = 0, figures.busy_end = ghosts_;
     for (std::size_t e = 0; e < state_.system.size(); ++e)
         for (Index k = 0; k < state_.system[e].size(); ++k) {
             const double busy = e == 0 ? std::min(static_cast<double>(k), r.agents) : r.agents + static_cast<double>(e);
             figures.busy_end += state_.system[e][k] * busy;
-            figures.queue_end += state_.system[e][k] * (e == 0 ? static_cast<double>(k) - busy : static_cast<double>(k));
+            figures.queue_end +=
+                state_.system[e][k] * (e == 0 ? static_cast<double>(k) - busy : static_cast<double>(k));
         }
     for (auto& cohort : cohorts_) {
         const TransientTally later = advance(r, cohort.state, length, false);
@@ -194,7 +202,10 @@ void TransientWalk::serve_out() {
         for (Index j = 0; j < cohort.state.waiting[0].size(); ++j) {
             const double ahead = static_cast<double>(j) + 1, out = drain + ahead * r.leave;
             const double number = cohort.state.waiting[0][j];
-            if (number <= 0) { wait += 1 / out; continue; }
+            if (number <= 0) {
+                wait += 1 / out;
+                continue;
+            }
             wait += 1 / out;
             sums.answered += number * drain / out;
             if (drain > 0) sums.wait_answered += drain / out * (cohort.state.age[0][j] + number * wait);
@@ -227,6 +238,8 @@ std::vector<TransientFigures> TransientWalk::run() {
     return std::move(results_);
 }
 
-std::vector<TransientFigures> transient_queue(const TransientQuestion& question) { return TransientWalk(question).run(); }
+std::vector<TransientFigures> transient_queue(const TransientQuestion& question) {
+    return TransientWalk(question).run();
+}
 
 }  // namespace holdtime

@@ -20,7 +20,8 @@ struct TransientCohort {
     TransientState state;
 };
 
-/// Plays a day's segments one after the other: the system's law, and the expected contacts of every segment that still wait.
+/// Plays a day's segments one after the other: the system's law, and the expected contacts of every segment that still
+/// wait.
 class TransientWalk {
 public:
     explicit TransientWalk(const TransientQuestion& question) : q_(question), results_(question.segments.size()) {
@@ -40,7 +41,8 @@ private:
     void serve_out();
     void finish(std::size_t segment);
 
-    Prospects prospects(std::size_t segment, Seconds elapsed, Seconds remaining, std::size_t layers, Eigen::Index positions) const;
+    Prospects prospects(std::size_t segment, Seconds elapsed, Seconds remaining, std::size_t layers,
+                        Eigen::Index positions) const;
     /// For those who wait when the segment ends.
     bool outlook_changes(std::size_t segment) const;
     Eigen::Index agents(std::size_t segment) const { return static_cast<Eigen::Index>(q_.segments[segment].agents); }
@@ -50,8 +52,8 @@ private:
 
     const TransientQuestion& q_;
     std::vector<TransientFigures> results_;
-    TransientState state_;            ///< the system, and the cohort of the segment being played
-    double ghosts_ = 0;               ///< leavers who finish their contact
+    TransientState state_;  ///< the system, and the cohort of the segment being played
+    double ghosts_ = 0;     ///< leavers who finish their contact
     std::vector<TransientCohort> cohorts_;
     struct Sums {
         double answered = 0, wait = 0, wait_answered = 0, waiting = 0;  ///< of the segment's contacts

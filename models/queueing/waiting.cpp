@@ -48,12 +48,13 @@ Weights around_mode(double mode, double last, const Ratio& ratio) {
 double log_departures(double drain, double leave, Seconds time, double count) {
     if (leave <= 0) return count * std::log(drain * time) - drain * time - boost::math::lgamma(count + 1);
     const double a = drain / leave;
-    return boost::math::lgamma(a + count) - boost::math::lgamma(a) - boost::math::lgamma(count + 1) + count * std::log(-std::expm1(-leave * time)) -
-           drain * time;
+    return boost::math::lgamma(a + count) - boost::math::lgamma(a) - boost::math::lgamma(count + 1) +
+           count * std::log(-std::expm1(-leave * time)) - drain * time;
 }
 
-/// Law of the number of contacts that leave the head of a queue within `time` when the k-th does so at rate drain + k leave
-/// (negative binomial; Poisson when leave = 0), up to `last`. A contact with j ahead still waits iff at most j have left.
+/// Law of the number of contacts that leave the head of a queue within `time` when the k-th does so at rate drain + k
+/// leave (negative binomial; Poisson when leave = 0), up to `last`. A contact with j ahead still waits iff at most j
+/// have left.
 Weights departures(double drain, double leave, Seconds time, double last) {
     const double grown = leave > 0 ? -std::expm1(-leave * time) / leave : time;
     const auto ratio = [&](double k) { return (drain + k * leave) * grown / (k + 1); };
@@ -72,7 +73,8 @@ Weights departures(double drain, double leave, Seconds time, double last) {
         for (double& w : law.weight) w /= sum;
         return law;
     }
-    if (log_departures(drain, leave, time, last) < vanishing) return law;  // all are gone; spares a walk over long queues
+    if (log_departures(drain, leave, time, last) < vanishing)
+        return law;                   // all are gone; spares a walk over long queues
     double log_last = -drain * time;  // the sum, as the difference of large gammas loses digits
     for (double k = 0; k < last; ++k) log_last += std::log(ratio(k));
     double w = std::exp(log_last);
@@ -111,8 +113,8 @@ double mean_steps(double drain, double leave, double count) {
 
 /// Chances, per offered contact, of joining with j ahead and being answered, and the sums over all who join.
 struct Joined {
-    Weights chance;            ///< of joining
-    Weights answered;          ///< of joining and being answered
+    Weights chance;    ///< of joining
+    Weights answered;  ///< of joining and being answered
     double answered_sum = 0, abandoned_sum = 0, wait_answered = 0, wait_sum = 0;
 };
 
@@ -136,7 +138,7 @@ Joined follow(Weights chance, const Waiting& q) {
 }
 
 struct Within {
-    double answered = 0;   ///< of those who join
+    double answered = 0;  ///< of those who join
     double abandoned = 0;
 };
 
@@ -174,8 +176,9 @@ QueueFigures waiting_figures(const Waiting& q) {
     const double joining = q.arrivals * (1 - q.balk);
     if (std::isinf(q.room) && q.leave == 0 && joining >= q.drain) return no_steady_state();
     const auto ratio = [&](double j) { return joining / (q.drain + (j + 1) * q.leave); };
-    const double mode = q.leave > 0       ? std::clamp(std::floor((joining - q.drain) / q.leave), 0.0, q.room)
-                        : joining > q.drain ? q.room : 0.0;
+    const double mode = q.leave > 0         ? std::clamp(std::floor((joining - q.drain) / q.leave), 0.0, q.room)
+                        : joining > q.drain ? q.room
+                                            : 0.0;
     Weights chance = around_mode(mode, q.room, ratio);
     const double free = chance.first == 0 ? q.free_weight * chance.weight.front() : 0;
     double sum = free;

@@ -7,19 +7,19 @@
 namespace holdtime {
 
 struct Waiting {
-    double arrivals = 0;          ///< rate of the offered
+    double arrivals = 0;  ///< rate of the offered
     double balk = 0;
-    double drain = 0;             ///< rate at which the full pool finishes contacts
-    double leave = 0;             ///< rate at which a waiting contact gives up; 0 = never
-    double room = 0;              ///< places to wait; infinite = no limit
+    double drain = 0;  ///< rate at which the full pool finishes contacts
+    double leave = 0;  ///< rate at which a waiting contact gives up; 0 = never
+    double room = 0;   ///< places to wait; infinite = no limit
     /// Weight of all states with a free agent (or slot), relative to that of the full pool with nobody waiting.
     double free_weight = 0;
     Seconds within = 20;
     bool quantiles = true;
 };
 
-/// Everything but occupancy and chats. A contact that finds j waiting is answered with probability drain / (drain + (j + 1)
-/// leave), and its wait until then is a sum of exponentials with rates drain + leave k, k = 1..j+1.
+/// Everything but occupancy and chats. A contact that finds j waiting is answered with probability drain / (drain + (j
+/// + 1) leave), and its wait until then is a sum of exponentials with rates drain + leave k, k = 1..j+1.
 QueueFigures waiting_figures(const Waiting& waiting);
 
 /// load x answered / agents; NaN without agents.
@@ -28,7 +28,8 @@ double busy_share(const QueueQuestion& question, double answered);
 void nobody_answered(QueueFigures& figures);
 /// The queue grows for ever: waits are infinite.
 QueueFigures no_steady_state();
-/// Nobody on duty: all who wait leave in the end, or wait for ever. `survival` is P(patience > T) for those who do not balk.
+/// Nobody on duty: all who wait leave in the end, or wait for ever. `survival` is P(patience > T) for those who do not
+/// balk.
 QueueFigures nobody_on_duty(const QueueQuestion& question, Seconds patience_mean,
                             const std::function<double(Seconds)>& survival);
 

@@ -1,7 +1,11 @@
 #include "models/catalogue.hpp"
 
 /// Names a model's entry, which stands in a file of its own.
-#define MODEL(entry) [] { extern const RoutingModel entry; return &entry; }()
+#define MODEL(entry)                     \
+    [] {                                 \
+        extern const RoutingModel entry; \
+        return &entry;                   \
+    }()
 
 namespace holdtime {
 

@@ -10,7 +10,10 @@ RoutingDescription make(Parameters& parameters) {
 }  // namespace
 
 extern const RoutingModel longest_wait_model = {
-    {"longest_wait", "a freed agent takes the longest-waiting live contact of its skills, deferred work last", "", "",
+    {"longest_wait",
+     "a freed agent takes the longest-waiting live contact of its skills, deferred work last",
+     "",
+     "",
      {chat_rule_info}},
     make};
 

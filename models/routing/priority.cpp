@@ -10,7 +10,10 @@ RoutingDescription make(Parameters& parameters) {
 }  // namespace
 
 extern const RoutingModel priority_model = {
-    {"priority", "a freed agent takes the first of its skills that waits; a contact goes to the group that ranks it highest", "", "",
+    {"priority",
+     "a freed agent takes the first of its skills that waits; a contact goes to the group that ranks it highest",
+     "",
+     "",
      {chat_rule_info}},
     make};
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "models/checks.hpp"
-#include "models/staffing/requirement.hpp"
+#include "models/staffing/requirement/requirement.hpp"
 
 namespace holdtime {
 namespace {
@@ -15,10 +15,12 @@ std::vector<double> loads(const std::vector<Duty>& all, const StaffingContext& c
     for (const auto& duty : all) {
         const auto& load = context.needs->loads[duty.channel];
         const auto& about = context.needs->on_duty.channels[duty.channel];
-        const auto deferred = duty.kind == ChannelKind::deferred ? spread_work(duty, 1, context) : std::vector<double>{};
+        const auto deferred =
+            duty.kind == ChannelKind::deferred ? spread_work(duty, 1, context) : std::vector<double>{};
         const double speed = about.kind == ChannelKind::chat ? about.concurrency * about.pace.back() : 1;
         for (std::size_t i = 0; i < erlangs.size(); ++i)
-            erlangs[i] += !deferred.empty() ? deferred[i] : duty.arrivals[i] / duty.time[i] * load.handle_time[i] / speed;
+            erlangs[i] +=
+                !deferred.empty() ? deferred[i] : duty.arrivals[i] / duty.time[i] * load.handle_time[i] / speed;
     }
     return erlangs;
 }
@@ -27,7 +29,8 @@ std::vector<double> loads(const std::vector<Duty>& all, const StaffingContext& c
 class DayBudget {
 public:
     /// `coming`: share of the planned agents who come; margins are of those.
-    DayBudget(const std::vector<double>& erlangs, const std::vector<double>& pay, double coming, std::vector<std::size_t> intervals, GroupPlan& plan)
+    DayBudget(const std::vector<double>& erlangs, const std::vector<double>& pay, double coming,
+              std::vector<std::size_t> intervals, GroupPlan& plan)
         : erlangs_(erlangs), pay_(pay), coming_(coming), intervals_(std::move(intervals)), plan_(plan) {}
 
     void spend(double money) {
@@ -43,7 +46,9 @@ public:
 private:
     std::uint32_t agents(std::size_t i, double beta) const {
         const double a = erlangs_[i];
-        return a > 0 && pay_[i] > 0 ? static_cast<std::uint32_t>(std::clamp(std::floor((a + beta * std::sqrt(a)) / coming_), 0.0, 100000.0)) : 0;
+        return a > 0 && pay_[i] > 0 ? static_cast<std::uint32_t>(
+                                          std::clamp(std::floor((a + beta * std::sqrt(a)) / coming_), 0.0, 100000.0))
+                                    : 0;
     }
     double cost(double beta) const {
         double sum = 0;
@@ -56,7 +61,9 @@ private:
         for (;;) {
             const std::size_t* thinnest = nullptr;
             for (const auto& i : intervals_)
-                if (erlangs_[i] > 0 && pay_[i] > 0 && pay_[i] <= money && plan_[i] < 100000 && (!thinnest || margin(i) < margin(*thinnest))) thinnest = &i;
+                if (erlangs_[i] > 0 && pay_[i] > 0 && pay_[i] <= money && plan_[i] < 100000 &&
+                    (!thinnest || margin(i) < margin(*thinnest)))
+                    thinnest = &i;
             if (!thinnest) return;
             ++plan_[*thinnest];
             money -= pay_[*thinnest];
@@ -80,10 +87,13 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     if (!context.needs || !check.ok()) return plan;
     const auto pay = context.needs->pay(context.group);
     if (std::all_of(pay.begin(), pay.end(), [](double p) { return p <= 0; })) {
-        parameters.complain("per_day", parameters.path() + " cannot be spent (the group's agents cost nothing) give the group a wage");
+        parameters.complain(
+            "per_day", parameters.path() + " cannot be spent (the group's agents cost nothing) give the group a wage");
         return plan;
     }
-    const auto erlangs = loads(duties(parameters, options, context, {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}, "budget", true), context);
+    const auto erlangs = loads(duties(parameters, options, context,
+                                      {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}, "budget", true),
+                               context);
     for (std::uint32_t day = 0; day < context.grid.days; ++day) {
         std::vector<std::size_t> intervals;
         for (std::size_t i = 0; i < plan.size(); ++i)
@@ -96,10 +106,13 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel budget_staffing_model = {
-    {"budget", "the group's pay of a day, spent so that every interval has the same margin over its load",
-     "n = a + beta sqrt(a), the largest beta that the money allows; what whole agents leave goes to the thinnest margin",
+    {"budget",
+     "the group's pay of a day, spent so that every interval has the same margin over its load",
+     "n = a + beta sqrt(a), the largest beta that the money allows; what whole agents leave goes to the thinnest "
+     "margin",
      "S. Borst, A. Mandelbaum, M. Reiman, Operations Research 52 (2004), 17-34",
-     {{"per_day", "number", "", "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"},
+     {{"per_day", "number", "",
+       "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"},
       {"channels", "list of texts", "the group's skills", "which of them to count"}}},
     plan};
 

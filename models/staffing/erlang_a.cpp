@@ -1,4 +1,4 @@
-#include "models/staffing/requirement.hpp"
+#include "models/staffing/requirement/requirement.hpp"
 
 namespace holdtime {
 namespace {
@@ -10,10 +10,10 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel erlang_a_staffing_model = {
-    {"erlang_a", "for calls: the fewest agents who meet the targets by Erlang A in each interval; customers have patience",
+    {"erlang_a",
+     "for calls: the fewest agents who meet the targets by Erlang A in each interval; customers have patience",
      "n = min {n: P(answered within T) >= target}, M/M/n/N + M",
-     "O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
-     analytic_parameters()},
+     "O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227", analytic_parameters()},
     plan};
 
 }  // namespace holdtime

@@ -1,4 +1,4 @@
-#include "models/staffing/requirement.hpp"
+#include "models/staffing/requirement/requirement.hpp"
 
 namespace holdtime {
 namespace {
@@ -11,8 +11,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 
 extern const StaffingModel erlang_c_staffing_model = {
     {"erlang_c", "for calls: the fewest agents who meet the targets by Erlang C in each interval; nobody ever leaves",
-     "n = min {n: 1 - C(n, a) exp(-(n mu - lambda) T) >= target}",
-     "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
+     "n = min {n: 1 - C(n, a) exp(-(n mu - lambda) T) >= target}", "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
      analytic_parameters()},
     plan};
 

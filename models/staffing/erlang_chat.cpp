@@ -1,4 +1,4 @@
-#include "models/staffing/requirement.hpp"
+#include "models/staffing/requirement/requirement.hpp"
 
 namespace holdtime {
 namespace {
@@ -10,10 +10,10 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel erlang_chat_staffing_model = {
-    {"erlang_chat", "for chats: the fewest agents who meet the targets when each holds several chats, each slower for it",
+    {"erlang_chat",
+     "for chats: the fewest agents who meet the targets when each holds several chats, each slower for it",
      "n = min {n: P(answered within T) >= target}, pool of agents with total rates k pace[k] / talk_time",
-     "J. Luo, J. Zhang, Operations Research 61 (2013), 328-343",
-     analytic_parameters()},
+     "J. Luo, J. Zhang, Operations Research 61 (2013), 328-343", analytic_parameters()},
     plan};
 
 }  // namespace holdtime

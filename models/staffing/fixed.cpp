@@ -15,7 +15,10 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel fixed_staffing_model = {
-    {"fixed", "the same number of agents whenever the group is on duty", "", "",
+    {"fixed",
+     "the same number of agents whenever the group is on duty",
+     "",
+     "",
      {{"agents", "integer", "", "agents present; `staffing: 9` and `{fixed: 9}` are short for it"}}},
     plan};
 

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "models/queueing/queueing.hpp"
-#include "models/staffing/requirement.hpp"
+#include "models/staffing/requirement/requirement.hpp"
 
 namespace holdtime {
 namespace {
@@ -44,11 +44,15 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     if (!context.needs) return GroupPlan(agents.size(), 0);
     const auto cap = occupancy_cap(options, context);
     const auto before = parameters.problems().size();
-    const auto all = duties(parameters, options, context, {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}, "offered_load");
+    const auto all = duties(parameters, options, context,
+                            {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}, "offered_load");
     if (parameters.problems().size() > before) return GroupPlan(agents.size(), 0);
     for (const auto& duty : all) {
-        const auto part = duty.kind == ChannelKind::deferred ? spread_work(duty, cap.value_or(usual_occupancy), context)
-                          : requirement(lagged(duty, context), duty.kind == ChannelKind::chat ? by_erlang_chat : by_erlang_a, cap, context);
+        const auto part =
+            duty.kind == ChannelKind::deferred
+                ? spread_work(duty, cap.value_or(usual_occupancy), context)
+                : requirement(lagged(duty, context), duty.kind == ChannelKind::chat ? by_erlang_chat : by_erlang_a, cap,
+                              context);
         for (std::size_t i = 0; i < agents.size(); ++i) agents[i] += part[i];
     }
     return round_up(agents, context);
@@ -57,10 +61,11 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel offered_load_staffing_model = {
-    {"offered_load", "as erlang_a and erlang_chat, for the lagged load: contacts keep agents busy after the interval in which they came",
+    {"offered_load",
+     "as erlang_a and erlang_chat, for the lagged load: contacts keep agents busy after the interval in which they "
+     "came",
      "m(t) = integral of lambda(t - u) P(S > u) du; then n for the rate m / E[S]",
-     "S. Eick, W. Massey, W. Whitt, Management Science 39 (1993), 241-252",
-     analytic_parameters()},
+     "S. Eick, W. Massey, W. Whitt, Management Science 39 (1993), 241-252", analytic_parameters()},
     plan};
 
 }  // namespace holdtime

@@ -24,13 +24,15 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const auto before = parameters.problems().size();
     const std::uint32_t counted = context.grid.intervals() - context.grid.warm_up_intervals;
     const Value written = as_written(parameters);
-    const auto agents = expand_per_interval(written, parameters.path(), context.calendar, context.grid, parameters.problems());
+    const auto agents =
+        expand_per_interval(written, parameters.path(), context.calendar, context.grid, parameters.problems());
     GroupPlan result(counted, 0);
     for (std::uint32_t i = 0; i < counted && parameters.problems().size() == before; ++i) {
         const double present = agents[context.grid.warm_up_intervals + i];
         if (!(present >= 0 && present <= 100000 && present == std::floor(present)))
-            parameters.problems().add(written.place, fmt::format("invalid {} of {} agents (must be a whole number from 0 to 100000)",
-                                                                 parameters.path(), show_number(present)));
+            parameters.problems().add(written.place,
+                                      fmt::format("invalid {} of {} agents (must be a whole number from 0 to 100000)",
+                                                  parameters.path(), show_number(present)));
         else
             result[i] = static_cast<std::uint32_t>(present);
     }
@@ -40,10 +42,14 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel per_interval_staffing_model = {
-    {"per_interval", "a number of agents for every interval", "", "",
+    {"per_interval",
+     "a number of agents for every interval",
+     "",
+     "",
      {{"file", "file", "", "CSV file, relative to the scenario; or a list in place of the block"},
       {"column", "text", "", "its column: agents present"},
-      {"agents", "list of integers", "", "the list, where none is in a file; `{per_interval: [8, 9, ..]}` is short for it"}}},
+      {"agents", "list of integers", "",
+       "the list, where none is in a file; `{per_interval: [8, 9, ..]}` is short for it"}}},
     plan};
 
 }  // namespace holdtime

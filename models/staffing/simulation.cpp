@@ -5,9 +5,9 @@
 
 #include "models/catalogue.hpp"
 #include "models/checks.hpp"
-#include "models/staffing/erlang_plan.hpp"
-#include "models/staffing/search.hpp"
-#include "models/staffing/search_notes.hpp"
+#include "models/staffing/requirement/erlang_plan.hpp"
+#include "models/staffing/search/search.hpp"
+#include "models/staffing/search/search_notes.hpp"
 
 namespace holdtime {
 namespace {
@@ -23,12 +23,15 @@ Limits read_limits(Parameters& parameters) {
     Limits limits;
     const auto read = [&](const std::string& key, std::uint32_t& into, long long least) {
         parameters.value(key);
-        if (parameters.has(key)) into = static_cast<std::uint32_t>(Checked(parameters).integer(key, least, most_agents));
+        if (parameters.has(key))
+            into = static_cast<std::uint32_t>(Checked(parameters).integer(key, least, most_agents));
     };
     read("at_least", limits.at_least, 0);
     read("at_most", limits.at_most, 1);
     if (limits.at_most > 0 && limits.at_least > limits.at_most)
-        parameters.complain("at_least", fmt::format("{}.at_least {} contradicts at_most {} (it is more) lower one or raise the other", parameters.path(), limits.at_least, limits.at_most));
+        parameters.complain(
+            "at_least", fmt::format("{}.at_least {} contradicts at_most {} (it is more) lower one or raise the other",
+                                    parameters.path(), limits.at_least, limits.at_most));
     return limits;
 }
 
@@ -38,13 +41,15 @@ std::uint32_t plenty(const StaffingNeeds& needs, std::size_t group) {
     double busiest = 0, deferred = 0, time = 0;
     const auto duty = needs.duty(group);
     for (std::size_t i = 0; i < duty.size(); ++i) {
-        const Seconds length = grid.boundaries[i + grid.warm_up_intervals + 1] - grid.boundaries[i + grid.warm_up_intervals];
+        const Seconds length =
+            grid.boundaries[i + grid.warm_up_intervals + 1] - grid.boundaries[i + grid.warm_up_intervals];
         double erlangs = 0;
         time += duty[i] * length;
         for (const auto c : needs.on_duty.groups[group].skills) {
             const double work = needs.loads[c].arrivals[i] * needs.loads[c].handle_time[i];
             const bool later = needs.on_duty.channels[c].kind == ChannelKind::deferred;
-            (later ? deferred : erlangs) += later ? work : work / (needs.loads[c].open[i] > 0 ? needs.loads[c].open[i] : length);
+            (later ? deferred : erlangs) +=
+                later ? work : work / (needs.loads[c].open[i] > 0 ? needs.loads[c].open[i] : length);
         }
         busiest = std::max(busiest, erlangs);
     }
@@ -59,7 +64,9 @@ void check_targets(std::vector<StaffedGroup>& groups, const StaffingNeeds& needs
             return t.figure != TargetFigure::occupancy && std::count(skills.begin(), skills.end(), t.number) > 0;
         });
         if (aimed) continue;
-        group.parameters.complain("", fmt::format("{} has nothing to aim at (none of the group's channels has a target) add one, as in service_level: {{target: 80%, within: 20s}}", group.parameters.path()));
+        group.parameters.complain("", fmt::format("{} has nothing to aim at (none of the group's channels has a "
+                                                  "target) add one, as in service_level: {{target: 80%, within: 20s}}",
+                                                  group.parameters.path()));
     }
 }
 
@@ -98,9 +105,13 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
 }  // namespace
 
 extern const StaffingModel simulation_staffing_model = {
-    {"simulation", "the least-cost agents who meet every target of the channels when simulated; all groups that say so are sought together",
-     "min pay x agents subject to E[in time - target x offered] >= 0 and the like, by integer programs over measured effects of one agent",
-     "J. Atlason, M. Epelman, S. Henderson, Annals of Operations Research 127 (2004), 333-358; M. Cezik, P. L'Ecuyer, Management Science 54 (2008), 310-323",
+    {"simulation",
+     "the least-cost agents who meet every target of the channels when simulated; all groups that say so are sought "
+     "together",
+     "min pay x agents subject to E[in time - target x offered] >= 0 and the like, by integer programs over measured "
+     "effects of one agent",
+     "J. Atlason, M. Epelman, S. Henderson, Annals of Operations Research 127 (2004), 333-358; M. Cezik, P. L'Ecuyer, "
+     "Management Science 54 (2008), 310-323",
      {{"at_least", "integer", "0", "fewest agents on duty"},
       {"at_most", "integer", "as many as could be of use", "most agents on duty"}}},
     nullptr,

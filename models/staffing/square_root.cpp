@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/staffing/requirement.hpp"
+#include "models/staffing/requirement/requirement.hpp"
 
 namespace holdtime {
 namespace {
 
 /// a + beta sqrt(a), whatever service that gives.
-GroupPlan plan_by_beta(Parameters& parameters, const AnalyticOptions& options, double beta, const StaffingContext& context) {
+GroupPlan plan_by_beta(Parameters& parameters, const AnalyticOptions& options, double beta,
+                       const StaffingContext& context) {
     std::vector<double> agents(context.grid.intervals() - context.grid.warm_up_intervals, 0);
     for (const auto& duty : duties(parameters, options, context, {ChannelKind::voice}, "square_root", true)) {
         const auto& load = context.needs->loads[duty.channel];
@@ -31,7 +32,9 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const double beta = parameters.number("beta");
     for (const std::string aim : {"service_level", "within", "abandonment_rate", "occupancy"})
         if (parameters.has(aim))
-            parameters.complain(aim, fmt::format("{0}.{1} contradicts {0}.beta (the margin is given, whatever service that makes) leave one of them out", parameters.path(), aim));
+            parameters.complain(aim, fmt::format("{0}.{1} contradicts {0}.beta (the margin is given, whatever service "
+                                                 "that makes) leave one of them out",
+                                                 parameters.path(), aim));
     if (!context.needs) return GroupPlan(context.grid.intervals() - context.grid.warm_up_intervals, 0);
     return plan_by_beta(parameters, options, beta, context);
 }
@@ -39,10 +42,12 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel square_root_staffing_model = {
-    {"square_root", "for calls: load plus a margin of its square root, by the many-server limits of Halfin, Whitt and Garnett",
+    {"square_root",
+     "for calls: load plus a margin of its square root, by the many-server limits of Halfin, Whitt and Garnett",
      "n = a + beta sqrt(a); beta as given, or the least that meets the targets in the limit",
      "S. Borst, A. Mandelbaum, M. Reiman, Operations Research 52 (2004), 17-34",
-     analytic_parameters({{"beta", "number", "what the targets need", "margin in square roots of the load; {square_root: 0.8} is short for it"}})},
+     analytic_parameters({{"beta", "number", "what the targets need",
+                           "margin in square roots of the load; {square_root: 0.8} is short for it"}})},
     plan};
 
 }  // namespace holdtime

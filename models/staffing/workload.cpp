@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "models/checks.hpp"
-#include "models/staffing/requirement.hpp"
+#include "models/staffing/requirement/requirement.hpp"
 
 namespace holdtime {
 namespace {
@@ -14,12 +14,16 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     std::vector<double> agents(context.grid.intervals() - context.grid.warm_up_intervals, 0);
     if (!context.needs) return GroupPlan(agents.size(), 0);
     const double occupancy = occupancy_cap(options, context).value_or(usual_occupancy);
-    for (const auto& duty : duties(parameters, options, context, {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}, "workload", true)) {
+    for (const auto& duty : duties(parameters, options, context,
+                                   {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}, "workload", true)) {
         const auto& load = context.needs->loads[duty.channel];
-        const auto deferred = duty.kind == ChannelKind::deferred ? spread_work(duty, occupancy, context) : std::vector<double>{};
+        const auto deferred =
+            duty.kind == ChannelKind::deferred ? spread_work(duty, occupancy, context) : std::vector<double>{};
         const double at_once = context.needs->on_duty.channels[duty.channel].concurrency;
         for (std::size_t i = 0; i < agents.size(); ++i)
-            agents[i] += !deferred.empty() ? deferred[i] : duty.arrivals[i] * load.handle_time[i] / (duty.time[i] * occupancy * at_once);
+            agents[i] += !deferred.empty()
+                             ? deferred[i]
+                             : duty.arrivals[i] * load.handle_time[i] / (duty.time[i] * occupancy * at_once);
     }
     return round_up(agents, context);
 }
@@ -27,10 +31,13 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
 }  // namespace
 
 extern const StaffingModel workload_staffing_model = {
-    {"workload", "folklore: contacts x handle time / occupancy, whatever the targets; chats divided by concurrency as if each were as fast",
+    {"workload",
+     "folklore: contacts x handle time / occupancy, whatever the targets; chats divided by concurrency as if each were "
+     "as fast",
      "n = lambda E[S] / (occupancy x concurrency); deferred work spread over the day",
      "",
-     {{"occupancy", "share", "the group's occupancy.at_most, else 85%", "part of the time that an agent is to be busy; {workload: 80%} is short for it",
+     {{"occupancy", "share", "the group's occupancy.at_most, else 85%",
+       "part of the time that an agent is to be busy; {workload: 80%} is short for it",
        "usual planning cap (Call Centre Helper and others)", "medium"},
       {"channels", "list of texts", "the group's skills", "which of them to count"}}},
     plan};

@@ -13,8 +13,8 @@ struct LoadOptions {
 };
 
 /// Reads a scenario ("-" = standard input), lays the overlays and settings over it, checks and types everything that
-/// needs no model. Throws InputError with every problem at once (file:line:column), MachineError when a file cannot be read
-/// for reasons that are not the user's.
+/// needs no model. Throws InputError with every problem at once (file:line:column), MachineError when a file cannot be
+/// read for reasons that are not the user's.
 Scenario load_scenario(const std::string& file, const LoadOptions& options = {});
 
 /// The same in two steps, for those who vary a scenario many times: what was written, merged, with its data files read

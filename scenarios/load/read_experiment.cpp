@@ -89,7 +89,8 @@ std::string engine_of_block(const ModelChoice& choice, const std::string& path, 
         const std::string of_entry = Block::join(Block::join(path, choice.name), entry.key);
         if (!takes_any || (entry.key != "variant" && entry.key != "model"))
             problems.add(entry.place, "unknown parameter '" + entry.key + "' in " + Block::join(path, choice.name) +
-                                          (takes_any ? suggestion(entry.key, {"variant", "model"}) : " (only stationary takes any)"));
+                                          (takes_any ? suggestion(entry.key, {"variant", "model"})
+                                                     : " (only stationary takes any)"));
         else if (const auto text = read_text(entry.value, of_entry, problems))
             (entry.key == "variant" ? variant : model) = *text;
     }
@@ -108,9 +109,11 @@ std::string read_engine(Block& block) {
 void check_engine(const std::string& engine, const Place& place, Problems& problems) {
     const std::string name = engine.substr(0, engine.find('/'));
     if (!is_planned("engines", name))
-        problems.add(place, "unknown engine '" + engine + "' in experiment" + suggestion(engine, planned_models("engines")));
+        problems.add(place,
+                     "unknown engine '" + engine + "' in experiment" + suggestion(engine, planned_models("engines")));
     else if (name != engine && name != "stationary")
-        problems.add(place, "invalid engine '" + engine + "' (only stationary takes more, as in stationary/mol/erlang_a; '" + name +
+        problems.add(place, "invalid engine '" + engine +
+                                "' (only stationary takes more, as in stationary/mol/erlang_a; '" + name +
                                 "' stands alone)");
 }
 

@@ -16,14 +16,15 @@ namespace {
 
 constexpr std::size_t largest_file = std::size_t{4} << 20;
 
-constexpr std::array<std::pair<std::string_view, SweepMethod>, 5> methods{{{"grid", SweepMethod::grid},
-                                                                          {"zip", SweepMethod::zip},
-                                                                          {"random", SweepMethod::random},
-                                                                          {"latin_hypercube", SweepMethod::latin_hypercube},
-                                                                          {"sobol", SweepMethod::sobol}}};
+constexpr std::array<std::pair<std::string_view, SweepMethod>, 5> methods{
+    {{"grid", SweepMethod::grid},
+     {"zip", SweepMethod::zip},
+     {"random", SweepMethod::random},
+     {"latin_hypercube", SweepMethod::latin_hypercube},
+     {"sobol", SweepMethod::sobol}}};
 
-const std::vector<std::string> sweep_keys{"base",        "overlays", "vary",      "method", "points",      "replications", "precision",
-                                          "seed",        "where",    "renormalise", "figures", "strategies"};
+const std::vector<std::string> sweep_keys{"base",      "overlays", "vary",  "method",      "points",  "replications",
+                                          "precision", "seed",     "where", "renormalise", "figures", "strategies"};
 
 /// Complains about every key of the map that is not known.
 void check_keys(const Value& map, const std::string& path, const std::vector<std::string>& known, Problems& problems) {
@@ -39,8 +40,10 @@ std::vector<Value> scalars(const Value* value, const std::string& what, Problems
     if (value->is_map()) complain_about(*value, what, "must be a list", problems);
     const std::vector<Value> alone{*value};
     for (const Value& item : value->is_list() ? value->items : value->is_scalar() ? alone : list) {
-        if (item.is_scalar()) list.push_back(item);
-        else complain_about(item, what, "must be a list of single values", problems);
+        if (item.is_scalar())
+            list.push_back(item);
+        else
+            complain_about(item, what, "must be a list of single values", problems);
     }
     return list;
 }
@@ -60,14 +63,21 @@ SweepMethod read_method(const Value& value, Problems& problems) {
 void read_range(const Value& map, VariedPath& varied, Problems& problems) {
     const std::string path = "sweep.vary." + varied.path;
     const bool bounds = map.find("low") || map.find("high");
-    const std::vector<std::string> keys = bounds ? std::vector<std::string>{"low", "high"} : std::vector<std::string>{"from", "to", "step"};
+    const std::vector<std::string> keys =
+        bounds ? std::vector<std::string>{"low", "high"} : std::vector<std::string>{"from", "to", "step"};
     check_keys(map, path, keys, problems);
     for (const auto& key : keys) {
         const Value* value = map.find(key);
-        if (!value) problems.add(varied.place, "missing key '" + key + "' in " + path + " (a range is {from, to, step} or {low, high}; write model values as a list)");
-        else if (!value->is_scalar()) complain_about(*value, path + '.' + key, "must be a number with its unit", problems);
+        if (!value)
+            problems.add(varied.place,
+                         "missing key '" + key + "' in " + path +
+                             " (a range is {from, to, step} or {low, high}; write model values as a list)");
+        else if (!value->is_scalar())
+            complain_about(*value, path + '.' + key, "must be a number with its unit", problems);
     }
-    const auto take = [&](const char* key) { return map.find(key) && map.find(key)->is_scalar() ? std::optional(*map.find(key)) : std::nullopt; };
+    const auto take = [&](const char* key) {
+        return map.find(key) && map.find(key)->is_scalar() ? std::optional(*map.find(key)) : std::nullopt;
+    };
     varied.from = take("from"), varied.to = take("to"), varied.step = take("step");
     varied.low = take("low"), varied.high = take("high");
 }
@@ -78,9 +88,13 @@ VariedPath read_varied(const Entry& entry, Problems& problems) {
     varied.place = entry.place;
     const Value& value = entry.value;
     if (value.faulty) return varied;
-    if (value.is_map()) read_range(value, varied, problems);
-    else if (value.is_list()) varied.values = value.items;
-    else complain_about(value, "sweep.vary." + entry.key, "must be a list of values, {from, to, step} or {low, high}", problems);
+    if (value.is_map())
+        read_range(value, varied, problems);
+    else if (value.is_list())
+        varied.values = value.items;
+    else
+        complain_about(value, "sweep.vary." + entry.key, "must be a list of values, {from, to, step} or {low, high}",
+                       problems);
     if (value.is_list() && value.items.empty())
         problems.add(value.place, "no value in sweep.vary." + entry.key + " (an empty list makes no point)");
     return varied;
@@ -110,7 +124,8 @@ void read_experiment(const Value& map, SweepFile& sweep, Problems& problems) {
     sweep.seed = read_count<std::uint64_t>(map.find("seed"), "sweep.seed", 0, problems);
     if (const Value* precision = map.find("precision")) {
         sweep.precision = read_share(*precision, "sweep.precision", problems);
-        if (sweep.precision && *sweep.precision == 0) complain_about(*precision, "sweep.precision", "must be positive", problems);
+        if (sweep.precision && *sweep.precision == 0)
+            complain_about(*precision, "sweep.precision", "must be positive", problems);
     }
     if (const Value* method = map.find("method")) {
         sweep.method = read_method(*method, problems);
@@ -145,7 +160,8 @@ std::optional<SweepFile> read_sweep_file(const std::string& file, Problems& prob
     const Value* map = tree->find("sweep");
     if (!map) {
         const bool scenario = tree->find("strategies") || tree->find("channels");
-        problems.add({label, 1, 1}, scenario ? "not a sweep but a scenario (a sweep file names one: {sweep: {base: .., vary: ..}}); see `holdtime run`"
+        problems.add({label, 1, 1}, scenario ? "not a sweep but a scenario (a sweep file names one: {sweep: {base: .., "
+                                               "vary: ..}}); see `holdtime run`"
                                              : "not a sweep (must be {sweep: {base: .., vary: ..}})");
         return {};
     }

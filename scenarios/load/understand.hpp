@@ -9,7 +9,8 @@
 /// From the tree of what was written to a Scenario, a part at a time. All complain to the block's Problems and go on.
 namespace holdtime {
 
-/// The names that the scenario defines, known before its blocks are read: a fault within a block does not make its name unknown.
+/// The names that the scenario defines, known before its blocks are read: a fault within a block does not make its name
+/// unknown.
 struct Names {
     std::vector<std::string> channels, reasons, strategies;
     std::vector<std::string> offered;  ///< channels that some strategy offers

@@ -24,8 +24,9 @@ struct TimeSpan {
 /// ascending, disjoint, merged. During the warm-up the state of the first interval's start holds.
 std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid);
 
-/// `per_interval` as written ({file, column} or a list) laid out over the grid: one value per grid interval, the warm-up
-/// repeating the first counted one. See interface.md, "per_interval": one normal local day (repeated), one week from Monday, or the exact horizon.
+/// `per_interval` as written ({file, column} or a list) laid out over the grid: one value per grid interval, the
+/// warm-up repeating the first counted one. See interface.md, "per_interval": one normal local day (repeated), one week
+/// from Monday, or the exact horizon.
 std::vector<double> expand_per_interval(const Value& value, const std::string& path, const CalendarSpec& calendar,
                                         const TimeGrid& grid, Problems& problems);
 

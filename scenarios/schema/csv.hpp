@@ -29,8 +29,9 @@ std::optional<CsvTable> parse_csv(const std::string& text, const std::string& fi
 /// The file that `file` names (relative to the file that names it), at most 128 MiB.
 std::optional<CsvTable> read_csv(const Value& file, const std::string& what, Problems& problems);
 
-/// Reads every data file that the tree names as {file, column}, once, and keeps it beside its name: those who set the same
-/// scenario up many times neither read it again nor see it change. What cannot be read is left for its reader to complain about.
+/// Reads every data file that the tree names as {file, column}, once, and keeps it beside its name: those who set the
+/// same scenario up many times neither read it again nor see it change. What cannot be read is left for its reader to
+/// complain about.
 void read_ahead(Value& tree);
 
 /// A column of the file: of that name (wide), or the rows that bear that name in a file of [interval_start,] names and

@@ -12,8 +12,8 @@ namespace holdtime {
 std::string path_beside(const std::string& naming_file, const std::string& name);
 
 /// The whole of a text file ("-" = standard input): valid UTF-8 without NUL, its byte order mark removed. Complains at
-/// `named_at` when it cannot be read (with the nearest file of that folder) or is larger than `most_bytes`, at its own line
-/// and column when it is not text. Throws MachineError when the machine, not the name, is at fault.
+/// `named_at` when it cannot be read (with the nearest file of that folder) or is larger than `most_bytes`, at its own
+/// line and column when it is not text. Throws MachineError when the machine, not the name, is at fault.
 std::optional<std::string> read_text_file(const std::string& path, const Place& named_at, std::size_t most_bytes,
                                           Problems& problems);
 

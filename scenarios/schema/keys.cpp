@@ -131,7 +131,9 @@ const std::vector<KeyInfo>& scenario_keys() {
          ""},
         {"strategies.*.agent_groups.*.reserve", natural, "", "", "0", false,
          "Idle agents with the group's first skill to be kept before one starts any other contact.", off, ""},
-        {"strategies.*.agent_groups.*.absence", share, "", "1", "0", false, "Probability that an agent does not come to work on a day, unforeseen and unpaid; drawn per agent and day.", off, ""},
+        {"strategies.*.agent_groups.*.absence", share, "", "1", "0", false,
+         "Probability that an agent does not come to work on a day, unforeseen and unpaid; drawn per agent and day.",
+         off, ""},
         {"strategies.*.agent_groups.*.on_duty", hours, "", "", "", false,
          "Own hours of duty; while one of its channels is open when absent.", "", ""},
         {"strategies.*.agent_groups.*.shift_end", choice, "finish|idle_first|first_done|preempt", "", "", false,
@@ -167,8 +169,10 @@ const std::vector<KeyInfo>& scenario_keys() {
 
         {"experiment", block, "", "", "", false, "How the strategies are compared.", "", ""},
         {"experiment.engine", engine, "queueing", "", "simulation", false,
-         "simulation, a queueing model such as erlang_c (holdtime list queueing), or all: the simulation and every model side by "
-         "side. stationary takes parameters, as in stationary/lag/erlang_c or {stationary: {variant: lag, model: erlang_c}}.",
+         "simulation, a queueing model such as erlang_c (holdtime list queueing), or all: the simulation and every "
+         "model side by "
+         "side. stationary takes parameters, as in stationary/lag/erlang_c or {stationary: {variant: lag, model: "
+         "erlang_c}}.",
          house, ""},
         {"experiment.replications", natural, "", "", "200", false, "Replications; with `precision` the limit.", house,
          ""},
@@ -180,23 +184,28 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Strategy that the others are compared with; the first when absent.", "", ""},
 
         {"expect", by_name, "figures", "", "", false,
-         "What results must satisfy, as {mixed.channels.phone.service_level: \">= 80%\"}; judged by holdtime check.", "", ""},
+         "What results must satisfy, as {mixed.channels.phone.service_level: \">= 80%\"}; judged by holdtime check.",
+         "", ""},
         {"expect.*", condition, "", "", "", false,
-         "A comparison (<, <=, >, >=, ==, !=) with a number, share or duration. The mean decides, as with --fail-if; a limit "
+         "A comparison (<, <=, >, >=, ==, !=) with a number, share or duration. The mean decides, as with --fail-if; a "
+         "limit "
          "within the figure's interval is pointed out, since more replications might decide otherwise.",
          "", ""},
 
         {"check", block, "", "", "", false,
          "What holdtime check compares with the baseline, and from when on it minds.", "", ""},
         {"check.threshold", share, "", "1", "0.2%", false,
-         "Changes up to this are noise: relative to the baseline's value, percentage points for shares, and for waits not "
+         "Changes up to this are noise: relative to the baseline's value, percentage points for shares, and for waits "
+         "not "
          "below 0.5 s.",
          house, ""},
-        {"check.thresholds", by_name, "figures", "", "", false, "Thresholds of single figures, as {asa: 2s, cost: 2%}.", "", ""},
+        {"check.thresholds", by_name, "figures", "", "", false, "Thresholds of single figures, as {asa: 2s, cost: 2%}.",
+         "", ""},
         {"check.thresholds.*", text, "", "", "", false,
          "Share of the baseline's value (percentage points for shares), or for figures in seconds a duration.", "", ""},
         {"check.figures", names, "figures", "", "", false,
-         "Figures to compare; offered, abandonment_rate, service_level, asa, aht, occupancy, unserved, cost and paid_hours when "
+         "Figures to compare; offered, abandonment_rate, service_level, asa, aht, occupancy, unserved, cost and "
+         "paid_hours when "
          "absent.",
          "", ""},
         {"check.parts", names, "total, channels, agent_groups, segments, reasons", "", "", false,

@@ -26,8 +26,8 @@ public:
     /// The zone must exist (see find_zone) and the date be valid.
     explicit LocalClock(const CalendarSpec& calendar);
 
-    /// Wall time, in seconds after the local midnight of the start's date, to seconds from start. A time that the clocks
-    /// skip becomes the moment at which they do; of a time that comes twice, the first or the last.
+    /// Wall time, in seconds after the local midnight of the start's date, to seconds from start. A time that the
+    /// clocks skip becomes the moment at which they do; of a time that comes twice, the first or the last.
     std::int64_t real(std::int64_t wall, bool last = false) const;
     /// Is this wall time skipped by a clock change?
     bool skipped(std::int64_t wall) const;
@@ -38,7 +38,9 @@ public:
     /// Seconds ahead of UTC, so many seconds after the start.
     std::int64_t utc_offset(std::int64_t real) const;
     /// What the wall clock shows then: seconds after the local midnight of the start's date.
-    std::int64_t wall(std::int64_t real) const { return start_utc_ + real + utc_offset(real) - first_day_ * seconds_a_day; }
+    std::int64_t wall(std::int64_t real) const {
+        return start_utc_ + real + utc_offset(real) - first_day_ * seconds_a_day;
+    }
     /// The intervals of [0, wall_length) of wall time after the start, in order.
     std::vector<WallInterval> intervals(std::int64_t wall_length, std::int64_t interval) const;
     /// Days since 1970-01-01 of the start's date.

@@ -28,7 +28,8 @@ public:
     /// `path` names the block in messages, as in `reasons.payments.phone.talk_time.lognormal`.
     Parameters(const ModelChoice& choice, std::string path, Problems& problems);
 
-    /// The short form `{exponential: 4min}`: makes a scalar or list parameter count as `{key: it}`. Call before reading.
+    /// The short form `{exponential: 4min}`: makes a scalar or list parameter count as `{key: it}`. Call before
+    /// reading.
     void short_form(const std::string& key);
 
     bool has(const std::string& key) const;
@@ -47,7 +48,8 @@ public:
     std::vector<Seconds> durations(const std::string& key);
     /// The raw value (null if absent), marked as read: for `per_interval` and the like.
     const Value* value(const std::string& key);
-    /// `{file, column}` given in this very block: the column's values as numbers or durations (bare numbers are seconds).
+    /// `{file, column}` given in this very block: the column's values as numbers or durations (bare numbers are
+    /// seconds).
     Column file_column();
 
     /// Complains at the key's place (at the model's name when the key is absent).

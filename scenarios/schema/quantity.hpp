@@ -9,8 +9,8 @@
 #include "sim/core/error.hpp"
 #include "sim/core/time.hpp"
 
-/// Our own reading of scalars: decimal numbers with an optional unit. Locale-independent; no octal, hexadecimal, nan, inf.
-/// Every function takes the value and a Problems to complain to, names the key in its message as `what`,
+/// Our own reading of scalars: decimal numbers with an optional unit. Locale-independent; no octal, hexadecimal, nan,
+/// inf. Every function takes the value and a Problems to complain to, names the key in its message as `what`,
 /// and returns nullopt after complaining.
 namespace holdtime {
 

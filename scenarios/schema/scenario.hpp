@@ -10,9 +10,9 @@
 #include "scenarios/schema/value.hpp"
 #include "sim/core/time.hpp"
 
-/// A scenario as understood: typed, every value valid in itself and every name resolved, models still as the user's choice.
-/// Made by scenarios/load; turned into the simulation's Description by studies/setup. After the loader nothing here is
-/// checked again, except what only a model or the strategy can know.
+/// A scenario as understood: typed, every value valid in itself and every name resolved, models still as the user's
+/// choice. Made by scenarios/load; turned into the simulation's Description by studies/setup. After the loader nothing
+/// here is checked again, except what only a model or the strategy can know.
 namespace holdtime {
 
 template <class T>
@@ -119,7 +119,7 @@ struct AgentGroup {
     std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt
     std::optional<Blending> blending;
     std::optional<double> occupancy_at_most;
-    double absence = 0;                       ///< probability that an agent does not come on a day
+    double absence = 0;  ///< probability that an agent does not come on a day
     Place place;
 };
 
@@ -160,8 +160,8 @@ struct Expectation {
     Place place;
 };
 
-/// How far a figure may move before `check` minds: a share of its value (percentage points for shares), or, for figures in
-/// seconds, a time.
+/// How far a figure may move before `check` minds: a share of its value (percentage points for shares), or, for figures
+/// in seconds, a time.
 struct NoiseThreshold {
     std::string figure;  ///< key of the figure; "" = every other
     double share = 0;

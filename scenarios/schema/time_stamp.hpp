@@ -13,7 +13,8 @@ struct TimeStamp {
     std::optional<int> utc_offset;    ///< seconds, where one is written
 };
 
-/// `2026-03-02`, `08:15`, `2026-03-02T08:15:30.25`, also with a space for the T, `Z` or `+01:00`; nullopt if it is none.
+/// `2026-03-02`, `08:15`, `2026-03-02T08:15:30.25`, also with a space for the T, `Z` or `+01:00`; nullopt if it is
+/// none.
 std::optional<TimeStamp> read_time_stamp(const std::string& text);
 
 }  // namespace holdtime

@@ -17,13 +17,13 @@ struct Value {
     enum class Kind { scalar, list, map };
     Kind kind = Kind::scalar;
     Place place;
-    std::string text;            ///< scalar
-    bool quoted = false;         ///< scalar written in quotes: never a number or a share
-    bool faulty = false;         ///< already complained about: readers return without another complaint
-    bool incomplete = false;     ///< list or map: an entry was left out after a complaint
+    std::string text;                       ///< scalar
+    bool quoted = false;                    ///< scalar written in quotes: never a number or a share
+    bool faulty = false;                    ///< already complained about: readers return without another complaint
+    bool incomplete = false;                ///< list or map: an entry was left out after a complaint
     std::shared_ptr<const CsvTable> table;  ///< scalar that names a data file: what the file holds, if read ahead
-    std::vector<Value> items;    ///< list
-    std::vector<Entry> entries;  ///< map, in the file's order, keys unique
+    std::vector<Value> items;               ///< list
+    std::vector<Entry> entries;             ///< map, in the file's order, keys unique
 
     bool is_scalar() const { return kind == Kind::scalar; }
     bool is_list() const { return kind == Kind::list; }

@@ -41,7 +41,8 @@ public:
     /// The n-th member (n < size()) in ascending order.
     std::uint32_t member(std::uint32_t n) const {
         std::uint32_t word = 0;
-        for (auto here = std::popcount(words_[0]); n >= static_cast<std::uint32_t>(here); here = std::popcount(words_[word])) {
+        for (auto here = std::popcount(words_[0]); n >= static_cast<std::uint32_t>(here);
+             here = std::popcount(words_[word])) {
             n -= static_cast<std::uint32_t>(here);
             ++word;
         }

@@ -7,7 +7,8 @@ namespace holdtime {
 
 namespace {
 
-/// Mean length of what an agent does at a time, over the strategy's channels: only the calendar's bucket width depends on it.
+/// Mean length of what an agent does at a time, over the strategy's channels: only the calendar's bucket width depends
+/// on it.
 Seconds mean_work(const Description& description) {
     Seconds sum = 0;
     int laws = 0;
@@ -23,10 +24,12 @@ Seconds mean_work(const Description& description) {
 }
 
 std::size_t rank_of(const GroupDescription& group, std::uint16_t channel) {
-    return static_cast<std::size_t>(std::find(group.skills.begin(), group.skills.end(), channel) - group.skills.begin());
+    return static_cast<std::size_t>(std::find(group.skills.begin(), group.skills.end(), channel) -
+                                    group.skills.begin());
 }
 
-/// The groups that serve a channel, best first, in tiers of equals: by the channel's rank among their skills, then by fewer skills.
+/// The groups that serve a channel, best first, in tiers of equals: by the channel's rank among their skills, then by
+/// fewer skills.
 std::vector<std::vector<std::uint16_t>> tiers_of(const Description& description, std::uint16_t channel) {
     using Key = std::pair<std::size_t, std::size_t>;
     std::vector<std::pair<Key, std::uint16_t>> ranked;
@@ -54,10 +57,12 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     idle_with_skill_.resize(channel_count);
     for (std::size_t c = 0; c < channel_count; ++c) {
         const auto& channel = description.channels[c];
-        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency, channel.kind, channel.at_close});
+        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency, channel.kind,
+                          channel.at_close});
         tiers_.push_back(channel.offered ? tiers_of(description, static_cast<std::uint16_t>(c))
                                          : std::vector<std::vector<std::uint16_t>>{});
-        if (channel.offered && channel.kind == ChannelKind::chat) most_chats_ = std::max(most_chats_, channel.concurrency);
+        if (channel.offered && channel.kind == ChannelKind::chat)
+            most_chats_ = std::max(most_chats_, channel.concurrency);
     }
     groups_.resize(description.groups.size());
     for (std::size_t g = 0; g < groups_.size(); ++g) {

@@ -14,10 +14,10 @@
 namespace holdtime {
 
 /// One strategy's contact centre: channels with their queues and lines, agent groups, and the life of every contact.
-/// Walks the timetable; between its moments events happen at their exact times, in the order of interface.md ("Order at one
-/// instant"): work ends, agents and hours change, a contact arrives, patience ends, other timers; then by entity number.
-/// Reports what happened to a RecordSink and computes no figure. Allocates nothing after the first replications.
-/// Belongs to one thread.
+/// Walks the timetable; between its moments events happen at their exact times, in the order of interface.md ("Order at
+/// one instant"): work ends, agents and hours change, a contact arrives, patience ends, other timers; then by entity
+/// number. Reports what happened to a RecordSink and computes no figure. Allocates nothing after the first
+/// replications. Belongs to one thread.
 class Center {
 public:
     /// `description` and `source` must outlive the centre.
@@ -77,7 +77,7 @@ private:
     void close_span(Agent& agent, std::uint32_t number);
     void advance_clocks(Agent& agent);
     void schedule_chat(std::uint32_t agent);
-    void join_room(std::uint32_t agent);   // present, with chats open and room for more
+    void join_room(std::uint32_t agent);  // present, with chats open and room for more
     void leave_room(std::uint32_t agent);
     AgentSet* room_of(std::uint32_t agent);
 
@@ -122,8 +122,8 @@ private:
     std::uint32_t buckets_ = 16;
     Seconds event_gap_ = 1;
     bool many_agents_ = false;
-    bool holds_back_ = false;     ///< drain or reserve can keep an agent from what waits
-    bool counts_idle_ = false;    ///< some group has a reserve
+    bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
+    bool counts_idle_ = false;  ///< some group has a reserve
 
     // The state.
     StreamKey key_;
@@ -134,7 +134,7 @@ private:
     bool ended_ = false;
     bool unsettled_ = false;
     bool stay_may_end_ = false;
-    std::uint64_t joined_ = 0;    ///< contacts that have had to wait so far: their order
+    std::uint64_t joined_ = 0;  ///< contacts that have had to wait so far: their order
     std::uint32_t free_ = none;
     Calendar calendar_;
     std::vector<Contact> contacts_;

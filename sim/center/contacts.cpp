@@ -7,8 +7,7 @@ namespace holdtime {
 void Center::arrive(const Customer& customer) {
     if (customer.channel == no_channel) return leave_at_once(customer, Outcome::unavailable, false);
     auto& channel = channels_[customer.channel];
-    if (channel.lines_in_use >= about(customer.channel).lines)
-        return leave_at_once(customer, Outcome::blocked, false);
+    if (channel.lines_in_use >= about(customer.channel).lines) return leave_at_once(customer, Outcome::blocked, false);
     const auto agent = find_agent(customer.channel);
     if (agent == none && customer.balks) return leave_at_once(customer, Outcome::abandoned, true);
     ++channel.lines_in_use;

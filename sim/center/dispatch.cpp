@@ -116,7 +116,8 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
         if (!by_wait) return head;
         const bool live = about(c).kind != ChannelKind::deferred;
         const bool longer = best == none || contacts_[head].customer.arrival < contacts_[best].customer.arrival;
-        if (best == none || (live && !best_is_live) || (live == best_is_live && longer)) best = head, best_is_live = live;
+        if (best == none || (live && !best_is_live) || (live == best_is_live && longer))
+            best = head, best_is_live = live;
     }
     return best;
 }

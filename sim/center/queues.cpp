@@ -8,8 +8,8 @@ namespace holdtime {
 
 namespace {
 
-// Ranks order events of one instant: work ends (rank = agent) before patience before other timers, then by the order in which
-// contacts joined their queue.
+// Ranks order events of one instant: work ends (rank = agent) before patience before other timers, then by the order in
+// which contacts joined their queue.
 constexpr std::uint64_t patience_rank = std::uint64_t{1} << 62;
 constexpr std::uint64_t timer_rank = std::uint64_t{2} << 62;
 

@@ -50,9 +50,9 @@ void Center::change_staffing(std::uint16_t number, std::size_t moment) {
     if (agents < group.present) go(number, group.present - agents);
 }
 
-// Of those planned, how many are there: each agent stays away for a whole day with the group's probability. Drawn anew when the
-// group comes on duty (twice on one day: the same people are absent), and at midnight when it has been on duty for a day: a
-// night shift is one day's work.
+// Of those planned, how many are there: each agent stays away for a whole day with the group's probability. Drawn anew
+// when the group comes on duty (twice on one day: the same people are absent), and at midnight when it has been on duty
+// for a day: a night shift is one day's work.
 std::uint32_t Center::come_to_work(std::uint16_t number, std::uint32_t planned) {
     constexpr Seconds nearly_a_day = 22 * 3600;  // days have 23 hours, too
     auto& group = groups_[number];
@@ -208,8 +208,8 @@ void Center::swap_leaver(std::uint32_t done) {
     depart(done);
 }
 
-// preempt: what the agent works on goes back to the head of its queue, the longest there first. Callers who have hung up
-// are not called back: their after-contact work is finished.
+// preempt: what the agent works on goes back to the head of its queue, the longest there first. Callers who have hung
+// up are not called back: their after-contact work is finished.
 void Center::put_back_all(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.open == 0) return;

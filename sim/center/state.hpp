@@ -25,35 +25,35 @@ struct alignas(64) Contact {
     Seconds wait = 0;                ///< until the first answer
     Seconds started = 0;             ///< of the service under way
     Seconds hang_up = 0;
-    double effort = 0;               ///< agent time; while a chat is open, less the agent's effort clock at its start
-    std::uint32_t previous = none;   ///< in the queue; a free contact uses `next` for the free list
+    double effort = 0;              ///< agent time; while a chat is open, less the agent's effort clock at its start
+    std::uint32_t previous = none;  ///< in the queue; a free contact uses `next` for the free list
     std::uint32_t next = none;
     std::uint32_t interval = 0;
-    std::uint32_t agent = none;      ///< who answered first (number in the whole centre)
-    std::uint16_t put_back = 0;      ///< times that a departing agent put it back into the queue
+    std::uint32_t agent = none;  ///< who answered first (number in the whole centre)
+    std::uint16_t put_back = 0;  ///< times that a departing agent put it back into the queue
     bool answered = false;
     bool delayed = false;
-    bool after_work = false;         ///< the customer has hung up
-    bool times_patience = false;     ///< has a pending patience event
+    bool after_work = false;      ///< the customer has hung up
+    bool times_patience = false;  ///< has a pending patience event
     bool times_max_wait = false;
 };
 
 struct alignas(64) Agent {
-    Seconds since = 0;               ///< idle: since when; busy: start of the span under way
-    Seconds updated = 0;             ///< chat: when the clocks were last advanced
-    double clock = 0;                ///< chat: work done per open chat since the agent was last idle
-    double effort_clock = 0;         ///< chat: time divided by the number of open chats, likewise
-    std::uint32_t previous = none;   ///< in the group's idle list
+    Seconds since = 0;              ///< idle: since when; busy: start of the span under way
+    Seconds updated = 0;            ///< chat: when the clocks were last advanced
+    double clock = 0;               ///< chat: work done per open chat since the agent was last idle
+    double effort_clock = 0;        ///< chat: time divided by the number of open chats, likewise
+    std::uint32_t previous = none;  ///< in the group's idle list
     std::uint32_t next = none;
-    std::uint32_t contact = none;    ///< the call or deferred contact; chats stand in State::open_chats
+    std::uint32_t contact = none;  ///< the call or deferred contact; chats stand in State::open_chats
     std::uint16_t group = 0;
     std::uint16_t channel = no_channel;  ///< of the open contacts
     std::uint16_t open = 0;
-    std::uint16_t next_chat = 0;     ///< which of the open chats the pending event is of
-    bool present = false;            ///< may start contacts
-    bool idle = false;               ///< stands in the idle list
-    bool leaving = false;            ///< its shift is over, it finishes what is open
-    bool overtime = false;           ///< the span under way is after the shift or the end
+    std::uint16_t next_chat = 0;  ///< which of the open chats the pending event is of
+    bool present = false;         ///< may start contacts
+    bool idle = false;            ///< stands in the idle list
+    bool leaving = false;         ///< its shift is over, it finishes what is open
+    bool overtime = false;        ///< the span under way is after the shift or the end
 };
 
 // Two cache lines and one: with thousands of agents their memory is what a call costs.
@@ -61,7 +61,7 @@ static_assert(sizeof(Contact) == 128 && sizeof(Agent) == 64);
 
 /// One of an agent's open chats.
 struct OpenChat {
-    double finish = 0;               ///< when its present phase ends on the agent's clock
+    double finish = 0;  ///< when its present phase ends on the agent's clock
     std::uint32_t contact = none;
 };
 
@@ -74,7 +74,7 @@ struct IdleList {
 
 /// What the centre asks of a channel at every event, close together.
 struct ChannelRules {
-    const double* pace = nullptr;                ///< [open chats - 1]
+    const double* pace = nullptr;  ///< [open chats - 1]
     Seconds max_wait = forever;
     std::uint32_t lines = no_limit;
     std::uint32_t concurrency = 1;
@@ -83,18 +83,19 @@ struct ChannelRules {
 };
 
 struct GroupState {
-    std::span<const std::uint16_t> skills;       ///< offered channels in order of preference
-    /// Nothing depends on the moment of a hang-up but for lines and for departures in the middle of a talk: without both,
-    /// talk and after-contact work are one event.
+    std::span<const std::uint16_t> skills;  ///< offered channels in order of preference
+    /// Nothing depends on the moment of a hang-up but for lines and for departures in the middle of a talk: without
+    /// both, talk and after-contact work are one event.
     bool hang_up_unseen = false;
     std::uint32_t first_agent = 0;
-    std::uint32_t present = 0;                   ///< on duty; leavers do not count
+    std::uint32_t present = 0;  ///< on duty; leavers do not count
     IdleList idle;
-    std::vector<AgentSet> with_chats;            ///< [channel's place among chat skills * (K - 1) + open - 1]: present, room left
-    std::vector<std::uint32_t> leavers;          ///< first_done: busy agents over the number, to be swapped with whoever is done first
-    std::vector<std::uint16_t> staying_for;      ///< channels whose queues are still served after the shift
-    std::vector<std::uint32_t> expected;         ///< with absence: of the lowest n numbers, how many have come today
-    Seconds drawn_at = no_time;                  ///< when that was drawn
+    std::vector<AgentSet> with_chats;  ///< [channel's place among chat skills * (K - 1) + open - 1]: present, room left
+    std::vector<std::uint32_t>
+        leavers;  ///< first_done: busy agents over the number, to be swapped with whoever is done first
+    std::vector<std::uint16_t> staying_for;  ///< channels whose queues are still served after the shift
+    std::vector<std::uint32_t> expected;     ///< with absence: of the lowest n numbers, how many have come today
+    Seconds drawn_at = no_time;              ///< when that was drawn
     SequentialStream departures;
     SequentialStream chat_choices;
 };
@@ -105,7 +106,7 @@ struct ChannelState {
     std::uint32_t waiting = 0;
     std::uint32_t lines_in_use = 0;
     Seconds queue_updated = 0;
-    double waiting_seconds = 0;                  ///< since the last QueueRecord
+    double waiting_seconds = 0;  ///< since the last QueueRecord
     bool open = false;
 };
 

@@ -1,9 +1,9 @@
 #pragma once
 
-/// HOLDTIME_CLONES before a function compiles it once per instruction set and picks one when the program starts, so that a
-/// portable build is nearly as fast as a native one. Without fused multiply-add (-ffp-contract=off) every clone returns the
-/// same bits. Empty where it would not work or not help: sanitizers (the choice runs before they start), other processors
-/// and C libraries, builds for a processor that has AVX2 anyway, compilers that do not know it.
+/// HOLDTIME_CLONES before a function compiles it once per instruction set and picks one when the program starts, so
+/// that a portable build is nearly as fast as a native one. Without fused multiply-add (-ffp-contract=off) every clone
+/// returns the same bits. Empty where it would not work or not help: sanitizers (the choice runs before they start),
+/// other processors and C libraries, builds for a processor that has AVX2 anyway, compilers that do not know it.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define HOLDTIME_SANITIZED 1
 #elif defined(__has_feature)
@@ -38,8 +38,8 @@
 
 namespace holdtime {
 
-/// Are products of 32-bit numbers fastest in 64-bit lanes? clang finds the right instruction everywhere; g++ 12 only where
-/// there is one for whole 64-bit products (AVX-512 DQ), else it does better with 32-bit lanes.
+/// Are products of 32-bit numbers fastest in 64-bit lanes? clang finds the right instruction everywhere; g++ 12 only
+/// where there is one for whole 64-bit products (AVX-512 DQ), else it does better with 32-bit lanes.
 inline bool wide_lanes() {
 #if defined(HOLDTIME_AVX512)
     return __builtin_cpu_supports("x86-64-v4");

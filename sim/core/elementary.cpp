@@ -25,7 +25,8 @@ HOLDTIME_INLINE double log_of(double x) {
     const bool tiny = x < 0x1.0p-1022;
     const double scaled = tiny ? x * 0x1.0p54 : x;
     const Bits shifted = std::bit_cast<Bits>(scaled) + (one - sqrt_half);
-    // k without a conversion from integer, which narrow instruction sets lack: the exponent as the low bits of 2^52 + it.
+    // k without a conversion from integer, which narrow instruction sets lack: the exponent as the low bits of 2^52 +
+    // it.
     const double biased = std::bit_cast<double>((shifted >> 52) | 0x4330000000000000);
     const double k = biased - (0x1.0p52 + 1023.0) - (tiny ? 54.0 : 0.0);
     const double m = std::bit_cast<double>((shifted & 0x000fffffffffffff) + sqrt_half);
@@ -35,8 +36,9 @@ HOLDTIME_INLINE double log_of(double x) {
     const double z = s * s;
     const double w = z * z;
     const double even = w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
-    const double odd = z * (6.666666666666735130e-01 +
-                            w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
+    const double odd =
+        z * (6.666666666666735130e-01 +
+             w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
     const double half_square = 0.5 * f * f;
     return k * ln2_high - ((half_square - (s * (half_square + (even + odd)) + k * ln2_low)) - f);
 }
@@ -71,20 +73,35 @@ HOLDTIME_INLINE double polynomial(const double (&coefficients)[n], double x) {
 constexpr double near_top[] = {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
                                1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
                                3.3430575583588128105e4, 2.5090809287301226727e3};
-constexpr double near_bottom[] = {1.0, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
-                                  2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4,
+constexpr double near_bottom[] = {1.0,
+                                  4.2313330701600911252e1,
+                                  6.8718700749205790830e2,
+                                  5.3941960214247511077e3,
+                                  2.1213794301586595867e4,
+                                  3.9307895800092710610e4,
+                                  2.8729085735721942674e4,
                                   5.2264952788528545610e3};
-constexpr double tail_top[] = {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
-                               3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
+constexpr double tail_top[] = {1.42343711074968357734e0,  4.63033784615654529590e0, 5.76949722146069140550e0,
+                               3.64784832476320460504e0,  1.27045825245236838258e0, 2.41780725177450611770e-1,
                                2.27238449892691845833e-2, 7.74545014278341407640e-4};
-constexpr double tail_bottom[] = {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
-                                  1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
+constexpr double tail_bottom[] = {1.0,
+                                  2.05319162663775882187e0,
+                                  1.67638483018380384940e0,
+                                  6.89767334985100004550e-1,
+                                  1.48103976427480074590e-1,
+                                  1.51986665636164571966e-2,
+                                  5.47593808499534494600e-4,
                                   1.05075007164441684324e-9};
-constexpr double far_top[] = {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+constexpr double far_top[] = {6.65790464350110377720e0,  5.46378491116411436990e0,  1.78482653991729133580e0,
                               2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
                               2.71155556874348757815e-5, 2.01033439929228813265e-7};
-constexpr double far_bottom[] = {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-                                 7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
+constexpr double far_bottom[] = {1.0,
+                                 5.99832206555887937690e-1,
+                                 1.36929880922735805310e-1,
+                                 1.48753612908506148525e-2,
+                                 7.86869131145613259100e-4,
+                                 1.84631831751005468180e-5,
+                                 1.42151175831644588870e-7,
                                  2.04426310338993978564e-15};
 
 HOLDTIME_INLINE double tail_probability(double u) { return u < 0.5 ? u : 1 - u; }

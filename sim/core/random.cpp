@@ -27,8 +27,8 @@ HOLDTIME_INLINE Words<Lane> philox(Words<Lane> x, std::uint32_t key_0, std::uint
     for (int round = 0; round < 10; ++round) {
         const std::uint64_t p = static_cast<std::uint64_t>(multiplier_0) * static_cast<std::uint32_t>(x.a);
         const std::uint64_t q = static_cast<std::uint64_t>(multiplier_1) * static_cast<std::uint32_t>(x.c);
-        x = {static_cast<Lane>(q >> 32) ^ x.b ^ key_0, static_cast<Lane>(q),
-             static_cast<Lane>(p >> 32) ^ x.d ^ key_1, static_cast<Lane>(p)};
+        x = {static_cast<Lane>(q >> 32) ^ x.b ^ key_0, static_cast<Lane>(q), static_cast<Lane>(p >> 32) ^ x.d ^ key_1,
+             static_cast<Lane>(p)};
         key_0 += increment_0;
         key_1 += increment_1;
     }
@@ -44,8 +44,12 @@ struct Request {
 };
 
 Request request(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose) {
-    return {static_cast<std::uint32_t>(key.seed), static_cast<std::uint32_t>(key.seed >> 32), first, stream,
-            key.replication, purpose_word(purpose, 0)};
+    return {static_cast<std::uint32_t>(key.seed),
+            static_cast<std::uint32_t>(key.seed >> 32),
+            first,
+            stream,
+            key.replication,
+            purpose_word(purpose, 0)};
 }
 
 template <class Lane>
@@ -55,7 +59,8 @@ HOLDTIME_INLINE Words<Lane> words_of(const Request& r, std::size_t i) {
 }
 
 template <class Lane>
-HOLDTIME_INLINE void pairs_in_lanes(const Request& ask, std::size_t n, double* __restrict first, double* __restrict second) {
+HOLDTIME_INLINE void pairs_in_lanes(const Request& ask, std::size_t n, double* __restrict first,
+                                    double* __restrict second) {
     const Request r = ask;
     for (std::size_t i = 0; i < n; ++i) {
         const auto w = words_of<Lane>(r, i);
@@ -98,7 +103,8 @@ HOLDTIME_AVX512 void wide_choices(const Request& r, std::size_t n, double* a, do
 std::array<std::uint32_t, 4> random_words(const StreamKey& key, std::uint32_t stream, std::uint32_t entity,
                                           Purpose purpose, std::uint32_t attempt) {
     const r123::Philox4x32::ctr_type counter = {{entity, stream, key.replication, purpose_word(purpose, attempt)}};
-    const r123::Philox4x32::key_type seed = {{static_cast<std::uint32_t>(key.seed), static_cast<std::uint32_t>(key.seed >> 32)}};
+    const r123::Philox4x32::key_type seed = {
+        {static_cast<std::uint32_t>(key.seed), static_cast<std::uint32_t>(key.seed >> 32)}};
     const auto words = r123::Philox4x32()(counter, seed);
     return {words[0], words[1], words[2], words[3]};
 }

@@ -11,18 +11,18 @@ namespace holdtime {
 /// What a random number is for. One purpose, one stream: a strategy that draws more of one kind disturbs no other.
 /// The values are part of the results' reproducibility: append, never renumber.
 enum class Purpose : std::uint32_t {
-    arrival_and_work = 0,        ///< of a customer: arrival gap (or time), and the work uniform
-    patience_and_after_work = 1, ///< of a customer
-    choices = 2,                 ///< of a customer: reason, preferred channel, alternative, balking (32 bits each)
-    busyness = 3,                ///< of a day (and a named factor)
-    interval_busyness = 4,       ///< of an interval
-    departure = 5,               ///< of an agent group: who leaves when staffing falls
-    chat_choice = 6,             ///< of an agent group: `chat: random`
-    resolution = 7,              ///< of a customer: does an answer settle the matter
-    absence = 8,                 ///< of an agent group: who does not come; entity is the agent, attempt the day
-    sweep_point = 64,            ///< of a sweep's design: coordinates of a point; streams are the varied paths
-    sweep_order = 65,            ///< of a sweep's design: permutations
-    sweep_shard = 66,            ///< of a sweep: which shard a block of points begins with
+    arrival_and_work = 0,         ///< of a customer: arrival gap (or time), and the work uniform
+    patience_and_after_work = 1,  ///< of a customer
+    choices = 2,                  ///< of a customer: reason, preferred channel, alternative, balking (32 bits each)
+    busyness = 3,                 ///< of a day (and a named factor)
+    interval_busyness = 4,        ///< of an interval
+    departure = 5,                ///< of an agent group: who leaves when staffing falls
+    chat_choice = 6,              ///< of an agent group: `chat: random`
+    resolution = 7,               ///< of a customer: does an answer settle the matter
+    absence = 8,                  ///< of an agent group: who does not come; entity is the agent, attempt the day
+    sweep_point = 64,             ///< of a sweep's design: coordinates of a point; streams are the varied paths
+    sweep_order = 65,             ///< of a sweep's design: permutations
+    sweep_shard = 66,             ///< of a sweep: which shard a block of points begins with
 };
 
 /// Identifies one replication's random numbers.
@@ -37,8 +37,8 @@ struct StreamKey {
 std::array<std::uint32_t, 4> random_words(const StreamKey& key, std::uint32_t stream, std::uint32_t entity,
                                           Purpose purpose, std::uint32_t attempt = 0);
 
-/// 52 bits to a double strictly inside (0, 1): the middle of one of 2^52 equal cells, exactly. (With 53 bits the last cell's
-/// middle would round to 1.) Bit operations and one subtraction, so that it vectorises everywhere.
+/// 52 bits to a double strictly inside (0, 1): the middle of one of 2^52 equal cells, exactly. (With 53 bits the last
+/// cell's middle would round to 1.) Bit operations and one subtraction, so that it vectorises everywhere.
 inline double to_uniform(std::uint32_t low, std::uint32_t high) {
     const std::uint64_t bits = (static_cast<std::uint64_t>(high) << 32 | low) >> 12;
     return std::bit_cast<double>(0x3ff0000000000000u | bits) - (1 - 0x1.0p-53);

@@ -8,9 +8,9 @@
 
 namespace holdtime {
 
-/// A replication's customers of all segments, in the order in which they enter: by time, then segment, then number. Drawn in
-/// blocks as time reaches them; being counter-based they are the same as if drawn at once, and the same for every strategy
-/// as far as the strategy does not change their way in. Allocates nothing after the first replications.
+/// A replication's customers of all segments, in the order in which they enter: by time, then segment, then number.
+/// Drawn in blocks as time reaches them; being counter-based they are the same as if drawn at once, and the same for
+/// every strategy as far as the strategy does not change their way in. Allocates nothing after the first replications.
 class Demand final : public CustomerSource {
 public:
     /// `description` must outlive it.
@@ -31,8 +31,8 @@ private:
     bool someone_later_is_first(std::size_t segment) const;
 
     std::vector<Front> fronts_;
-    std::vector<Seconds> head_times_;     ///< arrival of each front's first; forever = no more
-    std::vector<Customer> later_;         ///< a heap: those who come at an opening, the earliest on top
+    std::vector<Seconds> head_times_;  ///< arrival of each front's first; forever = no more
+    std::vector<Customer> later_;      ///< a heap: those who come at an opening, the earliest on top
 };
 
 }  // namespace holdtime

@@ -21,7 +21,8 @@ void Laws::quantiles(std::uint16_t law, std::span<const double> u, std::span<dou
         distributions_[law]->quantiles(u, x);
 }
 
-void Laws::quantiles(std::span<const std::uint16_t> law, std::span<const double> u, std::span<double> x, double otherwise) {
+void Laws::quantiles(std::span<const std::uint16_t> law, std::span<const double> u, std::span<double> x,
+                     double otherwise) {
     assert(law.size() <= largest_block);
     const auto n = static_cast<std::uint16_t>(law.size());
     // A counting sort by law, so that each law's uniforms lie side by side.

@@ -16,7 +16,8 @@ public:
     std::uint16_t add(const std::shared_ptr<const Distribution>& distribution);
 
     /// x[i] = quantile of u[i] under law[i], or `otherwise` under law 0. At most `largest_block` at a time.
-    void quantiles(std::span<const std::uint16_t> law, std::span<const double> u, std::span<double> x, double otherwise);
+    void quantiles(std::span<const std::uint16_t> law, std::span<const double> u, std::span<double> x,
+                   double otherwise);
     /// The same for all.
     void quantiles(std::uint16_t law, std::span<const double> u, std::span<double> x, double otherwise) const;
 

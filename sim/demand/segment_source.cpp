@@ -5,8 +5,12 @@
 namespace holdtime {
 
 SegmentSource::SegmentSource(const Description& description, std::uint16_t segment)
-    : description_(description), segment_(description.segments[segment]), number_(segment),
-      stream_(segment_.arrivals->open()), ways_(description, segment_), reasons_(segment_.reason_shares),
+    : description_(description),
+      segment_(description.segments[segment]),
+      number_(segment),
+      stream_(segment_.arrivals->open()),
+      ways_(description, segment_),
+      reasons_(segment_.reason_shares),
       columns_(description.channels.size() + 1) {
     describe_cells();
 }
@@ -24,8 +28,8 @@ void SegmentSource::describe_cells() {
         const auto& about = description_.reasons[reason];
         for (std::uint16_t c = 0; c <= channels; ++c) {
             const bool none = c == channels || !description_.channels[c].offered;
-            const bool occurs = !none && reasons_.possible(reason) &&
-                                (ways_.only_channel() == no_channel || ways_.only_channel() == c);
+            const bool occurs =
+                !none && reasons_.possible(reason) && (ways_.only_channel() == no_channel || ways_.only_channel() == c);
             remember(talk_, none ? nullptr : about.talk_time[c], occurs);
             remember(patience_, none ? nullptr : segment_.channels[c].patience, occurs);
             remember(after_, none ? nullptr : description_.channels[c].after_contact_work, occurs);
@@ -90,7 +94,8 @@ void SegmentSource::draw_work(std::size_t n) {
 
 void SegmentSource::draw_patience_and_after_work(std::size_t n) {
     if (patience_.laws.any() || after_.laws.any())
-        random_pairs(key_, number_, drawn_, Purpose::patience_and_after_work, {patient_.data(), n}, {after_work_.data(), n});
+        random_pairs(key_, number_, drawn_, Purpose::patience_and_after_work, {patient_.data(), n},
+                     {after_work_.data(), n});
     apply(patience_, n, patient_, patient_, forever);
     apply(after_, n, after_work_, after_work_, 0);
 }

@@ -20,8 +20,9 @@ public:
 
     void restart(const StreamKey& key);
 
-    /// The next customers who enter when they arrive, in that order; empty when there are no more. Those who come again at
-    /// an opening are appended to `later`, with that as their arrival; they enter after everybody who arrived before them.
+    /// The next customers who enter when they arrive, in that order; empty when there are no more. Those who come again
+    /// at an opening are appended to `later`, with that as their arrival; they enter after everybody who arrived before
+    /// them.
     std::span<const Customer> next(std::vector<Customer>& later);
 
 private:
@@ -33,7 +34,7 @@ private:
     struct LawChoice {
         Laws laws;
         std::vector<std::uint16_t> of_cell;
-        int only = -1;                         ///< the only law that can occur, or -1
+        int only = -1;  ///< the only law that can occur, or -1
     };
 
     void describe_cells();
@@ -50,9 +51,9 @@ private:
     std::unique_ptr<ArrivalStream> stream_;
     WaysIn ways_;
     Shares reasons_;
-    std::size_t columns_;                      ///< channels, and one for none
-    LawChoice talk_, patience_, after_;        ///< by cell: reason * columns + channel
-    std::vector<double> balk_, resolved_;      ///< by cell
+    std::size_t columns_;                  ///< channels, and one for none
+    LawChoice talk_, patience_, after_;    ///< by cell: reason * columns + channel
+    std::vector<double> balk_, resolved_;  ///< by cell
     bool draws_choices_ = false, draws_resolution_ = false;
 
     StreamKey key_;

@@ -34,9 +34,9 @@ public:
     std::uint16_t only_channel() const { return only_channel_; }
 
     void restart() { moment_ = 0; }
-    /// Channel and time of entry of customers who arrive at `entry`, ascending from call to call: `first` picks the first
-    /// choice, `second` the alternative. Leaves no_channel for those who go away, moves `entry` of those who come later.
-    /// Returns whether there are such.
+    /// Channel and time of entry of customers who arrive at `entry`, ascending from call to call: `first` picks the
+    /// first choice, `second` the alternative. Leaves no_channel for those who go away, moves `entry` of those who come
+    /// later. Returns whether there are such.
     bool find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
               std::span<std::uint16_t> channel);
 

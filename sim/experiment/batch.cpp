@@ -93,7 +93,8 @@ private:
         BatchPoint point;
         try {
             point = job.make(thread);
-            if (!point.answer) return std::make_shared<PointUnderWay>(job, std::move(point), batch_.interrupted, places_);
+            if (!point.answer)
+                return std::make_shared<PointUnderWay>(job, std::move(point), batch_.interrupted, places_);
         } catch (const MachineError&) {
             throw;
         } catch (const std::bad_alloc&) {
@@ -139,19 +140,21 @@ private:
 
     const Batch& batch_;
     std::size_t places_;
-    std::mutex mutex_;                  // next, and what follows
+    std::mutex mutex_;  // next, and what follows
     std::condition_variable changed_;
     std::vector<Point> under_way_;
     unsigned being_made_ = 0;
     bool exhausted_ = false;
     std::exception_ptr error_;
-    std::mutex reporting_;              // done and failed, which may write to a disk: nobody waits for them to get a point
+    std::mutex reporting_;  // done and failed, which may write to a disk: nobody waits for them to get a point
     bool broken_ = false;
 };
 
 }  // namespace
 
-unsigned batch_threads(unsigned wanted) { return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency()); }
+unsigned batch_threads(unsigned wanted) {
+    return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
+}
 
 void run_batch(const Batch& batch) {
     const unsigned threads = batch_threads(batch.threads);

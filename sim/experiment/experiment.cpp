@@ -18,7 +18,8 @@ void run(Replicator& replicator, unsigned threads) {
 }
 
 unsigned threads_for(const ExperimentSettings& settings) {
-    const unsigned threads = settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
+    const unsigned threads =
+        settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
     return std::min(threads, std::max(1u, settings.replications));
 }
 
@@ -33,7 +34,8 @@ Results run_experiment(std::span<const Description> strategies, const Experiment
     return replicator.results();
 }
 
-SectionedResults run_in_sections(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t sections) {
+SectionedResults run_in_sections(std::span<const Description> strategies, const ExperimentSettings& settings,
+                                 std::size_t sections) {
     const unsigned threads = threads_for(settings);
     Replicator replicator(strategies, settings, places_for(threads), Asked{}, sections);
     run(replicator, threads);

@@ -15,13 +15,14 @@ namespace holdtime {
 
 struct ExperimentSettings {
     std::uint64_t seed = 1;
-    std::uint32_t replications = 200;         ///< exactly so many, or with `precision` the limit
+    std::uint32_t replications = 200;  ///< exactly so many, or with `precision` the limit
     double confidence = 0.95;
-    std::optional<double> precision;          ///< replicate until the half-widths are below it (interface.md, --precision)
-    std::size_t baseline = 0;                 ///< index of the strategy that the others are compared with
-    unsigned threads = 0;                     ///< 0 = as many as the machine has
+    std::optional<double> precision;  ///< replicate until the half-widths are below it (interface.md, --precision)
+    std::size_t baseline = 0;         ///< index of the strategy that the others are compared with
+    unsigned threads = 0;             ///< 0 = as many as the machine has
     const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: stop after the replications under way
-    std::function<void(std::uint32_t finished, std::uint32_t planned)> progress;  ///< called in order, from one thread at a time
+    std::function<void(std::uint32_t finished, std::uint32_t planned)>
+        progress;  ///< called in order, from one thread at a time
     /// Every contact of every replication and strategy, in order of replication, then strategy, then closing.
     std::function<void(std::uint32_t replication, std::size_t strategy, std::span<const ContactRecord>)> records;
 };

@@ -2,11 +2,15 @@
 
 namespace holdtime {
 
-Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked,
-                       std::size_t sections)
-    : strategies_(strategies), settings_(settings), limit_(settings.replications),
-      summary_(strategies, settings.baseline, settings.confidence, asked), most_places_(places) {
-    for (std::size_t i = 0; i < sections; ++i) sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true});
+Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places,
+                       Asked asked, std::size_t sections)
+    : strategies_(strategies),
+      settings_(settings),
+      limit_(settings.replications),
+      summary_(strategies, settings.baseline, settings.confidence, asked),
+      most_places_(places) {
+    for (std::size_t i = 0; i < sections; ++i)
+        sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true});
 }
 
 void Replicator::work() {

@@ -14,17 +14,18 @@
 
 namespace holdtime {
 
-/// One experiment under way: hands its replications to the threads that come, and folds their outcomes in order, so that
-/// the result does not depend on the threads. No more outcomes are under way than there are places: memory is bounded
-/// whatever the number of replications.
+/// One experiment under way: hands its replications to the threads that come, and folds their outcomes in order, so
+/// that the result does not depend on the threads. No more outcomes are under way than there are places: memory is
+/// bounded whatever the number of replications.
 class Replicator {
 public:
-    /// `strategies` and `settings` must outlive it. `sections`: so many more summaries, without figures by interval, replication r in
-    /// number r mod `sections`.
-    Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places, Asked asked = {},
-               std::size_t sections = 0);
+    /// `strategies` and `settings` must outlive it. `sections`: so many more summaries, without figures by interval,
+    /// replication r in number r mod `sections`.
+    Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places,
+               Asked asked = {}, std::size_t sections = 0);
 
-    /// Simulates until no replication is left to take. Any number of threads at once; the first error of any of them ends all.
+    /// Simulates until no replication is left to take. Any number of threads at once; the first error of any of them
+    /// ends all.
     void work();
 
     /// Is there a replication that nobody has taken yet?
@@ -51,10 +52,10 @@ private:
     bool precise_ = false;
     Summary summary_;
     std::deque<Summary> sections_;
-    std::deque<Outcomes> places_;           ///< made when first needed, at most `most_places_`
+    std::deque<Outcomes> places_;  ///< made when first needed, at most `most_places_`
     std::size_t most_places_;
     std::vector<Outcomes*> free_;
-    std::deque<Outcomes*> done_;            ///< of replications folded_, folded_ + 1, ...; null = still under way
+    std::deque<Outcomes*> done_;  ///< of replications folded_, folded_ + 1, ...; null = still under way
     std::mutex mutex_;
     std::condition_variable changed_;
     std::exception_ptr error_;

@@ -14,8 +14,9 @@ struct SectionedResults {
     std::vector<Results> sections;  ///< replication r counts in section r mod their number; no figures by interval
 };
 
-/// As run_experiment, with the replications in so many sections besides: few numbers that still tell, beside another run on
-/// the same customers, how far a difference can be trusted.
-SectionedResults run_in_sections(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t sections);
+/// As run_experiment, with the replications in so many sections besides: few numbers that still tell, beside another
+/// run on the same customers, how far a difference can be trusted.
+SectionedResults run_in_sections(std::span<const Description> strategies, const ExperimentSettings& settings,
+                                 std::size_t sections);
 
 }  // namespace holdtime

@@ -27,7 +27,7 @@ public:
         drawn_ = true;
         customers_.clear();
         demand_.restart(key);
-        for (std::size_t got = block;  got == block;) {
+        for (std::size_t got = block; got == block;) {
             customers_.resize(customers_.size() + block);
             got = demand_.next(std::span(customers_).last(block));
             customers_.resize(customers_.size() - block + got);
@@ -55,7 +55,8 @@ private:
 /// What one thread needs: the customers, and a centre per trial.
 class TrialWorker {
 public:
-    explicit TrialWorker(std::span<const Description> descriptions) : tape_(descriptions.front()), tally_(descriptions.front()) {
+    explicit TrialWorker(std::span<const Description> descriptions)
+        : tape_(descriptions.front()), tally_(descriptions.front()) {
         for (const auto& description : descriptions) centers_.push_back(std::make_unique<Center>(description, tape_));
     }
 
@@ -76,7 +77,10 @@ private:
 class Trials {
 public:
     Trials(const Description& on_duty, std::span<const Trial> trials, const TrialSettings& settings)
-        : trials_(trials), settings_(settings), channels_(on_duty.channels.size()), groups_(on_duty.groups.size()),
+        : trials_(trials),
+          settings_(settings),
+          channels_(on_duty.channels.size()),
+          groups_(on_duty.groups.size()),
           intervals_(on_duty.grid.intervals() - on_duty.grid.warm_up_intervals) {
         for (const auto& trial : trials) {
             descriptions_.push_back(with_plan(on_duty, trial.plan));
@@ -85,7 +89,8 @@ public:
             outcome.replications = trial.replications;
             for (auto* counts : {&outcome.offered, &outcome.within, &outcome.abandoned})
                 counts->resize(trial.replications * channels_ * intervals_);
-            for (auto* seconds : {&outcome.busy, &outcome.duty}) seconds->resize(trial.replications * groups_ * intervals_);
+            for (auto* seconds : {&outcome.busy, &outcome.duty})
+                seconds->resize(trial.replications * groups_ * intervals_);
             outcome.worked.resize(trial.replications * channels_ * intervals_);
         }
         contacts_.resize(trials.size() * replications_);
@@ -114,17 +119,22 @@ public:
     std::vector<TrialOutcome> outcomes() {
         if (error_) std::rethrow_exception(error_);
         for (std::size_t t = 0; t < trials_.size(); ++t)
-            for (std::uint32_t r = 0; r < trials_[t].replications; ++r) outcomes_[t].contacts += contacts_[t * replications_ + r];
+            for (std::uint32_t r = 0; r < trials_[t].replications; ++r)
+                outcomes_[t].contacts += contacts_[t * replications_ + r];
         return std::move(outcomes_);
     }
 
 private:
     // Every replication has rows of its own: threads never write to the same place.
     IntervalCounts row(TrialOutcome& outcome, std::uint32_t r) const {
-        const auto by_channel = [&](auto& all) { return std::span(all).subspan(r * channels_ * intervals_, channels_ * intervals_); };
-        const auto by_group = [&](auto& all) { return std::span(all).subspan(r * groups_ * intervals_, groups_ * intervals_); };
-        return {by_channel(outcome.offered), by_channel(outcome.within), by_channel(outcome.abandoned), by_group(outcome.busy), by_group(outcome.duty),
-                by_channel(outcome.worked)};
+        const auto by_channel = [&](auto& all) {
+            return std::span(all).subspan(r * channels_ * intervals_, channels_ * intervals_);
+        };
+        const auto by_group = [&](auto& all) {
+            return std::span(all).subspan(r * groups_ * intervals_, groups_ * intervals_);
+        };
+        return {by_channel(outcome.offered), by_channel(outcome.within), by_channel(outcome.abandoned),
+                by_group(outcome.busy),      by_group(outcome.duty),     by_channel(outcome.worked)};
     }
 
     std::span<const Trial> trials_;
@@ -157,7 +167,8 @@ Description with_plan(const Description& on_duty, const Plan& plan) {
     return result;
 }
 
-std::vector<TrialOutcome> run_trials(const Description& on_duty, std::span<const Trial> trials, const TrialSettings& settings) {
+std::vector<TrialOutcome> run_trials(const Description& on_duty, std::span<const Trial> trials,
+                                     const TrialSettings& settings) {
     if (trials.empty()) return {};
     Trials work(on_duty, trials, settings);
     unsigned threads = settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());

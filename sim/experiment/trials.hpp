@@ -24,6 +24,7 @@ struct Interrupted {};
 
 /// Simulates every trial on its replications. Trials that share replications share their customers, who are drawn once.
 /// The outcome does not depend on the number of threads.
-std::vector<TrialOutcome> run_trials(const Description& on_duty, std::span<const Trial> trials, const TrialSettings& settings);
+std::vector<TrialOutcome> run_trials(const Description& on_duty, std::span<const Trial> trials,
+                                     const TrialSettings& settings);
 
 }  // namespace holdtime

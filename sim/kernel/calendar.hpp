@@ -8,10 +8,10 @@
 
 namespace holdtime {
 
-/// The event list: a bucketed calendar (Brown, CACM 31, 1988). Every entity that can have one pending event owns one slot.
-/// Events come out in the order of (time, rank); a bucket's list is kept sorted, so that the earliest event is a head.
-/// Insertion and removal cost a walk of one short bucket whatever the number of events, provided that the bucket width is
-/// within a factor of ten of the mean gap between events.
+/// The event list: a bucketed calendar (Brown, CACM 31, 1988). Every entity that can have one pending event owns one
+/// slot. Events come out in the order of (time, rank); a bucket's list is kept sorted, so that the earliest event is a
+/// head. Insertion and removal cost a walk of one short bucket whatever the number of events, provided that the bucket
+/// width is within a factor of ten of the mean gap between events.
 class Calendar {
 public:
     static constexpr std::uint32_t none = 0xffffffff;
@@ -36,7 +36,8 @@ public:
 
     /// `slot` must have no pending event; `time` must be finite and not before the last event taken.
     [[gnu::always_inline]] void insert(std::uint32_t slot, Seconds time, std::uint64_t rank) {
-        if (count_ >= 4 * static_cast<std::uint64_t>(mask_ + 1)) [[unlikely]] spread();
+        if (count_ >= 4 * static_cast<std::uint64_t>(mask_ + 1)) [[unlikely]]
+            spread();
         events_[slot].time = time;
         events_[slot].rank = rank;
         link(slot);
@@ -168,7 +169,7 @@ private:
         for (const auto slot : pending_) link(slot);
     }
 
-    std::vector<Event> events_;    // [slot]
+    std::vector<Event> events_;  // [slot]
     std::vector<Bucket> buckets_;
     std::vector<std::uint32_t> pending_;
     std::vector<std::uint64_t> occupied_;  // a bit per bucket: the next event is found without walking empty ones

@@ -18,13 +18,14 @@ public:
 
     virtual void restart(const StreamKey& key) = 0;
 
-    /// Fills the front of `times` with the next arrival times, ascending, within [grid.begin(), grid.end()); returns how
-    /// many. Fewer than times.size() means there are no more.
+    /// Fills the front of `times` with the next arrival times, ascending, within [grid.begin(), grid.end()); returns
+    /// how many. Fewer than times.size() means there are no more.
     /// Time k of the stream is that of customer k of the segment, drawn (where the model allows it) from the first
     /// uniform of Purpose::arrival_and_work of that customer.
     virtual std::size_t next(std::span<Seconds> times) = 0;
 
-    /// The second uniforms of those pairs, of the customers of the last next(), where the stream has them anyway; else empty.
+    /// The second uniforms of those pairs, of the customers of the last next(), where the stream has them anyway; else
+    /// empty.
     virtual std::span<const double> work() const { return {}; }
 };
 

@@ -11,16 +11,16 @@ namespace holdtime {
 
 /// One contact about to enter the centre: everything about the customer that no queue decides.
 struct Customer {
-    Seconds arrival = 0;        ///< when it enters its channel (for `later`: at the channel's next opening)
-    Seconds patience = forever; ///< leaves the queue after this wait
-    Seconds talk = 0;           ///< work until hang-up; for a chat what it would last alone
-    Seconds after = 0;          ///< after-contact work
-    std::uint32_t number = 0;   ///< within its segment, in order of arrival
+    Seconds arrival = 0;         ///< when it enters its channel (for `later`: at the channel's next opening)
+    Seconds patience = forever;  ///< leaves the queue after this wait
+    Seconds talk = 0;            ///< work until hang-up; for a chat what it would last alone
+    Seconds after = 0;           ///< after-contact work
+    std::uint32_t number = 0;    ///< within its segment, in order of arrival
     std::uint16_t segment = 0;
     std::uint16_t reason = 0;
     std::uint16_t channel = no_channel;  ///< no_channel: not offered its way in, leaves unserved
-    bool balks = false;         ///< would leave at once if it had to wait
-    bool resolved = true;       ///< an answer settles the matter
+    bool balks = false;                  ///< would leave at once if it had to wait
+    bool resolved = true;                ///< an answer settles the matter
 };
 
 /// Hands the centre one replication's customers in the order in which they enter.

@@ -37,48 +37,49 @@ struct RoutingDescription {
 struct ChannelDescription {
     std::string name;
     ChannelKind kind = ChannelKind::voice;
-    bool offered = false;                 ///< by this strategy; what follows is meaningful only then
-    std::uint32_t concurrency = 1;        ///< chat: most open chats of one agent
-    std::vector<double> pace;             ///< chat: pace[k - 1] = speed of each of k open chats; size concurrency
-    std::uint32_t lines = no_limit;       ///< held from arrival to hang-up
+    bool offered = false;            ///< by this strategy; what follows is meaningful only then
+    std::uint32_t concurrency = 1;   ///< chat: most open chats of one agent
+    std::vector<double> pace;        ///< chat: pace[k - 1] = speed of each of k open chats; size concurrency
+    std::uint32_t lines = no_limit;  ///< held from arrival to hang-up
     Seconds max_wait = forever;
     AtClose at_close = AtClose::serve;
     std::shared_ptr<const Distribution> after_contact_work;  ///< null = none
-    Seconds service_within = -1;          ///< T of the service level; negative = none given (the figure does not exist)
-    bool working_hours = false;           ///< deferred: T counts opening hours only
+    Seconds service_within = -1;  ///< T of the service level; negative = none given (the figure does not exist)
+    bool working_hours = false;   ///< deferred: T counts opening hours only
 };
 
 struct GroupDescription {
     std::string name;
-    std::vector<std::uint16_t> skills;    ///< offered channels in order of preference, at least one
+    std::vector<std::uint16_t> skills;  ///< offered channels in order of preference, at least one
     std::uint32_t reserve = 0;
     ShiftEnd shift_end = ShiftEnd::finish;
-    bool drain = true;                    ///< exclusive blending: no new chat while a call waits that the agent could take
-    std::uint32_t most_agents = 0;        ///< the largest of all moments
-    double absence = 0;                   ///< probability that an agent does not come on a day; who is absent is not on duty
+    bool drain = true;              ///< exclusive blending: no new chat while a call waits that the agent could take
+    std::uint32_t most_agents = 0;  ///< the largest of all moments
+    double absence = 0;             ///< probability that an agent does not come on a day; who is absent is not on duty
 };
 
 /// How one segment's customers behave on one channel.
 struct SegmentChannel {
-    double prefers = 0;                   ///< share whose first choice it is
-    double if_unavailable = 0;            ///< weight among the alternatives
-    double balk = 0;                      ///< probability of leaving at once when it would have to wait
+    double prefers = 0;                            ///< share whose first choice it is
+    double if_unavailable = 0;                     ///< weight among the alternatives
+    double balk = 0;                               ///< probability of leaving at once when it would have to wait
     std::shared_ptr<const Distribution> patience;  ///< null = infinite
 };
 
 struct SegmentDescription {
     std::string name;
     std::shared_ptr<const ArrivalProcess> arrivals;
-    std::vector<double> reason_shares;    ///< per reason of the scenario, adding up to 1
-    std::vector<SegmentChannel> channels; ///< per channel of the scenario
-    double later = 0;                     ///< weight of "at the next opening of the first choice"
+    std::vector<double> reason_shares;     ///< per reason of the scenario, adding up to 1
+    std::vector<SegmentChannel> channels;  ///< per channel of the scenario
+    double later = 0;                      ///< weight of "at the next opening of the first choice"
     double leave = 0;
 };
 
 struct ReasonDescription {
     std::string name;
-    std::vector<std::shared_ptr<const Distribution>> talk_time;  ///< per channel of the scenario; null where it has none
-    std::vector<double> resolved;         ///< per channel of the scenario: probability that an answer settles the matter
+    std::vector<std::shared_ptr<const Distribution>>
+        talk_time;                 ///< per channel of the scenario; null where it has none
+    std::vector<double> resolved;  ///< per channel of the scenario: probability that an answer settles the matter
 };
 
 /// Agents and hours change at moments: the interval boundaries and the openings and closings between them, ascending.
@@ -91,9 +92,9 @@ struct Timetable {
 };
 
 struct GroupMoney {
-    double wage = 0;                      ///< per paid hour
-    double seat = 0;                      ///< per paid hour: the dearest of the group's skills
-    double shrinkage = 0;                 ///< in [0, 1)
+    double wage = 0;       ///< per paid hour
+    double seat = 0;       ///< per paid hour: the dearest of the group's skills
+    double shrinkage = 0;  ///< in [0, 1)
 };
 
 struct ChannelMoney {
@@ -105,7 +106,7 @@ struct Money {
     std::vector<GroupMoney> groups;
     std::vector<ChannelMoney> channels;
     double per_day = 0;
-    double days = 1;                      ///< local days, pro rata for a `duration`
+    double days = 1;  ///< local days, pro rata for a `duration`
 };
 
 struct Description {

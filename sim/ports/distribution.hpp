@@ -16,8 +16,8 @@ public:
     /// The same bits on every platform: only + - * / sqrt and sim/core/elementary.hpp.
     virtual void quantiles(std::span<const double> u, std::span<double> x) const = 0;
 
-    virtual double mean() const = 0;      ///< seconds; may be infinite
-    virtual double variance() const = 0;  ///< seconds squared; may be infinite
+    virtual double mean() const = 0;         ///< seconds; may be infinite
+    virtual double variance() const = 0;     ///< seconds squared; may be infinite
     virtual double cdf(double x) const = 0;  ///< P(X <= x)
 
     double quantile(double u) const {

@@ -23,7 +23,8 @@ const std::array<FigureInfo, figure_count>& figure_info() {
         {"disconnected", Unit::count, of_contacts, "Contacts sent away at closing or by max_wait.", ""},
         {"waiting_at_end", Unit::count, of_contacts,
          "Contacts still waiting at the end that nobody served any more: deferred work left over, and all that waits "
-         "when nobody is staffed or at_end is cut.", ""},
+         "when nobody is staffed or at_end is cut.",
+         ""},
         {"in_progress", Unit::count, of_contacts,
          "The part of answered that was not finished, after-contact work included, at the end of the horizon.", ""},
         {"handled", Unit::count, of_answers,
@@ -31,8 +32,8 @@ const std::array<FigureInfo, figure_count>& figure_info() {
         {"delayed_rate", Unit::share, of_contacts,
          "Share of the offered that could not start at once, those included who therefore left at once.",
          "delayed / offered"},
-        {"queue_mean", Unit::people, in_total | in_channel | in_interval,
-         "Mean number of contacts waiting, over time.", "waiting seconds in [start, end) / (end - start)"},
+        {"queue_mean", Unit::people, in_total | in_channel | in_interval, "Mean number of contacts waiting, over time.",
+         "waiting seconds in [start, end) / (end - start)"},
         {"abandonment_rate", Unit::share, of_contacts, "Share of the offered that left the queue.",
          "abandoned / offered"},
         {"service_level", Unit::share, of_contacts,
@@ -83,8 +84,7 @@ const std::array<FigureInfo, figure_count>& figure_info() {
          "Share of the chat slots on duty that are in use; agents on duty offer as many slots as their channel's "
          "concurrency.",
          "open chats x time on duty / (time on duty x concurrency)"},
-        {"concurrency", Unit::chats, of_chats,
-         "Mean number of open chats of an agent while at least one is open.",
+        {"concurrency", Unit::chats, of_chats, "Mean number of open chats of an agent while at least one is open.",
          "open chats x time / time with an open chat"},
         {"first_response", Unit::seconds, of_contacts,
          "Mean time from the creation of a chat or a deferred contact to the first agent's answer.",
@@ -100,7 +100,8 @@ const std::array<FigureInfo, figure_count>& figure_info() {
          "Customers whose need was never met: not offered their way in, or gave up for good.",
          "not offered their way in + abandoned + blocked + disconnected"},
         {"cost", Unit::money, of_contacts | in_group | in_group_interval,
-         "All money of the strategy. A group's cost is its pay and seats. A channel's, segment's or reason's cost is its "
+         "All money of the strategy. A group's cost is its pay and seats. A channel's, segment's or reason's cost is "
+         "its "
          "lines and fees, and each group's pay and seats in proportion to the effort spent on it; what a group without "
          "any work is paid, and per_day, stand in the total alone.",
          "(wage + agent_seat) x paid_hours + per_minute x minutes from arrival to hang-up (chat: open to close) + "
@@ -110,8 +111,8 @@ const std::array<FigureInfo, figure_count>& figure_info() {
          "cost / resolved"},
         {"paid_hours", Unit::hours, of_agents, "Gross hours: time on duty grossed up by shrinkage, and overtime.",
          "duty in [start, end) / (1 - shrinkage) + overtime_hours"},
-        {"overtime_hours", Unit::hours, of_agents, "Work after the agent's shift or after the end: paid, outside occupancy.",
-         ""},
+        {"overtime_hours", Unit::hours, of_agents,
+         "Work after the agent's shift or after the end: paid, outside occupancy.", ""},
         {"agents", Unit::people, of_agents, "Mean number of agents on duty.", "duty in [start, end) / (end - start)"},
         {"agents_peak", Unit::people, in_total | in_group, "Most agents on duty at once.", ""},
     }};

@@ -18,10 +18,11 @@ enum class TargetFigure : std::uint8_t { service_level, abandonment_rate, occupa
 /// Over what a target must be met: in every interval with contacts, on every day, or over the horizon.
 enum class TargetScope : std::uint8_t { interval, day, horizon };
 
-/// What a plan has to achieve: a service level of at least `value`, an abandonment rate or occupancy of at most `value`.
+/// What a plan has to achieve: a service level of at least `value`, an abandonment rate or occupancy of at most
+/// `value`.
 struct Target {
     TargetFigure figure = TargetFigure::service_level;
-    std::uint16_t number = 0;      ///< of the channel; of the group for an occupancy
+    std::uint16_t number = 0;  ///< of the channel; of the group for an occupancy
     double value = 0;
     TargetScope scope = TargetScope::horizon;
 };
@@ -39,10 +40,11 @@ inline constexpr std::uint32_t unseen_replications = 1u << 31;
 /// What a trial gave, replication by replication: what targets are judged by. Contacts count where they arrived.
 struct TrialOutcome {
     std::uint32_t replications = 0;
-    std::uint64_t contacts = 0;                             ///< simulated
-    std::vector<std::uint32_t> offered, within, abandoned;  ///< [replication][channel of the scenario][counted interval]
-    std::vector<double> busy, duty;                         ///< [replication][group][counted interval], seconds
-    std::vector<double> worked;                             ///< [replication][channel][counted interval], agents' seconds
+    std::uint64_t contacts = 0;  ///< simulated
+    std::vector<std::uint32_t> offered, within,
+        abandoned;                   ///< [replication][channel of the scenario][counted interval]
+    std::vector<double> busy, duty;  ///< [replication][group][counted interval], seconds
+    std::vector<double> worked;      ///< [replication][channel][counted interval], agents' seconds
 };
 
 /// Simulates the trials of one strategy; for staffing models that must. Deterministic.

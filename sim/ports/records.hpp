@@ -9,11 +9,11 @@ namespace holdtime {
 
 enum class Outcome : std::uint8_t {
     answered,
-    abandoned,       ///< its patience ended, or it balked (then `balked`)
-    blocked,         ///< no free line
-    disconnected,    ///< sent away at closing or by max_wait
+    abandoned,     ///< its patience ended, or it balked (then `balked`)
+    blocked,       ///< no free line
+    disconnected,  ///< sent away at closing or by max_wait
     waiting_at_end,
-    unavailable,     ///< found nothing offered and open, and left: not a contact of any channel (channel = no_channel)
+    unavailable,  ///< found nothing offered and open, and left: not a contact of any channel (channel = no_channel)
 };
 
 inline constexpr std::uint32_t nobody = 0xffffffff;
@@ -22,13 +22,13 @@ inline constexpr std::uint16_t no_group = 0xffff;
 /// One contact, once nothing more can happen to it.
 struct ContactRecord {
     Seconds arrival = 0;
-    Seconds wait = 0;        ///< arrival to first answer, or to leaving
-    Seconds hang_up = 0;     ///< end of talk (of a chat: closed); when it left, for the others
-    Seconds end = 0;         ///< after-contact work included
-    Seconds effort = 0;      ///< agent time, shared equally among the contacts open at once
-    Seconds queued = 0;      ///< all time spent in a queue (more than `wait` only for a contact put back by `preempt`)
+    Seconds wait = 0;     ///< arrival to first answer, or to leaving
+    Seconds hang_up = 0;  ///< end of talk (of a chat: closed); when it left, for the others
+    Seconds end = 0;      ///< after-contact work included
+    Seconds effort = 0;   ///< agent time, shared equally among the contacts open at once
+    Seconds queued = 0;   ///< all time spent in a queue (more than `wait` only for a contact put back by `preempt`)
     std::uint32_t customer = 0;
-    std::uint32_t interval = 0;  ///< of the grid, in which it arrived
+    std::uint32_t interval = 0;    ///< of the grid, in which it arrived
     std::uint32_t agent = nobody;  ///< within its group, from 0; who answered first
     std::uint16_t segment = 0;
     std::uint16_t reason = 0;
@@ -36,9 +36,9 @@ struct ContactRecord {
     std::uint16_t group = no_group;
     std::uint16_t attempt = 0;
     Outcome outcome = Outcome::answered;
-    bool delayed = false;    ///< could not start at once
+    bool delayed = false;  ///< could not start at once
     bool balked = false;
-    bool resolved = false;   ///< answered, and the matter is settled
+    bool resolved = false;  ///< answered, and the matter is settled
 };
 
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.
@@ -47,12 +47,13 @@ struct AgentSpan {
     Seconds to = 0;
     std::uint32_t agent = 0;
     std::uint16_t group = 0;
-    std::uint16_t channel = 0;   ///< of the contacts open
-    std::uint16_t open = 0;      ///< contacts open, after-contact work included; >= 1
-    bool overtime = false;       ///< after the agent's shift or the horizon's end
+    std::uint16_t channel = 0;  ///< of the contacts open
+    std::uint16_t open = 0;     ///< contacts open, after-contact work included; >= 1
+    bool overtime = false;      ///< after the agent's shift or the horizon's end
 };
 
-/// `length` contacts of the channel waited from `from` to `to`, integrated: emitted per interval (and once after the end).
+/// `length` contacts of the channel waited from `from` to `to`, integrated: emitted per interval (and once after the
+/// end).
 struct QueueRecord {
     std::uint32_t interval = 0;  ///< grid.intervals() for what lies after the end
     std::uint16_t channel = 0;

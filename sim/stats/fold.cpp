@@ -36,8 +36,8 @@ PartSums sums_of(const ContactCell& cell, const ChannelRule& rule, ChannelKind k
     add_counts(cell, sums);
     const double answered = sums[Sum::answered];
     if (rule.within >= 0) {
-        sums[Sum::judged_offered] = answered + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::disconnected] +
-                                    sums[Sum::waiting_at_end];
+        sums[Sum::judged_offered] =
+            answered + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::disconnected] + sums[Sum::waiting_at_end];
         sums[Sum::judged_answered] = answered;
     } else {
         sums[Sum::abandoned_within_5] = 0;
@@ -85,8 +85,8 @@ PartSums group_sums(const Tally::Sums& tally, const Description& description, st
 }
 
 /// A channel's share of the agents' time in one interval.
-void add_channel_time(const Tally::Sums& tally, const Description& description, std::size_t interval, std::size_t column,
-                      PartSums& sums) {
+void add_channel_time(const Tally::Sums& tally, const Description& description, std::size_t interval,
+                      std::size_t column, PartSums& sums) {
     const auto& layout = tally.layout;
     const auto channel = layout.offered[column];
     sums[Sum::queue] += tally.queue[interval * layout.offered.size() + column];
@@ -97,8 +97,8 @@ void add_channel_time(const Tally::Sums& tally, const Description& description, 
         sums[Sum::slots_used] += cell.open_on_duty;
         sums[Sum::open] += cell.open;
         sums[Sum::open_time] += cell.open_time;
-        sums[Sum::slots] += tally.duty[interval * layout.groups + layout.pairs[p].group] *
-                            description.channels[channel].concurrency;
+        sums[Sum::slots] +=
+            tally.duty[interval * layout.groups + layout.pairs[p].group] * description.channels[channel].concurrency;
     }
 }
 
@@ -150,8 +150,10 @@ void add_to_parts(const PartSums& sums, double pay, const CellParts& of, const P
         const auto kind = parts.names[of.part[i]].kind;
         const double cost = part[Sum::cost];
         part.add_part(sums);
-        if (kind == in_group) part[Sum::cost] = cost;
-        else if (kind != in_total) part[Sum::cost] += pay;
+        if (kind == in_group)
+            part[Sum::cost] = cost;
+        else if (kind != in_total)
+            part[Sum::cost] += pay;
     }
 }
 
@@ -162,7 +164,8 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
         const auto& cell = tally.cells[i];
         if (std::all_of(cell.count.begin(), cell.count.end(), [](auto n) { return n == 0; })) continue;
         const auto slot = i % layout.slots();
-        const auto of = parts.of_cell(layout, i / layout.slots() / layout.reasons, i / layout.slots() % layout.reasons, slot);
+        const auto of =
+            parts.of_cell(layout, i / layout.slots() / layout.reasons, i / layout.slots() % layout.reasons, slot);
         if (slot == layout.unavailable_slot()) {
             PartSums sums;
             add_counts(cell, sums);

@@ -11,9 +11,9 @@ namespace holdtime {
 
 /// One replication of one strategy, added up to its parts and intervals, money included. Reused between replications.
 struct Folded {
-    std::vector<PartSums> parts;             ///< as in Parts
-    std::vector<PartSums> channel_intervals; ///< [interval][column]
-    std::vector<PartSums> group_intervals;   ///< [interval][group]
+    std::vector<PartSums> parts;              ///< as in Parts
+    std::vector<PartSums> channel_intervals;  ///< [interval][column]
+    std::vector<PartSums> group_intervals;    ///< [interval][group]
 };
 
 /// Shares each group's pay and seats among its contacts in proportion to their effort.

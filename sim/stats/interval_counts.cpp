@@ -20,7 +20,8 @@ std::uint32_t sum(const ContactCell& cell, Outcome outcome, bool within_only) {
 
 std::uint32_t offered(const ContactCell& cell) {
     std::uint32_t sum = 0;
-    for (std::size_t code = 0; code < ContactCode::first[static_cast<std::size_t>(Outcome::unavailable)]; ++code) sum += cell.count[code];
+    for (std::size_t code = 0; code < ContactCode::first[static_cast<std::size_t>(Outcome::unavailable)]; ++code)
+        sum += cell.count[code];
     return sum;
 }
 

@@ -11,9 +11,9 @@ namespace holdtime {
 
 /// How a channel's contacts are judged.
 struct ChannelRule {
-    Seconds within = -1;                        ///< T of the service level; negative = none
+    Seconds within = -1;  ///< T of the service level; negative = none
     bool chat = false;
-    std::optional<OpeningTime> opening;         ///< deferred work judged in working hours
+    std::optional<OpeningTime> opening;  ///< deferred work judged in working hours
 };
 
 /// A group working on one of its skills.
@@ -28,14 +28,14 @@ struct Layout {
     explicit Layout(const Description& description);
 
     std::size_t segments = 0, reasons = 0, groups = 0;
-    std::vector<std::uint16_t> offered;         ///< channels of the strategy: column -> channel
-    std::vector<std::uint16_t> column;          ///< channel -> column
-    std::vector<Pair> pairs;                    ///< slots 0 .. pairs.size() - 1
-    std::vector<std::uint16_t> slot;            ///< [channel][group, and last: nobody] -> slot
-    std::vector<ChannelRule> rules;             ///< per channel
-    std::uint32_t warm_up = 0;                  ///< intervals before time 0
-    std::vector<Seconds> boundaries;            ///< of the counted intervals, from 0 to the end
-    bool interval_waits = false;                ///< few enough intervals to keep a sample of waits for each
+    std::vector<std::uint16_t> offered;  ///< channels of the strategy: column -> channel
+    std::vector<std::uint16_t> column;   ///< channel -> column
+    std::vector<Pair> pairs;             ///< slots 0 .. pairs.size() - 1
+    std::vector<std::uint16_t> slot;     ///< [channel][group, and last: nobody] -> slot
+    std::vector<ChannelRule> rules;      ///< per channel
+    std::uint32_t warm_up = 0;           ///< intervals before time 0
+    std::vector<Seconds> boundaries;     ///< of the counted intervals, from 0 to the end
+    bool interval_waits = false;         ///< few enough intervals to keep a sample of waits for each
 
     std::size_t slots() const { return pairs.size() + offered.size() + 1; }
     std::size_t unavailable_slot() const { return slots() - 1; }

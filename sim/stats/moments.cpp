@@ -22,7 +22,8 @@ std::size_t index(std::size_t i, std::size_t j) {
 double student_t(double confidence, std::uint32_t degrees_of_freedom) {
     const boost::math::students_t_distribution<double> t(degrees_of_freedom);
     constexpr double decimals = 1e10;
-    return std::nearbyint(boost::math::quantile(boost::math::complement(t, (1 - confidence) / 2)) * decimals) / decimals;
+    return std::nearbyint(boost::math::quantile(boost::math::complement(t, (1 - confidence) / 2)) * decimals) /
+           decimals;
 }
 
 double StudentT::operator()(std::uint32_t degrees_of_freedom) {

@@ -33,14 +33,14 @@ public:
     double mean(std::size_t i) const { return mean_[i]; }
     double covariance(std::size_t i, std::size_t j) const;  ///< unbiased; needs two observations
 
-    /// Ratio of the means, with the delta method's variance and Student's t for n - 1 degrees of freedom (Law, Simulation
-    /// Modeling and Analysis, 5th ed., 9.5; a denominator of constant 1 gives the interval of a mean exactly). Does not
-    /// exist when the mean denominator is 0; has no interval with one observation.
+    /// Ratio of the means, with the delta method's variance and Student's t for n - 1 degrees of freedom (Law,
+    /// Simulation Modeling and Analysis, 5th ed., 9.5; a denominator of constant 1 gives the interval of a mean
+    /// exactly). Does not exist when the mean denominator is 0; has no interval with one observation.
     Estimate ratio(StudentT& student) const;
     Estimate ratio(double confidence) const;
 
-    /// Ratio minus the baseline's ratio, both as above, variance with all covariances: paired. Does not exist when either
-    /// does not.
+    /// Ratio minus the baseline's ratio, both as above, variance with all covariances: paired. Does not exist when
+    /// either does not.
     Estimate difference(StudentT& student) const;
     Estimate difference(double confidence) const;
 

@@ -10,7 +10,8 @@
 
 namespace holdtime {
 
-/// One part of a strategy's results: the total, then the offered channels, agent groups, segments and reasons, each in order.
+/// One part of a strategy's results: the total, then the offered channels, agent groups, segments and reasons, each in
+/// order.
 struct PartName {
     Part kind = in_total;
     std::string name;

@@ -20,18 +20,29 @@ StrategyResults arrange(const Parts& parts, const std::string& name, Value value
             if (stands_in(static_cast<Figure>(f), parts.names[p].kind))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         switch (parts.names[p].kind) {
-            case in_total: results.total = figures; break;
-            case in_channel: results.channels.push_back({parts.names[p].name, figures}); break;
-            case in_group: results.agent_groups.push_back({parts.names[p].name, figures}); break;
-            case in_segment: results.segments.push_back({parts.names[p].name, figures}); break;
-            default: results.reasons.push_back({parts.names[p].name, figures}); break;
+            case in_total:
+                results.total = figures;
+                break;
+            case in_channel:
+                results.channels.push_back({parts.names[p].name, figures});
+                break;
+            case in_group:
+                results.agent_groups.push_back({parts.names[p].name, figures});
+                break;
+            case in_segment:
+                results.segments.push_back({parts.names[p].name, figures});
+                break;
+            default:
+                results.reasons.push_back({parts.names[p].name, figures});
+                break;
         }
     }
     return results;
 }
 
 /// Ratio of sums over the replications, interval by interval; `first` and `step` walk one column of the row-major sums.
-std::vector<double> interval_values(Figure figure, const std::vector<PartSums>& sums, std::size_t first, std::size_t step) {
+std::vector<double> interval_values(Figure figure, const std::vector<PartSums>& sums, std::size_t first,
+                                    std::size_t step) {
     std::vector<double> values;
     for (std::size_t i = first; i < sums.size(); i += step) {
         const auto [numerator, denominator] = ratio(figure, sums[i]);
@@ -127,9 +138,8 @@ StrategyResults StrategySummary::results(double confidence) const {
 
 StrategyResults StrategySummary::differences(const StrategySummary& baseline, double confidence) const {
     StudentT student(confidence);
-    return arrange(parts_, description_.strategy, [&](std::size_t part, Figure figure) {
-        return difference(part, figure, baseline, student);
-    });
+    return arrange(parts_, description_.strategy,
+                   [&](std::size_t part, Figure figure) { return difference(part, figure, baseline, student); });
 }
 
 void StrategySummary::channel_intervals(StrategyResults& results) const {

@@ -44,10 +44,10 @@ private:
     Layout layout_;
     Parts parts_;
     std::vector<PartState> states_;
-    Folded folded_;                                 ///< of the latest replication
-    std::vector<PartSums> channel_interval_sums_;   ///< over the replications, [interval][column]
-    std::vector<PartSums> group_interval_sums_;     ///< [interval][group]
-    std::vector<WaitSample> interval_waits_;        ///< [interval][column], or empty
+    Folded folded_;                                ///< of the latest replication
+    std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]
+    std::vector<PartSums> group_interval_sums_;    ///< [interval][group]
+    std::vector<WaitSample> interval_waits_;       ///< [interval][column], or empty
 };
 
 }  // namespace holdtime

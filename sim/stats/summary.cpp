@@ -17,9 +17,12 @@ bool precise_enough(const Estimate& estimate, Unit unit, double precision) {
     if (!estimate.exists()) return true;
     if (!estimate.has_interval()) return false;
     switch (unit) {
-        case Unit::share: return estimate.half_width() <= precision;
-        case Unit::seconds: return estimate.half_width() <= std::max(precision * std::abs(estimate.mean), finest_wait);
-        default: return estimate.half_width() <= precision * std::abs(estimate.mean);
+        case Unit::share:
+            return estimate.half_width() <= precision;
+        case Unit::seconds:
+            return estimate.half_width() <= std::max(precision * std::abs(estimate.mean), finest_wait);
+        default:
+            return estimate.half_width() <= precision * std::abs(estimate.mean);
     }
 }
 
@@ -36,7 +39,8 @@ Summary::Summary(std::span<const Description> strategies, std::size_t baseline, 
     : state_(std::make_unique<State>()) {
     state_->baseline = baseline;
     state_->confidence = confidence;
-    for (const auto& description : strategies) state_->strategies.emplace_back(description, strategies[baseline], asked);
+    for (const auto& description : strategies)
+        state_->strategies.emplace_back(description, strategies[baseline], asked);
 }
 
 Summary::~Summary() = default;

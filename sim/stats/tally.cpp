@@ -10,17 +10,20 @@ namespace holdtime {
 namespace {
 
 constexpr Seconds short_abandonment = 5;
-// A wait of exactly T counts as within T, though now - arrival has been rounded: by less than this for horizons of decades.
+// A wait of exactly T counts as within T, though now - arrival has been rounded: by less than this for horizons of
+// decades.
 constexpr Seconds rounding = 1e-6;
 
 bool within(const ContactRecord& record, const ChannelRule& rule) {
-    const Seconds wait = rule.opening ? rule.opening->between(record.arrival, record.arrival + record.wait) : record.wait;
+    const Seconds wait =
+        rule.opening ? rule.opening->between(record.arrival, record.arrival + record.wait) : record.wait;
     return wait <= rule.within + rounding;
 }
 
 std::size_t code_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
     const auto outcome = static_cast<std::size_t>(record.outcome);
-    const bool third = record.outcome == Outcome::answered ? record.resolved : record.wait <= short_abandonment + rounding;
+    const bool third =
+        record.outcome == Outcome::answered ? record.resolved : record.wait <= short_abandonment + rounding;
     const unsigned flags = unsigned{record.delayed} | unsigned{within(record, rule)} << 1 | unsigned{third} << 2 |
                            unsigned{record.end > end} << 3;
     return ContactCode::first[outcome] + (flags & ContactCode::bits[outcome]);
@@ -38,8 +41,13 @@ Addition addition_of(const ContactRecord& record, const ChannelRule& rule, Secon
     const Seconds stay = record.hang_up - record.arrival;
     const std::array<Seconds, 2> line{stay, answered ? stay - record.queued : 0};
     const std::array<Seconds, 2> resolution{0, stay};
-    return {code_of(record, rule, end), answered, record.wait, record.end - record.arrival - record.queued,
-            record.effort, line[rule.chat], resolution[record.resolved]};
+    return {code_of(record, rule, end),
+            answered,
+            record.wait,
+            record.end - record.arrival - record.queued,
+            record.effort,
+            line[rule.chat],
+            resolution[record.resolved]};
 }
 
 inline void add(ContactCell& cell, const Addition& contact) {
@@ -68,7 +76,8 @@ void add_waits(Tally::Sums& sums, std::span<const Waited> waited) {
     for (const auto& one : waited) sums.interval_waits[one.interval_cell].add(one.wait);
 }
 
-/// The interval that `time` (>= 0) lies in, walked to from where the last one was found; intervals() for the end and after.
+/// The interval that `time` (>= 0) lies in, walked to from where the last one was found; intervals() for the end and
+/// after.
 inline std::size_t interval_at(const Layout& layout, Seconds time, std::size_t near) {
     const auto* boundaries = layout.boundaries.data();
     if (time >= layout.end()) return layout.intervals();
@@ -96,8 +105,8 @@ ContactCode ContactCode::decode(std::size_t code) {
     const auto flags = code - first[outcome];
     const bool answered = outcome == 0;
     const bool abandoned = outcome == 1;
-    return {static_cast<Outcome>(outcome), (flags & 1) != 0, (flags & 2) != 0, answered && (flags & 4) != 0,
-            (flags & 8) != 0, abandoned && (flags & 4) != 0};
+    return {static_cast<Outcome>(outcome), (flags & 1) != 0, (flags & 2) != 0,
+            answered && (flags & 4) != 0,  (flags & 8) != 0, abandoned && (flags & 4) != 0};
 }
 
 std::uint64_t ContactCell::answered() const {

@@ -11,8 +11,8 @@
 namespace holdtime {
 
 /// Everything that can be counted of one contact, packed into a number below 32, so that counting costs one increment.
-/// The answered take 0-15: bits delayed, within T, resolved, in progress; the abandoned 16-23: delayed, within T, within
-/// 5 s; the blocked, disconnected and waiting two each (delayed or not); then the unavailable.
+/// The answered take 0-15: bits delayed, within T, resolved, in progress; the abandoned 16-23: delayed, within T,
+/// within 5 s; the blocked, disconnected and waiting two each (delayed or not); then the unavailable.
 struct ContactCode {
     static constexpr std::array<std::uint8_t, 6> first{0, 16, 24, 26, 28, 30};
     static constexpr std::array<std::uint8_t, 6> bits{15, 7, 1, 1, 1, 0};
@@ -39,7 +39,7 @@ struct ContactCell {
 
 /// Agents' time on one skill within one interval; seconds, and contacts times seconds.
 struct SpanCell {
-    double busy = 0;          ///< on duty
+    double busy = 0;  ///< on duty
     double overtime = 0;
     double open_on_duty = 0;  ///< chats x seconds
     double open = 0;          ///< chats x seconds, overtime included
@@ -50,14 +50,14 @@ struct Tally::Sums {
     explicit Sums(const Description& description);
 
     Layout layout;
-    std::vector<ContactCell> cells;             ///< Layout::cell
-    std::vector<WaitSample> waits;              ///< of the answered who waited, likewise
-    std::vector<ContactCell> interval_cells;    ///< [interval][column]
-    std::vector<WaitSample> interval_waits;     ///< likewise, or empty
-    std::vector<SpanCell> spans;                ///< [interval, and last: after the end][pair]
-    std::vector<double> queue;                  ///< [interval][column] contacts x seconds
-    std::vector<double> duty;                   ///< [interval][group] agents x seconds
-    std::size_t latest_interval = 0;            ///< of the last span: the next is not far
+    std::vector<ContactCell> cells;           ///< Layout::cell
+    std::vector<WaitSample> waits;            ///< of the answered who waited, likewise
+    std::vector<ContactCell> interval_cells;  ///< [interval][column]
+    std::vector<WaitSample> interval_waits;   ///< likewise, or empty
+    std::vector<SpanCell> spans;              ///< [interval, and last: after the end][pair]
+    std::vector<double> queue;                ///< [interval][column] contacts x seconds
+    std::vector<double> duty;                 ///< [interval][group] agents x seconds
+    std::size_t latest_interval = 0;          ///< of the last span: the next is not far
 };
 
 }  // namespace holdtime

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-
 namespace holdtime {
 
 double WaitSections::pooled(double p) const {

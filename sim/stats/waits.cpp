@@ -43,7 +43,8 @@ void part(std::vector<double>& waits, std::size_t low, std::size_t n) {
         } else if (above > low) {
             low = above;
         } else {  // the pivot is the least: all that equal it come first
-            std::partition(waits.begin() + static_cast<std::ptrdiff_t>(low), waits.begin() + static_cast<std::ptrdiff_t>(high),
+            std::partition(waits.begin() + static_cast<std::ptrdiff_t>(low),
+                           waits.begin() + static_cast<std::ptrdiff_t>(high),
                            [pivot, &above](double wait) { return wait == pivot && ++above; });
             if (n < above) return;
             low = above;
@@ -156,7 +157,9 @@ double WaitSample::quantile(double p) const {
     if (!binned_) return nth_exact(rank - 1);
     std::size_t i = 0;
     for (;;) {
-        const std::uint64_t in_stretch = std::accumulate(bins_.begin() + static_cast<std::ptrdiff_t>(i), bins_.begin() + static_cast<std::ptrdiff_t>(i + stretch), std::uint64_t{0});
+        const std::uint64_t in_stretch =
+            std::accumulate(bins_.begin() + static_cast<std::ptrdiff_t>(i),
+                            bins_.begin() + static_cast<std::ptrdiff_t>(i + stretch), std::uint64_t{0});
         if (in_stretch >= rank) break;
         rank -= in_stretch;
         i += stretch;

@@ -6,9 +6,9 @@
 
 namespace holdtime {
 
-/// A sample of waits (seconds, >= 0) in bounded memory: zeros are counted, up to 1,024 others are kept exactly, and beyond
-/// that each falls into one of 512 bins per power of two (a double's exponent and leading 9 mantissa bits: at most 0.2 %
-/// wide). Waits under 2^-14 s share the lowest bin.
+/// A sample of waits (seconds, >= 0) in bounded memory: zeros are counted, up to 1,024 others are kept exactly, and
+/// beyond that each falls into one of 512 bins per power of two (a double's exponent and leading 9 mantissa bits: at
+/// most 0.2 % wide). Waits under 2^-14 s share the lowest bin.
 class WaitSample {
 public:
     void add(double wait) {
@@ -43,9 +43,10 @@ private:
     std::uint64_t zeros_ = 0;
     std::uint64_t in_bins_ = 0;
     bool binned_ = false;
-    mutable std::vector<double> exact_;  ///< in any order: a quantile parts them, so that a higher one need not look at all
-    mutable std::size_t parted_ = 0;     ///< none before this place is above any from it on
-    std::uint32_t low_ = 0;             ///< number of the first bin held, a multiple of 512
+    mutable std::vector<double>
+        exact_;  ///< in any order: a quantile parts them, so that a higher one need not look at all
+    mutable std::size_t parted_ = 0;  ///< none before this place is above any from it on
+    std::uint32_t low_ = 0;           ///< number of the first bin held, a multiple of 512
     std::vector<std::uint32_t> bins_;
 };
 

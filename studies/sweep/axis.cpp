@@ -13,8 +13,8 @@ namespace {
 constexpr double most_levels = 9007199254740992.0;  // 2^53: beyond that, numbers skip integers
 
 /// Reads the named numbers and brings them to one unit, that of the last which has one.
-std::optional<std::vector<Measure>> read_measures(const std::vector<const std::optional<Value>*>& values, const std::string& what,
-                                                  Problems& problems) {
+std::optional<std::vector<Measure>> read_measures(const std::vector<const std::optional<Value>*>& values,
+                                                  const std::string& what, Problems& problems) {
     std::vector<Measure> measures;
     std::string unit;
     for (const auto* value : values) {
@@ -42,11 +42,13 @@ std::optional<std::vector<Measure>> read_measures(const std::vector<const std::o
 
 PathValue path_value(const Level& level) {
     if (level.value.is_scalar() && !level.value.quoted)
-        if (const auto measure = parse_measure(level.text)) return {rounded({measure->in_tables(), ""}).number, level.text};
+        if (const auto measure = parse_measure(level.text))
+            return {rounded({measure->in_tables(), ""}).number, level.text};
     return {{}, level.text};
 }
 
-Axis::Axis(const VariedPath& varied, Problems& problems) : path_(varied.path), place_(varied.place), values_(varied.values), size_(values_.size()) {
+Axis::Axis(const VariedPath& varied, Problems& problems)
+    : path_(varied.path), place_(varied.place), values_(varied.values), size_(values_.size()) {
     if (varied.from) read_range(varied, problems);
     if (varied.low) read_bounds(varied, problems);
 }
@@ -61,9 +63,10 @@ void Axis::read_range(const VariedPath& varied, Problems& problems) {
     // A part in 10^9 of a step forgives that 0.1 + 0.2 is not 0.3.
     const double steps = std::floor((to - from) / step + 1e-9);
     if (steps < 0)
-        return problems.add(varied.place, "empty range from " + show((*measures)[0]) + " to " + show((*measures)[1]) + " by " +
-                                              show((*measures)[2]) + " in " + what + " (no value lies in it)");
-    if (!(steps < most_levels)) return problems.add(varied.place, "too many values in " + what + " (use a larger step)");
+        return problems.add(varied.place, "empty range from " + show((*measures)[0]) + " to " + show((*measures)[1]) +
+                                              " by " + show((*measures)[2]) + " in " + what + " (no value lies in it)");
+    if (!(steps < most_levels))
+        return problems.add(varied.place, "too many values in " + what + " (use a larger step)");
     first_ = from, step_ = step, last_ = to;
     size_ = static_cast<std::uint64_t>(steps) + 1;
 }
@@ -76,8 +79,8 @@ void Axis::read_bounds(const VariedPath& varied, Problems& problems) {
     unit_ = (*measures)[0].unit;
     continuous_ = true;
     if (!(first_ < last_))
-        problems.add(varied.place, "empty range from low " + show((*measures)[0]) + " to high " + show((*measures)[1]) + " in " + what +
-                                       " (low must be below high)");
+        problems.add(varied.place, "empty range from low " + show((*measures)[0]) + " to high " + show((*measures)[1]) +
+                                       " in " + what + " (low must be below high)");
 }
 
 Level Axis::computed(double number) const {

@@ -39,7 +39,8 @@ public:
     /// Number of levels; 0 of a continuous axis.
     std::uint64_t size() const { return size_; }
     Level level(std::uint64_t number) const;
-    /// The level at u in (0, 1): of a continuous axis low + u (high - low), else one of the levels, each equally likely.
+    /// The level at u in (0, 1): of a continuous axis low + u (high - low), else one of the levels, each equally
+    /// likely.
     Level at(double u) const;
 
 private:

@@ -34,14 +34,22 @@ bool equal(const Node& node, const std::vector<PathValue>& cells) {
 double combine(const Node& node, const std::vector<PathValue>& cells) {
     const double a = number(*node.children[0], cells), b = number(*node.children[1], cells);
     switch (node.kind) {
-        case Kind::add: return a + b;
-        case Kind::subtract: return a - b;
-        case Kind::multiply: return a * b;
-        case Kind::divide: return a / b;
-        case Kind::less: return a < b;
-        case Kind::less_equal: return a <= b;
-        case Kind::greater: return a > b;
-        default: return a >= b;
+        case Kind::add:
+            return a + b;
+        case Kind::subtract:
+            return a - b;
+        case Kind::multiply:
+            return a * b;
+        case Kind::divide:
+            return a / b;
+        case Kind::less:
+            return a < b;
+        case Kind::less_equal:
+            return a <= b;
+        case Kind::greater:
+            return a > b;
+        default:
+            return a >= b;
     }
 }
 
@@ -50,12 +58,18 @@ double tidy(double value) { return rounded({value, ""}).number; }
 
 PathValue evaluate(const Node& node, const std::vector<PathValue>& cells) {
     switch (node.kind) {
-        case Kind::constant: return node.cell;
-        case Kind::varied: return cells[node.axis];
-        case Kind::negative: return {-number(*node.children[0], cells), ""};
-        case Kind::none: return {truth(*node.children[0], cells) ? 0.0 : 1.0, ""};
-        case Kind::equal: return {equal(node, cells) ? 1.0 : 0.0, ""};
-        case Kind::unequal: return {equal(node, cells) ? 0.0 : 1.0, ""};
+        case Kind::constant:
+            return node.cell;
+        case Kind::varied:
+            return cells[node.axis];
+        case Kind::negative:
+            return {-number(*node.children[0], cells), ""};
+        case Kind::none:
+            return {truth(*node.children[0], cells) ? 0.0 : 1.0, ""};
+        case Kind::equal:
+            return {equal(node, cells) ? 1.0 : 0.0, ""};
+        case Kind::unequal:
+            return {equal(node, cells) ? 0.0 : 1.0, ""};
         case Kind::all:
             for (const auto& child : node.children)
                 if (!truth(*child, cells)) return {0.0, ""};
@@ -64,13 +78,15 @@ PathValue evaluate(const Node& node, const std::vector<PathValue>& cells) {
             for (const auto& child : node.children)
                 if (truth(*child, cells)) return {1.0, ""};
             return {0.0, ""};
-        default: return {tidy(combine(node, cells)), ""};
+        default:
+            return {tidy(combine(node, cells)), ""};
     }
 }
 
 }  // namespace
 
-PointCondition::PointCondition(const Value& text, const std::vector<std::string>& varied, const Constant& constant, Problems& problems)
+PointCondition::PointCondition(const Value& text, const std::vector<std::string>& varied, const Constant& constant,
+                               Problems& problems)
     : place_(text.place), text_(text.text) {
     try {
         root_ = parse_point_condition(text_, varied, constant);
@@ -86,7 +102,8 @@ bool PointCondition::holds(const std::vector<PathValue>& cells) const {
     try {
         return truth(*root_, cells);
     } catch (const TextAsNumber& error) {
-        throw InputError(place_, "invalid condition '" + text_ + "' in sweep.where ('" + error.text + "' is not a number)");
+        throw InputError(place_,
+                         "invalid condition '" + text_ + "' in sweep.where ('" + error.text + "' is not a number)");
     }
 }
 

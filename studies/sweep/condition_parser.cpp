@@ -16,8 +16,12 @@ using Kind = Node::Kind;
 constexpr std::string_view operators = "<>=!+*/()";
 constexpr int deepest = 100;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 6> comparisons{{{"<=", Kind::less_equal}, {">=", Kind::greater_equal}, {"==", Kind::equal},
-                                                                        {"!=", Kind::unequal}, {"<", Kind::less}, {">", Kind::greater}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 6> comparisons{{{"<=", Kind::less_equal},
+                                                                        {">=", Kind::greater_equal},
+                                                                        {"==", Kind::equal},
+                                                                        {"!=", Kind::unequal},
+                                                                        {"<", Kind::less},
+                                                                        {">", Kind::greater}}};
 
 bool ends_path(char c) { return c == ' ' || operators.find(c) != std::string_view::npos; }
 bool ends_number(char c) { return c == '-' || ends_path(c); }
@@ -115,17 +119,23 @@ private:
     NodePointer sum() {
         auto node = product();
         for (;;) {
-            if (take("+")) node = pair_of(Kind::add, std::move(node), product());
-            else if (take("-")) node = pair_of(Kind::subtract, std::move(node), product());
-            else return node;
+            if (take("+"))
+                node = pair_of(Kind::add, std::move(node), product());
+            else if (take("-"))
+                node = pair_of(Kind::subtract, std::move(node), product());
+            else
+                return node;
         }
     }
     NodePointer product() {
         auto node = operand();
         for (;;) {
-            if (take("*")) node = pair_of(Kind::multiply, std::move(node), operand());
-            else if (take("/")) node = pair_of(Kind::divide, std::move(node), operand());
-            else return node;
+            if (take("*"))
+                node = pair_of(Kind::multiply, std::move(node), operand());
+            else if (take("/"))
+                node = pair_of(Kind::divide, std::move(node), operand());
+            else
+                return node;
         }
     }
     NodePointer operand() {
@@ -154,7 +164,8 @@ private:
         std::size_t found = varied_.size(), length = 0;
         for (std::size_t i = 0; i < varied_.size(); ++i) {
             const std::size_t end = at_ + varied_[i].size();
-            if (varied_[i].size() > length && next_is(varied_[i]) && (end == text_.size() || ends_path(text_[end]))) found = i, length = varied_[i].size();
+            if (varied_[i].size() > length && next_is(varied_[i]) && (end == text_.size() || ends_path(text_[end])))
+                found = i, length = varied_[i].size();
         }
         if (found == varied_.size()) return nullptr;
         at_ += length;
@@ -205,7 +216,9 @@ private:
         if (path.find('.') != std::string::npos) throw unknown(path);
         return constant_node({{}, path});
     }
-    std::string unknown(const std::string& path) const { return "unknown path '" + path + "'" + suggestion(path, varied_); }
+    std::string unknown(const std::string& path) const {
+        return "unknown path '" + path + "'" + suggestion(path, varied_);
+    }
 
     std::string_view text_;
     const std::vector<std::string>& varied_;
@@ -217,8 +230,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<const PointCondition::Node> parse_point_condition(const std::string& text, const std::vector<std::string>& varied,
-                                                       const PointCondition::Constant& constant) {
+std::unique_ptr<const PointCondition::Node> parse_point_condition(const std::string& text,
+                                                                  const std::vector<std::string>& varied,
+                                                                  const PointCondition::Constant& constant) {
     return Parser(text, varied, constant).all();
 }
 

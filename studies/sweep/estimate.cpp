@@ -13,14 +13,15 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-constexpr double bytes_a_row = 40;    ///< of the results file; measured, docs/scaling.md
+constexpr double bytes_a_row = 40;  ///< of the results file; measured, docs/scaling.md
 constexpr double bytes_a_point = 120;
 
 std::size_t rows_of(const StrategyResults& strategy, const std::vector<Figure>& figures) {
     std::size_t rows = 0;
     for (const Figure figure : figures) {
         const auto parts = info(figure).parts;
-        rows += (parts & in_total ? 1 : 0) + (parts & in_channel ? strategy.channels.size() : 0) + (parts & in_group ? strategy.agent_groups.size() : 0) +
+        rows += (parts & in_total ? 1 : 0) + (parts & in_channel ? strategy.channels.size() : 0) +
+                (parts & in_group ? strategy.agent_groups.size() : 0) +
                 (parts & in_segment ? strategy.segments.size() : 0) + (parts & in_reason ? strategy.reasons.size() : 0);
     }
     return rows;
@@ -48,11 +49,13 @@ Sample measure(const SweepPlan& plan, const std::vector<Level>& levels) {
     start = Clock::now();
     run_experiment(ready.point.strategies, ready.point.settings);
     const double first = seconds_since(start);
-    ready.point.settings.replications = static_cast<std::uint32_t>(std::clamp(0.3 / std::max(first, 1e-6), 1.0, static_cast<double>(sample.replications)));
+    ready.point.settings.replications = static_cast<std::uint32_t>(
+        std::clamp(0.3 / std::max(first, 1e-6), 1.0, static_cast<double>(sample.replications)));
     start = Clock::now();
     const auto results = run_experiment(ready.point.strategies, ready.point.settings);
     sample.replication = seconds_since(start) / ready.point.settings.replications;
-    for (const auto& strategy : results.strategies) sample.rows += static_cast<double>(rows_of(strategy, plan.figures()));
+    for (const auto& strategy : results.strategies)
+        sample.rows += static_cast<double>(rows_of(strategy, plan.figures()));
     return sample;
 }
 

@@ -63,8 +63,9 @@ std::string quoted(const std::string& text) {
 }
 
 std::string show_scalar(const Value& value, bool inside) {
-    const bool awkward = value.text.empty() || (inside && value.text.find_first_of(",:[]{}#\"'&*!|>%@`") != std::string::npos &&
-                                                !parse_measure(value.text));
+    const bool awkward =
+        value.text.empty() ||
+        (inside && value.text.find_first_of(",:[]{}#\"'&*!|>%@`") != std::string::npos && !parse_measure(value.text));
     return value.quoted || awkward ? quoted(value.text) : value.text;
 }
 
@@ -84,9 +85,12 @@ double Measure::in_tables() const { return times(number, *find_unit(unit)); }
 std::string_view Measure::table_unit() const {
     if (unit == "%") return "share";
     switch (find_unit(unit)->dimension) {
-        case Dimension::time: return "s";
-        case Dimension::rate: return "1/h";
-        default: return "";
+        case Dimension::time:
+            return "s";
+        case Dimension::rate:
+            return "1/h";
+        default:
+            return "";
     }
 }
 

@@ -13,15 +13,21 @@ namespace {
 
 constexpr std::size_t most_named = 10;
 
-void check_belongs(const SweepHeader& part, const SweepHeader& first, const std::string& file, const std::string& first_file) {
+void check_belongs(const SweepHeader& part, const SweepHeader& first, const std::string& file,
+                   const std::string& first_file) {
     const auto refuse = [&](const std::string& why) {
         throw InputError({file, 0, 0}, fmt::format("not of the same sweep as {} ({}) leave it out", first_file, why));
     };
     if (part.sweep_hash != first.sweep_hash || part.paths != first.paths)
-        refuse(fmt::format("it is of {}, definition {}; the other of {}, {}", part.sweep_file, part.sweep_hash, first.sweep_file, first.sweep_hash));
-    if (part.base_hash != first.base_hash) refuse(fmt::format("its base scenario {} was {}, the other's {}", part.base_file, part.base_hash, first.base_hash));
-    if (part.version != first.version) refuse(fmt::format("made by holdtime {}, the other by {}", part.version, first.version));
-    if (part.points != first.points) refuse(fmt::format("a sweep of {} points, the other of {}", part.points, first.points));
+        refuse(fmt::format("it is of {}, definition {}; the other of {}, {}", part.sweep_file, part.sweep_hash,
+                           first.sweep_file, first.sweep_hash));
+    if (part.base_hash != first.base_hash)
+        refuse(fmt::format("its base scenario {} was {}, the other's {}", part.base_file, part.base_hash,
+                           first.base_hash));
+    if (part.version != first.version)
+        refuse(fmt::format("made by holdtime {}, the other by {}", part.version, first.version));
+    if (part.points != first.points)
+        refuse(fmt::format("a sweep of {} points, the other of {}", part.points, first.points));
 }
 
 struct Gap {
@@ -32,7 +38,8 @@ struct Gap {
 std::string line_of(std::uint32_t shard, std::uint32_t shards, const Gap& gap) {
     std::string numbers;
     for (const auto point : gap.first) numbers += (numbers.empty() ? "" : ", ") + std::to_string(point);
-    return fmt::format("shard {}/{}: {} points missing ({}{})", shard, shards, gap.count, numbers, gap.count > gap.first.size() ? ", ..." : "");
+    return fmt::format("shard {}/{}: {} points missing ({}{})", shard, shards, gap.count, numbers,
+                       gap.count > gap.first.size() ? ", ..." : "");
 }
 
 }  // namespace

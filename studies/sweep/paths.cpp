@@ -16,7 +16,9 @@ std::vector<std::string> keys_of(const Value* map) {
     return keys;
 }
 
-bool contains(const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool contains(const std::vector<std::string>& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 /// Walks one path down the table of keys and the catalogue of models, and says what is wrong with it.
 class Check {
@@ -36,7 +38,8 @@ public:
             if (below.empty() && block && keys_below(pattern).empty())
                 return "'" + steps_[i - 1] + "' is a single value and has no '" + steps_[i] + "'";
             if (below.empty())
-                return "unknown key '" + steps_[i] + "'" + (i > 0 ? " in '" + steps_[i - 1] + "'" : "") + suggestion(steps_[i], known_keys(pattern));
+                return "unknown key '" + steps_[i] + "'" + (i > 0 ? " in '" + steps_[i - 1] + "'" : "") +
+                       suggestion(steps_[i], known_keys(pattern));
             pattern = below;
             value = value ? value->find(steps_[i]) : nullptr;
         }
@@ -52,7 +55,9 @@ private:
         const bool table_knows = contains(keys_below(block.path), steps_[i]);
         const Value* named = defines ? value : base_.find(kind);
         if (!named || table_knows || contains(keys_of(named), steps_[i])) return {};
-        if (std::string(block.detail).find("later or leave") != std::string::npos && (steps_[i] == "later" || steps_[i] == "leave")) return {};
+        if (std::string(block.detail).find("later or leave") != std::string::npos &&
+            (steps_[i] == "later" || steps_[i] == "leave"))
+            return {};
         return "unknown name '" + steps_[i] + "' among the " + kind + suggestion(steps_[i], keys_of(named));
     }
 
@@ -117,18 +122,23 @@ const Value* find_value(const Value& tree, const Steps& steps) {
     return value;
 }
 
-Value* find_value(Value& tree, const Steps& steps) { return const_cast<Value*>(find_value(std::as_const(tree), steps)); }
+Value* find_value(Value& tree, const Steps& steps) {
+    return const_cast<Value*>(find_value(std::as_const(tree), steps));
+}
 
 std::vector<Steps> resolve_path(const Value& base, const std::string& path, const Place& place, Problems& problems) {
     const Steps steps = split_path(path);
     if (contains(steps, "") || steps.size() > 60) {
-        problems.add(place, steps.size() > 60 ? "the path is too long" : "an empty name in the path '" + path + "' (write a dot within a name as \\.)");
+        problems.add(place, steps.size() > 60
+                                ? "the path is too long"
+                                : "an empty name in the path '" + path + "' (write a dot within a name as \\.)");
         return {};
     }
     std::vector<Steps> found;
     Steps so_far;
     expand(&base, steps, false, so_far, found);
-    if (found.empty()) problems.add(place, "nothing in the scenario matches '" + path + "' ('*' stands for every name at its place)");
+    if (found.empty())
+        problems.add(place, "nothing in the scenario matches '" + path + "' ('*' stands for every name at its place)");
     for (const Steps& one : found) {
         const std::string problem = Check(base, one).problem();
         if (problem.empty()) continue;

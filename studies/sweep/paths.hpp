@@ -14,9 +14,9 @@ using Steps = std::vector<std::string>;
 const Value* find_value(const Value& tree, const Steps& steps);
 Value* find_value(Value& tree, const Steps& steps);
 
-/// A path with a `*` step stands for every name at that place: of those branches that exist down to the last step. Without
-/// one, the path alone. Complains at `place` about a path that leads nowhere: unknown names, keys, models and parameters,
-/// each with the nearest.
+/// A path with a `*` step stands for every name at that place: of those branches that exist down to the last step.
+/// Without one, the path alone. Complains at `place` about a path that leads nowhere: unknown names, keys, models and
+/// parameters, each with the nearest.
 std::vector<Steps> resolve_path(const Value& base, const std::string& path, const Place& place, Problems& problems);
 
 }  // namespace holdtime

@@ -30,7 +30,8 @@ Value text_value(const std::string& text) {
 }
 
 /// One list of all that makes two sweeps of one base different.
-std::string definition_hash(const SweepFile& file, const Value& tree, const std::vector<Figure>& figures, bool may_grow) {
+std::string definition_hash(const SweepFile& file, const Value& tree, const std::vector<Figure>& figures,
+                            bool may_grow) {
     Value all;
     all.kind = Value::Kind::list;
     const auto add = [&](const std::string& text) { all.items.push_back(text_value(text)); };
@@ -42,7 +43,8 @@ std::string definition_hash(const SweepFile& file, const Value& tree, const std:
     add(may_grow ? "" : std::to_string(file.points.value_or(0)));
     for (const VariedPath& varied : file.vary) {
         add_all(varied.path, varied.values);
-        for (const auto* end : {&varied.from, &varied.to, &varied.step, &varied.low, &varied.high}) add(*end ? (*end)->text : "");
+        for (const auto* end : {&varied.from, &varied.to, &varied.step, &varied.low, &varied.high})
+            add(*end ? (*end)->text : "");
     }
     add_all("where", file.where);
     add_all("renormalise", file.renormalise);
@@ -54,9 +56,12 @@ std::string definition_hash(const SweepFile& file, const Value& tree, const std:
 
 /// Does a path of one lie at or within a path of the other?
 bool overlap(const std::vector<Steps>& some, const std::vector<Steps>& others) {
-    const auto begins = [](const Steps& path, const Steps& with) { return with.size() <= path.size() && std::equal(with.begin(), with.end(), path.begin()); };
+    const auto begins = [](const Steps& path, const Steps& with) {
+        return with.size() <= path.size() && std::equal(with.begin(), with.end(), path.begin());
+    };
     return std::any_of(some.begin(), some.end(), [&](const Steps& one) {
-        return std::any_of(others.begin(), others.end(), [&](const Steps& other) { return begins(one, other) || begins(other, one); });
+        return std::any_of(others.begin(), others.end(),
+                           [&](const Steps& other) { return begins(one, other) || begins(other, one); });
     });
 }
 
@@ -67,17 +72,23 @@ void drop(Value& tree, const std::string& key) {
 }  // namespace
 
 SweepPlan::SweepPlan(const std::string& file, const SweepOptions& options)
-    : SweepPlan([&] {
-          Problems problems;
-          auto sweep = read(file, problems);
-          problems.throw_if_any();
-          return sweep;
-      }(), options, Problems()) {}
+    : SweepPlan(
+          [&] {
+              Problems problems;
+              auto sweep = read(file, problems);
+              problems.throw_if_any();
+              return sweep;
+          }(),
+          options, Problems()) {}
 
 SweepPlan::SweepPlan(SweepFile file, const SweepOptions& options, Problems&& problems)
-    : file_(std::move(file)), tree_(base_tree(options)), base_(understand_tree(tree_, file_.base)), design_(file_, base_.experiment.seed, problems) {
+    : file_(std::move(file)),
+      tree_(base_tree(options)),
+      base_(understand_tree(tree_, file_.base)),
+      design_(file_, base_.experiment.seed, problems) {
     if (base_.experiment.engine == "all")
-        problems.add(base_.experiment.engine_place, "engine 'all' in a sweep (a point has one answer) vary the path experiment.engine instead");
+        problems.add(base_.experiment.engine_place,
+                     "engine 'all' in a sweep (a point has one answer) vary the path experiment.engine instead");
     find_paths(problems);
     problems.throw_if_any();
     find_shares(problems);
@@ -116,12 +127,14 @@ void SweepPlan::keep_strategies(Value& tree, Problems& problems) const {
     for (const Entry& entry : strategies->entries) names.push_back(entry.key);
     for (const Value& wanted : file_.strategies) {
         if (std::find(names.begin(), names.end(), wanted.text) == names.end())
-            problems.add(wanted.place, "unknown strategy '" + wanted.text + "' in sweep.strategies" + suggestion(wanted.text, names));
+            problems.add(wanted.place,
+                         "unknown strategy '" + wanted.text + "' in sweep.strategies" + suggestion(wanted.text, names));
         kept.push_back(wanted.text);
     }
     drop(tree, "expect");  // may speak of the strategies that are left out
     strategies = tree.find("strategies");
-    std::erase_if(strategies->entries, [&](const Entry& entry) { return std::find(kept.begin(), kept.end(), entry.key) == kept.end(); });
+    std::erase_if(strategies->entries,
+                  [&](const Entry& entry) { return std::find(kept.begin(), kept.end(), entry.key) == kept.end(); });
     Value* experiment = tree.find("experiment");
     const Value* baseline = experiment ? experiment->find("baseline") : nullptr;
     if (baseline && !strategies->find(baseline->text)) drop(*experiment, "baseline");
@@ -132,9 +145,11 @@ void SweepPlan::choose_figures(Problems& problems) {
     for (const FigureInfo& figure : figure_info()) known.emplace_back(figure.key);
     for (const Value& wanted : file_.figures)
         if (std::find(known.begin(), known.end(), wanted.text) == known.end())
-            problems.add(wanted.place, "unknown figure '" + wanted.text + "' in sweep.figures" + suggestion(wanted.text, known));
+            problems.add(wanted.place,
+                         "unknown figure '" + wanted.text + "' in sweep.figures" + suggestion(wanted.text, known));
     const auto is_wanted = [&](const std::string& key) {
-        return file_.figures.empty() || std::any_of(file_.figures.begin(), file_.figures.end(), [&](const Value& wanted) { return wanted.text == key; });
+        return file_.figures.empty() || std::any_of(file_.figures.begin(), file_.figures.end(),
+                                                    [&](const Value& wanted) { return wanted.text == key; });
     };
     for (std::size_t f = 0; f < known.size(); ++f)
         if (is_wanted(known[f])) figures_.push_back(static_cast<Figure>(f));
@@ -143,10 +158,15 @@ void SweepPlan::choose_figures(Problems& problems) {
 void SweepPlan::find_paths(Problems& problems) {
     for (const VariedPath& varied : file_.vary) {
         targets_.push_back(resolve_path(tree_, varied.path, varied.place, problems));
-        if (varied.path == "name") problems.add(varied.place, "'name' in sweep.vary (it changes no result, and a column of the results has this name) leave it out");
+        if (varied.path == "name")
+            problems.add(
+                varied.place,
+                "'name' in sweep.vary (it changes no result, and a column of the results has this name) leave it out");
         for (std::size_t other = 0; other + 1 < targets_.size(); ++other)
             if (overlap(targets_[other], targets_.back()))
-                problems.add(varied.place, fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other) vary one of them", file_.vary[other].path, varied.path));
+                problems.add(varied.place,
+                             fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other) vary one of them",
+                                         file_.vary[other].path, varied.path));
     }
 }
 
@@ -160,13 +180,17 @@ void SweepPlan::find_shares(Problems& problems) {
                 block = find_value(tree_, steps);
             }
             if (!block || !block->is_map()) {
-                problems.add(wanted.place, "'" + wanted.text + "' in sweep.renormalise is not a map of shares (name one, as in segments.NAME.reasons)");
+                problems.add(
+                    wanted.place,
+                    "'" + wanted.text +
+                        "' in sweep.renormalise is not a map of shares (name one, as in segments.NAME.reasons)");
                 continue;
             }
             ShareBlock shares{steps, {}};
             for (const auto& targets : targets_)
                 for (const Steps& target : targets)
-                    if (target.size() == steps.size() + 1 && std::equal(steps.begin(), steps.end(), target.begin())) shares.varied.push_back(target.back());
+                    if (target.size() == steps.size() + 1 && std::equal(steps.begin(), steps.end(), target.begin()))
+                        shares.varied.push_back(target.back());
             shares_.push_back(std::move(shares));
         }
     }
@@ -209,13 +233,15 @@ void SweepPlan::count_points() {
     PointCursor cursor(*this);
     while (cursor.next()) header_.points = cursor.point();
     if (header_.points == 0)
-        throw InputError(file_.where.front().place, fmt::format("no point is left (the conditions drop all {} combinations)", design_.size()));
+        throw InputError(file_.where.front().place,
+                         fmt::format("no point is left (the conditions drop all {} combinations)", design_.size()));
 }
 
 bool SweepPlan::keeps(const std::vector<Level>& levels) const {
     if (conditions_.empty()) return true;
     const auto values = path_values(levels);
-    return std::all_of(conditions_.begin(), conditions_.end(), [&](const PointCondition& condition) { return condition.holds(values); });
+    return std::all_of(conditions_.begin(), conditions_.end(),
+                       [&](const PointCondition& condition) { return condition.holds(values); });
 }
 
 Scenario SweepPlan::scenario(const std::vector<Level>& levels) const {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/experiment/batch.hpp"
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 #include "studies/sweep/plan.hpp"
 
 namespace holdtime {

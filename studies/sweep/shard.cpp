@@ -31,11 +31,15 @@ std::optional<std::uint32_t> number_in(const Variable& variable, const std::stri
 }
 
 /// `index` from 0.
-Shard checked(std::uint32_t index, std::optional<std::uint32_t> count, const std::string& index_name, const std::string& count_name) {
+Shard checked(std::uint32_t index, std::optional<std::uint32_t> count, const std::string& index_name,
+              const std::string& count_name) {
     if (!count)
-        throw InputError({}, fmt::format("{} is set but the number of shards is not known (set {}, or give --shard I/N)", index_name, count_name));
+        throw InputError(
+            {}, fmt::format("{} is set but the number of shards is not known (set {}, or give --shard I/N)", index_name,
+                            count_name));
     if (*count == 0 || *count > most_shards || index >= *count)
-        throw InputError({}, fmt::format("{} {} is not below the number of shards {} (give --shard I/N)", index_name, index, *count));
+        throw InputError({}, fmt::format("{} {} is not below the number of shards {} (give --shard I/N)", index_name,
+                                         index, *count));
     return {index + 1, *count};
 }
 
@@ -44,9 +48,13 @@ Shard slurm_shard(const Variable& variable, std::uint32_t id, std::optional<std:
     const auto step = number_in(variable, "SLURM_ARRAY_TASK_STEP").value_or(1);
     const auto count = number_in(variable, "SLURM_ARRAY_TASK_COUNT");
     if (shards && count && *shards != *count)
-        throw InputError({}, fmt::format("the Slurm array has {} tasks and HOLDTIME_SHARDS is {} (when part of an array is submitted again, "
-                                         "give --shard I/N)", *count, *shards));
-    if (id < least || step == 0) throw InputError({}, "SLURM_ARRAY_TASK_ID lies below SLURM_ARRAY_TASK_MIN (give --shard I/N)");
+        throw InputError(
+            {}, fmt::format(
+                    "the Slurm array has {} tasks and HOLDTIME_SHARDS is {} (when part of an array is submitted again, "
+                    "give --shard I/N)",
+                    *count, *shards));
+    if (id < least || step == 0)
+        throw InputError({}, "SLURM_ARRAY_TASK_ID lies below SLURM_ARRAY_TASK_MIN (give --shard I/N)");
     return checked((id - least) / step, shards ? shards : count, "SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT");
 }
 
@@ -64,14 +72,16 @@ Shard parse_shard(const std::string& text) {
     const auto count = slash == std::string::npos ? std::nullopt : natural(std::string_view(text).substr(slash + 1));
     if (!number || !count || *count == 0 || *count > most_shards)
         throw InputError({}, "invalid --shard '" + text + "' (must be I/N as in 3/8, at most 1000000 shards)");
-    if (*number == 0 || *number > *count) throw InputError({}, fmt::format("invalid --shard '{}' (shards are numbered from 1 to {})", text, *count));
+    if (*number == 0 || *number > *count)
+        throw InputError({}, fmt::format("invalid --shard '{}' (shards are numbered from 1 to {})", text, *count));
     return {*number, *count};
 }
 
 std::optional<Shard> scheduled_shard(const Variable& variable) {
     const auto shards = number_in(variable, "HOLDTIME_SHARDS");
     if (const auto id = number_in(variable, "SLURM_ARRAY_TASK_ID")) return slurm_shard(variable, *id, shards);
-    if (const auto index = number_in(variable, "JOB_COMPLETION_INDEX")) return checked(*index, shards, "JOB_COMPLETION_INDEX", "HOLDTIME_SHARDS");
+    if (const auto index = number_in(variable, "JOB_COMPLETION_INDEX"))
+        return checked(*index, shards, "JOB_COMPLETION_INDEX", "HOLDTIME_SHARDS");
     if (const auto index = number_in(variable, "AWS_BATCH_JOB_ARRAY_INDEX")) {
         const auto size = number_in(variable, "AWS_BATCH_JOB_ARRAY_SIZE");
         return checked(*index, shards ? shards : size, "AWS_BATCH_JOB_ARRAY_INDEX", "HOLDTIME_SHARDS");
@@ -86,7 +96,8 @@ std::uint32_t shard_of(std::uint64_t point, std::uint32_t count) {
 
 std::uint64_t size_of(const Shard& shard, std::uint64_t points) {
     std::uint64_t size = points / shard.count;
-    for (std::uint64_t point = size * shard.count + 1; point <= points; ++point) size += shard_of(point, shard.count) == shard.number;
+    for (std::uint64_t point = size * shard.count + 1; point <= points; ++point)
+        size += shard_of(point, shard.count) == shard.number;
     return size;
 }
 

@@ -6,8 +6,8 @@ namespace holdtime {
 
 namespace {
 
-/// A primitive polynomial over GF(2), of this degree, with the coefficients between its ends in the bits of `inner`; and
-/// the first `degree` direction integers (odd, integer k below 2^(k + 1)).
+/// A primitive polynomial over GF(2), of this degree, with the coefficients between its ends in the bits of `inner`;
+/// and the first `degree` direction integers (odd, integer k below 2^(k + 1)).
 struct JoeKuo {
     unsigned degree;
     unsigned inner;
@@ -56,7 +56,8 @@ constexpr std::array<JoeKuo, most_sobol_axes - 1> joe_kuo{{
 
 using Directions = std::array<std::uint32_t, 32>;
 
-/// Direction number k has its integer's bits shifted to lie after the binary point (Bratley and Fox, TOMS 14 (1988), 88-100).
+/// Direction number k has its integer's bits shifted to lie after the binary point (Bratley and Fox, TOMS 14 (1988),
+/// 88-100).
 constexpr Directions directions_of(const JoeKuo& row) {
     Directions v{};
     for (unsigned k = 0; k < row.degree; ++k) v[k] = row.first[k] << (31 - k);

@@ -38,8 +38,8 @@ void ResultStore::State::load_series() {
     positions.clear();
     SQLite::Statement select(database, "SELECT strategy, part, name, figure, series FROM series");
     while (select.executeStep())
-        series[{select.getColumn(0).getString(), select.getColumn(1).getString(), select.getColumn(2).getString(), select.getColumn(3).getString()}] =
-            select.getColumn(4).getInt64();
+        series[{select.getColumn(0).getString(), select.getColumn(1).getString(), select.getColumn(2).getString(),
+                select.getColumn(3).getString()}] = select.getColumn(4).getInt64();
 }
 
 void ResultStore::State::begin() {
@@ -73,12 +73,14 @@ std::int64_t ResultStore::State::number_of(const SeriesKey& key) {
     return entry->second;
 }
 
-std::int64_t ResultStore::State::number_at(std::size_t position, const std::string& strategy, std::string_view part, const std::string& name,
-                                           Figure figure) {
+std::int64_t ResultStore::State::number_at(std::size_t position, const std::string& strategy, std::string_view part,
+                                           const std::string& name, Figure figure) {
     if (position >= positions.size()) positions.resize(position + 1);
     KnownPosition& known = positions[position];
-    if (known.series == 0 || known.figure != figure || known.part != part || known.name != name || known.strategy != strategy)
-        known = {strategy, name, part, figure, number_of({strategy, std::string(part), name, std::string(info(figure).key)})};
+    if (known.series == 0 || known.figure != figure || known.part != part || known.name != name ||
+        known.strategy != strategy)
+        known = {strategy, name, part, figure,
+                 number_of({strategy, std::string(part), name, std::string(info(figure).key)})};
     return known.series;
 }
 
@@ -116,10 +118,13 @@ std::unique_ptr<ResultStore::State> open_for_reading(const std::string& file) {
 std::unique_ptr<ResultStore> ResultStore::open(const std::string& file, StoreMode mode) {
     if (!is_sqlite(file)) {
         const bool there = std::filesystem::exists(file);
-        throw InputError({file, 0, 0}, there ? "not a results file of holdtime (not an SQLite database); name another file" : "no such file");
+        throw InputError(
+            {file, 0, 0},
+            there ? "not a results file of holdtime (not an SQLite database); name another file" : "no such file");
     }
     return guarded(file, [&] {
-        auto state = mode == StoreMode::read ? open_for_reading(file) : std::make_unique<State>(file, SQLite::OPEN_READWRITE);
+        auto state =
+            mode == StoreMode::read ? open_for_reading(file) : std::make_unique<State>(file, SQLite::OPEN_READWRITE);
         check_file(state->database, file);
         if (mode != StoreMode::read) prepare_for_writing(state->database, mode);
         return std::unique_ptr<ResultStore>(new ResultStore(std::move(state)));
@@ -139,7 +144,8 @@ std::unique_ptr<ResultStore> ResultStore::create(const std::string& file, StoreM
 const SweepHeader& ResultStore::header() const { return state_->header; }
 
 void ResultStore::grow(std::uint64_t points) {
-    guarded(state_->file, [&] { state_->database.exec(fmt::format("UPDATE sweep SET value = '{}' WHERE key = 'points'", points)); });
+    guarded(state_->file,
+            [&] { state_->database.exec(fmt::format("UPDATE sweep SET value = '{}' WHERE key = 'points'", points)); });
     state_->header.points = points;
 }
 
@@ -175,20 +181,26 @@ void bind_point(SQLite::Statement& insert, const PointRecord& point) {
     insert.bind(2, point.error.empty() ? "done" : "failed");
     insert.bind(3, point.replications);
     // SQLite's integers end at 2^63 - 1.
-    if (point.seed >> 63) insert.bind(4, std::to_string(point.seed));
-    else insert.bind(4, static_cast<std::int64_t>(point.seed));
+    if (point.seed >> 63)
+        insert.bind(4, std::to_string(point.seed));
+    else
+        insert.bind(4, static_cast<std::int64_t>(point.seed));
     insert.bind(5, point.version);
     insert.bind(6, point.scenario_hash);
-    if (point.error.empty()) insert.bind(7);
-    else insert.bind(7, point.error);
+    if (point.error.empty())
+        insert.bind(7);
+    else
+        insert.bind(7, point.error);
     int column = 8;
     for (const PathValue& cell : point.values) bind_value(insert, column++, cell);
     insert.exec();
 }
 
 void bind_number(SQLite::Statement& insert, int index, double value) {
-    if (value == value) insert.bind(index, value);
-    else insert.bind(index);
+    if (value == value)
+        insert.bind(index, value);
+    else
+        insert.bind(index);
 }
 
 /// Every figure that was asked for, in the order of the report.
@@ -200,13 +212,15 @@ public:
     void write(const StrategyResults& strategy) {
         write(strategy.name, in_total, "total", "", strategy.total);
         for (const auto& part : strategy.channels) write(strategy.name, in_channel, "channel", part.name, part.figures);
-        for (const auto& part : strategy.agent_groups) write(strategy.name, in_group, "agent_group", part.name, part.figures);
+        for (const auto& part : strategy.agent_groups)
+            write(strategy.name, in_group, "agent_group", part.name, part.figures);
         for (const auto& part : strategy.segments) write(strategy.name, in_segment, "segment", part.name, part.figures);
         for (const auto& part : strategy.reasons) write(strategy.name, in_reason, "reason", part.name, part.figures);
     }
 
 private:
-    void write(const std::string& strategy, Part in, std::string_view part, const std::string& name, const Figures& values) {
+    void write(const std::string& strategy, Part in, std::string_view part, const std::string& name,
+               const Figures& values) {
         auto& insert = *state_.insert_figure;
         for (const Figure figure : figures_) {
             if (!(info(figure).parts & in)) continue;

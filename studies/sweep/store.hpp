@@ -11,17 +11,18 @@
 #include "studies/sweep/axis.hpp"
 #include "studies/sweep/shard.hpp"
 
-/// The results of a sweep: one SQLite file that Python, R and DuckDB read as it is. docs/reading-results.md lists its tables.
+/// The results of a sweep: one SQLite file that Python, R and DuckDB read as it is. docs/reading-results.md lists its
+/// tables.
 namespace holdtime {
 
 /// What a results file says about the sweep it belongs to.
 struct SweepHeader {
-    std::string version;          ///< of holdtime
-    std::string sweep_hash;       ///< of the definition: paths, values, method, seed, replications, conditions, figures ...
-    std::string base_hash;        ///< of the base scenario with overlays and settings, data files included
+    std::string version;     ///< of holdtime
+    std::string sweep_hash;  ///< of the definition: paths, values, method, seed, replications, conditions, figures ...
+    std::string base_hash;   ///< of the base scenario with overlays and settings, data files included
     std::string sweep_file, base_file, scenario, currency, method;
-    std::uint64_t points = 0;     ///< those that the conditions keep, of all shards
-    bool may_grow = false;        ///< point i does not depend on the number of points
+    std::uint64_t points = 0;  ///< those that the conditions keep, of all shards
+    bool may_grow = false;     ///< point i does not depend on the number of points
     double confidence = 0.95;
     Shard shard;
     std::vector<std::string> paths;  ///< varied, as written
@@ -30,13 +31,13 @@ struct SweepHeader {
 
 /// One point that is over.
 struct PointRecord {
-    std::uint64_t point = 0;      ///< from 1
-    std::vector<PathValue> values;      ///< of the varied paths
-    std::string scenario_hash;    ///< of the resolved scenario
+    std::uint64_t point = 0;        ///< from 1
+    std::vector<PathValue> values;  ///< of the varied paths
+    std::string scenario_hash;      ///< of the resolved scenario
     std::uint64_t seed = 0;
     std::uint32_t replications = 0;
     std::string version;
-    std::string error;            ///< "" = done
+    std::string error;  ///< "" = done
 };
 
 /// One row of the tidy table.
@@ -71,11 +72,12 @@ public:
 
     std::uint64_t count_done() const;
     std::uint64_t count_failed() const;
-    std::uint64_t last_point() const;  ///< highest number there is; 0 = none
+    std::uint64_t last_point() const;                   ///< highest number there is; 0 = none
     std::vector<std::string> figures_of_total() const;  ///< keys, in no order
     void each_point(const std::function<void(std::uint64_t point)>& visit) const;  ///< ascending, done and failed
     void each_failed(const std::function<void(const FailedPoint&)>& visit) const;
-    /// The rows of the tidy table, in the order of points, and within a point of the report; of the first `points` points.
+    /// The rows of the tidy table, in the order of points, and within a point of the report; of the first `points`
+    /// points.
     void each_row(const std::function<void(const FigureRow&)>& visit, std::uint64_t points = ~std::uint64_t{0}) const;
     void forget_failed();
 

@@ -11,10 +11,14 @@ namespace {
 std::int64_t first_of(SQLite::Statement& row) { return row.getColumn(0).getInt64(); }
 
 void copy_column(SQLite::Statement& to, int index, const SQLite::Column& value) {
-    if (value.isNull()) to.bind(index);
-    else if (value.isInteger()) to.bind(index, value.getInt64());
-    else if (value.isFloat()) to.bind(index, value.getDouble());
-    else to.bind(index, value.getString());
+    if (value.isNull())
+        to.bind(index);
+    else if (value.isInteger())
+        to.bind(index, value.getInt64());
+    else if (value.isFloat())
+        to.bind(index, value.getDouble());
+    else
+        to.bind(index, value.getString());
 }
 
 /// Inserts the row at which `from` stands, its first columns as they are.
@@ -28,7 +32,9 @@ void copy_row(SQLite::Statement& to, SQLite::Statement& from) {
 class PartReader {
 public:
     PartReader(const std::string& file, ResultStore::State& out)
-        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, 10000), out_(out), series_(series_numbers()),
+        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, 10000),
+          out_(out),
+          series_(series_numbers()),
           points_(database_, "SELECT * FROM points ORDER BY point"),
           figures_(database_, "SELECT point, position, series, mean, low, high FROM figures ORDER BY point, position") {
         // Read once from end to end; a hundred parts are open at a time.
@@ -55,7 +61,8 @@ private:
         while (select.executeStep()) {
             const auto number = static_cast<std::size_t>(first_of(select));
             numbers.resize(std::max(numbers.size(), number + 1), 0);
-            numbers[number] = out_.number_of({select.getColumn(1).getString(), select.getColumn(2).getString(), select.getColumn(3).getString(), select.getColumn(4).getString()});
+            numbers[number] = out_.number_of({select.getColumn(1).getString(), select.getColumn(2).getString(),
+                                              select.getColumn(3).getString(), select.getColumn(4).getString()});
         }
         return numbers;
     }
@@ -90,8 +97,8 @@ std::size_t first_of(const Parts& parts) {
 
 }  // namespace
 
-/// In the order of the points, so that the file grows at its end: part after part, whose points lie between those of the
-/// others, would write every page again and again.
+/// In the order of the points, so that the file grows at its end: part after part, whose points lie between those of
+/// the others, would write every page again and again.
 std::vector<std::uint64_t> ResultStore::merge(const std::vector<std::string>& files) {
     auto& s = *state_;
     s.longest_transaction = std::chrono::seconds(5);  // nothing is lost that the parts do not have

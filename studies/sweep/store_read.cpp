@@ -20,20 +20,31 @@ void read_values(SQLite::Statement& select, std::size_t count, std::vector<PathV
     for (std::size_t i = 0; i < count; ++i) values[i] = read_value(select.getColumn(static_cast<int>(i) + 1));
 }
 
-double read_number(const SQLite::Column& column) { return column.isNull() ? std::numeric_limits<double>::quiet_NaN() : column.getDouble(); }
+double read_number(const SQLite::Column& column) {
+    return column.isNull() ? std::numeric_limits<double>::quiet_NaN() : column.getDouble();
+}
 
 }  // namespace
 
 std::uint64_t ResultStore::count_done() const {
-    return guarded(state_->file, [&] { return static_cast<std::uint64_t>(state_->database.execAndGet("SELECT count(*) FROM points WHERE status = 'done'").getInt64()); });
+    return guarded(state_->file, [&] {
+        return static_cast<std::uint64_t>(
+            state_->database.execAndGet("SELECT count(*) FROM points WHERE status = 'done'").getInt64());
+    });
 }
 
 std::uint64_t ResultStore::count_failed() const {
-    return guarded(state_->file, [&] { return static_cast<std::uint64_t>(state_->database.execAndGet("SELECT count(*) FROM points WHERE status = 'failed'").getInt64()); });
+    return guarded(state_->file, [&] {
+        return static_cast<std::uint64_t>(
+            state_->database.execAndGet("SELECT count(*) FROM points WHERE status = 'failed'").getInt64());
+    });
 }
 
 std::uint64_t ResultStore::last_point() const {
-    return guarded(state_->file, [&] { return static_cast<std::uint64_t>(state_->database.execAndGet("SELECT coalesce(max(point), 0) FROM points").getInt64()); });
+    return guarded(state_->file, [&] {
+        return static_cast<std::uint64_t>(
+            state_->database.execAndGet("SELECT coalesce(max(point), 0) FROM points").getInt64());
+    });
 }
 
 std::vector<std::string> ResultStore::figures_of_total() const {
@@ -55,7 +66,8 @@ void ResultStore::each_point(const std::function<void(std::uint64_t)>& visit) co
 void ResultStore::each_failed(const std::function<void(const FailedPoint&)>& visit) const {
     guarded(state_->file, [&] {
         const auto& header = state_->header;
-        SQLite::Statement select(state_->database, "SELECT point" + columns_of(header) + ", error FROM points WHERE status = 'failed' ORDER BY point");
+        SQLite::Statement select(state_->database, "SELECT point" + columns_of(header) +
+                                                       ", error FROM points WHERE status = 'failed' ORDER BY point");
         FailedPoint point;
         while (select.executeStep()) {
             point.point = static_cast<std::uint64_t>(select.getColumn(0).getInt64());
@@ -69,9 +81,11 @@ void ResultStore::each_failed(const std::function<void(const FailedPoint&)>& vis
 void ResultStore::each_row(const std::function<void(const FigureRow&)>& visit, std::uint64_t points) const {
     guarded(state_->file, [&] {
         const auto& header = state_->header;
-        SQLite::Statement select(state_->database, "SELECT figures.point" + columns_of(header) +
-                                                       ", strategy, part, name, figure, mean, low, high FROM figures CROSS JOIN points USING(point) "
-                                                       "CROSS JOIN series USING(series) ORDER BY figures.point, figures.position");
+        SQLite::Statement select(
+            state_->database,
+            "SELECT figures.point" + columns_of(header) +
+                ", strategy, part, name, figure, mean, low, high FROM figures CROSS JOIN points USING(point) "
+                "CROSS JOIN series USING(series) ORDER BY figures.point, figures.position");
         FigureRow row;
         std::uint64_t met = 0;
         while (select.executeStep()) {

@@ -48,7 +48,8 @@ struct ResultStore::State {
     template <class Act>
     void write(Act act);
     std::int64_t number_of(const SeriesKey& key);
-    std::int64_t number_at(std::size_t position, const std::string& strategy, std::string_view part, const std::string& name, Figure figure);
+    std::int64_t number_at(std::size_t position, const std::string& strategy, std::string_view part,
+                           const std::string& name, Figure figure);
 };
 
 /// Whole points or none: what was begun with this one is taken back when it cannot be finished.

@@ -26,8 +26,13 @@ std::vector<bool> points_over(const ResultStore& store, std::uint64_t points) {
 class Runner {
 public:
     Runner(const SweepPlan& plan, ResultStore& store, const SweepRun& run)
-        : plan_(plan), store_(store), run_(run), shard_(store.header().shard), cursor_(plan),
-          over_(points_over(store, plan.header().points)), laws_(batch_threads(run.threads)) {
+        : plan_(plan),
+          store_(store),
+          run_(run),
+          shard_(store.header().shard),
+          cursor_(plan),
+          over_(points_over(store, plan.header().points)),
+          laws_(batch_threads(run.threads)) {
         outcome_.planned = size_of(shard_, plan.header().points);
         outcome_.before = store.count_done() + store.count_failed();
         outcome_.failed = store.count_failed();
@@ -138,22 +143,29 @@ std::string file_beside(const std::string& file, const SweepHeader& header) {
         all.items.back().text = text;
     }
     const std::filesystem::path path(file);
-    const auto name = fmt::format("{}.{}{}", path.stem().string(), hash_of(all).substr(0, 8), path.extension().string());
+    const auto name =
+        fmt::format("{}.{}{}", path.stem().string(), hash_of(all).substr(0, 8), path.extension().string());
     return (path.parent_path() / name).string();
 }
 
 void check_same_sweep(const SweepHeader& stored, const SweepHeader& wanted, const std::string& file) {
-    const std::string remedy = " name another file with -o, or keep the old results beside the new ones with --keep-both";
+    const std::string remedy =
+        " name another file with -o, or keep the old results beside the new ones with --keep-both";
     const auto refuse = [&](const std::string& why) { throw InputError({file, 0, 0}, why + remedy); };
     if (stored.base_hash != wanted.base_hash)
-        refuse(fmt::format("the base scenario has changed since these results were made ({} was {}, is now {})", wanted.base_file, stored.base_hash, wanted.base_hash));
+        refuse(fmt::format("the base scenario has changed since these results were made ({} was {}, is now {})",
+                           wanted.base_file, stored.base_hash, wanted.base_hash));
     if (stored.sweep_hash != wanted.sweep_hash || stored.paths != wanted.paths)
-        refuse(fmt::format("the results of another sweep (of {}; its definition is {}, this one's {})", stored.sweep_file, stored.sweep_hash, wanted.sweep_hash));
+        refuse(fmt::format("the results of another sweep (of {}; its definition is {}, this one's {})",
+                           stored.sweep_file, stored.sweep_hash, wanted.sweep_hash));
     if (stored.version != wanted.version)
-        refuse(fmt::format("these results were made by holdtime {} (this is {}, whose figures may differ)", stored.version, wanted.version));
-    if (stored.points > wanted.points) refuse(fmt::format("the results of a sweep of {} points (this one has {})", stored.points, wanted.points));
+        refuse(fmt::format("these results were made by holdtime {} (this is {}, whose figures may differ)",
+                           stored.version, wanted.version));
+    if (stored.points > wanted.points)
+        refuse(fmt::format("the results of a sweep of {} points (this one has {})", stored.points, wanted.points));
     if (!(stored.shard == wanted.shard))
-        refuse(fmt::format("the results of shard {}/{} (this is {}/{})", stored.shard.number, stored.shard.count, wanted.shard.number, wanted.shard.count));
+        refuse(fmt::format("the results of shard {}/{} (this is {}/{})", stored.shard.number, stored.shard.count,
+                           wanted.shard.number, wanted.shard.count));
 }
 
 }  // namespace holdtime

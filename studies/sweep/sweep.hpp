@@ -19,15 +19,15 @@ struct SweepRun {
 };
 
 struct SweepOutcome {
-    std::uint64_t planned = 0;    ///< points of this shard
-    std::uint64_t before = 0;     ///< of them, finished (or failed) by earlier runs
-    std::uint64_t done = 0;       ///< finished now
-    std::uint64_t failed = 0;     ///< failed, now or before
+    std::uint64_t planned = 0;  ///< points of this shard
+    std::uint64_t before = 0;   ///< of them, finished (or failed) by earlier runs
+    std::uint64_t done = 0;     ///< finished now
+    std::uint64_t failed = 0;   ///< failed, now or before
     bool interrupted = false;
 };
 
-/// Simulates the points of the shard that are not in the store yet. Throws MachineError when the store cannot be written; what
-/// was written stays.
+/// Simulates the points of the shard that are not in the store yet. Throws MachineError when the store cannot be
+/// written; what was written stays.
 SweepOutcome run_sweep(const SweepPlan& plan, ResultStore& store, const SweepRun& run);
 
 /// Does this results file belong to this sweep? Throws InputError that says what differs.
@@ -38,11 +38,11 @@ std::string file_beside(const std::string& file, const SweepHeader& header);
 
 /// What a sweep will take, from a few replications of some of its points.
 struct SweepEstimate {
-    double seconds = 0;          ///< of computing, on `threads` threads
+    double seconds = 0;  ///< of computing, on `threads` threads
     unsigned threads = 1;
-    double bytes = 0;            ///< of the results file
+    double bytes = 0;  ///< of the results file
     std::uint32_t replications = 0;
-    bool at_most = false;        ///< with a precision, replications are a limit
+    bool at_most = false;  ///< with a precision, replications are a limit
 };
 SweepEstimate estimate_sweep(const SweepPlan& plan, const Shard& shard, unsigned threads);
 

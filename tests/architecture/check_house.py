@@ -131,6 +131,8 @@ def check_catalogues(root):
             listed = file.read()
         for name in sorted(os.listdir(os.path.join(models, family))):
             path = f"models/{family}/{name}"
+            if os.path.isdir(os.path.join(root, path)):
+                continue
             with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
                 entries = re.findall(r"^(?:extern )?const \w+Model (\w+)", file.read(), re.M)
             if name != "catalogue.cpp" and name.endswith(".cpp"):

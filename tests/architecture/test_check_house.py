@@ -63,8 +63,8 @@ class PlantedBreaches(unittest.TestCase):
         self.assert_found("reports/html.cpp", 1, '#include "sim/center/center.hpp"\n', "reports may not include")
 
     def test_nothing_includes_cli(self):
-        result = self.found({"studies/compare.cpp": '#include "cli/main.hpp"\n', "cli/main.hpp": ""})
-        self.assertIn("studies/compare.cpp:1: studies may not include", "\n".join(result))
+        result = self.found({"studies/compare/compare.cpp": '#include "cli/main.hpp"\n', "cli/main.hpp": ""})
+        self.assertIn("studies/compare/compare.cpp:1: studies may not include", "\n".join(result))
 
     def test_threads_stay_in_the_experiment(self):
         self.assert_found("sim/stats/tally.cpp", 1, "#include <mutex>\n", "threads belong to sim/experiment")

@@ -11,7 +11,8 @@ namespace holdtime::bench {
 
 namespace {
 
-/// Unit exponentials in blocks: sixteen interleaved xoshiro256++ generators (Blackman and Vigna 2019), one vectorised logarithm.
+/// Unit exponentials in blocks: sixteen interleaved xoshiro256++ generators (Blackman and Vigna 2019), one vectorised
+/// logarithm.
 class Exponentials {
 public:
     explicit Exponentials(std::uint64_t seed) {
@@ -58,7 +59,11 @@ private:
 class Completions {
 public:
     Completions(std::uint32_t agents, double gap)
-        : mask_(std::bit_ceil(4 * agents) - 1), per_second_(1 / gap), head_(mask_ + 1, none), next_(agents), time_(agents) {}
+        : mask_(std::bit_ceil(4 * agents) - 1),
+          per_second_(1 / gap),
+          head_(mask_ + 1, none),
+          next_(agents),
+          time_(agents) {}
 
     double peek() {
         if (busy_ == 0) return 1e300;

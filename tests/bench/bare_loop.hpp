@@ -8,9 +8,9 @@ namespace holdtime::bench {
 struct BareResult {
     std::uint64_t calls = 0;
     std::uint64_t abandoned = 0;
-    std::uint64_t within = 0;      ///< answered within 20 s
-    double answered_waits = 0;     ///< seconds
-    double seconds = 0;            ///< of the processor
+    std::uint64_t within = 0;   ///< answered within 20 s
+    double answered_waits = 0;  ///< seconds
+    double seconds = 0;         ///< of the processor
 };
 
 /// Processor time of this process so far, in seconds: unlike the clock on the wall it leaves out other programs' share.

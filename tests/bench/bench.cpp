@@ -1,5 +1,6 @@
 // Times the whole engine beside a bare loop that can do one thing, in one process, and prints a Markdown table.
-// Usage: bench [calls per row, default 4000000]. The figures of one run may be compared with each other, not with another run's.
+// Usage: bench [calls per row, default 4000000]. The figures of one run may be compared with each other, not with
+// another run's.
 
 #include <algorithm>
 #include <cstdio>
@@ -13,7 +14,7 @@
 
 #include "scenarios/load/load.hpp"
 #include "sim/experiment/experiment.hpp"
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 #include "tests/bench/bare_loop.hpp"
 
 namespace {
@@ -42,10 +43,12 @@ std::string phone_scenario(std::uint32_t agents, double calls_a_replication) {
     return fmt::format(
         "schema_version: 1\nname: bench\ncalendar: {{start: 2026-03-02, duration: {}min, interval: 30min}}\n"
         "reasons: {{any: {{phone: {{talk_time: {{exponential: 240s}}}}}}}}\n"
-        "segments: {{all: {{arrivals: {{poisson: {{rate: {:.9f}/s}}}}, reasons: {{any: 100%}}, prefers: {{phone: 100%}}, "
+        "segments: {{all: {{arrivals: {{poisson: {{rate: {:.9f}/s}}}}, reasons: {{any: 100%}}, prefers: {{phone: "
+        "100%}}, "
         "patience: {{phone: {{exponential: 120s}}}}}}}}\n"
         "channels: {{phone: {{kind: voice, hours: always, service_level: {{target: 80%, within: 20s}}}}}}\n"
-        "strategies: {{phone: {{channels: [phone], agent_groups: {{desk: {{skills: [phone], staffing: {}, wage: 24/h}}}}}}}}\n",
+        "strategies: {{phone: {{channels: [phone], agent_groups: {{desk: {{skills: [phone], staffing: {}, wage: "
+        "24/h}}}}}}}}\n",
         30 * intervals, per_second, agents);
 }
 
@@ -54,13 +57,18 @@ std::string mixed_scenario(std::uint32_t agents) {
     const double per_second = 0.9 * agents / 240;
     return fmt::format(
         "schema_version: 1\nname: bench\ncalendar: {{start: 2026-03-02, duration: 24h, interval: 30min}}\n"
-        "reasons: {{any: {{phone: {{talk_time: {{lognormal: {{mean: 240s, cv: 1.2}}}}}}, chat: {{talk_time: {{lognormal: {{mean: 400s, cv: 0.9}}}}}}}}}}\n"
-        "segments: {{all: {{arrivals: {{poisson: {{rate: {:.9f}/s}}}}, reasons: {{any: 100%}}, prefers: {{phone: 50%, chat: 50%}}, "
+        "reasons: {{any: {{phone: {{talk_time: {{lognormal: {{mean: 240s, cv: 1.2}}}}}}, chat: {{talk_time: "
+        "{{lognormal: {{mean: 400s, cv: 0.9}}}}}}}}}}\n"
+        "segments: {{all: {{arrivals: {{poisson: {{rate: {:.9f}/s}}}}, reasons: {{any: 100%}}, prefers: {{phone: 50%, "
+        "chat: 50%}}, "
         "patience: {{phone: {{exponential: 120s}}, chat: {{exponential: 120s}}}}}}}}\n"
-        "channels: {{phone: {{kind: voice, hours: always, after_contact_work: {{constant: 20s}}, service_level: {{target: 80%, within: 20s}}}},\n"
-        "  chat: {{kind: chat, hours: always, concurrency: 3, attention: {{shared: {{pace: [1, 0.88, 0.76]}}}}, service_level: {{target: 80%, within: 60s}}}}}}\n"
+        "channels: {{phone: {{kind: voice, hours: always, after_contact_work: {{constant: 20s}}, service_level: "
+        "{{target: 80%, within: 20s}}}},\n"
+        "  chat: {{kind: chat, hours: always, concurrency: 3, attention: {{shared: {{pace: [1, 0.88, 0.76]}}}}, "
+        "service_level: {{target: 80%, within: 60s}}}}}}\n"
         "strategies: {{mixed: {{channels: [phone, chat], agent_groups: {{\n"
-        "  phone desk: {{skills: [phone], staffing: {}, wage: 24/h}}, chat desk: {{skills: [chat], staffing: {}, wage: 22/h}},\n"
+        "  phone desk: {{skills: [phone], staffing: {}, wage: 24/h}}, chat desk: {{skills: [chat], staffing: {}, wage: "
+        "22/h}},\n"
         "  blended desk: {{skills: [phone, chat], staffing: {}, wage: 26/h}}}}}}}}\n",
         per_second, agents * 4 / 10, agents * 2 / 10, agents * 2 / 10);
 }
@@ -108,6 +116,7 @@ int main(int argc, char** argv) {
         const double bare = best_of_five(time_bare, agents, calls);
         const double engine = best_of_five(time_phone, agents, calls);
         const double mixed = best_of_five(time_mixed, agents, calls);
-        fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} | {:.1f} | {:.2f} |\n", agents, bare, engine, engine / bare, mixed, mixed / bare);
+        fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} | {:.1f} | {:.2f} |\n", agents, bare, engine, engine / bare, mixed,
+                   mixed / bare);
     }
 }

@@ -34,7 +34,8 @@ std::string time_text(double seconds) {
 
 QueueQuestion question(std::uint32_t agents, double load, bool quantiles) {
     QueueQuestion q;
-    q.agents = agents, q.service_mean = 300, q.rate = load * agents / 300, q.patience_mean = 180, q.quantiles = quantiles;
+    q.agents = agents, q.service_mean = 300, q.rate = load * agents / 300, q.patience_mean = 180,
+    q.quantiles = quantiles;
     return q;
 }
 
@@ -66,10 +67,12 @@ void chat_rows() {
 PoolQuestion day(std::uint32_t most) {
     PoolQuestion pool;
     for (int i = 0; i < 48; ++i) {
-        const double load = most * (0.35 + 0.3 * std::pow(std::sin(M_PI * i / 48), 2) + 0.2 * std::pow(std::sin(2 * M_PI * i / 48), 2));
+        const double load =
+            most * (0.35 + 0.3 * std::pow(std::sin(M_PI * i / 48), 2) + 0.2 * std::pow(std::sin(2 * M_PI * i / 48), 2));
         pool.moments.push_back({1800, load / 300, static_cast<std::uint32_t>(load + std::sqrt(load)), 300, 180, 0});
     }
-    pool.patience = written::distribution("lognormal", written::map({{"mean", written::scalar("180s")}, {"cv", written::scalar("1.2")}}));
+    pool.patience = written::distribution(
+        "lognormal", written::map({{"mean", written::scalar("180s")}, {"cv", written::scalar("1.2")}}));
     return pool;
 }
 
@@ -95,7 +98,8 @@ void day_rows() {
 }  // namespace
 
 int main() {
-    const auto law = written::distribution("lognormal", written::map({{"mean", written::scalar("180s")}, {"cv", written::scalar("1.2")}}));
+    const auto law = written::distribution(
+        "lognormal", written::map({{"mean", written::scalar("180s")}, {"cv", written::scalar("1.2")}}));
     fmt::print("| one queue, load 0.98 | 10 agents | 100 | 1000 | 10,000 |\n| --- | ---: | ---: | ---: | ---: |\n");
     row("erlang_b", [](auto n) { return erlang_b(0.98 * n, n); });
     row("erlang_c", [](auto n) { return erlang_c_queue(question(n, 0.98, true)).asa; });

@@ -1,7 +1,8 @@
-// How much of a sweep's processor time is simulation? Runs every point of a sweep twice in one process, on one thread: bare
-// (the replications and the folding of their records, everything else made before the clock starts), and as `holdtime sweep`
-// does, from the scenario's tree to the committed row. Prints one line of a Markdown table: points, seconds of each, their ratio.
-// Usage: sweep_bench SWEEP.yaml [runs, default 3]: the best of so many, a hundred points at a time.
+// How much of a sweep's processor time is simulation? Runs every point of a sweep twice in one process, on one thread:
+// bare (the replications and the folding of their records, everything else made before the clock starts), and as
+// `holdtime sweep` does, from the scenario's tree to the committed row. Prints one line of a Markdown table: points,
+// seconds of each, their ratio. Usage: sweep_bench SWEEP.yaml [runs, default 3]: the best of so many, a hundred points
+// at a time.
 
 #include <algorithm>
 #include <cstdio>
@@ -43,7 +44,8 @@ double time_engine(const SweepPlan& plan, const Shard& shard) {
     KnownLaws laws;
     PointCursor cursor(plan);
     while (cursor.next())
-        if (shard_of(cursor.point(), shard.count) == shard.number) seconds += simulate(make_point(plan, cursor.levels(), laws).point);
+        if (shard_of(cursor.point(), shard.count) == shard.number)
+            seconds += simulate(make_point(plan, cursor.levels(), laws).point);
     return seconds;
 }
 

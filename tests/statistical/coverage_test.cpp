@@ -1,5 +1,5 @@
-// Do 95 % intervals contain the truth in 95 % of experiments? 2,000 experiments of 200 replications on a day so small that
-// its truth is known: M/M/n + M for twenty minutes from an empty house, by Kolmogorov's equations.
+// Do 95 % intervals contain the truth in 95 % of experiments? 2,000 experiments of 200 replications on a day so small
+// that its truth is known: M/M/n + M for twenty minutes from an empty house, by Kolmogorov's equations.
 
 #include <array>
 #include <cmath>
@@ -71,12 +71,13 @@ Truth truth(int agents, double rate_factor) {
             for (std::size_t s = 0; s < states; ++s) sum[s] += by * k[s];
             return sum;
         };
-        const auto k1 = flow(p, rate, agents), k2 = flow(plus(k1, step / 2), rate, agents), k3 = flow(plus(k2, step / 2), rate, agents),
-                   k4 = flow(plus(k3, step), rate, agents);
+        const auto k1 = flow(p, rate, agents), k2 = flow(plus(k1, step / 2), rate, agents),
+                   k3 = flow(plus(k2, step / 2), rate, agents), k4 = flow(plus(k3, step), rate, agents);
         for (std::size_t s = 0; s < states; ++s) p[s] += step / 6 * (k1[s] + 2 * k2[s] + 2 * k3[s] + k4[s]);
     }
     const double offered = rate_factor * arrivals_per_day;
-    return {offered, queue / patience, queue / patience / offered, all_busy / day, queue / offered, busy / (agents * day)};
+    return {offered,        queue / patience, queue / patience / offered,
+            all_busy / day, queue / offered,  busy / (agents * day)};
 }
 
 struct Covered {
@@ -95,7 +96,8 @@ std::vector<Covered> watched() {
                         [=](const Results& r) { return r.strategies[strategy].total[figure]; }});
     };
     const auto add_difference = [&](const char* name, bool is_ratio, Figure figure, double Truth::*member) {
-        list.push_back({name, is_ratio, truth(2, 1).*member - truth(1, 1).*member, truth(2, 1.05).*member - truth(1, 1.05).*member,
+        list.push_back({name, is_ratio, truth(2, 1).*member - truth(1, 1).*member,
+                        truth(2, 1.05).*member - truth(1, 1.05).*member,
                         [=](const Results& r) { return r.differences[0].total[figure]; }});
     };
     add(0, "offered", false, Figure::offered, &Truth::offered);
@@ -116,7 +118,8 @@ std::vector<Covered> watched() {
 }  // namespace
 
 TEST_CASE("the reference day of the coverage test is itself right", "[statistical]") {
-    // Long after an empty start, M/M/1 + M is near its equilibrium: P(busy) = 1 - 1 / sum of a^k / prod(1 + j mean talk / mean patience).
+    // Long after an empty start, M/M/1 + M is near its equilibrium: P(busy) = 1 - 1 / sum of a^k / prod(1 + j mean talk
+    // / mean patience).
     const auto t = truth(1, 1);
     CHECK(t.offered == 20);
     CHECK(t.abandoned == Approx(t.wait_mean * t.offered / patience));
@@ -139,12 +142,13 @@ TEST_CASE("95 % intervals cover the truth in 95 % of 2,000 experiments", "[stati
             figure.wrong_hits += estimate.low <= figure.wrong_truth && figure.wrong_truth <= estimate.high;
         }
     }
-    // Means within binomial bounds at level 0.001 for the family of 4 (Sidak: 3.66 standard deviations of 0.00487); ratios,
-    // whose intervals are approximate, within 93 and 97 %.
+    // Means within binomial bounds at level 0.001 for the family of 4 (Sidak: 3.66 standard deviations of 0.00487);
+    // ratios, whose intervals are approximate, within 93 and 97 %.
     const double slack = 3.66 * std::sqrt(0.95 * 0.05 / experiments);
     for (const auto& figure : list) {
         const double covered = figure.hits / double{experiments}, wrong = figure.wrong_hits / double{experiments};
-        INFO(figure.name << ": truth " << figure.truth << " covered in " << covered << ", that of 5 % more arrivals (" << figure.wrong_truth << ") in " << wrong);
+        INFO(figure.name << ": truth " << figure.truth << " covered in " << covered << ", that of 5 % more arrivals ("
+                         << figure.wrong_truth << ") in " << wrong);
         CHECK(std::abs(covered - 0.95) <= (figure.ratio ? 0.02 : slack));
         CHECK(wrong < 0.93);
     }

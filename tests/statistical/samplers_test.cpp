@@ -1,6 +1,6 @@
 // Do the laws give what they say? Every law is tried by a chi-square test on equally probable cells and by the
-// Kolmogorov-Smirnov distance; together at level 0.001 (Sidak over all tests), fixed seed, never tried again. The same tests
-// reject every law whose mean is 5 % wrong.
+// Kolmogorov-Smirnov distance; together at level 0.001 (Sidak over all tests), fixed seed, never tried again. The same
+// tests reject every law whose mean is 5 % wrong.
 
 #include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
@@ -112,7 +112,8 @@ TEST_CASE("A mean that is 5 % wrong is found out") {
 }
 
 TEST_CASE("A customer's uniforms do not know each other") {
-    // Pairs of all that belong to one customer, and of neighbours: chi-square on 20 x 20 cells, level 0.001 for all together.
+    // Pairs of all that belong to one customer, and of neighbours: chi-square on 20 x 20 cells, level 0.001 for all
+    // together.
     std::vector<std::vector<double>> columns(8, std::vector<double>(draws));
     random_pairs(key, 9, 0, Purpose::arrival_and_work, columns[0], columns[1]);
     random_pairs(key, 9, 0, Purpose::patience_and_after_work, columns[2], columns[3]);
@@ -127,9 +128,11 @@ TEST_CASE("A customer's uniforms do not know each other") {
         for (std::size_t b = a + 1; b < columns.size(); ++b) {
             std::vector<double> counts(400, 0);
             for (std::size_t i = 0; i < draws; ++i)
-                counts[static_cast<std::size_t>(columns[a][i] * 20) * 20 + static_cast<std::size_t>(columns[b][i] * 20)] += 1;
+                counts[static_cast<std::size_t>(columns[a][i] * 20) * 20 +
+                       static_cast<std::size_t>(columns[b][i] * 20)] += 1;
             double statistic = 0;
-            for (const double count : counts) statistic += (count - draws / 400.0) * (count - draws / 400.0) / (draws / 400.0);
+            for (const double count : counts)
+                statistic += (count - draws / 400.0) * (count - draws / 400.0) / (draws / 400.0);
             p_values.push_back(boost::math::cdf(boost::math::complement(boost::math::chi_squared(399), statistic)));
         }
     }

@@ -1,5 +1,5 @@
-// What must hold on every path of every shipped scenario, however it is staffed: nobody is lost or counted twice, waits add
-// up to the queue, work adds up to busy agents, and the parts of the results add up to the total.
+// What must hold on every path of every shipped scenario, however it is staffed: nobody is lost or counted twice, waits
+// add up to the queue, work adds up to busy agents, and the parts of the results add up to the total.
 
 #include <fmt/format.h>
 
@@ -24,9 +24,11 @@ constexpr std::uint32_t replications = 3;
 
 std::vector<std::string> library() {
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(HOLDTIME_SOURCE_DIR) + "/scenarios/library")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(HOLDTIME_SOURCE_DIR) + "/scenarios/library")) {
         const auto path = entry.path().string();
-        if (path.ends_with(".yaml") && !path.ends_with(".sweep.yaml") && !path.ends_with(".overlay.yaml")) files.push_back(path);
+        if (path.ends_with(".yaml") && !path.ends_with(".sweep.yaml") && !path.ends_with(".overlay.yaml"))
+            files.push_back(path);
     }
     std::sort(files.begin(), files.end());
     return files;
@@ -72,7 +74,9 @@ Ledger play(const Description& description, const StreamKey& key, std::size_t& c
     return ledger;
 }
 
-bool equal(double a, double b, double relative = 1e-9) { return std::abs(a - b) <= relative * std::max({1.0, std::abs(a), std::abs(b)}); }
+bool equal(double a, double b, double relative = 1e-9) {
+    return std::abs(a - b) <= relative * std::max({1.0, std::abs(a), std::abs(b)});
+}
 
 template <class Records, class Value>
 double total(const Records& records, Value value) {
@@ -98,16 +102,20 @@ void check_queues(const Ledger& ledger, const Description& d) {
     bool puts_back = false;
     for (const auto& group : d.groups) puts_back |= group.shift_end == ShiftEnd::preempt;
     for (std::uint16_t c = 0; c < d.channels.size(); ++c) {
-        const double integral = total(ledger.queue, [&](const QueueRecord& q) { return q.channel == c ? q.waiting_seconds : 0; });
-        const double queued = total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.queued : 0; });
-        const double waited = total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.wait : 0; });
+        const double integral =
+            total(ledger.queue, [&](const QueueRecord& q) { return q.channel == c ? q.waiting_seconds : 0; });
+        const double queued =
+            total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.queued : 0; });
+        const double waited =
+            total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.wait : 0; });
         INFO(d.channels[c].name << ": queue " << integral << ", queued " << queued << ", waited " << waited);
         CHECK(equal(integral, queued));
         if (!puts_back) CHECK(equal(integral, waited));
     }
 }
 
-// Agents' time: what contacts got is what agents gave, nobody does more than one thing at a time, and on duty at most their duty.
+// Agents' time: what contacts got is what agents gave, nobody does more than one thing at a time, and on duty at most
+// their duty.
 void check_agents(const Ledger& ledger, const Description& d) {
     for (std::uint16_t g = 0; g < d.groups.size(); ++g) {
         std::map<std::uint32_t, std::vector<std::pair<double, double>>> spans;
@@ -117,7 +125,8 @@ void check_agents(const Ledger& ledger, const Description& d) {
             spans[s.agent].emplace_back(s.from, s.to);
             if (!s.overtime) on_duty += s.to - s.from;
         }
-        const double duty = total(ledger.duty, [&](const DutyRecord& r) { return r.group == g ? (r.to - r.from) * r.agents : 0; });
+        const double duty =
+            total(ledger.duty, [&](const DutyRecord& r) { return r.group == g ? (r.to - r.from) * r.agents : 0; });
         INFO(d.groups[g].name << ": on duty " << duty << " s, busy " << on_duty << " s");
         CHECK(on_duty <= duty + 1e-6);
         for (auto& [agent, list] : spans) {
@@ -134,11 +143,12 @@ void check_agents(const Ledger& ledger, const Description& d) {
 double mean(const Figures& figures, Figure figure) { return figures[figure].mean; }
 
 double sum_of_outcomes(const Figures& f) {
-    return mean(f, Figure::answered) + mean(f, Figure::abandoned) + mean(f, Figure::blocked) + mean(f, Figure::disconnected) + mean(f, Figure::waiting_at_end);
+    return mean(f, Figure::answered) + mean(f, Figure::abandoned) + mean(f, Figure::blocked) +
+           mean(f, Figure::disconnected) + mean(f, Figure::waiting_at_end);
 }
 
-constexpr std::array additive{Figure::offered, Figure::answered, Figure::abandoned, Figure::blocked, Figure::disconnected,
-                              Figure::waiting_at_end, Figure::in_progress};
+constexpr std::array additive{Figure::offered,      Figure::answered,       Figure::abandoned,  Figure::blocked,
+                              Figure::disconnected, Figure::waiting_at_end, Figure::in_progress};
 
 void check_results(const StrategyResults& s) {
     std::vector<const NamedFigures*> parts;
@@ -153,13 +163,15 @@ void check_results(const StrategyResults& s) {
     for (const auto figure : additive) {
         INFO(info(figure).key);
         for (const auto* list : {&s.channels, &s.segments, &s.reasons})
-            CHECK(equal(mean(s.total, figure), total(*list, [&](const NamedFigures& part) { return mean(part.figures, figure); })));
+            CHECK(equal(mean(s.total, figure),
+                        total(*list, [&](const NamedFigures& part) { return mean(part.figures, figure); })));
         for (std::size_t c = 0; c < s.channels.size(); ++c) {
             const auto& by_interval = s.channel_intervals[c].values[static_cast<std::size_t>(figure)];
             CHECK(equal(mean(s.channels[c].figures, figure), total(by_interval, [](double v) { return v; })));
         }
     }
-    CHECK(equal(mean(s.total, Figure::paid_hours), total(s.agent_groups, [](const NamedFigures& g) { return mean(g.figures, Figure::paid_hours); })));
+    CHECK(equal(mean(s.total, Figure::paid_hours),
+                total(s.agent_groups, [](const NamedFigures& g) { return mean(g.figures, Figure::paid_hours); })));
 }
 
 }  // namespace
@@ -191,7 +203,8 @@ TEST_CASE("every strategy meets the same customers with the same needs", "[valid
             INFO(file << ", " << description.strategy);
             std::size_t customers = 0;
             std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint16_t> needs;
-            for (const auto& r : play(description, {prepared.settings.seed, 0}, customers).records) needs[{r.segment, r.customer}] = r.reason;
+            for (const auto& r : play(description, {prepared.settings.seed, 0}, customers).records)
+                needs[{r.segment, r.customer}] = r.reason;
             if (first.empty()) first = needs;
             CHECK(needs == first);
         }

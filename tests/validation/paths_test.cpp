@@ -1,5 +1,5 @@
-// Identities that hold customer by customer, on the same random numbers: a chat desk that is a phone desk in disguise, and
-// more agents that help everybody.
+// Identities that hold customer by customer, on the same random numbers: a chat desk that is a phone desk in disguise,
+// and more agents that help everybody.
 
 #include <fmt/format.h>
 
@@ -21,12 +21,15 @@ std::vector<std::vector<ContactRecord>> days_of(const std::string& yaml) {
     std::vector<std::vector<ContactRecord>> days;
     run_text(yaml, [&](std::uint32_t, std::size_t, std::span<const ContactRecord> contacts) {
         auto& day = days.emplace_back(contacts.begin(), contacts.end());
-        std::sort(day.begin(), day.end(), [](const auto& a, const auto& b) { return std::tie(a.segment, a.customer) < std::tie(b.segment, b.customer); });
+        std::sort(day.begin(), day.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.segment, a.customer) < std::tie(b.segment, b.customer);
+        });
     });
     return days;
 }
 
-/// Largest difference of waits between the same customers, the second minus the first; infinite where an outcome differs.
+/// Largest difference of waits between the same customers, the second minus the first; infinite where an outcome
+/// differs.
 struct Differences {
     double largest = -forever, smallest = forever;
     std::size_t contacts = 0, delayed = 0, abandoned = 0;
@@ -38,7 +41,8 @@ Differences differences(const std::string& first, const std::string& second) {
     for (std::size_t day = 0; day < a.size(); ++day) {
         for (std::size_t i = 0; i < std::max(a[day].size(), b[day].size()); ++i) {
             const bool both_came = i < a[day].size() && i < b[day].size();
-            const bool alike = both_came && a[day][i].outcome == b[day][i].outcome && a[day][i].customer == b[day][i].customer;
+            const bool alike =
+                both_came && a[day][i].outcome == b[day][i].outcome && a[day][i].customer == b[day][i].customer;
             const double difference = alike ? b[day][i].wait - a[day][i].wait : forever;
             result.largest = std::max(result.largest, difference);
             result.smallest = std::min(result.smallest, difference);
@@ -69,7 +73,8 @@ strategies:
     shift_end: {}
     agent_groups: {{agents: {{skills: [desk], staffing: {}}}}}
 )",
-                                                         law, rate * rate_factor * 0.7, rate * rate_factor * 0.3, channel, rule, shift_end, agents);
+                                                         law, rate * rate_factor * 0.7, rate * rate_factor * 0.3,
+                                                         channel, rule, shift_end, agents);
 }
 
 const std::string calls = "kind: voice";
@@ -93,7 +98,8 @@ TEST_CASE("one chat at a time is a phone queue, customer by customer", "[validat
         CHECK(d.abandoned > 100);
     }
     // Seen to fail: with 5 % more arrivals the days differ.
-    CHECK(differences(desk(calls, agents), desk(chats(1, "[1]"), agents, "least_loaded", "finish", 1.05)).largest > same);
+    CHECK(differences(desk(calls, agents), desk(chats(1, "[1]"), agents, "least_loaded", "finish", 1.05)).largest >
+          same);
 }
 
 TEST_CASE("chats at a flat pace are a phone queue with as many agents as slots", "[validation]") {
@@ -103,7 +109,8 @@ TEST_CASE("chats at a flat pace are a phone queue with as many agents as slots",
             std::string flat = "[1";
             for (int i = 1; i < most; ++i) flat += ", 1";
             const int agents = 10 / most;
-            const auto d = differences(desk(calls, std::to_string(agents * most)), desk(chats(most, flat + "]"), std::to_string(agents), rule));
+            const auto d = differences(desk(calls, std::to_string(agents * most)),
+                                       desk(chats(most, flat + "]"), std::to_string(agents), rule));
             CHECK(d.largest <= same);
             CHECK(d.smallest >= -same);
             CHECK(d.delayed > 1000);
@@ -115,7 +122,8 @@ TEST_CASE("chats at a flat pace are a phone queue with as many agents as slots",
 }
 
 TEST_CASE("one more agent lengthens nobody's wait", "[validation]") {
-    // First come, first served without abandonment: Kiefer and Wolfowitz's workload vector falls with every server added.
+    // First come, first served without abandonment: Kiefer and Wolfowitz's workload vector falls with every server
+    // added.
     const auto pool = [](int agents, double factor) {
         VoicePool about;
         about.arrivals = poisson(rate * factor);

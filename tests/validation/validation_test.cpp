@@ -1,6 +1,6 @@
 // Equilibrium, transient and whole-day results of others against the simulation: see docs/validation.md for every row.
-// Level 0.001 a family, Sidak-corrected; fixed seeds; each case is also run with arrival rates 5 % too high and must then
-// be rejected, so that a test which passes is known to have been able to fail.
+// Level 0.001 a family, Sidak-corrected; fixed seeds; each case is also run with arrival rates 5 % too high and must
+// then be rejected, so that a test which passes is known to have been able to fail.
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +15,8 @@ namespace {
 void require_agreement(const Family& family) {
     const auto rows = compare(family, 1);
     for (const auto& row : rows) {
-        INFO(row.about->name << "\n" << row.expected->figure << ": ours " << row.ours.value << " +- " << row.ours.standard_error
+        INFO(row.about->name << "\n"
+                             << row.expected->figure << ": ours " << row.ours.value << " +- " << row.ours.standard_error
                              << ", theirs " << row.expected->value << " +- " << row.their_error << ", z " << row.z);
         CHECK(std::abs(row.z) <= critical_z(rows.size(), row.replications));
     }
@@ -44,10 +45,14 @@ void judge(const Family& family) {
 
 TEST_CASE("Erlang B, C and A agree with their formulas", "[validation]") { judge(erlang_family()); }
 TEST_CASE("general patience agrees with M/M/n + G", "[validation]") { judge(impatient_family()); }
-TEST_CASE("general service times agree with M/PH/n + M, M/D/n and M/G/1", "[validation]") { judge(general_service_family()); }
+TEST_CASE("general service times agree with M/PH/n + M, M/D/n and M/G/1", "[validation]") {
+    judge(general_service_family());
+}
 TEST_CASE("changing rates and staffing agree interval by interval", "[validation]") { judge(transient_family()); }
 TEST_CASE("chat pools agree under all three chat rules", "[validation]") { judge(chat_family()); }
 TEST_CASE("calls and e-mail on blended agents agree with the N-model", "[validation]") { judge(n_model_family()); }
-TEST_CASE("calls and chats on the same agents agree with and without drain", "[validation]") { judge(blended_family()); }
+TEST_CASE("calls and chats on the same agents agree with and without drain", "[validation]") {
+    judge(blended_family());
+}
 TEST_CASE("published days are reproduced", "[validation]") { judge(single_day_family()); }
 TEST_CASE("days by the hour are reproduced", "[validation]") { judge(msk_family()); }

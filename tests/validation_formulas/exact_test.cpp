@@ -30,9 +30,11 @@ TEST_CASE("Erlang B and C agree with the exact values") {
     for (const auto& c : exact_cases("erlang_b"))
         CHECK_FIGURE("B", erlang_b(c.at("args").at("a"), c.at("args").at("n")), c.at("result").get<double>(), digits);
     for (const auto& c : exact_cases("erlang_b_real"))
-        CHECK_FIGURE("B", erlang_b_real(c.at("args").at("a"), c.at("args").at("x")), c.at("result").get<double>(), digits);
+        CHECK_FIGURE("B", erlang_b_real(c.at("args").at("a"), c.at("args").at("x")), c.at("result").get<double>(),
+                     digits);
     for (const auto& c : exact_cases("erlang_c_pw"))
-        CHECK_FIGURE("C", erlang_c_delay(c.at("args").at("a"), c.at("args").at("n")), c.at("result").get<double>(), digits);
+        CHECK_FIGURE("C", erlang_c_delay(c.at("args").at("a"), c.at("args").at("n")), c.at("result").get<double>(),
+                     digits);
     for (const auto& c : exact_cases("erlang_c")) {
         const auto got = erlang_c_queue(queue_question(c.at("args")));
         const auto& want = c.at("result");
@@ -108,5 +110,6 @@ TEST_CASE("Limits for many agents agree with the exact values") {
 TEST_CASE("The offered load of a sine wave agrees with the exact value") {
     const auto c = exact_cases("mol_offered_load").at(0);
     const auto rate = [](Seconds t) { return 0.1 + 0.06 * std::sin(2 * M_PI * t / 28800); };
-    CHECK_FIGURE("load", offered_load(c.at("args").at("t"), rate, c.at("args").at("aht")), c.at("result").get<double>(), digits);
+    CHECK_FIGURE("load", offered_load(c.at("args").at("t"), rate, c.at("args").at("aht")), c.at("result").get<double>(),
+                 digits);
 }

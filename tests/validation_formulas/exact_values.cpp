@@ -64,8 +64,9 @@ ChatQuestion chat_question(const nlohmann::json& args) {
     question.within = args.at("T");
     if (!args.at("patience").is_null()) question.patience_mean = args.at("patience");
     const std::string routing = args.at("routing");
-    question.rule = routing == "least" ? ChatRule::least_loaded
-                    : routing == "most" ? ChatRule::most_loaded : ChatRule::random;
+    question.rule = routing == "least"  ? ChatRule::least_loaded
+                    : routing == "most" ? ChatRule::most_loaded
+                                        : ChatRule::random;
     return question;
 }
 
@@ -80,7 +81,8 @@ TransientQuestion transient_question(const nlohmann::json& args) {
     const std::string policy = args.at("policy");
     question.shift_end = policy == "finish"       ? ShiftEnd::finish
                          : policy == "idle_first" ? ShiftEnd::idle_first
-                         : policy == "first_done" ? ShiftEnd::first_done : ShiftEnd::preempt;
+                         : policy == "first_done" ? ShiftEnd::first_done
+                                                  : ShiftEnd::preempt;
     return question;
 }
 

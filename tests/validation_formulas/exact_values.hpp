@@ -25,10 +25,10 @@ TransientQuestion transient_question(const nlohmann::json& args);
 bool agrees(double got, double want, double relative);
 
 /// Checks a figure and says, when it fails, which.
-#define CHECK_FIGURE(name, got, want, relative)                                                                     \
-    do {                                                                                                            \
-        INFO((name) << ": got " << (got) << ", expected " << (want));                                               \
-        CHECK(holdtime::formulas::agrees((got), (want), (relative)));                                               \
+#define CHECK_FIGURE(name, got, want, relative)                       \
+    do {                                                              \
+        INFO((name) << ": got " << (got) << ", expected " << (want)); \
+        CHECK(holdtime::formulas::agrees((got), (want), (relative))); \
     } while (false)
 
 }  // namespace holdtime::formulas

@@ -123,9 +123,12 @@ TEST_CASE("The chat pool's approximation is as near as it says") {
     const std::vector<std::pair<std::uint32_t, std::vector<double>>> pools = {
         {26, {1 / 600.0, 1 / 405.0, 1 / 340.0}}, {12, {1 / 600.0, 1.76 / 600, 2.28 / 600, 2.64 / 600, 3 / 600.0}}};
     for (const auto& [agents, rates] : pools)
-        for (const auto& [rule, load] : std::vector<std::pair<ChatRule, double>>{
-                 {ChatRule::least_loaded, 0.6}, {ChatRule::least_loaded, 0.95}, {ChatRule::most_loaded, 0.8},
-                 {ChatRule::most_loaded, 1.1},  {ChatRule::random, 0.8},        {ChatRule::random, 0.95}}) {
+        for (const auto& [rule, load] : std::vector<std::pair<ChatRule, double>>{{ChatRule::least_loaded, 0.6},
+                                                                                 {ChatRule::least_loaded, 0.95},
+                                                                                 {ChatRule::most_loaded, 0.8},
+                                                                                 {ChatRule::most_loaded, 1.1},
+                                                                                 {ChatRule::random, 0.8},
+                                                                                 {ChatRule::random, 0.95}}) {
             ChatQuestion question;
             question.agents = agents;
             question.rates = rates;
@@ -136,8 +139,8 @@ TEST_CASE("The chat pool's approximation is as near as it says") {
             const auto exact = erlang_chat_pool(question);
             question.most_work = 3e6;
             const auto near = erlang_chat_pool(question);
-            INFO("rule " << static_cast<int>(rule) << ", load " << load << ": exact " << exact.queue.delayed << ", approximation "
-                         << near.queue.delayed << ", error said " << near.error);
+            INFO("rule " << static_cast<int>(rule) << ", load " << load << ": exact " << exact.queue.delayed
+                         << ", approximation " << near.queue.delayed << ", error said " << near.error);
             CHECK(exact.exact);
             CHECK_FALSE(near.exact);
             CHECK(std::fabs(near.queue.delayed - exact.queue.delayed) <= near.error);
@@ -159,7 +162,8 @@ TEST_CASE("Thousands of chat agents are answered") {
         CHECK(figures.concurrency >= 1 - 1e-9);
         CHECK(figures.concurrency <= 3);
         // What goes in comes out, as far as the approximation of the agents' mean speed is right.
-        const double finished = question.agents * (figures.level[1] / 600 + figures.level[2] / 405 + figures.level[3] / 340);
+        const double finished =
+            question.agents * (figures.level[1] / 600 + figures.level[2] / 405 + figures.level[3] / 340);
         CHECK(finished == Approx(question.rate * figures.queue.answered).epsilon(1e-6));
     }
 }

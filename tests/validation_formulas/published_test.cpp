@@ -16,7 +16,8 @@ void check_printed(double got, double printed, int decimals) {
     CHECK(std::fabs(got - printed) <= 0.5000001 * std::pow(10.0, -decimals));
 }
 
-QueueQuestion queue(double rate, double service_mean, std::uint32_t agents, Seconds within, Seconds patience = forever) {
+QueueQuestion queue(double rate, double service_mean, std::uint32_t agents, Seconds within,
+                    Seconds patience = forever) {
     QueueQuestion question;
     question.rate = rate, question.service_mean = service_mean, question.agents = agents;
     question.within = within, question.patience_mean = patience;
@@ -30,7 +31,7 @@ TEST_CASE("Erlang B agrees with printed tables") {
     check_printed(erlang_b(10, 14), 0.0568, 4);
     check_printed(erlang_b(5, 10), 0.0184, 4);
     check_printed(erlang_b(1, 1), 0.5, 9);
-    check_printed(erlang_b(1, 2), 0.2, 9);   // pyworkforce, test_erlang_b.py
+    check_printed(erlang_b(1, 2), 0.2, 9);  // pyworkforce, test_erlang_b.py
 }
 
 TEST_CASE("Erlang C agrees with printed values") {
@@ -134,11 +135,12 @@ TEST_CASE("Days of the ContactCenters library fall inside their printed interval
 }
 
 TEST_CASE("The day of the SSJ tutorial falls inside its printed intervals") {
-    // CallCenter.java: 13 hours, 10 % balk, gamma busyness of shape 400 and 10; 10,000 days, 90 % intervals of the mean.
+    // CallCenter.java: 13 hours, 10 % balk, gamma busyness of shape 400 and 10; 10,000 days, 90 % intervals of the
+    // mean.
     const std::vector<std::uint32_t> agents = {4, 6, 8, 8, 8, 7, 8, 8, 6, 6, 4, 4, 4};
     const std::vector<double> calls = {100, 150, 150, 180, 200, 150, 150, 150, 120, 100, 80, 70, 60};
-    const auto law = written::distribution("gamma", written::map({{"mean", written::scalar("1s")},
-                                                                  {"shape", written::scalar("400")}}));
+    const auto law = written::distribution(
+        "gamma", written::map({{"mean", written::scalar("1s")}, {"shape", written::scalar("400")}}));
     double waits = 0, lost = 0, soon = 0;
     constexpr int points = 8;  // equally likely busyness
     for (int k = 0; k < points; ++k) {
@@ -146,7 +148,8 @@ TEST_CASE("The day of the SSJ tutorial falls inside its printed intervals") {
         TransientQuestion question;
         question.service_mean = 100, question.patience_mean = 1000, question.balk = 0.1, question.within = 20;
         question.shift_end = ShiftEnd::first_done;
-        for (std::size_t h = 0; h < agents.size(); ++h) question.segments.push_back({3600, busyness * calls[h] / 3600, agents[h]});
+        for (std::size_t h = 0; h < agents.size(); ++h)
+            question.segments.push_back({3600, busyness * calls[h] / 3600, agents[h]});
         for (const auto& hour : transient_queue(question)) {
             waits += hour.offered * hour.contacts.wait_mean / points / 1660;
             lost += hour.offered * hour.contacts.abandoned / points / 1660;

@@ -1,9 +1,9 @@
 // The transient chain against the reference file and against matrix exponentials.
 //
-// The reference integrates over time by Simpson's rule with steps of 10 s, which shows in its seventh digit; and where staffing
-// rises the service level jumps as a function of the time of arrival, so that a Simpson step across the jump shows in the
-// third. Means over time are therefore compared after integrating ours by the same rule, to 1e-9; the rest within what
-// that rule misses; and the service level around a rise and a fall with matrix exponentials, to 1e-9.
+// The reference integrates over time by Simpson's rule with steps of 10 s, which shows in its seventh digit; and where
+// staffing rises the service level jumps as a function of the time of arrival, so that a Simpson step across the jump
+// shows in the third. Means over time are therefore compared after integrating ours by the same rule, to 1e-9; the rest
+// within what that rule misses; and the service level around a rise and a fall with matrix exponentials, to 1e-9.
 
 #include <Eigen/Dense>
 #include <cmath>
@@ -33,7 +33,8 @@ TransientQuestion cut(const TransientQuestion& whole) {
     TransientQuestion pieces = whole;
     pieces.segments.clear();
     for (const auto& s : whole.segments)
-        for (int i = 0; i < static_cast<int>(std::lround(s.length / 10)); ++i) pieces.segments.push_back({10, s.rate, s.agents});
+        for (int i = 0; i < static_cast<int>(std::lround(s.length / 10)); ++i)
+            pieces.segments.push_back({10, s.rate, s.agents});
     return pieces;
 }
 
@@ -63,7 +64,8 @@ TEST_CASE("The transient chain agrees with the exact values integrated as they w
             // A rise starts waiting contacts at once: only segments that begin without one are smooth from their start.
             const bool smooth = i == 0 || question.segments[i].agents < question.segments[i - 1].agents;
             std::vector<double> queues{queue}, agents{busy};
-            for (const auto end = piece + static_cast<std::size_t>(std::lround(question.segments[i].length / 10)); piece < end; ++piece) {
+            for (const auto end = piece + static_cast<std::size_t>(std::lround(question.segments[i].length / 10));
+                 piece < end; ++piece) {
                 queues.push_back(queue = pieces[piece].queue_end);
                 agents.push_back(busy = pieces[piece].busy_end);
             }
@@ -95,16 +97,18 @@ TEST_CASE("The transient chain agrees with the exact values within what Simpson'
             CHECK_FIGURE("wait_all", contacts.wait_mean, want.at("wait_all").get<double>(), smooth);
             CHECK_FIGURE("sl1", contacts.answered_within, want.at("sl1").get<double>(), level);
             CHECK_FIGURE("sl2", contacts.answered_within / contacts.answered, want.at("sl2").get<double>(), level);
-            CHECK_FIGURE("sl3", contacts.answered_within / (1 - contacts.abandoned_within), want.at("sl3").get<double>(), level);
-            CHECK_FIGURE("sl4", contacts.answered_within + contacts.abandoned_within, want.at("sl4").get<double>(), level);
+            CHECK_FIGURE("sl3", contacts.answered_within / (1 - contacts.abandoned_within),
+                         want.at("sl3").get<double>(), level);
+            CHECK_FIGURE("sl4", contacts.answered_within + contacts.abandoned_within, want.at("sl4").get<double>(),
+                         level);
         }
     }
 }
 
 namespace {
 
-/// Two segments of 300 s with 3 and then `after` agents, by dense matrices: the generator of the number in the system, and
-/// of a waiting contact's number ahead (last state: answered).
+/// Two segments of 300 s with 3 and then `after` agents, by dense matrices: the generator of the number in the system,
+/// and of a waiting contact's number ahead (last state: answered).
 struct Dense {
     static constexpr int states = 40, ahead = 36;
     double rate = 0.05, serve = 1 / 75.0, leave = 1 / 120.0;

@@ -71,7 +71,8 @@ TEST_CASE("a night shift is one day's work, a desk that never closes changes at 
 }
 
 TEST_CASE("as many stay away as the probability says") {
-    // 400 days of 40 agents; two-sided, level 0.001 (fixed seed). A probability wrong by a tenth (0.225) is 5.8 standard errors away.
+    // 400 days of 40 agents; two-sided, level 0.001 (fixed seed). A probability wrong by a tenth (0.225) is 5.8
+    // standard errors away.
     TwoDays days({0, 0, 40, 0, 0, 0, 0, 0, 40, 0, 0, 0}, 0.25);
     double absent = 0;
     for (std::uint32_t r = 0; r < 200; ++r) {

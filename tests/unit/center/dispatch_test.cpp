@@ -33,11 +33,11 @@ TEST_CASE("a contact goes to the group in whose skills it stands highest, then t
 TEST_CASE("of equals the longest idle agent is taken, then the lowest number") {
     auto day = phone(3);
     Script script;
-    script.add(0, 50);   // agent 0
-    script.add(1, 10);   // agent 1, idle from 11
-    script.add(2, 30);   // agent 2, idle from 32
-    script.add(40, 5);   // agent 1
-    script.add(41, 5);   // agent 2
+    script.add(0, 50);  // agent 0
+    script.add(1, 10);  // agent 1, idle from 11
+    script.add(2, 30);  // agent 2, idle from 32
+    script.add(40, 5);  // agent 1
+    script.add(41, 5);  // agent 2
     script.play(day);
     CHECK(script.of(0).agent == 0);
     CHECK(script.of(3).agent == 1);

@@ -13,7 +13,9 @@ namespace holdtime::stage {
 class Constant final : public Distribution {
 public:
     explicit Constant(double value) : value_(value) {}
-    void quantiles(std::span<const double>, std::span<double> x) const override { std::fill(x.begin(), x.end(), value_); }
+    void quantiles(std::span<const double>, std::span<double> x) const override {
+        std::fill(x.begin(), x.end(), value_);
+    }
     double mean() const override { return value_; }
     double variance() const override { return 0; }
     double cdf(double x) const override { return x >= value_ ? 1 : 0; }

@@ -11,20 +11,22 @@ namespace {
 
 constexpr std::uint32_t replications = 40, figures = 60;
 
-/// Replications of skewed figures (exponential: far worse than a day's sums), as a baseline keeps them. `error_factor`: how
-/// wrongly the standard errors are told.
+/// Replications of skewed figures (exponential: far worse than a day's sums), as a baseline keeps them. `error_factor`:
+/// how wrongly the standard errors are told.
 Baseline made_up(std::uint64_t run, double error_factor) {
     std::vector<BaselineFigure> list;
     for (std::uint32_t f = 0; f < figures; ++f) {
         double sum = 0, squares = 0, sections[check_sections] = {};
         for (std::uint32_t r = 0; r < replications; ++r) {
             const double value = 10 - std::log(random_pair({run, r}, f, 0, Purpose::busyness)[0]);
-            sum += value, squares += value * value, sections[r % check_sections] += value * check_sections / replications;
+            sum += value, squares += value * value,
+                sections[r % check_sections] += value * check_sections / replications;
         }
         const double mean = sum / replications;
         const double error = error_factor * std::sqrt((squares / replications - mean * mean) / (replications - 1));
         BaselineFigure figure{"s.total.f" + std::to_string(f) + ".cost", mean, error, {}};
-        for (const double section : sections) figure.sections.push_back(static_cast<int>(std::lround((section - mean) / error * 10)));
+        for (const double section : sections)
+            figure.sections.push_back(static_cast<int>(std::lround((section - mean) / error * 10)));
         list.push_back(figure);
     }
     auto baseline = baseline_of(std::move(list));

@@ -5,7 +5,7 @@
 
 #include "sim/core/elementary.hpp"
 #include "sim/core/random.hpp"
-#include "studies/check_judge.hpp"
+#include "studies/check/judge.hpp"
 
 namespace holdtime::test {
 
@@ -20,6 +20,8 @@ inline CheckPlan plan_with(double threshold) {
     return plan;
 }
 
-inline BaselineFigure cost(double mean, double error, std::vector<int> sections = {}) { return {"s.total.cost", mean, error, std::move(sections)}; }
+inline BaselineFigure cost(double mean, double error, std::vector<int> sections = {}) {
+    return {"s.total.cost", mean, error, std::move(sections)};
+}
 
 }  // namespace holdtime::test

@@ -1,4 +1,4 @@
-#include "studies/check_judge.hpp"
+#include "studies/check/judge.hpp"
 
 #include <cmath>
 #include <limits>
@@ -11,7 +11,9 @@ using namespace holdtime::test;
 
 namespace {
 
-BaselineComparison compare(Baseline baseline, Baseline now, double threshold = 0) { return compare_with_baseline(baseline, now, plan_with(threshold)); }
+BaselineComparison compare(Baseline baseline, Baseline now, double threshold = 0) {
+    return compare_with_baseline(baseline, now, plan_with(threshold));
+}
 
 Baseline of_another_scenario(Baseline baseline) {
     baseline.hash = "other";
@@ -33,7 +35,9 @@ TEST_CASE("same version, scenario, seed and replications: any digit is a change"
     CHECK_FALSE(same.changed());
     CHECK(compare(baseline_of({cost(100, 1)}), baseline_of({cost(100.0000001, 1)}), 0.5).changed());
     CHECK(compare(baseline_of({cost(100, 1)}), baseline_of({cost(100, 1.001)}), 0.5).changed());
-    CHECK(compare(baseline_of({cost(100, 1, std::vector<int>(10, 1))}), baseline_of({cost(100, 1, std::vector<int>(10, 2))})).changed());
+    CHECK(compare(baseline_of({cost(100, 1, std::vector<int>(10, 1))}),
+                  baseline_of({cost(100, 1, std::vector<int>(10, 2))}))
+              .changed());
 }
 
 TEST_CASE("exact: what the baseline does not list is seen by the digest") {
@@ -51,10 +55,12 @@ TEST_CASE("one figure and other customers: Welch's test at the level") {
     const auto one = compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(110, 4)}))).figures[0];
     const double half = one.change.half_width();
     CHECK(freedom == 369);
-    CHECK(half == Approx(5 * 2.589218408).epsilon(1e-9));  // Student's t, two-sided 1 %, 369 degrees of freedom (R's qt)
+    CHECK(half ==
+          Approx(5 * 2.589218408).epsilon(1e-9));  // Student's t, two-sided 1 %, 369 degrees of freedom (R's qt)
     CHECK_FALSE(one.significant);
     CHECK(compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(100 + half * 1.001, 4)}))).changed());
-    CHECK_FALSE(compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(100 + half * 0.999, 4)}))).changed());
+    CHECK_FALSE(
+        compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(100 + half * 0.999, 4)}))).changed());
     CHECK_FALSE(compare(baseline_of({cost(100, 3)}), of_another_seed(baseline_of({cost(150, 4)})), 0.51).changed());
 }
 
@@ -63,7 +69,8 @@ TEST_CASE("the more figures are compared, the more each must have moved") {
     for (int i = 0; i < 100; ++i) many.push_back({"s.total.f" + std::to_string(i) + ".cost", 100, 3, {}});
     const auto one = compare(baseline_of({many[0]}), of_another_seed(baseline_of({many[0]}))).figures[0];
     const auto of_many = compare(baseline_of(many), of_another_seed(baseline_of(many))).figures[0];
-    CHECK(one.change.half_width() == Approx(3 * std::sqrt(2) * 2.588238405).epsilon(1e-9));      // 398 degrees of freedom, 1 %
+    CHECK(one.change.half_width() ==
+          Approx(3 * std::sqrt(2) * 2.588238405).epsilon(1e-9));  // 398 degrees of freedom, 1 %
     CHECK(of_many.change.half_width() == Approx(3 * std::sqrt(2) * 3.929143741).epsilon(1e-9));  // 1 - 0.99^(1/100)
 }
 
@@ -78,14 +85,17 @@ TEST_CASE("on the same customers far smaller changes can be told") {
     CHECK(paired.mode == CheckMode::paired);
     CHECK(paired.changed());
     CHECK(paired.figures[0].change.half_width() < 0.1);
-    CHECK_FALSE(compare(baseline, of_another_scenario(now), 0.006).changed());  // distinguishable, but below the threshold
+    CHECK_FALSE(
+        compare(baseline, of_another_scenario(now), 0.006).changed());  // distinguishable, but below the threshold
 }
 
 TEST_CASE("sections that have nothing in common leave Welch's test as it is") {
     const std::vector<int> a{30, -30, 20, -20, 10, -10, 40, -40, 5, -5}, b{-30, 30, -20, 20, -10, 10, -40, 40, -5, 5};
-    const auto comparison = compare(baseline_of({cost(100, 1, a)}), of_another_scenario(baseline_of({cost(103, 1, b)})));
+    const auto comparison =
+        compare(baseline_of({cost(100, 1, a)}), of_another_scenario(baseline_of({cost(103, 1, b)})));
     CHECK_FALSE(comparison.changed());
-    CHECK(comparison.figures[0].change.half_width() == Approx(std::sqrt(2) * 2.821950486).epsilon(1e-9));  // 398 degrees of freedom, 1 - 0.99^(1/2)
+    CHECK(comparison.figures[0].change.half_width() ==
+          Approx(std::sqrt(2) * 2.821950486).epsilon(1e-9));  // 398 degrees of freedom, 1 - 0.99^(1/2)
 }
 
 TEST_CASE("without any chance every change beyond the threshold counts") {
@@ -94,11 +104,13 @@ TEST_CASE("without any chance every change beyond the threshold counts") {
 }
 
 TEST_CASE("a figure that is gone is a change, one that is new is not") {
-    const auto gone = compare(baseline_of({cost(100, 1), {"s.total.asa", 3, 1, {}}}), of_another_scenario(baseline_of({cost(100, 1)})));
+    const auto gone = compare(baseline_of({cost(100, 1), {"s.total.asa", 3, 1, {}}}),
+                              of_another_scenario(baseline_of({cost(100, 1)})));
     REQUIRE(gone.figures.size() == 2);
     CHECK(gone.figures[1].verdict == FigureVerdict::gone);
     CHECK(gone.changed());
-    const auto fresh = compare(baseline_of({cost(100, 1)}), of_another_scenario(baseline_of({cost(100, 1), {"s.total.asa", 3, 1, {}}})));
+    const auto fresh = compare(baseline_of({cost(100, 1)}),
+                               of_another_scenario(baseline_of({cost(100, 1), {"s.total.asa", 3, 1, {}}})));
     CHECK(fresh.figures[1].verdict == FigureVerdict::added);
     CHECK_FALSE(fresh.changed());
     CHECK(fresh.has_new());

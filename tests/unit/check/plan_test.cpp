@@ -1,4 +1,4 @@
-#include "studies/check_plan.hpp"
+#include "studies/expectations/check_plan.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/unit/scenarios/helpers.hpp"
@@ -39,7 +39,10 @@ TEST_CASE("a scenario that says nothing is checked by the usual figures of the u
 }
 
 TEST_CASE("thresholds, figures, parts and level are the scenario's") {
-    const auto plan = plan_of("check: {threshold: 1%, thresholds: {asa: 3s, cost: 5%, service_level: 2%}, figures: [asa, cost, service_level], parts: [total, reasons], level: 5%}\n").plan;
+    const auto plan = plan_of(
+                          "check: {threshold: 1%, thresholds: {asa: 3s, cost: 5%, service_level: 2%}, figures: [asa, "
+                          "cost, service_level], parts: [total, reasons], level: 5%}\n")
+                          .plan;
     CHECK(plan.figures == std::vector<Figure>{Figure::asa, Figure::cost, Figure::service_level});
     CHECK(plan.parts == (in_total | in_reason));
     CHECK(plan.level == 0.05);
@@ -50,9 +53,12 @@ TEST_CASE("thresholds, figures, parts and level are the scenario's") {
 }
 
 TEST_CASE("names that are no figures, and values that do not go with theirs, are complained about at once") {
-    const auto text = plan_of("check: {figures: [servise_level], thresholds: {cots: 1%, cost: 3s}}\n"
-                              "expect: {both.channels.phone.service_levl: \">= 80%\", both.total.cost: \"< 5min\"}\n").complaints;
-    CHECK(text.find("unknown figure 'servise_level' in check.figures (did you mean 'service_level'?)") != std::string::npos);
+    const auto text = plan_of(
+                          "check: {figures: [servise_level], thresholds: {cots: 1%, cost: 3s}}\n"
+                          "expect: {both.channels.phone.service_levl: \">= 80%\", both.total.cost: \"< 5min\"}\n")
+                          .complaints;
+    CHECK(text.find("unknown figure 'servise_level' in check.figures (did you mean 'service_level'?)") !=
+          std::string::npos);
     CHECK(text.find("unknown figure 'cots' in check.thresholds (did you mean 'cost'?)") != std::string::npos);
     CHECK(text.find("invalid check.thresholds.cost (it is not in seconds") != std::string::npos);
     CHECK(text.find("no figure 'service_levl' there (did you mean 'service_level'?)") != std::string::npos);

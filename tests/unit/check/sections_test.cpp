@@ -1,7 +1,7 @@
 #include "sim/experiment/sections.hpp"
 
-#include "studies/check_digest.hpp"
-#include "studies/setup.hpp"
+#include "studies/check/digest.hpp"
+#include "studies/setup/setup.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/scenarios/helpers.hpp"
 

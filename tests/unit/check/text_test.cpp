@@ -31,7 +31,9 @@ std::string with(std::string text, const std::string& old, const std::string& fr
     return text.replace(text.find(old), old.size(), fresh);
 }
 
-bool begins(const std::string& text, const std::string& beginning) { return text.compare(0, beginning.size(), beginning) == 0; }
+bool begins(const std::string& text, const std::string& beginning) {
+    return text.compare(0, beginning.size(), beginning) == 0;
+}
 
 ScenarioCheck changed_check() {
     ScenarioCheck check;
@@ -43,7 +45,8 @@ ScenarioCheck changed_check() {
     now.hash = "other";
     CheckPlan plan = plan_with(0.01);
     check.comparison = compare_with_baseline(baseline_of({cost(100, 1)}), now, plan);
-    check.expectations = {{"s.total.cost", "< 110", {"work/a.yaml", 30, 5}, Unit::money, {120, 118, 122}, false, false}};
+    check.expectations = {
+        {"s.total.cost", "< 110", {"work/a.yaml", 30, 5}, Unit::money, {120, 118, 122}, false, false}};
     return check;
 }
 
@@ -58,7 +61,8 @@ TEST_CASE("a baseline reads back as it was written, a figure a line") {
     CHECK(again.figures[0].sections == sample().figures[0].sections);
     CHECK(again.figures[1].path == sample().figures[1].path);
     CHECK(again.figures[1].mean != again.figures[1].mean);
-    CHECK(text.find("\n    \"s.total.cost\": [1234.567891, 0.1234, [1,-2,3,-4,5,-6,7,-8,9,-10]],\n") != std::string::npos);
+    CHECK(text.find("\n    \"s.total.cost\": [1234.567891, 0.1234, [1,-2,3,-4,5,-6,7,-8,9,-10]],\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("a damaged, foreign or later baseline is a complaint with its place") {
@@ -69,8 +73,10 @@ TEST_CASE("a damaged, foreign or later baseline is a complaint with its place") 
     CHECK(begins(complaint(text.substr(0, text.size() / 2)), "b.json:1"));
     CHECK(complaint(text.substr(0, text.size() / 2)).find("damaged baseline") != std::string::npos);
     CHECK(complaint(with(text, "\"engine\"", "<<<<<<< HEAD\n\"engine\"")).find("b.json:7:") == 0);
-    CHECK(begins(complaint(with(text, "\"schema_version\": 1", "\"schema_version\": 2")), "b.json:2:3: unknown schema_version 2"));
-    CHECK(begins(complaint(with(text, "\"seed\": 18446744073709551615", "\"seed\": -1")), "b.json:9:3: invalid seed -1"));
+    CHECK(begins(complaint(with(text, "\"schema_version\": 1", "\"schema_version\": 2")),
+                 "b.json:2:3: unknown schema_version 2"));
+    CHECK(
+        begins(complaint(with(text, "\"seed\": 18446744073709551615", "\"seed\": -1")), "b.json:9:3: invalid seed -1"));
     CHECK(begins(complaint(with(text, "[96, 0]", "[96]")), "b.json:17:5: invalid figure 's.total.paid_hours'"));
     CHECK(begins(complaint(with(text, "[96, 0]", "[96, -1]")), "b.json:17:5: invalid figure"));
     CHECK(begins(complaint(with(text, ",-10]", "]")), "b.json:15:5: 9 sections of 's.total.cost' (must be 10)"));
@@ -92,21 +98,28 @@ TEST_CASE("the table says what changed, what was expected and how it ends") {
 
 TEST_CASE("JUnit: a suite a scenario, a case a strategy and an expectation, markup escaped") {
     const auto text = check_junit({changed_check()});
-    CHECK(text.find("<testsuites name=\"holdtime check\" tests=\"3\" failures=\"2\" errors=\"0\">") != std::string::npos);
-    CHECK(text.find("<testsuite name=\"A &lt;&amp;&gt; &quot;b&quot;, c: d\" tests=\"3\" failures=\"2\" errors=\"0\">") != std::string::npos);
+    CHECK(text.find("<testsuites name=\"holdtime check\" tests=\"3\" failures=\"2\" errors=\"0\">") !=
+          std::string::npos);
+    CHECK(
+        text.find("<testsuite name=\"A &lt;&amp;&gt; &quot;b&quot;, c: d\" tests=\"3\" failures=\"2\" errors=\"0\">") !=
+        std::string::npos);
     CHECK(text.find("name=\"t\" file=\"work/a.yaml\"/>") != std::string::npos);
     CHECK(text.find("<failure message=\"s.total.cost: 100 -&gt; 120") != std::string::npos);
 }
 
 TEST_CASE("annotations stand at the strategy and at the expectation, and escape what GitHub would take for its own") {
     const auto text = check_annotations({changed_check()}, "work");
-    CHECK(text.find("::error file=a.yaml,line=30,col=5,title=expectation not met::s.total.cost is 120") != std::string::npos);
-    CHECK(text.find("::error file=a.yaml,line=12,col=3,title=1 figure changed::s.total.cost: 100 -> 120") != std::string::npos);
-    CHECK(text.find("::notice file=a.yaml,line=12,col=3,title=1 new figure::s.total.asa: new: 10.0 s") != std::string::npos);
+    CHECK(text.find("::error file=a.yaml,line=30,col=5,title=expectation not met::s.total.cost is 120") !=
+          std::string::npos);
+    CHECK(text.find("::error file=a.yaml,line=12,col=3,title=1 figure changed::s.total.cost: 100 -> 120") !=
+          std::string::npos);
+    CHECK(text.find("::notice file=a.yaml,line=12,col=3,title=1 new figure::s.total.asa: new: 10.0 s") !=
+          std::string::npos);
     ScenarioCheck broken;
     broken.file = "a,b:c.yaml";
     broken.problems = {{{"a,b:c.yaml", 3, 4}, "100 % wrong\nreally"}};
-    CHECK(check_annotations({broken}, "") == "::error file=a%2Cb%3Ac.yaml,line=3,col=4,title=wrong input::100 %25 wrong%0Areally\n");
+    CHECK(check_annotations({broken}, "") ==
+          "::error file=a%2Cb%3Ac.yaml,line=3,col=4,title=wrong input::100 %25 wrong%0Areally\n");
 }
 
 TEST_CASE("markdown escapes markup, and JSON has the layout of the contract") {

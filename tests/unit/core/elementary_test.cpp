@@ -103,7 +103,8 @@ TEST_CASE("Arrays, single numbers and arrays in place have the same bits") {
         {natural_logs, natural_log}, {exponentials, exponential}, {normal_quantiles, normal_quantile}};
     const auto u = probes();
     for (const auto& [block, single] : functions) {
-        for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{63}, std::size_t{65}, u.size()}) {
+        for (const std::size_t size :
+             {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{63}, std::size_t{65}, u.size()}) {
             const std::vector<double> x(u.begin(), u.begin() + static_cast<long>(size));
             std::vector<double> one, all(size), place = x;
             for (const double value : x) one.push_back(single(value));

@@ -37,7 +37,8 @@ bool in_order(const std::vector<Customer>& customers) {
 
 bool same(const Customer& a, const Customer& b) {
     const auto all = [](const Customer& c) {
-        return std::tie(c.arrival, c.patience, c.talk, c.after, c.number, c.segment, c.reason, c.channel, c.balks, c.resolved);
+        return std::tie(c.arrival, c.patience, c.talk, c.after, c.number, c.segment, c.reason, c.channel, c.balks,
+                        c.resolved);
     };
     return all(a) == all(b);
 }
@@ -68,7 +69,8 @@ TEST_CASE("A customer's times are the quantiles of its own uniforms") {
 TEST_CASE("Choices are taken from the customer's four words") {
     auto d = laid_out::four_hours(2, 1, 2000);
     d.reasons.push_back(d.reasons[0]);
-    d.reasons[1].talk_time = {written::distribution("constant", written::scalar("1s")), written::distribution("constant", written::scalar("2s"))};
+    d.reasons[1].talk_time = {written::distribution("constant", written::scalar("1s")),
+                              written::distribution("constant", written::scalar("2s"))};
     d.reasons[0].resolved = {0.9, 0.25};
     d.reasons[1].resolved = {0, 1};
     d.segments[0].reason_shares = {0.7, 0.3};
@@ -127,7 +129,7 @@ TEST_CASE("Who finds the first choice not offered takes an alternative that is")
     segment.channels[2].if_unavailable = 0.1;
     segment.channels[3].if_unavailable = 0.1;  // not offered either
     segment.leave = 0.1;
-    segment.later = 0.2;                       // of something that is not offered there is no opening
+    segment.later = 0.2;  // of something that is not offered there is no opening
     for (const auto& c : draw(d)) {
         const double u = to_uniform(random_words(key, 0, c.number, Purpose::choices)[2]) * 0.4;
         const auto expected = u < 0.2 ? 1 : u < 0.3 ? 2 : no_channel;
@@ -173,8 +175,9 @@ TEST_CASE("Who comes later enters at the opening, behind who arrives before it")
         int segment, number, channel;
     };
     // At the opening at 7200 those who waited for it and those who arrive then: by segment, then number.
-    const std::vector<Entry> expected = {{100, 0, 0, 0},  {200, 1, 0, 0},  {7200, 0, 1, 0}, {7200, 0, 2, 0}, {7200, 0, 3, 0},
-                                         {7200, 1, 1, 0}, {7200, 1, 2, 0}, {8000, 1, 3, 0}, {11000, 0, 4, no_channel}};
+    const std::vector<Entry> expected = {{100, 0, 0, 0},  {200, 1, 0, 0},  {7200, 0, 1, 0},
+                                         {7200, 0, 2, 0}, {7200, 0, 3, 0}, {7200, 1, 1, 0},
+                                         {7200, 1, 2, 0}, {8000, 1, 3, 0}, {11000, 0, 4, no_channel}};
     REQUIRE(customers.size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
         INFO(i);
@@ -188,7 +191,8 @@ TEST_CASE("Who comes later enters at the opening, behind who arrives before it")
 TEST_CASE("Everybody comes in order though many come later") {
     auto d = laid_out::four_hours(2, 3, 3000);
     d.timetable.open = {0, 1, 1, 1, 0, 0, 1, 0};
-    for (auto& segment : d.segments) segment.later = 0.5, segment.leave = 0.5, segment.channels[0].prefers = 0.7, segment.channels[1].prefers = 0.3;
+    for (auto& segment : d.segments)
+        segment.later = 0.5, segment.leave = 0.5, segment.channels[0].prefers = 0.7, segment.channels[1].prefers = 0.3;
     Demand demand(d);
     const auto customers = draw(demand);
     CHECK(in_order(customers));

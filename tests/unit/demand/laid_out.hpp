@@ -26,7 +26,8 @@ private:
     std::uint32_t stream_;
 };
 
-/// Four hours of an hour each, every channel offered and open, everybody preferring the first, one reason settled at once.
+/// Four hours of an hour each, every channel offered and open, everybody preferring the first, one reason settled at
+/// once.
 inline holdtime::Description four_hours(std::size_t channels, std::size_t segments, double per_hour) {
     holdtime::Description d;
     auto grid = std::make_shared<holdtime::TimeGrid>();
@@ -56,7 +57,8 @@ inline holdtime::Description four_hours(std::size_t channels, std::size_t segmen
 
 /// The segment comes at these times only.
 inline void script(holdtime::Description& d, std::size_t segment, std::vector<double> times) {
-    d.segments[segment].arrivals = holdtime::given_times(std::move(times), std::make_shared<const holdtime::TimeGrid>(d.grid));
+    d.segments[segment].arrivals =
+        holdtime::given_times(std::move(times), std::make_shared<const holdtime::TimeGrid>(d.grid));
 }
 
 }  // namespace laid_out

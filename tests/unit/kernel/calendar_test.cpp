@@ -44,10 +44,10 @@ void exercise(std::uint32_t slots, std::uint32_t buckets, double gap, double spr
 
 TEST_CASE("events come out by time, then rank, whatever the bucket width") {
     exercise(50, 64, 1, 50, 1);
-    exercise(50, 16, 0.01, 50, 2);   // buckets much too short
-    exercise(50, 64, 100, 50, 3);    // much too long
-    exercise(300, 16, 1, 300, 4);    // too few: they are spread
-    exercise(5, 16, 1e-9, 1e6, 5);   // everything lies many rounds ahead
+    exercise(50, 16, 0.01, 50, 2);  // buckets much too short
+    exercise(50, 64, 100, 50, 3);   // much too long
+    exercise(300, 16, 1, 300, 4);   // too few: they are spread
+    exercise(5, 16, 1e-9, 1e6, 5);  // everything lies many rounds ahead
 }
 
 TEST_CASE("an event as far away as the calendar can say is still found") {

@@ -14,8 +14,8 @@ namespace {
 struct Sample {
     std::string name;
     written::Block parameters;
-    double expected_per_day;    ///< of the scenario below: two linked days
-    double variance_per_run;    ///< of the number of arrivals of one replication; 0 = always the same
+    double expected_per_day;  ///< of the scenario below: two linked days
+    double variance_per_run;  ///< of the number of arrivals of one replication; 0 = always the same
 };
 
 constexpr int days = 2;
@@ -43,7 +43,10 @@ std::vector<Sample> arrival_samples() {
     return {
         {"poisson", {{"rate", written::scalar("12/h")}}, 288, 576},
         {"poisson", {{"per_interval", list}}, sum, 2 * sum},
-        {"doubly_stochastic", {{"per_interval", list}, {"cv", written::scalar("30%")}}, sum, 2 * (sum + sum * sum * 0.09)},
+        {"doubly_stochastic",
+         {{"per_interval", list}, {"cv", written::scalar("30%")}},
+         sum,
+         2 * (sum + sum * sum * 0.09)},
         {"doubly_stochastic", {{"per_interval", list}, {"cv", written::scalar("0")}}, sum, 2 * sum},
         {"fixed_count", {{"per_interval", list}}, std::floor(sum + 0.5), 0},
         {"trace", {{"file", written::scalar(times_file())}, {"column", written::scalar("when")}}, 2, 0},
@@ -62,7 +65,8 @@ std::vector<Seconds> draw(ArrivalStream& stream, const StreamKey& key, std::size
     return times;
 }
 
-/// Two-sided bound of the standard normal law at level 0.001 over `tests` (Sidak): with a fixed seed, a wrong rate fails.
+/// Two-sided bound of the standard normal law at level 0.001 over `tests` (Sidak): with a fixed seed, a wrong rate
+/// fails.
 double bound(double tests) {
     const double level = 1 - std::pow(1 - 0.001, 1 / tests);
     double low = 0, high = 10;
@@ -105,7 +109,8 @@ TEST_CASE("Arrivals rise, stay within the horizon, and come again alike after a 
 }
 
 TEST_CASE("As many arrive as are expected, in every part of the day") {
-    // Per sample: the total over the replications, and that of the afternoon of the first day; level 0.001 for all together.
+    // Per sample: the total over the replications, and that of the afternoon of the first day; level 0.001 for all
+    // together.
     const auto calendar = written::half_hours(days);
     const auto samples = arrival_samples();
     const double z = bound(2.0 * static_cast<double>(samples.size()));
@@ -140,7 +145,9 @@ TEST_CASE("As many arrive as are expected, in every part of the day") {
 
 TEST_CASE("The days of a doubly stochastic process vary as stated") {
     const auto calendar = written::half_hours(days);
-    const auto process = written::arrivals("doubly_stochastic", written::map({{"per_interval", written::list(profile())}, {"cv", written::scalar("30%")}}), calendar);
+    const auto process = written::arrivals(
+        "doubly_stochastic", written::map({{"per_interval", written::list(profile())}, {"cv", written::scalar("30%")}}),
+        calendar);
     const auto stream = process->open();
     constexpr int replications = 4000;
     double sum = 0, squares = 0;
@@ -151,7 +158,8 @@ TEST_CASE("The days of a doubly stochastic process vary as stated") {
     }
     const double m = profile_sum(), mean = sum / replications;
     const double variance = squares / replications - mean * mean;
-    // The variance of a sample variance is (kurtosis - 1) / n of its square; a gamma mixture of cv 0.3 has kurtosis below 4.
+    // The variance of a sample variance is (kurtosis - 1) / n of its square; a gamma mixture of cv 0.3 has kurtosis
+    // below 4.
     const double stated = m + m * m * 0.09;
     CHECK(std::fabs(variance / stated - 1) < 3.5 * std::sqrt(3.0 / replications));
 }
@@ -191,20 +199,22 @@ TEST_CASE("A named busyness is shared, an unnamed one is not") {
     };
     const auto correlation = [](const std::vector<double>& a, const std::vector<double>& b) {
         const auto n = static_cast<double>(a.size());
-        const double ma = std::accumulate(a.begin(), a.end(), 0.0) / n, mb = std::accumulate(b.begin(), b.end(), 0.0) / n;
+        const double ma = std::accumulate(a.begin(), a.end(), 0.0) / n,
+                     mb = std::accumulate(b.begin(), b.end(), 0.0) / n;
         double ab = 0, aa = 0, bb = 0;
         for (std::size_t i = 0; i < a.size(); ++i)
             ab += (a[i] - ma) * (b[i] - mb), aa += (a[i] - ma) * (a[i] - ma), bb += (b[i] - mb) * (b[i] - mb);
         return ab / std::sqrt(aa * bb);
     };
     CHECK(correlation(counts("weather", 0), counts("weather", 1)) > 0.95);
-    CHECK(std::fabs(correlation(counts("", 0), counts("", 1))) < 0.25);         // 3.5 standard errors of 1 / sqrt(200)
+    CHECK(std::fabs(correlation(counts("", 0), counts("", 1))) < 0.25);  // 3.5 standard errors of 1 / sqrt(200)
     CHECK(std::fabs(correlation(counts("weather", 0), counts("news", 0))) < 0.25);
 }
 
 TEST_CASE("A fixed count comes at independent times of the profile") {
     const auto calendar = written::half_hours();
-    const auto process = written::arrivals("fixed_count", written::map({{"per_interval", written::list(profile())}}), calendar);
+    const auto process =
+        written::arrivals("fixed_count", written::map({{"per_interval", written::list(profile())}}), calendar);
     const auto stream = process->open();
     // Kolmogorov-Smirnov distance of all times of 50 days from the profile, level 0.001: 1.95 / sqrt(n).
     std::vector<Seconds> all;
@@ -220,7 +230,8 @@ TEST_CASE("A fixed count comes at independent times of the profile") {
     for (std::size_t i = 0; i < all.size(); ++i) {
         while (all[i] >= 1800.0 * static_cast<double>(interval + 1)) before += expected[interval++];
         const double share = (before + expected[interval] * (all[i] / 1800 - static_cast<double>(interval))) / total;
-        distance = std::max(distance, std::fabs(share - (static_cast<double>(i) + 0.5) / static_cast<double>(all.size())));
+        distance =
+            std::max(distance, std::fabs(share - (static_cast<double>(i) + 0.5) / static_cast<double>(all.size())));
     }
     CHECK(distance < 1.95 / std::sqrt(static_cast<double>(all.size())));
 }
@@ -240,6 +251,6 @@ TEST_CASE("What no arrivals can have is said with the reason") {
           "invalid arrivals.doubly_stochastic.cv 0.0001 (must be 0 or at least 0.1%)");
     CHECK(complaint("scripted", {{"times", written::list({"1h", "2d"})}}) ==
           "invalid arrivals.scripted.times 2d (must lie before the end, 1d)");
-    CHECK(complaint("trace", {{"file", written::scalar(times_file())}, {"column", written::scalar("whn")}}).find("did you mean 'when'") !=
-          std::string::npos);
+    CHECK(complaint("trace", {{"file", written::scalar(times_file())}, {"column", written::scalar("whn")}})
+              .find("did you mean 'when'") != std::string::npos);
 }

@@ -26,10 +26,12 @@ std::vector<double> pace(const written::Block& block, std::uint32_t concurrency,
 
 TEST_CASE("Turn taking completes chats at the rates of the closed network") {
     // Computed independently by exact mean value analysis.
-    check_rates({40, 55, 6, 0.0}, {0.0019417475728155337, 0.003190583133276543, 0.003824474405026638, 0.004070895917357425});
-    check_rates({40, 55, 6, 0.15}, {0.0019417475728155337, 0.0029017028414042977, 0.0030516925699834298, 0.0028523497226643547});
-    check_rates({30, 90, 8, 0.05}, {0.0011494252873563218, 0.0020964360587002098, 0.002778385936995319, 0.0031678742719630686,
-                                    0.0033055589774245698});
+    check_rates({40, 55, 6, 0.0},
+                {0.0019417475728155337, 0.003190583133276543, 0.003824474405026638, 0.004070895917357425});
+    check_rates({40, 55, 6, 0.15},
+                {0.0019417475728155337, 0.0029017028414042977, 0.0030516925699834298, 0.0028523497226643547});
+    check_rates({30, 90, 8, 0.05}, {0.0011494252873563218, 0.0020964360587002098, 0.002778385936995319,
+                                    0.0031678742719630686, 0.0033055589774245698});
 }
 
 TEST_CASE("The default pace is that of a solo chat of 644 s with its peak at four chats") {
@@ -42,7 +44,8 @@ TEST_CASE("The default pace is that of a solo chat of 644 s with its peak at fou
 
 TEST_CASE("A pace is taken as given, and must fit the concurrency") {
     Problems problems;
-    CHECK(pace({{"pace", written::list({"1.0", "0.88", "0.76"})}}, 3, problems) == std::vector<double>{1.0, 0.88, 0.76});
+    CHECK(pace({{"pace", written::list({"1.0", "0.88", "0.76"})}}, 3, problems) ==
+          std::vector<double>{1.0, 0.88, 0.76});
     CHECK(pace({}, 3, problems) == turn_taking_pace({}, 3));
     CHECK(problems.empty());
     const auto complaint = [](const std::vector<std::string>& list) {
@@ -50,9 +53,11 @@ TEST_CASE("A pace is taken as given, and must fit the concurrency") {
         CHECK(pace({{"pace", written::list(list)}}, 2, found).size() == 2);
         return found.list().at(0).text;
     };
-    CHECK(complaint({"1.0"}) == "invalid channels.chat.attention.shared.pace of 1 values (there must be one for each number of "
-                                "open chats up to the channel's concurrency of 2)");
-    CHECK(complaint({"0.9", "0.8"}) == "invalid channels.chat.attention.shared.pace starting with 0.9 (one chat alone goes at pace 1.0)");
+    CHECK(complaint({"1.0"}) ==
+          "invalid channels.chat.attention.shared.pace of 1 values (there must be one for each number of "
+          "open chats up to the channel's concurrency of 2)");
+    CHECK(complaint({"0.9", "0.8"}) ==
+          "invalid channels.chat.attention.shared.pace starting with 0.9 (one chat alone goes at pace 1.0)");
     CHECK(complaint({"1", "0"}) == "invalid channels.chat.attention.shared.pace 0 (must be positive, at most 1000)");
 }
 

@@ -19,7 +19,8 @@ const auto value = written::scalar;
 }  // namespace
 
 TEST_CASE("What no law can have is said with the reason") {
-    CHECK(complaint("exponential", {{"mean", value("0s")}}) == "invalid talk_time.exponential.mean 0s (must be positive)");
+    CHECK(complaint("exponential", {{"mean", value("0s")}}) ==
+          "invalid talk_time.exponential.mean 0s (must be positive)");
     CHECK(complaint("exponential", {{"mean", value("200000d")}}).find("too long") != std::string::npos);
     CHECK(complaint("lognormal", {{"mean", value("1min")}, {"cv", value("200")}}) ==
           "invalid talk_time.lognormal.cv 200 (must lie between 0 and 100)");

@@ -15,8 +15,8 @@ std::shared_ptr<const Distribution> make(const samples::Sample& sample) {
     return written::distribution(sample.name, written::map(sample.parameters));
 }
 
-/// Gauss-Legendre of order 3 on cells that halve towards both ends, as quantile functions may be steep there: integral of
-/// the quantiles' power over (0, 1) without the outermost 2^-`octaves`.
+/// Gauss-Legendre of order 3 on cells that halve towards both ends, as quantile functions may be steep there: integral
+/// of the quantiles' power over (0, 1) without the outermost 2^-`octaves`.
 double integral(const Distribution& law, int power, int octaves) {
     constexpr double nodes[] = {-0.7745966692414834, 0, 0.7745966692414834};
     constexpr double weights[] = {5.0 / 18, 8.0 / 18, 5.0 / 18};

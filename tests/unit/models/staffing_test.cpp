@@ -30,7 +30,8 @@ TEST_CASE("Staffing has a number for every counted interval") {
     CHECK(plan("fixed", written::scalar("9"), six_hours(), problems) == GroupPlan{9, 9, 9});
     CHECK(plan("per_interval", written::list({"3", "0", "5"}), six_hours(), problems) == GroupPlan{3, 0, 5});
     data_file("staffing_numbers.csv", "agents\n7\n8\n9\n");
-    const auto file = written::map({{"file", written::scalar("staffing_numbers.csv")}, {"column", written::scalar("agents")}});
+    const auto file =
+        written::map({{"file", written::scalar("staffing_numbers.csv")}, {"column", written::scalar("agents")}});
     CHECK(plan("per_interval", file, six_hours(), problems) == GroupPlan{7, 8, 9});
     CHECK(problems.empty());
 }
@@ -41,7 +42,8 @@ TEST_CASE("Staffing that no group can have is said with the reason") {
         plan(name, written, six_hours(), problems);
         return problems.list().empty() ? "" : problems.list().front().text;
     };
-    CHECK(complaint("fixed", written::scalar("-1")) == "invalid staffing.fixed.agents -1 (must lie between 0 and 100000)");
+    CHECK(complaint("fixed", written::scalar("-1")) ==
+          "invalid staffing.fixed.agents -1 (must lie between 0 and 100000)");
     CHECK(complaint("per_interval", written::list({"3", "2.5", "5"})) ==
           "invalid staffing.per_interval of 2.5 agents (must be a whole number from 0 to 100000)");
     CHECK(complaint("per_interval", written::map({})).find("file") != std::string::npos);

@@ -91,7 +91,8 @@ inline std::shared_ptr<const holdtime::TimeGrid> grid_of(const holdtime::Calenda
 
 inline std::shared_ptr<const holdtime::ArrivalProcess> arrivals(const std::string& name, holdtime::Value parameters,
                                                                 const holdtime::CalendarSpec& calendar,
-                                                                holdtime::Problems& problems, std::uint32_t stream = 0) {
+                                                                holdtime::Problems& problems,
+                                                                std::uint32_t stream = 0) {
     const auto chosen = choice(name, std::move(parameters));
     holdtime::Parameters reader(chosen, "arrivals." + name, problems);
     auto made = model(holdtime::arrival_models(), name).make(reader, {calendar, grid_of(calendar), stream});

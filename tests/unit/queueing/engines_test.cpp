@@ -5,9 +5,9 @@
 
 #include "models/queueing/queueing.hpp"
 #include "reports/formats.hpp"
-#include "studies/analytic.hpp"
-#include "studies/compare.hpp"
-#include "studies/ten_digits.hpp"
+#include "studies/analytic/analytic.hpp"
+#include "studies/analytic/ten_digits.hpp"
+#include "studies/compare/compare.hpp"
 #include "tests/catch.hpp"
 #include "tests/validation/cases/run_text.hpp"
 
@@ -62,7 +62,8 @@ strategies: {one: {channels: [phone], agent_groups: {desk: {skills: [phone], sta
 )";
 
 bool says(const std::vector<std::string>& lines, const std::string& part) {
-    return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.find(part) != std::string::npos; });
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const auto& line) { return line.find(part) != std::string::npos; });
 }
 
 std::string with(std::string text, const std::string& what, const std::string& instead) {
@@ -99,7 +100,8 @@ TEST_CASE("An engine's figures are the formula's") {
     CHECK_FALSE(phone[Figure::asa].has_interval());
     REQUIRE(results.strategies[0].channel_intervals.size() == 1);
     const auto& by_hour = results.strategies[0].channel_intervals[0].values;
-    for (const double wait : by_hour[static_cast<std::size_t>(Figure::wait_p90)]) CHECK(wait == Approx(want.wait_p90).epsilon(1e-9));
+    for (const double wait : by_hour[static_cast<std::size_t>(Figure::wait_p90)])
+        CHECK(wait == Approx(want.wait_p90).epsilon(1e-9));
 }
 
 TEST_CASE("Every engine returns results of the simulation's shape") {
@@ -118,7 +120,8 @@ TEST_CASE("Every engine returns results of the simulation's shape") {
             REQUIRE(mine.channel_intervals.size() == theirs.channel_intervals.size());
             for (std::size_t c = 0; c < mine.channels.size(); ++c) {
                 CHECK(mine.channels[c].name == theirs.channels[c].name);
-                const auto &offered = mine.channels[c].figures[Figure::offered], &seen = theirs.channels[c].figures[Figure::offered];
+                const auto &offered = mine.channels[c].figures[Figure::offered],
+                           &seen = theirs.channels[c].figures[Figure::offered];
                 CHECK(std::fabs(offered.mean - seen.mean) < 4 * seen.half_width());
                 for (std::size_t f = 0; f < figure_count; ++f)
                     CHECK(mine.channel_intervals[c].values[f].size() == theirs.channel_intervals[c].values[f].size());
@@ -133,9 +136,12 @@ TEST_CASE("Every engine returns results of the simulation's shape") {
             }
         }
         const double difference = results.differences[0].total[Figure::cost].mean;
-        const double wanted = results.strategies[1].total[Figure::cost].mean - results.strategies[0].total[Figure::cost].mean;
-        if (std::isnan(wanted)) CHECK(std::isnan(difference));  // the minutes of a queue that never settles have no price
-        else CHECK(difference == Approx(wanted));
+        const double wanted =
+            results.strategies[1].total[Figure::cost].mean - results.strategies[0].total[Figure::cost].mean;
+        if (std::isnan(wanted))
+            CHECK(std::isnan(difference));  // the minutes of a queue that never settles have no price
+        else
+            CHECK(difference == Approx(wanted));
     }
 }
 
@@ -145,7 +151,7 @@ TEST_CASE("Money adds up by formula, too") {
     double groups = 0, channels = 0;
     for (const auto& group : both.agent_groups) groups += group.figures[Figure::cost].mean;
     for (const auto& channel : both.channels) channels += channel.figures[Figure::cost].mean;
-    const double per_day = 50.0 * 13 / 24;   // pro rata
+    const double per_day = 50.0 * 13 / 24;  // pro rata
     CHECK(channels + per_day == Approx(both.total[Figure::cost].mean).epsilon(1e-9));
     CHECK(both.total[Figure::cost].mean > groups + per_day);  // and the lines
 }
@@ -218,12 +224,14 @@ TEST_CASE("engine: all puts the models beside the simulation") {
     CHECK(table.find("'both', email") == std::string::npos);  // no formula answers it
     const auto again = read_json_report(json, "report.json");
     REQUIRE(again.engines.size() == comparison.engines.size());
-    CHECK(again.engines[2].strategies[0].total[Figure::cost].mean == comparison.engines[2].strategies[0].total[Figure::cost].mean);
+    CHECK(again.engines[2].strategies[0].total[Figure::cost].mean ==
+          comparison.engines[2].strategies[0].total[Figure::cost].mean);
     CHECK(again.engines[2].strategies[0].ignored == comparison.engines[2].strategies[0].ignored);
 }
 
 TEST_CASE("Who calls when nobody is ever on duty again waits at the end") {
-    const auto text = with(with(plain, "staffing: 6", "staffing: {per_interval: [6, 6, 0, 0]}"), "{exponential: 90s}", "infinite");
+    const auto text =
+        with(with(plain, "staffing: 6", "staffing: {per_interval: [6, 6, 0, 0]}"), "{exponential: 90s}", "infinite");
     for (const auto& name : engine_names()) {
         INFO(name);
         const auto results = engine(text, name);
@@ -244,17 +252,21 @@ TEST_CASE("Who calls when nobody is ever on duty again waits at the end") {
 }
 
 TEST_CASE("The transient chain keeps each interval's handle time and patience") {
-    auto text = with(plain, "reasons: {any: {phone: {talk_time: {exponential: 3min}}}}",
-                     "reasons: {any: {phone: {talk_time: {exponential: 1min}}}, long: {phone: {talk_time: {exponential: 10min}}}}");
+    auto text = with(
+        plain, "reasons: {any: {phone: {talk_time: {exponential: 3min}}}}",
+        "reasons: {any: {phone: {talk_time: {exponential: 1min}}}, long: {phone: {talk_time: {exponential: 10min}}}}");
     text = with(text, "duration: 4h, interval: 1h", "duration: 20h, interval: 10h");
     text = with(text, "rate: 100/h", "per_interval: [1500, 0]");
     text = with(text, "patience: {phone: {exponential: 90s}}}}",
                 "patience: {phone: {exponential: 90s}}}, late: {arrivals: {poisson: {per_interval: [0, 400]}}, "
                 "reasons: {long: 100%}, prefers: {phone: 100%}, patience: {phone: {exponential: 9min}}}}");
     const auto results = engine(text, "transient");
-    const auto& abandoned = results.strategies[0].channel_intervals[0].values[static_cast<std::size_t>(Figure::abandoned)];
-    CHECK(abandoned[0] == Approx(1500 * erlang_a_queue({150.0 / 3600, 60, 6, 90, 0, no_limit, 20, true}).abandoned).epsilon(0.01));
-    CHECK(abandoned[1] == Approx(400 * erlang_a_queue({40.0 / 3600, 600, 6, 540, 0, no_limit, 20, true}).abandoned).epsilon(0.02));
+    const auto& abandoned =
+        results.strategies[0].channel_intervals[0].values[static_cast<std::size_t>(Figure::abandoned)];
+    CHECK(abandoned[0] ==
+          Approx(1500 * erlang_a_queue({150.0 / 3600, 60, 6, 90, 0, no_limit, 20, true}).abandoned).epsilon(0.01));
+    CHECK(abandoned[1] ==
+          Approx(400 * erlang_a_queue({40.0 / 3600, 600, 6, 540, 0, no_limit, 20, true}).abandoned).epsilon(0.02));
     CHECK(says(results.strategies[0].ignored, "ignored: handle times begun before a change on 'phone'"));
     CHECK(says(results.strategies[0].ignored, "ignored: patience from before a change on 'phone'"));
     CHECK(says(engine(text, "stationary/mol").strategies[0].ignored, "ignored: changes of the handle time on 'phone'"));
@@ -262,12 +274,15 @@ TEST_CASE("The transient chain keeps each interval's handle time and patience") 
 }
 
 TEST_CASE("Customers who come because their channel is closed count in mixtures") {
-    auto text = with(plain, "phone: {talk_time: {exponential: 3min}}}}",
-                     "phone: {talk_time: {exponential: 3min}, resolved: 0%}, chat: {talk_time: {exponential: 3min}}}, "
-                     "easy: {phone: {talk_time: {exponential: 3min}, resolved: 100%}, chat: {talk_time: {exponential: 3min}}}}");
-    text = with(text, "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}}}",
-                "prefers: {chat: 100%}, if_unavailable: {phone: 100%}, patience: {phone: {constant: 10s}}}, few: {arrivals: "
-                "{poisson: {rate: 20/h}}, reasons: {easy: 100%}, prefers: {phone: 100%}, patience: {phone: {constant: 20min}}}}");
+    auto text = with(
+        plain, "phone: {talk_time: {exponential: 3min}}}}",
+        "phone: {talk_time: {exponential: 3min}, resolved: 0%}, chat: {talk_time: {exponential: 3min}}}, "
+        "easy: {phone: {talk_time: {exponential: 3min}, resolved: 100%}, chat: {talk_time: {exponential: 3min}}}}");
+    text = with(
+        text, "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}}}",
+        "prefers: {chat: 100%}, if_unavailable: {phone: 100%}, patience: {phone: {constant: 10s}}}, few: {arrivals: "
+        "{poisson: {rate: 20/h}}, reasons: {easy: 100%}, prefers: {phone: 100%}, patience: {phone: {constant: "
+        "20min}}}}");
     text = with(text, "{within: 20s}}", "{within: 20s}}, chat: {kind: chat, concurrency: 2}");
     for (const auto& name : {"mmn_g", "fluid"}) {
         const auto results = engine(text, name);
@@ -276,9 +291,11 @@ TEST_CASE("Customers who come because their channel is closed count in mixtures"
         CHECK_FALSE(says(results.strategies[0].ignored, "law of patience"));
     }
     const auto overloaded = engine(with(text, "staffing: 6", "staffing: 5"), "fluid");
-    // A sixth of the load is more than five agents take: those who leave are the 100 an hour who wait 10 s, not the patient.
+    // A sixth of the load is more than five agents take: those who leave are the 100 an hour who wait 10 s, not the
+    // patient.
     CHECK(overloaded.strategies[0].channels[0].figures[Figure::asa].mean == Approx(10));
-    const auto morning = with(text, "arrivals: {poisson: {rate: 20/h}}", "arrivals: {poisson: {per_interval: [40, 40, 0, 0]}}");
+    const auto morning =
+        with(text, "arrivals: {poisson: {rate: 20/h}}", "arrivals: {poisson: {per_interval: [40, 40, 0, 0]}}");
     CHECK(says(engine(morning, "mmn_g").strategies[0].ignored, "ignored: changes of the law of patience on 'phone'"));
     CHECK_FALSE(says(engine(morning, "erlang_a").strategies[0].ignored, "changes of the law"));
 }
@@ -286,7 +303,8 @@ TEST_CASE("Customers who come because their channel is closed count in mixtures"
 TEST_CASE("Deferred work keeps nobody busier than all the time") {
     const auto mails = [](int agents, const std::string& patience) {
         auto text = with(plain, "phone: {talk_time: {exponential: 3min}}", "mail: {talk_time: {exponential: 3min}}");
-        text = with(text, "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}", "prefers: {mail: 100%}" + patience);
+        text = with(text, "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}",
+                    "prefers: {mail: 100%}" + patience);
         text = with(text, "rate: 100/h", "per_interval: [400, 0, 0, 0]");
         text = with(text, "{phone: {kind: voice, service_level: {within: 20s}}}", "{mail: {kind: deferred}}");
         text = with(text, "channels: [phone], agent_groups: {desk: {skills: [phone], staffing: 6",
@@ -313,24 +331,28 @@ TEST_CASE("Deferred work keeps nobody busier than all the time") {
 }
 
 TEST_CASE("What only the edges and laws of a scenario show is named, too") {
-    const auto ignored = [](const std::string& text, const std::string& name) { return engine(text, name).strategies[0].ignored; };
+    const auto ignored = [](const std::string& text, const std::string& name) {
+        return engine(text, name).strategies[0].ignored;
+    };
     CHECK(ignored(plain, "erlang_a").empty());
     const auto uniform = with(plain, "talk_time: {exponential: 3min}", "talk_time: {gamma: {mean: 3min, shape: 0.5}}");
     CHECK(says(ignored(uniform, "erlang_a"), "law of handle times on 'phone'"));
-    const auto same_spread = with(plain, "talk_time: {exponential: 3min}", "talk_time: {lognormal: {mean: 3min, cv: 1}}");
+    const auto same_spread =
+        with(plain, "talk_time: {exponential: 3min}", "talk_time: {lognormal: {mean: 3min, cv: 1}}");
     CHECK(says(ignored(same_spread, "erlang_a"), "law of handle times on 'phone'"));
     CHECK_FALSE(says(ignored(same_spread, "erlang_b"), "law of handle times"));
     const auto shift = with(plain, "staffing: 6", "staffing: {per_interval: [6, 6, 5, 5]}");
     CHECK(says(ignored(shift, "transient"), "ignored: overtime of 'desk'"));
     CHECK_FALSE(says(ignored(with(shift, "wage: 20/h", "wage: 0/h"), "transient"), "overtime"));
-    const auto slow = with(with(plain, "duration: 4h, interval: 1h", "duration: 15min, interval: 15min"), "{exponential: 3min}",
-                           "{exponential: 10min}");
+    const auto slow = with(with(plain, "duration: 4h, interval: 1h", "duration: 15min, interval: 15min"),
+                           "{exponential: 3min}", "{exponential: 10min}");
     CHECK(says(ignored(slow, "erlang_a"), "ignored: empty start of 'phone'"));
     CHECK(says(ignored(slow, "erlang_a"), "ignored: overtime of 'desk'"));
     CHECK_FALSE(says(ignored(slow, "transient"), "empty start"));
     CHECK(says(ignored(with(plain, "interval: 1h", "interval: 1h, at_end: cut"), "transient"), "ignored: at_end: cut"));
-    const auto closed = with(with(plain, "prefers: {phone: 100%},", "prefers: {phone: 100%}, if_unavailable: {later: 100%},"),
-                             "kind: voice", "kind: voice, hours: {mon: \"02:00-24:00\"}");
+    const auto closed =
+        with(with(plain, "prefers: {phone: 100%},", "prefers: {phone: 100%}, if_unavailable: {later: 100%},"),
+             "kind: voice", "kind: voice, hours: {mon: \"02:00-24:00\"}");
     CHECK(says(ignored(closed, "transient"), "ignored: rush at the opening of 'phone'"));
     const auto lines = with(plain, "kind: voice", "kind: voice, lines: 5, after_contact_work: {exponential: 30s}");
     CHECK(says(ignored(lines, "erlang_b"), "lines of 'phone' are free during after-contact work"));
@@ -338,9 +360,12 @@ TEST_CASE("What only the edges and laws of a scenario show is named, too") {
 
 TEST_CASE("Groups that share no channel may end their shifts by different rules") {
     auto text = with(plain, "agent_groups: {desk: {skills: [phone], staffing: 6, wage: 20/h}",
-                     "agent_groups: {desk: {skills: [phone], staffing: 6}, other: {skills: [mail], staffing: 2, shift_end: preempt}");
-    text = with(with(text, "channels: [phone]", "channels: [phone, mail]"), "{within: 20s}}", "{within: 20s}}, mail: {kind: voice}");
-    text = with(text, "phone: {talk_time: {exponential: 3min}}", "phone: {talk_time: {exponential: 3min}}, mail: {talk_time: 3min}");
+                     "agent_groups: {desk: {skills: [phone], staffing: 6}, other: {skills: [mail], staffing: 2, "
+                     "shift_end: preempt}");
+    text = with(with(text, "channels: [phone]", "channels: [phone, mail]"), "{within: 20s}}",
+                "{within: 20s}}, mail: {kind: voice}");
+    text = with(text, "phone: {talk_time: {exponential: 3min}}",
+                "phone: {talk_time: {exponential: 3min}}, mail: {talk_time: 3min}");
     text = with(text, "prefers: {phone: 100%}", "prefers: {phone: 90%, mail: 10%}");
     CHECK_FALSE(says(engine(text, "transient").strategies[0].ignored, "shift_end"));
     const auto shared = with(text, "skills: [mail]", "skills: [mail, phone]");
@@ -351,7 +376,8 @@ TEST_CASE("The horizon's percentiles are those of its intervals where these are 
     const auto rush = with(plain, "rate: 100/h", "per_interval: [100, 105, 110, 100]");
     for (const auto& name : engine_names()) {
         INFO(name);
-        for (const auto& [figure, p] : std::vector<std::pair<Figure, double>>{{Figure::wait_p50, 0.5}, {Figure::wait_p95, 0.95}}) {
+        for (const auto& [figure, p] :
+             std::vector<std::pair<Figure, double>>{{Figure::wait_p50, 0.5}, {Figure::wait_p95, 0.95}}) {
             const auto same = engine(plain, name).strategies[0], other = engine(rush, name).strategies[0];
             const auto& by_hour = same.channel_intervals[0].values[static_cast<std::size_t>(figure)];
             const auto horizon = same.channels[0].figures[figure];
@@ -380,8 +406,9 @@ TEST_CASE("Analytic figures have ten significant digits") {
 }
 
 TEST_CASE("Strict refuses what is ignored, not remarks on how exact a figure is") {
-    const auto chats = with(with(with(plain, "phone: {kind: voice", "phone: {kind: chat, concurrency: 3"), "rate: 100/h", "rate: 1000/h"),
-                            "staffing: 6", "staffing: 30");
+    const auto chats = with(
+        with(with(plain, "phone: {kind: voice", "phone: {kind: chat, concurrency: 3"), "rate: 100/h", "rate: 1000/h"),
+        "staffing: 6", "staffing: 30");
     CHECK(says(engine(chats, "erlang_chat").strategies[0].ignored, "misses delayed_rate by up to about"));
     CHECK_NOTHROW(engine(chats, "erlang_chat", true));
     const auto endless = with(with(plain, "{exponential: 90s}", "infinite"), "staffing: 6", "staffing: 4");

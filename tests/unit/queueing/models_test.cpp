@@ -24,7 +24,9 @@ PoolAnswer ask(const std::string& name, const PoolQuestion& pool, const written:
 /// A quiet morning, a rush, an empty hour, and an hour with nobody on duty.
 PoolQuestion some_day() {
     PoolQuestion pool;
-    pool.moments = {{1800, 0.02, 4, 120, 90, 0.05}, {1800, 0.08, 9, 120, 90, 0.05}, {3600, 0, 6, 120, 90, 0.05},
+    pool.moments = {{1800, 0.02, 4, 120, 90, 0.05},
+                    {1800, 0.08, 9, 120, 90, 0.05},
+                    {3600, 0, 6, 120, 90, 0.05},
                     {3600, 0.01, 0, 120, 90, 0.05}};
     pool.patience = written::distribution("exponential", written::map({{"mean", written::scalar("90s")}}));
     return pool;
@@ -99,14 +101,16 @@ TEST_CASE("lag, max and mol feed the formula other rates") {
 
 TEST_CASE("stationary passes the question on to the formula that is asked for") {
     const auto pool = some_day();
-    const auto got = ask("stationary", pool, {{"variant", written::scalar("sipp")}, {"model", written::scalar("square_root")}});
+    const auto got =
+        ask("stationary", pool, {{"variant", written::scalar("sipp")}, {"model", written::scalar("square_root")}});
     CHECK(got.moments[1].delayed == ask("square_root", pool).moments[1].delayed);
     CHECK_THROWS_AS(ask("stationary", pool, {{"model", written::scalar("stationary")}}), InputError);
     CHECK_THROWS_AS(ask("stationary", pool, {{"variant", written::scalar("late")}}), InputError);
 }
 
 TEST_CASE("The offered load of any law of handle times settles at rate times mean") {
-    const auto law = written::distribution("lognormal", written::map({{"mean", written::scalar("300s")}, {"cv", written::scalar("1")}}));
+    const auto law = written::distribution(
+        "lognormal", written::map({{"mean", written::scalar("300s")}, {"cv", written::scalar("1")}}));
     const std::vector<Seconds> boundaries = {0, 5e5, 1e6}, times = {4.9e5, 9.9e5};
     const std::vector<double> rates = {0.1, 0.2};
     for (const Distribution* service : {static_cast<const Distribution*>(nullptr), law.get()}) {
@@ -195,10 +199,13 @@ TEST_CASE("The square-root rule keeps agents at most busy, and waits above 0, wi
 }
 
 TEST_CASE("Agents are never more than busy when thousands of patient customers overload them") {
-    const auto law = written::distribution("lognormal", written::map({{"mean", written::scalar("1h")}, {"cv", written::scalar("0.3")}}));
+    const auto law = written::distribution(
+        "lognormal", written::map({{"mean", written::scalar("1h")}, {"cv", written::scalar("0.3")}}));
     for (const double load : {1.01, 1.1, 2.0, 5.0})
         for (const std::uint32_t agents : {5u, 50u, 500u})
-            CHECK(mmn_g_queue({load * agents / 180, 180, agents, forever, 0, no_limit, 20, true}, law.get()).occupancy <= 1);
+            CHECK(
+                mmn_g_queue({load * agents / 180, 180, agents, forever, 0, no_limit, 20, true}, law.get()).occupancy <=
+                1);
 }
 
 TEST_CASE("Millions who wait for hours are answered as the fluid flows") {

@@ -85,8 +85,10 @@ TEST_CASE("Colours change nothing but the colours") {
     CHECK(contains(colored, "\x1b[31m-4.7 pp ± 0.1\x1b[0m"));  // fewer in time: bad
     std::string stripped;
     for (std::size_t i = 0; i < colored.size(); ++i) {
-        if (colored[i] == '\x1b') i = colored.find('m', i);
-        else stripped += colored[i];
+        if (colored[i] == '\x1b')
+            i = colored.find('m', i);
+        else
+            stripped += colored[i];
     }
     CHECK(stripped == plain);
 }

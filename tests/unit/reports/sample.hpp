@@ -1,10 +1,11 @@
 #pragma once
 
-#include "studies/compare.hpp"
+#include "studies/compare/compare.hpp"
 
 namespace holdtime::test {
 
-/// Two strategies, one of them with a chat channel that the baseline does not have; few figures, the others do not exist.
+/// Two strategies, one of them with a chat channel that the baseline does not have; few figures, the others do not
+/// exist.
 inline Comparison small_comparison() {
     Comparison c;
     c.scenario = "A *small* bank";

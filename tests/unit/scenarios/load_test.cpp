@@ -282,12 +282,17 @@ TEST_CASE("columns count characters, not bytes") {
 }
 
 TEST_CASE("an engine's parameters are given in a block or behind slashes") {
-    const auto engine = [](const std::string& written) { return load_text(small_scenario, {{}, {"experiment.engine=" + written}}); };
-    CHECK(engine("{stationary: {variant: lag, model: erlang_c}}").scenario.experiment.engine == "stationary/lag/erlang_c");
+    const auto engine = [](const std::string& written) {
+        return load_text(small_scenario, {{}, {"experiment.engine=" + written}});
+    };
+    CHECK(engine("{stationary: {variant: lag, model: erlang_c}}").scenario.experiment.engine ==
+          "stationary/lag/erlang_c");
     CHECK(engine("{stationary: {model: erlang_c}}").scenario.experiment.engine == "stationary/mol/erlang_c");
     CHECK(engine("stationary/lag/erlang_c").scenario.experiment.engine == "stationary/lag/erlang_c");
     CHECK(engine("{erlang_a: {}}").scenario.experiment.engine == "erlang_a");
-    CHECK_THAT(engine("{stationary: {varian: lag}}").text(), Contains("unknown parameter 'varian'") && Contains("did you mean 'variant'"));
+    CHECK_THAT(engine("{stationary: {varian: lag}}").text(),
+               Contains("unknown parameter 'varian'") && Contains("did you mean 'variant'"));
     CHECK_THAT(engine("{erlang_a: {agents: 3}}").text(), Contains("(only stationary takes any)"));
-    CHECK_THAT(engine("simulation/fast").text(), Contains("invalid engine 'simulation/fast' (only stationary takes more"));
+    CHECK_THAT(engine("simulation/fast").text(),
+               Contains("invalid engine 'simulation/fast' (only stationary takes more"));
 }

@@ -1,5 +1,5 @@
 #include "sim/experiment/experiment.hpp"
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/staffing/town.hpp"
 
@@ -36,8 +36,9 @@ TEST_CASE("Who stays away is not paid") {
 }
 
 TEST_CASE("Formulas plan for those who stay away") {
-    for (const std::string staffing : {"{erlang_a: {}}", "{erlang_c: {}}", "{square_root: 0.8}", "{workload: 80%}", "{offered_load: {}}",
-                                       "{shifts: {types: {day: {start: \"00:00\", length: 4h}}}}"}) {
+    for (const std::string staffing :
+         {"{erlang_a: {}}", "{erlang_c: {}}", "{square_root: 0.8}", "{workload: 80%}", "{offered_load: {}}",
+          "{shifts: {types: {day: {start: \"00:00\", length: 4h}}}}"}) {
         CAPTURE(staffing);
         const double all = with_group("", staffing).plan().front().front();
         const double planned = with_group("absence: 20%, ", staffing).plan().front().front();
@@ -53,5 +54,6 @@ TEST_CASE("A budget buys more of those who are not paid when they stay away") {
 }
 
 TEST_CASE("A group of whom nobody comes cannot be staffed") {
-    CHECK(with_group("absence: 100%, ", "{simulation: {}}").complaint().find("nobody would ever come") != std::string::npos);
+    CHECK(with_group("absence: 100%, ", "{simulation: {}}").complaint().find("nobody would ever come") !=
+          std::string::npos);
 }

@@ -1,4 +1,4 @@
-#include "models/staffing/control_variates.hpp"
+#include "models/staffing/search/control_variates.hpp"
 
 #include <cmath>
 
@@ -48,7 +48,8 @@ TEST_CASE("control variates take out what they explain") {
 }
 
 TEST_CASE("intervals from control variates hold the mean as often as they say") {
-    // 2,000 samples of 60, 95 % intervals (normal quantile; Student's of 57 degrees covers 94.4 to 95 %): binomial at level 0.001.
+    // 2,000 samples of 60, 95 % intervals (normal quantile; Student's of 57 degrees covers 94.4 to 95 %): binomial at
+    // level 0.001.
     constexpr int samples = 2000;
     Normals normals;
     int held = 0, held_if_half = 0;
@@ -77,7 +78,9 @@ TEST_CASE("variates that cannot help are left out") {
         CHECK(controlled_mean(sample.y, {{constant, 7}}).mean == plain.mean);
         CHECK(controlled_mean(sample.y, {{constant, 7}, {sample.a, 10}}).mean == by_a.mean);
     }
-    SECTION("one whose expectation must be of something else") { CHECK(controlled_mean(sample.y, {{sample.a, 11}}).mean == plain.mean); }
+    SECTION("one whose expectation must be of something else") {
+        CHECK(controlled_mean(sample.y, {{sample.a, 11}}).mean == plain.mean);
+    }
     SECTION("the same one again") {
         const auto twice = controlled_mean(sample.y, {{sample.a, 10}, {sample.a, 10}});
         CHECK(twice.mean == Approx(by_a.mean).epsilon(1e-12));

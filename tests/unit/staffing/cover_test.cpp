@@ -1,4 +1,4 @@
-#include "models/staffing/cover.hpp"
+#include "models/staffing/solver/cover.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -46,7 +46,8 @@ private:
             }
             for (std::size_t g = 0; g < heads.size(); ++g)
                 if (heads[g] > problem_.groups[g].heads_at_most ||
-                    part_time[g] > problem_.groups[g].part_time_at_most * heads[g] + 1e-9) return false;
+                    part_time[g] > problem_.groups[g].part_time_at_most * heads[g] + 1e-9)
+                    return false;
             for (std::size_t t = 0; t < of_type.size(); ++t)
                 if (of_type[t] > problem_.type_at_most[t]) return false;
         }
@@ -62,7 +63,8 @@ private:
                 staff[g] = problem_.groups[g].existing.empty() ? 0 : static_cast<int>(problem_.groups[g].existing[i]);
             for (std::size_t c = 0; c < heads_.size(); ++c) {
                 const auto& at = problem_.columns[c].intervals;
-                if (std::find(at.begin(), at.end(), i) != at.end()) staff[problem_.columns[c].group] += static_cast<int>(heads_[c]);
+                if (std::find(at.begin(), at.end(), i) != at.end())
+                    staff[problem_.columns[c].group] += static_cast<int>(heads_[c]);
             }
             for (const auto& job : problem_.need) need.push_back(static_cast<int>(job[i]));
             const auto penalty = least_penalty(staff, need, 0, 0);
@@ -94,8 +96,10 @@ private:
     Penalty missing(const std::vector<int>& need) const {
         Penalty penalty{0, 0};
         for (std::size_t j = 0; j < need.size(); ++j) {
-            if (problem_.under_cost[j] == CoverProblem::forbidden) penalty.first += need[j];
-            else penalty.second += need[j] * problem_.under_cost[j];
+            if (problem_.under_cost[j] == CoverProblem::forbidden)
+                penalty.first += need[j];
+            else
+                penalty.second += need[j] * problem_.under_cost[j];
         }
         return penalty;
     }
@@ -121,7 +125,8 @@ CoverProblem random_problem(std::mt19937& random) {
     problem.intervals = 6;
     problem.days = 2;
     problem.hours.assign(6, 0.5);
-    for (int job = 0; job < 2; ++job) problem.under_cost.push_back(below(3) == 0 ? CoverProblem::forbidden : 20 + below(40));
+    for (int job = 0; job < 2; ++job)
+        problem.under_cost.push_back(below(3) == 0 ? CoverProblem::forbidden : 20 + below(40));
     problem.limits = {0, 100000};
     problem.need.assign(2, std::vector<double>(6));
     for (auto& job : problem.need)

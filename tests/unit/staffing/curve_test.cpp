@@ -44,22 +44,25 @@ TEST_CASE("A point of the curve that misses its target is not called feasible") 
 TEST_CASE("A channel that no strategy offers, or that cannot move so far, does not cut the curve") {
     auto town = with_staffing("{erlang_a: {}}");
     town.reasons = "{phone: {talk_time: 5min}, chat: {talk_time: 5min}, email: {talk_time: 5min}}";
-    town.channels = "  phone: {kind: voice, service_level: {target: 80%, within: 20s}}\n"
-                    "  chat: {kind: chat, concurrency: 2, service_level: {target: 5%, within: 20s}}\n"
-                    "  email: {kind: deferred, service_level: {target: 99%, within: 2h}}\n";
+    town.channels =
+        "  phone: {kind: voice, service_level: {target: 80%, within: 20s}}\n"
+        "  chat: {kind: chat, concurrency: 2, service_level: {target: 5%, within: 20s}}\n"
+        "  email: {kind: deferred, service_level: {target: 99%, within: 2h}}\n";
     town.offered = "[phone, chat]";
     town.groups += "      writers: {skills: [chat], staffing: {erlang_chat: {}}, wage: 20/h}\n";
     CHECK(changes(curve_of(town)) == usual);
 }
 
 TEST_CASE("High targets are moved in small steps") {
-    CHECK(changes(curve_of(with_staffing("{erlang_a: {}}", "95%"))) == std::vector<double>{-0.1, -0.05, 0, 0.01, 0.02, 0.04});
+    CHECK(changes(curve_of(with_staffing("{erlang_a: {}}", "95%"))) ==
+          std::vector<double>{-0.1, -0.05, 0, 0.01, 0.02, 0.04});
     CHECK(changes(curve_of(with_staffing("{erlang_a: {}}", "99%"))) == std::vector<double>{-0.1, -0.05, 0});
 }
 
 TEST_CASE("Targets inside a model are moved, too") {
     for (const std::string staffing : {"{erlang_a: {service_level: 80%, within: 20s}}",
-                                       "{shifts: {types: {day: {start: \"00:00\", length: 4h}}, requirement: {erlang_a: {service_level: 80%, within: 20s}}}}"}) {
+                                       "{shifts: {types: {day: {start: \"00:00\", length: 4h}}, requirement: "
+                                       "{erlang_a: {service_level: 80%, within: 20s}}}}"}) {
         auto town = with_staffing(staffing);
         town.channels = "  phone: {kind: voice}\n";
         const auto curve = curve_of(town);
@@ -69,8 +72,9 @@ TEST_CASE("Targets inside a model are moved, too") {
 }
 
 TEST_CASE("Where nothing follows a target the curve says so") {
-    for (const std::string staffing : {"{workload: {}}", "{budget: 1000}", "{square_root: 0.8}",
-                                       "{shifts: {types: {day: {start: \"00:00\", length: 4h}}, requirement: workload}}"}) {
+    for (const std::string staffing :
+         {"{workload: {}}", "{budget: 1000}", "{square_root: 0.8}",
+          "{shifts: {types: {day: {start: \"00:00\", length: 4h}}, requirement: workload}}"}) {
         CAPTURE(staffing);
         const auto found = staffed(with_staffing(staffing));
         CHECK(found.curves.front().points.empty());

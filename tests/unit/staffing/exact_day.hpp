@@ -39,17 +39,22 @@ struct Day {
         Town town;
         town.calendar = fmt::format("{{start: 2026-03-02, duration: {}h, interval: 1h}}", rates.size());
         town.arrivals = "{poisson: {per_interval: [";
-        for (const double rate : rates) town.arrivals += fmt::format("{}{}", town.arrivals.back() == '[' ? "" : ", ", rate);
+        for (const double rate : rates)
+            town.arrivals += fmt::format("{}{}", town.arrivals.back() == '[' ? "" : ", ", rate);
         town.arrivals += "]}}";
         town.reasons = fmt::format("{{phone: {{talk_time: {}s}}}}", talk);
         town.patience = fmt::format("{{phone: {{exponential: {}s}}}}", patience);
-        town.channels = fmt::format("  phone: {{kind: voice, service_level: {{target: {}, within: {}s, per: {}}}}}\n", target, within, per);
+        town.channels = fmt::format("  phone: {{kind: voice, service_level: {{target: {}, within: {}s, per: {}}}}}\n",
+                                    target, within, per);
         town.experiment = "{replications: 400, seed: 7}";
         return town;
     }
 };
 
-/// Standard error of a share of so many contacts in each of `replications`; waits of neighbours are alike, hence the factor.
-inline double error_of(double share, double contacts, double replications) { return 2 * std::sqrt(share * (1 - share) / (replications * contacts)); }
+/// Standard error of a share of so many contacts in each of `replications`; waits of neighbours are alike, hence the
+/// factor.
+inline double error_of(double share, double contacts, double replications) {
+    return 2 * std::sqrt(share * (1 - share) / (replications * contacts));
+}
 
 }  // namespace holdtime::town

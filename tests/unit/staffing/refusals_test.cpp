@@ -20,7 +20,9 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-std::string shifts(const std::string& more) { return "{shifts: {types: {day: {start: \"00:00\", length: 4h}}, " + more + "}}"; }
+std::string shifts(const std::string& more) {
+    return "{shifts: {types: {day: {start: \"00:00\", length: 4h}}, " + more + "}}";
+}
 
 }  // namespace
 
@@ -39,7 +41,9 @@ TEST_CASE("A model that another takes the place of is checked all the same") {
     CHECK(complaint("{fixed: 3}", "erlang_a").empty());
 }
 
-TEST_CASE("An unknown model is named with its option") { CHECK(contains(complaint("{fixed: 3}", "erlang_b"), "'erlang_b' in --model")); }
+TEST_CASE("An unknown model is named with its option") {
+    CHECK(contains(complaint("{fixed: 3}", "erlang_b"), "'erlang_b' in --model"));
+}
 
 TEST_CASE("That nobody may leave is refused as that everybody be answered is") {
     CHECK(contains(complaint("{erlang_a: {abandonment_rate: 0%}}"), "raise it, as in 3%"));
@@ -50,7 +54,9 @@ TEST_CASE("That nobody may leave is refused as that everybody be answered is") {
 
 TEST_CASE("Who is sent away at once has not abandoned: two targets can both be met") {
     Town town;
-    town.channels = "  phone: {kind: voice, max_wait: 0s, service_level: {target: 80%, within: 20s}, abandonment_rate: {at_most: 5%}}\n";
+    town.channels =
+        "  phone: {kind: voice, max_wait: 0s, service_level: {target: 80%, within: 20s}, abandonment_rate: {at_most: "
+        "5%}}\n";
     town.experiment = "{replications: 20, seed: 1}";
     CHECK(town.staff().feasible());
 }

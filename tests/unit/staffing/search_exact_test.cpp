@@ -12,10 +12,12 @@ using namespace holdtime::town;
 namespace {
 
 /// The fewest agents of all plans within the bounds that satisfy `met`, which an agent more anywhere never breaks: so a
-/// beginning that fails with all the rest at the most need not be finished, and neither need one that has too many already.
+/// beginning that fails with all the rest at the most need not be finished, and neither need one that has too many
+/// already.
 class FewestAgents {
 public:
-    FewestAgents(GroupPlan least, GroupPlan most, std::function<bool(const GroupPlan&)> met) : least_(std::move(least)), most_(std::move(most)), met_(std::move(met)) {
+    FewestAgents(GroupPlan least, GroupPlan most, std::function<bool(const GroupPlan&)> met)
+        : least_(std::move(least)), most_(std::move(most)), met_(std::move(met)) {
         extend(most_, 0, 0);
     }
     std::uint32_t agents() const { return fewest_; }
@@ -71,13 +73,15 @@ TEST_CASE("the search returns the exact minimum when every interval must meet th
     CAPTURE(best, found);
     CHECK(found[0] + found[1] + found[2] + found[3] == exact_minimum.agents());
     const auto exact = day.exact(found);
-    for (std::size_t i = 0; i < exact.size(); ++i) CHECK(exact[i].contacts.answered_within > target - 3 * error_of(target, day.rates[i], 400));
+    for (std::size_t i = 0; i < exact.size(); ++i)
+        CHECK(exact[i].contacts.answered_within > target - 3 * error_of(target, day.rates[i], 400));
 }
 
 TEST_CASE("the search returns the exact minimum over the horizon") {
     const Day day{{20, 50, 70}};
     constexpr double target = 0.85;
-    const FewestAgents exact_minimum({0, 2, 3}, {7, 10, 12}, [&](const GroupPlan& agents) { return day.service(agents) >= target; });
+    const FewestAgents exact_minimum({0, 2, 3}, {7, 10, 12},
+                                     [&](const GroupPlan& agents) { return day.service(agents) >= target; });
     const auto found = day.town(target, "horizon").plan()[0];
     const auto best = exact_minimum.plan();
     CAPTURE(best, found);

@@ -2,9 +2,9 @@
 
 #include <fmt/ranges.h>
 
+#include "models/staffing/search/judge.hpp"
 #include "sim/experiment/trials.hpp"
-#include "models/staffing/judge.hpp"
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/staffing/town.hpp"
 
@@ -75,8 +75,9 @@ void compare_with_all(const Town& town, std::uint32_t least, std::uint32_t most)
     CHECK(found.pay == Approx(Exhaustive(town).least_pay(least, most)));
 }
 
-const char* const two_channels = "  phone: {kind: voice, service_level: {target: 80%, within: 20s}}\n"
-                                 "  chat: {kind: chat, concurrency: 2, service_level: {target: 80%, within: 30s}}\n";
+const char* const two_channels =
+    "  phone: {kind: voice, service_level: {target: 80%, within: 20s}}\n"
+    "  chat: {kind: chat, concurrency: 2, service_level: {target: 80%, within: 30s}}\n";
 
 Town two_skills() {
     Town town;
@@ -96,9 +97,11 @@ TEST_CASE("specialists and a blended desk: the search finds what trying every pl
     for (const double blended_wage : {20.5, 23.0, 30.0}) {
         CAPTURE(blended_wage);
         auto town = two_skills();
-        town.groups = "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
-                      "      chat desk: {skills: [chat], staffing: {simulation: {}}, wage: 20/h}\n"
-                      "      blended desk: {skills: [phone, chat], staffing: {simulation: {}}, wage: " + std::to_string(blended_wage) + "/h}\n";
+        town.groups =
+            "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
+            "      chat desk: {skills: [chat], staffing: {simulation: {}}, wage: 20/h}\n"
+            "      blended desk: {skills: [phone, chat], staffing: {simulation: {}}, wage: " +
+            std::to_string(blended_wage) + "/h}\n";
         compare_with_all(town, 0, 6);
     }
 }
@@ -117,10 +120,13 @@ TEST_CASE("two desks over two intervals, a cap on occupancy and a limit of aband
     auto town = two_skills();
     town.calendar = "{start: 2026-03-02, duration: 4h, interval: 2h}";
     town.arrivals = "{poisson: {per_interval: [60, 100]}}";
-    town.channels = "  phone: {kind: voice, service_level: {target: 70%, within: 20s, per: interval}, abandonment_rate: {at_most: 8%}}\n"
-                    "  chat: {kind: chat, concurrency: 2, service_level: {target: 80%, within: 30s}}\n";
-    town.groups = "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h, occupancy: {at_most: 75%}}\n"
-                  "      blended desk: {skills: [chat, phone], staffing: {simulation: {}}, wage: 22/h}\n";
+    town.channels =
+        "  phone: {kind: voice, service_level: {target: 70%, within: 20s, per: interval}, abandonment_rate: {at_most: "
+        "8%}}\n"
+        "  chat: {kind: chat, concurrency: 2, service_level: {target: 80%, within: 30s}}\n";
+    town.groups =
+        "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h, occupancy: {at_most: 75%}}\n"
+        "      blended desk: {skills: [chat, phone], staffing: {simulation: {}}, wage: 22/h}\n";
     compare_with_all(town, 0, 5);
 }
 
@@ -131,8 +137,9 @@ TEST_CASE("a desk that answers e-mail between calls: the deadline decides") {
     town.reasons = "{phone: {talk_time: 4min}, email: {talk_time: 6min}}";
     town.prefers = "{phone: 50%, email: 50%}";
     town.patience = "{phone: {exponential: 3min}}";
-    town.channels = "  phone: {kind: voice, service_level: {target: 70%, within: 20s}}\n"
-                    "  email: {kind: deferred, service_level: {target: 90%, within: 3h}}\n";
+    town.channels =
+        "  phone: {kind: voice, service_level: {target: 70%, within: 20s}}\n"
+        "  email: {kind: deferred, service_level: {target: 90%, within: 3h}}\n";
     town.offered = "[phone, email]";
     town.groups = "      desk: {skills: [phone, email], staffing: {simulation: {}}, wage: 20/h}\n";
     compare_with_all(town, 1, 12);
@@ -140,10 +147,12 @@ TEST_CASE("a desk that answers e-mail between calls: the deadline decides") {
 
 TEST_CASE("what more agents can mend is told apart from what they cannot") {
     auto town = two_skills();
-    town.channels = "  phone: {kind: voice, lines: 1, service_level: {target: 80%, within: 20s}}\n"
-                    "  chat: {kind: chat, concurrency: 2, service_level: {target: 80%, within: 30s}}\n";
-    town.groups = "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
-                  "      chat desk: {skills: [chat], staffing: {simulation: {at_most: 1}}, wage: 20/h}\n";
+    town.channels =
+        "  phone: {kind: voice, lines: 1, service_level: {target: 80%, within: 20s}}\n"
+        "  chat: {kind: chat, concurrency: 2, service_level: {target: 80%, within: 30s}}\n";
+    town.groups =
+        "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
+        "      chat desk: {skills: [chat], staffing: {simulation: {at_most: 1}}, wage: 20/h}\n";
     const auto shortfalls = town.staff().strategies.front().shortfalls;
     REQUIRE(shortfalls.size() == 2);
     CHECK(shortfalls[0].what.find("service level of phone") == 0);
@@ -153,8 +162,10 @@ TEST_CASE("what more agents can mend is told apart from what they cannot") {
     REQUIRE(at != std::string::npos);
     const int more = std::stoi(shortfalls[1].remedy.substr(at + 6));
     for (const int extra : {more - 1, more}) {
-        town.groups = "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
-                      "      chat desk: {skills: [chat], staffing: {simulation: {at_most: " + std::to_string(1 + extra) + "}}, wage: 20/h}\n";
+        town.groups =
+            "      phone desk: {skills: [phone], staffing: {simulation: {}}, wage: 20/h}\n"
+            "      chat desk: {skills: [chat], staffing: {simulation: {at_most: " +
+            std::to_string(1 + extra) + "}}, wage: 20/h}\n";
         CHECK(town.staff().strategies.front().shortfalls.size() == (extra == more ? 1u : 2u));
     }
 }

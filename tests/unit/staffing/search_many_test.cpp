@@ -6,10 +6,10 @@
 #include <numeric>
 
 #include "models/expected_load.hpp"
-#include "models/staffing/judge.hpp"
+#include "models/staffing/search/judge.hpp"
 #include "sim/core/elementary.hpp"
 #include "sim/experiment/trials.hpp"
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/staffing/exact_day.hpp"
 
@@ -18,8 +18,8 @@ using namespace holdtime::town;
 
 namespace {
 
-/// Agents by marginal allocation, each hour for itself as if it were steady: always those next, one or several, who bring most
-/// contacts in time a head (the contacts in time are convex in the number of agents when these are few).
+/// Agents by marginal allocation, each hour for itself as if it were steady: always those next, one or several, who
+/// bring most contacts in time a head (the contacts in time are convex in the number of agents when these are few).
 class MarginalAllocation {
 public:
     MarginalAllocation(const Day& day, double target) {
@@ -56,8 +56,8 @@ private:
     std::uint32_t agents_ = 0;
 };
 
-/// A plan's slack in the long run on customers of its own, in standard errors, the worst of all requirements. `seen`: the
-/// replications by which it was found, whose error counts, too.
+/// A plan's slack in the long run on customers of its own, in standard errors, the worst of all requirements. `seen`:
+/// the replications by which it was found, whose error counts, too.
 double worst_z(const Scenario& scenario, const Setup& setup, const Plan& plan, std::uint32_t seen) {
     StaffingNotes notes;
     const auto needs = staffing_needs(scenario, 0, setup.on_duty[0], {}, notes);
@@ -94,8 +94,8 @@ TEST_CASE("over many hours the search comes close to marginal allocation by the 
     CHECK(day.service(fewer) < target - 3 * error_of(target, all, 180));
 }
 
-// The plan for the bank's week met every target on the customers that it was sought with, and 75 % instead of 80 % on Fridays
-// for others.
+// The plan for the bank's week met every target on the customers that it was sought with, and 75 % instead of 80 % on
+// Fridays for others.
 TEST_CASE("a plan over many posts holds on customers that the search has not seen") {
     auto scenario = load_scenario(HOLDTIME_SOURCE_DIR "/scenarios/library/help-desk.yaml");
     scenario.experiment.replications = 50;
@@ -132,7 +132,8 @@ TEST_CASE("of two groups that can do the same the dearer is left out") {
     const auto pay = [&](const std::string& wages) {
         town.groups.clear();
         for (std::size_t i = 0; i < wages.size(); i += 2)
-            town.groups += "      desk " + std::to_string(i) + ": {skills: [phone], staffing: {simulation: {}}, wage: " + wages.substr(i, 2) + "/h}\n";
+            town.groups += "      desk " + std::to_string(i) +
+                           ": {skills: [phone], staffing: {simulation: {}}, wage: " + wages.substr(i, 2) + "/h}\n";
         return town.staff().strategies.front().pay;
     };
     // But for one agent in one half-hour: other customers are tried on the way.

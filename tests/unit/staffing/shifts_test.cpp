@@ -7,11 +7,14 @@ using town::Town;
 namespace {
 
 /// The given people needed, as a list per interval, on the given types of shift.
-Town with_shifts(const std::string& calendar, const std::string& needed, const std::string& types, const std::string& more = "") {
+Town with_shifts(const std::string& calendar, const std::string& needed, const std::string& types,
+                 const std::string& more = "") {
     Town town;
     town.calendar = calendar;
     town.channels = "  phone: {kind: voice}\n";
-    town.groups = "      desk: {skills: [phone], wage: 20/h, staffing: {shifts: {requirement: {per_interval: " + needed + "}, types: {" + types + "}" + more + "}}}\n";
+    town.groups =
+        "      desk: {skills: [phone], wage: 20/h, staffing: {shifts: {requirement: {per_interval: " + needed +
+        "}, types: {" + types + "}" + more + "}}}\n";
     town.experiment = "{replications: 2, seed: 1}";
     return town;
 }
@@ -34,7 +37,8 @@ std::string days(const std::vector<int>& people) {
 /// One agent from one hour of every day to another.
 std::string one_needed(int from, int to) {
     std::string text;
-    for (int hour = 0; hour < 24; ++hour) text += (hour == 0 ? "[" : ", ") + std::string(hour >= from && hour < to ? "1" : "0");
+    for (int hour = 0; hour < 24; ++hour)
+        text += (hour == 0 ? "[" : ", ") + std::string(hour >= from && hour < to ? "1" : "0");
     return text + "]";
 }
 
@@ -63,12 +67,14 @@ TEST_CASE("A calendar that starts on Wednesday has a short week, then whole ones
 }
 
 TEST_CASE("Shifts may start every half minute") {
-    auto town = with_shifts("{start: 2026-03-02, duration: 3min, interval: 30s}", "[0, 1, 1, 0, 2, 2]", "short: {start: \"00:00-00:02\", length: 1min}");
+    auto town = with_shifts("{start: 2026-03-02, duration: 3min, interval: 30s}", "[0, 1, 1, 0, 2, 2]",
+                            "short: {start: \"00:00-00:02\", length: 1min}");
     auto shifts = shifts_of(town);
     REQUIRE(shifts.size() == 2);
     CHECK(times(shifts[0]) == "2026-03-02T00:00:30 - 2026-03-02T00:01:30");
     CHECK(times(shifts[1]) == "2026-03-02T00:02 - 2026-03-02T00:03");
-    town = with_shifts("{start: 2026-03-02, duration: 6min, interval: 90s}", "[0, 1, 0, 2]", "short: {start: \"00:00-00:05\", length: 90s}");
+    town = with_shifts("{start: 2026-03-02, duration: 6min, interval: 90s}", "[0, 1, 0, 2]",
+                       "short: {start: \"00:00-00:05\", length: 90s}");
     shifts = shifts_of(town);
     REQUIRE(shifts.size() == 2);
     CHECK(times(shifts[0]) == "2026-03-02T00:01:30 - 2026-03-02T00:03");
@@ -87,11 +93,14 @@ TEST_CASE("A shift's times are those of the clock on the wall when it changes") 
 
 TEST_CASE("A night that is an hour longer is named where no shift covers its end") {
     const auto town = with_shifts(autumn, one_needed(0, 24),
-                                  "night: {start: \"22:00\", length: 8h}, day: {start: \"06:00\", length: 8h}, evening: {start: \"14:00\", length: 8h}");
+                                  "night: {start: \"22:00\", length: 8h}, day: {start: \"06:00\", length: 8h}, "
+                                  "evening: {start: \"14:00\", length: 8h}");
     const auto complaint = town.complaint();
     CHECK(complaint.find("2026-10-25T05:00") != std::string::npos);
     CHECK(complaint.find("the clocks are set back that night") != std::string::npos);
-    const auto usual = with_shifts("{start: 2026-03-02, days: 2, interval: 1h}", one_needed(1, 2), "day: {start: \"06:00\", length: 8h}").complaint();
+    const auto usual = with_shifts("{start: 2026-03-02, days: 2, interval: 1h}", one_needed(1, 2),
+                                   "day: {start: \"06:00\", length: 8h}")
+                           .complaint();
     CHECK(usual.find("no shift of") != std::string::npos);
     CHECK(usual.find("clocks") == std::string::npos);
 }

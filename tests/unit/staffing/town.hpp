@@ -4,7 +4,7 @@
 #include <string>
 
 #include "scenarios/load/load.hpp"
-#include "studies/staff.hpp"
+#include "studies/staff/staff.hpp"
 #include "tests/unit/models/data_file.hpp"
 
 /// Small scenarios for staffing, written out.
@@ -24,9 +24,10 @@ struct Town {
 
     std::string text() const {
         return "schema_version: 1\nname: Town\ncalendar: " + calendar + "\nreasons:\n  question: " + reasons +
-               "\nsegments:\n  all:\n    arrivals: " + arrivals + "\n    reasons: {question: 100%}\n    prefers: " + prefers +
-               "\n    patience: " + patience + "\nchannels:\n" + channels + "strategies:\n  plan:\n    channels: " + offered +
-               "\n    agent_groups:\n" + groups + "costs: {shrinkage: 20%}\nexperiment: " + experiment + "\n";
+               "\nsegments:\n  all:\n    arrivals: " + arrivals +
+               "\n    reasons: {question: 100%}\n    prefers: " + prefers + "\n    patience: " + patience +
+               "\nchannels:\n" + channels + "strategies:\n  plan:\n    channels: " + offered + "\n    agent_groups:\n" +
+               groups + "costs: {shrinkage: 20%}\nexperiment: " + experiment + "\n";
     }
 
     Scenario load() const {
@@ -35,9 +36,7 @@ struct Town {
         std::filesystem::remove(name);
         return scenario;
     }
-    Staffing staff(StaffOptions options = {}) const {
-        return holdtime::staff(load(), options);
-    }
+    Staffing staff(StaffOptions options = {}) const { return holdtime::staff(load(), options); }
     /// Agents of the only strategy's groups.
     Plan plan(StaffOptions options = {}) const {
         const auto found = staff(options);

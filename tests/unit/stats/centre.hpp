@@ -46,7 +46,8 @@ inline Description small_centre() {
 }
 
 /// An answered contact of the first reason, answered by the channel's desk.
-inline ContactRecord answered(std::uint16_t channel, Seconds arrival, Seconds wait, Seconds talk = 100, Seconds after = 0) {
+inline ContactRecord answered(std::uint16_t channel, Seconds arrival, Seconds wait, Seconds talk = 100,
+                              Seconds after = 0) {
     ContactRecord r;
     r.channel = channel;
     r.arrival = arrival;

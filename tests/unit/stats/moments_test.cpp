@@ -45,7 +45,8 @@ TEST_CASE("A ratio's interval is the delta method's, by hand") {
 }
 
 TEST_CASE("A paired difference uses all covariances, by hand") {
-    // strategy as above; baseline x = 3 3 6, y = 1 1 2: R = 3, residuals 0 0 0: the difference has the strategy's spread
+    // strategy as above; baseline x = 3 3 6, y = 1 1 2: R = 3, residuals 0 0 0: the difference has the strategy's
+    // spread
     PairedMoments moments;
     moments.add({2, 1, 3, 1});
     moments.add({4, 2, 3, 1});
@@ -91,8 +92,8 @@ TEST_CASE("A ratio that never varies has an interval of no width") {
 }
 
 TEST_CASE("Ninety-five percent intervals cover in ninety-five percent of experiments") {
-    // 2,000 experiments of 40 replications. Mean (exact coverage), ratio and paired difference of ratios (coverage up to
-    // O(1/n), so 40 replications and mild skew). Level 1 % for the family of three: Sidak 1 - 0.99^(1/3).
+    // 2,000 experiments of 40 replications. Mean (exact coverage), ratio and paired difference of ratios (coverage up
+    // to O(1/n), so 40 replications and mild skew). Level 1 % for the family of three: Sidak 1 - 0.99^(1/3).
     constexpr int experiments = 2000;
     const auto [low, high] = binomial_bounds(experiments, 0.95, 1 - std::cbrt(0.99));
     int mean_covered = 0, ratio_covered = 0, difference_covered = 0;

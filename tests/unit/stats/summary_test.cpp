@@ -125,7 +125,7 @@ TEST_CASE("Precision is relative for money, in points for shares, at least half 
     const double cost = total[Figure::cost].half_width() / total[Figure::cost].mean;
     const double service = total[Figure::service_level].half_width();
     const double wait = total[Figure::asa].half_width();
-    REQUIRE(cost < service);        // money settles first, then the wait within half a second, then the share
+    REQUIRE(cost < service);  // money settles first, then the wait within half a second, then the share
     REQUIRE(wait < 0.5);
     CHECK(summary.precise(service * 1.001));
     CHECK_FALSE(summary.precise(service * 0.999));

@@ -80,9 +80,9 @@ TEST_CASE("Every contact has one outcome and the parts add up") {
     const auto results = results_of(small_centre(), records);
     const auto& total = results.total;
     CHECK(mean(total, Figure::offered) == 7);
-    CHECK(mean(total, Figure::offered) ==
-          mean(total, Figure::answered) + mean(total, Figure::abandoned) + mean(total, Figure::blocked) +
-              mean(total, Figure::disconnected) + mean(total, Figure::waiting_at_end));
+    CHECK(mean(total, Figure::offered) == mean(total, Figure::answered) + mean(total, Figure::abandoned) +
+                                              mean(total, Figure::blocked) + mean(total, Figure::disconnected) +
+                                              mean(total, Figure::waiting_at_end));
     CHECK(mean(total, Figure::answered) == 3);
     CHECK(mean(total, Figure::abandoned) == 1);
     CHECK(mean(total, Figure::blocked) == 1);
@@ -151,7 +151,8 @@ TEST_CASE("Waits, handle times and resolution are averaged over the right contac
 
 TEST_CASE("Unfinished work is in progress, and part of the answered") {
     Records records;
-    records.contacts = {answered(phone, 7100, 0, 50, 50), answered(phone, 7100, 0, 50, 50.5), answered(phone, 7199, 30)};
+    records.contacts = {answered(phone, 7100, 0, 50, 50), answered(phone, 7100, 0, 50, 50.5),
+                        answered(phone, 7199, 30)};
     const auto total = results_of(small_centre(), records).total;
     CHECK(mean(total, Figure::answered) == 3);
     CHECK(mean(total, Figure::in_progress) == 2);
@@ -213,7 +214,8 @@ TEST_CASE("Deferred work can be judged in opening hours") {
     auto description = small_centre();
     description.channels[email].service_within = 600;
     description.channels[email].working_hours = true;
-    for (const std::size_t moment : {2u, 3u}) description.timetable.open[moment * 3 + email] = 0;  // closed 1800 to 5400
+    for (const std::size_t moment : {2u, 3u})
+        description.timetable.open[moment * 3 + email] = 0;  // closed 1800 to 5400
     Records records;
     records.contacts = {answered(email, 1500, 4200),   // 300 s before closing, 300 s after opening: just within
                         answered(email, 1500, 4201),   // a second too late
@@ -224,7 +226,7 @@ TEST_CASE("Deferred work can be judged in opening hours") {
 
 TEST_CASE("Money is added up as defined, and shared in proportion to effort") {
     auto description = small_centre();
-    description.money.groups[phone_desk] = {20, 4, 0.2};      // wage, seat, shrinkage
+    description.money.groups[phone_desk] = {20, 4, 0.2};  // wage, seat, shrinkage
     description.money.groups[digital_desk] = {30, 0, 0};
     description.money.channels[phone] = {0.06, 0};
     description.money.channels[chat] = {0.6, 0.5};

@@ -1,4 +1,4 @@
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -159,7 +159,9 @@ TEST_CASE("Hours between the intervals make moments of their own") {
     CHECK((!open(8) && open(8.5) && open(19) && !open(20)));
     CHECK(table.open[1] == 1);
     CHECK(table.open[2] == 0);
-    const auto agents = [&](double hour, std::size_t group) { return table.agents[moment_at(table, hour * 3600) * 2 + group]; };
+    const auto agents = [&](double hour, std::size_t group) {
+        return table.agents[moment_at(table, hour * 3600) * 2 + group];
+    };
     CHECK((agents(8, 0) == 0 && agents(8.5, 0) == 3 && agents(11, 0) == 4 && agents(19, 0) == 4 && agents(20, 0) == 0));
     // Its own hours, though chat is open round the clock.
     CHECK((agents(9, 1) == 0 && agents(9.25, 1) == 4 && agents(16, 1) == 4 && agents(17, 1) == 0));
@@ -190,9 +192,10 @@ TEST_CASE("Figures that models fill in are noted once") {
 }
 
 TEST_CASE("Every problem is told at once") {
-    const auto texts = complaints({"reasons.question.phone.talk_time={lognormall: {mean: 3min}}", "segments.young.arrivals={hawkes: {}}",
-                                   "channels.phone.after_contact_work={uniform: {low: 2s, high: 1s}}",
-                                   "segments.old.arrivals={poisson: {rate: 3/h, rat: 1}}", "strategies.both.routing={random: {}}"});
+    const auto texts = complaints(
+        {"reasons.question.phone.talk_time={lognormall: {mean: 3min}}", "segments.young.arrivals={hawkes: {}}",
+         "channels.phone.after_contact_work={uniform: {low: 2s, high: 1s}}",
+         "segments.old.arrivals={poisson: {rate: 3/h, rat: 1}}", "strategies.both.routing={random: {}}"});
     const auto told = [&](const std::string& part) {
         for (const auto& text : texts)
             if (text.find(part) != std::string::npos) return true;
@@ -208,14 +211,18 @@ TEST_CASE("Every problem is told at once") {
 
 TEST_CASE("An unknown model is told with those that are known") {
     CHECK(complaints({"reasons.question.phone.talk_time=infinite"}) ==
-          std::vector<std::string>{"unknown model 'infinite' in reasons.question.phone.talk_time (known: constant, exponential, lognormal, "
-                                   "gamma, erlang, weibull, uniform, triangular, hyperexponential, empirical)"});
+          std::vector<std::string>{
+              "unknown model 'infinite' in reasons.question.phone.talk_time (known: constant, exponential, lognormal, "
+              "gamma, erlang, weibull, uniform, triangular, hyperexponential, empirical)"});
 }
 
 TEST_CASE("Every shipped scenario can be set up") {
-    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(HOLDTIME_SOURCE_DIR) / "scenarios/library")) {
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::filesystem::path(HOLDTIME_SOURCE_DIR) / "scenarios/library")) {
         const auto name = file.path().string();
-        if (file.path().extension() != ".yaml" || name.find(".sweep.") != std::string::npos || name.find(".overlay.") != std::string::npos) continue;
+        if (file.path().extension() != ".yaml" || name.find(".sweep.") != std::string::npos ||
+            name.find(".overlay.") != std::string::npos)
+            continue;
         INFO(name);
         auto scenario = load_scenario(name);
         const auto setup = set_up(scenario);

@@ -1,8 +1,9 @@
-#include "studies/verdict.hpp"
+#include "studies/compare/verdict.hpp"
+#include "studies/compare/remarks.hpp"
 
 #include <cmath>
 
-#include "studies/wording.hpp"
+#include "studies/compare/wording.hpp"
 #include "tests/catch.hpp"
 
 using namespace holdtime;
@@ -12,7 +13,8 @@ namespace {
 struct Outline {
     const char* name;
     double cost, service;
-    double cost_half = 0, service_half = 0;  ///< half-widths of the difference with the baseline; 0 = the baseline itself
+    double cost_half = 0,
+           service_half = 0;  ///< half-widths of the difference with the baseline; 0 = the baseline itself
 };
 
 StrategyResults strategy(const Outline& outline) {
@@ -20,7 +22,8 @@ StrategyResults strategy(const Outline& outline) {
     s.name = outline.name;
     s.total[Figure::cost].mean = outline.cost;
     s.total[Figure::service_level].mean = outline.service;
-    for (const auto figure : {Figure::abandoned, Figure::blocked, Figure::disconnected, Figure::unserved, Figure::waiting_at_end})
+    for (const auto figure :
+         {Figure::abandoned, Figure::blocked, Figure::disconnected, Figure::unserved, Figure::waiting_at_end})
         s.total[figure].mean = 0;
     s.total[Figure::offered].mean = 1000;
     return s;
@@ -51,22 +54,25 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 TEST_CASE("A strategy that is cheaper and better is chosen") {
     CHECK(verdict(results_of({{"phone only", 3900, 0.79}, {"mixed", 3588, 0.84, 22, 0.005}}), "EUR") ==
-          "'mixed' costs 312 EUR (8.0 %) less than 'phone only' (95 % interval 290 to 334) and answers 84.0 % within target "
+          "'mixed' costs 312 EUR (8.0 %) less than 'phone only' (95 % interval 290 to 334) and answers 84.0 % within "
+          "target "
           "against 79.0 % (better). Choose 'mixed'.");
 }
 
 TEST_CASE("A strategy that is as dear but better is chosen, and one as good but cheaper") {
-    CHECK(verdict(results_of({{"a", 1000, 0.7}, {"b", 1001, 0.8, 5, 0.01}}), "EUR") ==
-          "'b' costs about as much as 'a' (difference -4.00 to 6.00 EUR) and answers 80.0 % within target against 70.0 % "
-          "(better). Choose 'b'.");
+    CHECK(
+        verdict(results_of({{"a", 1000, 0.7}, {"b", 1001, 0.8, 5, 0.01}}), "EUR") ==
+        "'b' costs about as much as 'a' (difference -4.00 to 6.00 EUR) and answers 80.0 % within target against 70.0 % "
+        "(better). Choose 'b'.");
     CHECK(contains(verdict(results_of({{"a", 1000, 0.7}, {"b", 900, 0.701, 5, 0.01}}), ""),
                    "a difference that the replications do not tell from none. Choose 'b'."));
 }
 
 TEST_CASE("A strategy that is dearer and worse is not") {
-    CHECK(contains(verdict(results_of({{"a", 1000, 0.8}, {"b", 1100, 0.7, 5, 0.01}}), "EUR"),
-                   "'b' costs 100 EUR (10.0 %) more than 'a' (95 % interval 95.00 to 105) and answers 70.0 % within target "
-                   "against 80.0 % (worse). Stay with 'a'."));
+    CHECK(contains(
+        verdict(results_of({{"a", 1000, 0.8}, {"b", 1100, 0.7, 5, 0.01}}), "EUR"),
+        "'b' costs 100 EUR (10.0 %) more than 'a' (95 % interval 95.00 to 105) and answers 70.0 % within target "
+        "against 80.0 % (worse). Stay with 'a'."));
 }
 
 TEST_CASE("A trade-off is called one") {
@@ -100,10 +106,12 @@ TEST_CASE("Two that beat the baseline are told apart by their intervals") {
 
 TEST_CASE("Who serves more people for more money is named beside the choice") {
     auto results = results_of({{"a", 1000, 0.7}, {"b", 900, 0.8, 5, 0.01}, {"c", 1400, 0.9, 5, 0.01}});
-    for (std::size_t i = 0; i < 3; ++i) results.strategies[i].total[Figure::unserved].mean = 500 - 150.0 * static_cast<double>(i);
+    for (std::size_t i = 0; i < 3; ++i)
+        results.strategies[i].total[Figure::unserved].mean = 500 - 150.0 * static_cast<double>(i);
     results.differences[0].total[Figure::unserved] = about(-150, 10);
     results.differences[1].total[Figure::unserved] = about(-300, 10);
-    CHECK(contains(verdict(results, "EUR"), "Choose 'b'. 'c' would leave 16.7 % of the customers unserved, for 500 EUR more."));
+    CHECK(contains(verdict(results, "EUR"),
+                   "Choose 'b'. 'c' would leave 16.7 % of the customers unserved, for 500 EUR more."));
     results.differences[1].total[Figure::unserved] = about(-300, 160);
     CHECK_FALSE(contains(verdict(results, "EUR"), "would leave"));
 }
@@ -118,22 +126,25 @@ TEST_CASE("Whoever still waits at the end was not served") {
     results.strategies[1].total[Figure::waiting_at_end].mean = 1000;
     results.differences[0].total[Figure::unserved] = about(0, 0);
     results.differences[0].total[Figure::waiting_at_end] = about(1000, 10);
-    CHECK(contains(verdict(results, ""), "leaves 100.0 % of the customers unserved or waiting at the end against 0.0 % (worse). "
-                                         "No strategy is better in every respect"));
+    CHECK(contains(verdict(results, ""),
+                   "leaves 100.0 % of the customers unserved or waiting at the end against 0.0 % (worse). "
+                   "No strategy is better in every respect"));
 }
 
 TEST_CASE("Without costs service alone decides") {
-    CHECK(verdict(results_of({{"a", 0, 0.7}, {"b", 0, 0.8, 0, 0.01}}), "EUR") ==
-          "'b' answers 80.0 % within target against 70.0 % (better). No costs are given, so that service alone decides. "
-          "Choose 'b'.");
+    CHECK(
+        verdict(results_of({{"a", 0, 0.7}, {"b", 0, 0.8, 0, 0.01}}), "EUR") ==
+        "'b' answers 80.0 % within target against 70.0 % (better). No costs are given, so that service alone decides. "
+        "Choose 'b'.");
 }
 
 TEST_CASE("A strategy that is cheaper because it serves fewer customers is not simply better") {
     auto results = results_of({{"a", 1000, 0.8}, {"b", 900, 0.9, 5, 0.01}});
     results.strategies[1].total[Figure::unserved].mean = 1000;  // nobody left the queue: these found nothing offered
     results.differences[0].total[Figure::unserved] = about(1000, 10);
-    CHECK(contains(verdict(results, ""), "answers 90.0 % within target against 80.0 % (better) and leaves 50.0 % of the customers "
-                                         "unserved against 0.0 % (worse). No strategy is better in every respect"));
+    CHECK(contains(verdict(results, ""),
+                   "answers 90.0 % within target against 80.0 % (better) and leaves 50.0 % of the customers "
+                   "unserved against 0.0 % (worse). No strategy is better in every respect"));
     results.strategies[1].total[Figure::unserved].mean = 5;  // half a per cent is not worth a word
     results.differences[0].total[Figure::unserved] = about(5, 1);
     CHECK(contains(verdict(results, ""), "(better). Choose 'b'."));

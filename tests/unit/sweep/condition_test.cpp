@@ -74,7 +74,8 @@ TEST_CASE("conditions use values of the base scenario and texts") {
 }
 
 TEST_CASE("conditions that cannot be read say why") {
-    CHECK(complaint("a.b") == "invalid condition 'a.b' in sweep.where (nothing is compared; write one of < <= > >= == !=)");
+    CHECK(complaint("a.b") ==
+          "invalid condition 'a.b' in sweep.where (nothing is compared; write one of < <= > >= == !=)");
     CHECK(complaint("a.b = 2").find("'=' compares nothing; write ==") != std::string::npos);
     CHECK(complaint("a.c > 2").find("unknown path 'a.c' (did you mean 'a.b'?)") != std::string::npos);
     CHECK(complaint("(a.b > 2").find("')' is missing") != std::string::npos);

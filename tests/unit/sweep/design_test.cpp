@@ -114,7 +114,8 @@ TEST_CASE("a random or Sobol point does not depend on how many there are") {
         const auto few = design(sweep(method, {bounds("a", "0", "1"), bounds("b", "1min", "9min")}, 10));
         const auto many = design(sweep(method, {bounds("a", "0", "1"), bounds("b", "1min", "9min")}, 100000));
         for (std::uint64_t i = 0; i < 10; ++i) CHECK(texts(few, i) == texts(many, i));
-        CHECK(texts(few, 3) != texts(design(sweep(method, {bounds("a", "0", "1"), bounds("b", "1min", "9min")}, 10), 2), 3));
+        CHECK(texts(few, 3) !=
+              texts(design(sweep(method, {bounds("a", "0", "1"), bounds("b", "1min", "9min")}, 10), 2), 3));
     }
 }
 
@@ -141,7 +142,8 @@ TEST_CASE("random values are uniform and independent between paths") {
 
 TEST_CASE("a Latin hypercube has one point in every slice of every path") {
     constexpr std::uint64_t n = 97;
-    const auto latin = design(sweep(SweepMethod::latin_hypercube, {bounds("a", "0", "97"), bounds("b", "0", "97"), list("c", {"x", "y"})}, n));
+    const auto latin = design(sweep(SweepMethod::latin_hypercube,
+                                    {bounds("a", "0", "97"), bounds("b", "0", "97"), list("c", {"x", "y"})}, n));
     std::set<int> a, b;
     std::uint64_t x = 0;
     bool same_order = true;
@@ -171,20 +173,30 @@ TEST_CASE("a permutation meets every number once") {
 
 TEST_CASE("the first points of the Sobol sequence are those of Joe and Kuo's own program") {
     // sobol.cc with new-joe-kuo-6, in the order of the Gray code; natural order has the same points for 2^k of them.
-    const auto point = [](std::uint32_t i, std::size_t axis) { return sobol_coordinate(i ^ (i >> 1), axis) * 0x1.0p-32; };
-    const std::vector<std::vector<double>> expected{{0, 0, 0},           {0.5, 0.5, 0.5},       {0.75, 0.25, 0.25},    {0.25, 0.75, 0.75},
-                                                    {0.375, 0.375, 0.625}, {0.875, 0.875, 0.125}, {0.625, 0.125, 0.875}, {0.125, 0.625, 0.375}};
+    const auto point = [](std::uint32_t i, std::size_t axis) {
+        return sobol_coordinate(i ^ (i >> 1), axis) * 0x1.0p-32;
+    };
+    const std::vector<std::vector<double>> expected{{0, 0, 0},
+                                                    {0.5, 0.5, 0.5},
+                                                    {0.75, 0.25, 0.25},
+                                                    {0.25, 0.75, 0.75},
+                                                    {0.375, 0.375, 0.625},
+                                                    {0.875, 0.875, 0.125},
+                                                    {0.625, 0.125, 0.875},
+                                                    {0.125, 0.625, 0.375}};
     for (std::uint32_t i = 0; i < expected.size(); ++i)
         for (std::size_t axis = 0; axis < 3; ++axis) CHECK(point(i, axis) == expected[i][axis]);
 }
 
 TEST_CASE("the Sobol sequence has the published direction numbers") {
-    // FNV-1a over the 37 x 32 direction numbers, computed apart from the published file new-joe-kuo-6.21201 with the recurrence
-    // of its notes (on the integers m, not on shifted words). The other properties leave some of the numbers free.
+    // FNV-1a over the 37 x 32 direction numbers, computed apart from the published file new-joe-kuo-6.21201 with the
+    // recurrence of its notes (on the integers m, not on shifted words). The other properties leave some of the numbers
+    // free.
     std::uint64_t hash = 0xcbf29ce484222325;
     for (std::size_t axis = 0; axis < most_sobol_axes; ++axis)
         for (unsigned k = 0; k < 32; ++k)
-            for (unsigned byte = 0; byte < 4; ++byte) hash = (hash ^ (sobol_coordinate(1u << k, axis) >> (8 * byte) & 255)) * 0x100000001b3;
+            for (unsigned byte = 0; byte < 4; ++byte)
+                hash = (hash ^ (sobol_coordinate(1u << k, axis) >> (8 * byte) & 255)) * 0x100000001b3;
     CHECK(hash == 0xeef8b35b346eaff);
 }
 
@@ -223,9 +235,10 @@ bool fills_board(std::size_t first, unsigned a, std::size_t second, unsigned b, 
 }
 
 TEST_CASE("the Sobol sequence fills every board of two axes as its polynomials promise") {
-    // Two axes of polynomials of degrees p and q are a (t, 2)-sequence with t = (p - 1) + (q - 1) (Niederreiter, J. Number
-    // Theory 30 (1988), 51-70): 2^m points fill every board of 2^(m - t) cells evenly, however long and narrow. There are 1, 1,
-    // 2, 2, 6, 6 and 18 primitive polynomials of the degrees 1 to 7; the first axis has none and adds nothing.
+    // Two axes of polynomials of degrees p and q are a (t, 2)-sequence with t = (p - 1) + (q - 1) (Niederreiter, J.
+    // Number Theory 30 (1988), 51-70): 2^m points fill every board of 2^(m - t) cells evenly, however long and narrow.
+    // There are 1, 1, 2, 2, 6, 6 and 18 primitive polynomials of the degrees 1 to 7; the first axis has none and adds
+    // nothing.
     constexpr unsigned m = 20;
     std::vector<unsigned> lost{0};
     const std::vector<unsigned> polynomials{1, 1, 2, 2, 6, 6, 18};
@@ -242,20 +255,21 @@ TEST_CASE("the Sobol sequence fills every board of two axes as its polynomials p
 }
 
 TEST_CASE("the Sobol sequence tells every pair of axes apart") {
-    // The search of Joe and Kuo does better than the polynomials alone, which promise this for 2^20 points; but not perfectly:
-    // half as many points leave cells of six pairs empty.
+    // The search of Joe and Kuo does better than the polynomials alone, which promise this for 2^20 points; but not
+    // perfectly: half as many points leave cells of six pairs empty.
     for (std::size_t a = 0; a < most_sobol_axes; ++a)
         for (std::size_t b = a + 1; b < most_sobol_axes; ++b) {
             std::vector<unsigned> cells(256, 0);
-            for (std::uint32_t i = 0; i < 8192; ++i) ++cells[(sobol_coordinate(i, a) >> 28) << 4 | sobol_coordinate(i, b) >> 28];
+            for (std::uint32_t i = 0; i < 8192; ++i)
+                ++cells[(sobol_coordinate(i, a) >> 28) << 4 | sobol_coordinate(i, b) >> 28];
             CAPTURE(a, b);
             CHECK(std::count(cells.begin(), cells.end(), 32u) == 256);
         }
 }
 
 TEST_CASE("the Sobol sequence has property A") {
-    // Sobol (USSR Comput. Math. Math. Phys. 16 (1976), 236-242): of the first d axes, 2^d points have one in each of the 2^d
-    // boxes that halving every axis makes. A wrong direction number breaks it for some d.
+    // Sobol (USSR Comput. Math. Math. Phys. 16 (1976), 236-242): of the first d axes, 2^d points have one in each of
+    // the 2^d boxes that halving every axis makes. A wrong direction number breaks it for some d.
     for (std::size_t d = 1; d <= 32; ++d) {
         std::vector<std::uint32_t> rows;
         for (std::size_t axis = 0; axis < d; ++axis) rows.push_back(coefficients(axis, 0, static_cast<unsigned>(d)));
@@ -265,15 +279,20 @@ TEST_CASE("the Sobol sequence has property A") {
 }
 
 TEST_CASE("a design that makes no sense is complained about") {
-    CHECK(complaint(sweep(SweepMethod::grid, {range("a", "5", "1", "1")})) == "empty range from 5 to 1 by 1 in sweep.vary.a (no value lies in it)");
-    CHECK(complaint(sweep(SweepMethod::grid, {range("a", "1", "5", "0")})) == "invalid sweep.vary.a.step 0 (must not be 0)");
+    CHECK(complaint(sweep(SweepMethod::grid, {range("a", "5", "1", "1")})) ==
+          "empty range from 5 to 1 by 1 in sweep.vary.a (no value lies in it)");
+    CHECK(complaint(sweep(SweepMethod::grid, {range("a", "1", "5", "0")})) ==
+          "invalid sweep.vary.a.step 0 (must not be 0)");
     CHECK(complaint(sweep(SweepMethod::random, {bounds("a", "5", "5")}, 3)) ==
           "empty range from low 5 to high 5 in sweep.vary.a (low must be below high)");
-    CHECK(complaint(sweep(SweepMethod::grid, {range("a", "1", "1000000", "1"), range("b", "1", "1000000", "1")})).find("a grid of 1e+12 points (at most 100000000)") == 0);
-    CHECK(complaint(sweep(SweepMethod::grid, {bounds("a", "0", "1")})).find("{low, high} in sweep.vary.a (a grid needs values)") == 0);
+    CHECK(complaint(sweep(SweepMethod::grid, {range("a", "1", "1000000", "1"), range("b", "1", "1000000", "1")}))
+              .find("a grid of 1e+12 points (at most 100000000)") == 0);
+    CHECK(complaint(sweep(SweepMethod::grid, {bounds("a", "0", "1")}))
+              .find("{low, high} in sweep.vary.a (a grid needs values)") == 0);
     CHECK(complaint(sweep(SweepMethod::sobol, {bounds("a", "0", "1")})).find("missing key 'points'") == 0);
     CHECK(complaint(sweep(SweepMethod::grid, {list("a", {"1"})}, 5)).find("points with method grid") == 0);
-    CHECK(complaint(sweep(SweepMethod::random, {bounds("a", "1min", "5%")}, 3)).find("must have a unit like '%'") != std::string::npos);
+    CHECK(complaint(sweep(SweepMethod::random, {bounds("a", "1min", "5%")}, 3)).find("must have a unit like '%'") !=
+          std::string::npos);
 }
 
 TEST_CASE("a grid of ten million points needs no memory") {

@@ -22,7 +22,8 @@ std::optional<Shard> scheduled(const Variables& variables) {
 
 TEST_CASE("shards are written I/N from 1") {
     CHECK(parse_shard("3/8") == Shard{3, 8});
-    for (const char* wrong : {"0/8", "9/8", "3", "3/", "/8", "a/b", "1/0", "-1/2", "1/2/3", "1/99999999999", ""}) CHECK_THROWS_AS(parse_shard(wrong), InputError);
+    for (const char* wrong : {"0/8", "9/8", "3", "3/", "/8", "a/b", "1/0", "-1/2", "1/2/3", "1/99999999999", ""})
+        CHECK_THROWS_AS(parse_shard(wrong), InputError);
 }
 
 TEST_CASE("every point is in one shard, and shards are of equal size") {
@@ -50,9 +51,14 @@ TEST_CASE("no shard has all points of one value") {
 
 TEST_CASE("Slurm, Kubernetes and AWS Batch tell the shard") {
     CHECK_FALSE(scheduled({}).has_value());
-    CHECK(scheduled({{"SLURM_ARRAY_TASK_ID", "5"}, {"SLURM_ARRAY_TASK_MIN", "1"}, {"SLURM_ARRAY_TASK_COUNT", "8"}}) == Shard{5, 8});
-    CHECK(scheduled({{"SLURM_ARRAY_TASK_ID", "0"}, {"SLURM_ARRAY_TASK_MIN", "0"}, {"SLURM_ARRAY_TASK_COUNT", "8"}}) == Shard{1, 8});
-    CHECK(scheduled({{"SLURM_ARRAY_TASK_ID", "14"}, {"SLURM_ARRAY_TASK_MIN", "10"}, {"SLURM_ARRAY_TASK_STEP", "2"}, {"SLURM_ARRAY_TASK_COUNT", "4"}}) == Shard{3, 4});
+    CHECK(scheduled({{"SLURM_ARRAY_TASK_ID", "5"}, {"SLURM_ARRAY_TASK_MIN", "1"}, {"SLURM_ARRAY_TASK_COUNT", "8"}}) ==
+          Shard{5, 8});
+    CHECK(scheduled({{"SLURM_ARRAY_TASK_ID", "0"}, {"SLURM_ARRAY_TASK_MIN", "0"}, {"SLURM_ARRAY_TASK_COUNT", "8"}}) ==
+          Shard{1, 8});
+    CHECK(scheduled({{"SLURM_ARRAY_TASK_ID", "14"},
+                     {"SLURM_ARRAY_TASK_MIN", "10"},
+                     {"SLURM_ARRAY_TASK_STEP", "2"},
+                     {"SLURM_ARRAY_TASK_COUNT", "4"}}) == Shard{3, 4});
     CHECK(scheduled({{"JOB_COMPLETION_INDEX", "0"}, {"HOLDTIME_SHARDS", "4"}}) == Shard{1, 4});
     CHECK(scheduled({{"AWS_BATCH_JOB_ARRAY_INDEX", "3"}, {"HOLDTIME_SHARDS", "4"}}) == Shard{4, 4});
     CHECK(scheduled({{"AWS_BATCH_JOB_ARRAY_INDEX", "3"}, {"AWS_BATCH_JOB_ARRAY_SIZE", "9"}}) == Shard{4, 9});
@@ -64,7 +70,11 @@ TEST_CASE("half of what a scheduler should tell is an error") {
     CHECK_THROWS_AS(scheduled({{"SLURM_ARRAY_TASK_ID", "4"}}), InputError);
     CHECK_THROWS_AS(scheduled({{"SLURM_ARRAY_TASK_ID", "x"}, {"SLURM_ARRAY_TASK_COUNT", "4"}}), InputError);
     // Task 3 of 8 submitted again alone would otherwise do the whole sweep.
-    CHECK_THROWS_AS(scheduled({{"SLURM_ARRAY_TASK_ID", "3"}, {"SLURM_ARRAY_TASK_MIN", "3"}, {"SLURM_ARRAY_TASK_COUNT", "1"}, {"HOLDTIME_SHARDS", "8"}}), InputError);
+    CHECK_THROWS_AS(scheduled({{"SLURM_ARRAY_TASK_ID", "3"},
+                               {"SLURM_ARRAY_TASK_MIN", "3"},
+                               {"SLURM_ARRAY_TASK_COUNT", "1"},
+                               {"HOLDTIME_SHARDS", "8"}}),
+                    InputError);
 }
 
 TEST_CASE("a shard's file bears its number") {

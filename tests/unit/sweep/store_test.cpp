@@ -19,7 +19,9 @@ namespace {
 
 /// A folder of its own, removed at the end.
 struct Scratch {
-    fs::path folder = fs::temp_directory_path() / ("holdtime_store_" + std::to_string(std::hash<std::string>{}(Catch::getResultCapture().getCurrentTestName())));
+    fs::path folder =
+        fs::temp_directory_path() /
+        ("holdtime_store_" + std::to_string(std::hash<std::string>{}(Catch::getResultCapture().getCurrentTestName())));
     Scratch() {
         fs::remove_all(folder);
         fs::create_directories(folder);
@@ -32,7 +34,8 @@ SweepHeader header(std::uint64_t points = 4) {
     SweepHeader header;
     header.version = "1.2.3";
     header.sweep_hash = "aaaa", header.base_hash = "bbbb";
-    header.sweep_file = "x.sweep.yaml", header.base_file = "x.yaml", header.scenario = "X", header.currency = "EUR", header.method = "grid";
+    header.sweep_file = "x.sweep.yaml", header.base_file = "x.yaml", header.scenario = "X", header.currency = "EUR",
+    header.method = "grid";
     header.points = points;
     header.paths = {"a.\"quoted\" path", "b"};
     header.units = {"share", ""};
@@ -123,7 +126,8 @@ TEST_CASE("what is stored comes back bit by bit, in the order of points") {
     CHECK(all[0].values[0].number == 0.1);
     CHECK(all[0].values[1].text == "text, with comma");
     std::vector<std::string> errors;
-    store->each_failed([&](const FailedPoint& point) { errors.push_back(std::to_string(point.point) + ": " + point.error); });
+    store->each_failed(
+        [&](const FailedPoint& point) { errors.push_back(std::to_string(point.point) + ": " + point.error); });
     CHECK(errors == std::vector<std::string>{"2: shares add up to 120%"});
 }
 
@@ -136,7 +140,8 @@ TEST_CASE("files that are not ours are refused and left alone") {
     CHECK(refusal(scratch / "none.sqlite").find("no such file") != std::string::npos);
     { fill(*ResultStore::create(scratch / "old.sqlite", StoreMode::write, header()), {1}); }
     execute(scratch / "old.sqlite", "PRAGMA user_version = 0");
-    CHECK(refusal(scratch / "old.sqlite").find("an older version of holdtime (schema 0, this program has 1)") != std::string::npos);
+    CHECK(refusal(scratch / "old.sqlite").find("an older version of holdtime (schema 0, this program has 1)") !=
+          std::string::npos);
     execute(scratch / "old.sqlite", "PRAGMA user_version = 9");
     CHECK(refusal(scratch / "old.sqlite").find("a newer version") != std::string::npos);
     CHECK(fs::file_size(scratch / "notes.txt") == 51);
@@ -183,7 +188,8 @@ TEST_CASE("only points that were committed are there after a crash") {
         store->add(record(3), results(3), figures);
         // The process ends here without a flush: a copy of the files is what the next one would find.
         for (const auto& entry : fs::directory_iterator(scratch.folder))
-            if (entry.path().string().find("-shm") == std::string::npos) fs::copy(entry.path(), scratch / ("copy" + entry.path().filename().string()));
+            if (entry.path().string().find("-shm") == std::string::npos)
+                fs::copy(entry.path(), scratch / ("copy" + entry.path().filename().string()));
     }
     const auto store = ResultStore::open(scratch / "copya.sqlite", StoreMode::write);
     CHECK(store->count_done() == 2);
@@ -217,7 +223,8 @@ TEST_CASE("merging joins shards, names what is missing, and can be repeated") {
     REQUIRE(all.size() == (10 - lacking) * 4);
     for (std::size_t i = 4; i < all.size(); ++i) CHECK(all[i - 4].point < all[i].point);
     for (const auto& row : all)
-        if (row.figure == "cost" && row.part == "total") CHECK(row.estimate.mean == 0.1 + 0.2 * static_cast<double>(row.point));
+        if (row.figure == "cost" && row.part == "total")
+            CHECK(row.estimate.mean == 0.1 + 0.2 * static_cast<double>(row.point));
 }
 
 TEST_CASE("parts of another sweep are refused") {

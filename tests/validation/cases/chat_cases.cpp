@@ -30,8 +30,7 @@ Case chat_case(const nlohmann::json& reference) {
                                 : memory_with_patience(longest_chat, args.at("patience").get<double>()),
                         patient ? 12.0 : 20.0};
     const auto yaml = [=, within = args.at("T").get<double>()](double factor) {
-        return stationary_calendar(length, rate) +
-               fmt::format(R"(reasons: {{question: {{chat: {{talk_time: {}}}}}}}
+        return stationary_calendar(length, rate) + fmt::format(R"(reasons: {{question: {{chat: {{talk_time: {}}}}}}}
 segments:
   writers: {{arrivals: {}, reasons: {{question: 100%}}, prefers: {{chat: 100%}}, patience: {{chat: {}}}}}
 channels:
@@ -42,16 +41,23 @@ strategies:
     agent_groups: {{desk: {{skills: [chat], staffing: {}}}}}
     routing: {{priority: {{chat: {}}}}}
 )",
-                           exponential(1 / rates[0]), poisson(rate * factor), patience, most, list_of(pace_of(rates)), within, agents,
-                           rule == "random" ? rule : rule + "_loaded");
+                                                               exponential(1 / rates[0]), poisson(rate * factor),
+                                                               patience, most, list_of(pace_of(rates)), within, agents,
+                                                               rule == "random" ? rule : rule + "_loaded");
     };
     Expectations figures(reference.at("result"));
-    figures.channel("p_wait", Figure::delayed_rate, "chat").channel("asa", Figure::asa, "chat").channel("wait_all", Figure::wait_mean, "chat");
+    figures.channel("p_wait", Figure::delayed_rate, "chat")
+        .channel("asa", Figure::asa, "chat")
+        .channel("wait_all", Figure::wait_mean, "chat");
     if (!patient) figures.channel("p_abandon", Figure::abandonment_rate, "chat");
-    figures.channel("lq", Figure::queue_mean, "chat").channel("sl1", Figure::service_level, "chat")
-        .channel("chat_duration", Figure::aht, "chat").group("util", Figure::occupancy)
-        .channel("concurrency", Figure::concurrency, "chat").group("chats", Figure::slot_occupancy, "desk", agents * most);
-    return {fmt::format("chat_pool: K {}, lam {}, n {}, total rates {} ({}), patience {}, {}", most, rate, agents, args.at("curve").get<std::string>(), args.at("par").dump(),
+    figures.channel("lq", Figure::queue_mean, "chat")
+        .channel("sl1", Figure::service_level, "chat")
+        .channel("chat_duration", Figure::aht, "chat")
+        .group("util", Figure::occupancy)
+        .channel("concurrency", Figure::concurrency, "chat")
+        .group("chats", Figure::slot_occupancy, "desk", agents * most);
+    return {fmt::format("chat_pool: K {}, lam {}, n {}, total rates {} ({}), patience {}, {}", most, rate, agents,
+                        args.at("curve").get<std::string>(), args.at("par").dump(),
                         patient ? "infinite" : args.at("patience").dump(), rule),
             yaml, figures.figures()};
 }
@@ -61,7 +67,8 @@ strategies:
 Family chat_family() {
     Family family{"Chat pool", "Agents with several open chats, three rules of who gets the next, in equilibrium.", {}};
     for (const auto& item : exact_cases("chat_pool"))
-        if (!item.at("args").contains("eta")) family.cases.push_back(chat_case(item));  // nobody leaves an open chat here
+        if (!item.at("args").contains("eta"))
+            family.cases.push_back(chat_case(item));  // nobody leaves an open chat here
     return family;
 }
 

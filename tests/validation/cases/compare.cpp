@@ -52,7 +52,8 @@ std::vector<Comparison> compare(const Case& about, double rate_factor) {
         for (std::size_t i = 0; i < moments.size(); ++i)
             if (const auto* sums = std::get_if<FromRecords>(&about.figures[i].ours)) moments[i].add((*sums)(contacts));
     };
-    const auto results = run_text(about.yaml(rate_factor), wants_records ? fold : RecordsCallback{}, seed_of(about.name));
+    const auto results =
+        run_text(about.yaml(rate_factor), wants_records ? fold : RecordsCallback{}, seed_of(about.name));
 
     std::vector<Comparison> rows;
     for (std::size_t i = 0; i < about.figures.size(); ++i) {

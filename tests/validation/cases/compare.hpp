@@ -12,8 +12,8 @@ struct Comparison {
     const Case* about = nullptr;
     const Expected* expected = nullptr;
     Measured ours;
-    double their_error = 0;      ///< standard error of the reference, its rounding included
-    double z = 0;                ///< difference / standard error of the difference
+    double their_error = 0;  ///< standard error of the reference, its rounding included
+    double z = 0;            ///< difference / standard error of the difference
     std::uint32_t replications = 0;
 };
 

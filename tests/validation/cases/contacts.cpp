@@ -7,7 +7,8 @@
 namespace holdtime::validation {
 
 FromRecords ratio_of(OfContact numerator, OfContact denominator) {
-    return [numerator = std::move(numerator), denominator = std::move(denominator)](std::span<const ContactRecord> contacts) {
+    return [numerator = std::move(numerator),
+            denominator = std::move(denominator)](std::span<const ContactRecord> contacts) {
         Sums sums{0, 0};
         for (const auto& r : contacts) {
             if (r.arrival < 0) continue;
@@ -41,7 +42,7 @@ AgentTime agent_time(std::span<const ContactRecord> contacts, std::uint16_t grou
                      double until) {
     struct Change {
         double at;
-        int busy;           // +1 or -1, or 0 where a shift starts
+        int busy;  // +1 or -1, or 0 where a shift starts
         double agents;
     };
     std::vector<Change> changes;

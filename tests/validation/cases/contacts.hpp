@@ -10,11 +10,11 @@
 /// Figures computed from a replication's contacts, for what the Results do not define or define otherwise.
 namespace holdtime::validation {
 
-using OfContact = std::function<double(const ContactRecord&)>;   ///< what a contact adds to a sum
+using OfContact = std::function<double(const ContactRecord&)>;  ///< what a contact adds to a sum
 using Which = std::function<bool(const ContactRecord&)>;
 
 FromRecords ratio_of(OfContact numerator, OfContact denominator);
-FromRecords mean_of(OfContact numerator);                        ///< per replication
+FromRecords mean_of(OfContact numerator);  ///< per replication
 FromRecords share_of(Which part, Which whole);
 FromRecords mean_wait_of(Which which);
 
@@ -29,11 +29,11 @@ inline Which waited_at_most(double seconds) {
 
 /// Agents of one group over time, from the contacts alone.
 struct AgentTime {
-    double busy = 0;              ///< agents x seconds with a contact
-    double present = 0;           ///< agents x seconds on duty, or still busy after their shift
+    double busy = 0;     ///< agents x seconds with a contact
+    double present = 0;  ///< agents x seconds on duty, or still busy after their shift
 };
 struct Shift {
-    double from = 0;              ///< seconds; until the next one's start
+    double from = 0;  ///< seconds; until the next one's start
     double agents = 0;
 };
 /// In [0, until), or up to the last hang-up when `until` is infinite. Right where contacts are one at a time, without

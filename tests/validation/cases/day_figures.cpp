@@ -33,7 +33,8 @@ Expected expected_of(const std::string& key, const nlohmann::json& figure) {
         expected.half_width = figure.at("halfwidth95").get<double>();
     } else {
         expected.value = figure.at("mean").get<double>();
-        expected.half_width = 1.96 * figure.at("sd_per_replication").get<double>() / std::sqrt(figure.at("replications").get<double>());
+        expected.half_width =
+            1.96 * figure.at("sd_per_replication").get<double>() / std::sqrt(figure.at("replications").get<double>());
         expected.rounding = half_of_last_digit(figure);
     }
     return expected;

@@ -17,7 +17,9 @@ public:
     /// A mere count of arrivals.
     void add_arrivals(const std::string& key, std::variant<FromResults, FromRecords> ours);
     /// A list of the model's parameters.
-    std::vector<double> model(const std::string& key) const { return day_.at("model").at(key).get<std::vector<double>>(); }
+    std::vector<double> model(const std::string& key) const {
+        return day_.at("model").at(key).get<std::vector<double>>();
+    }
     const nlohmann::json& results() const { return day_.at("results"); }
     const std::vector<Expected>& figures() const { return figures_; }
 

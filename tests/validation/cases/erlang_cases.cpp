@@ -32,7 +32,8 @@ Case loss_case(const nlohmann::json& reference) {
     about.staffing = std::to_string(args.at("n").get<int>());
     about.lines = args.at("n").get<int>();
     const auto blocked = share_of([](const ContactRecord& r) { return !entered(r); }, everybody);
-    return {"erlang_b: " + describe(args), pool(about, rate, {aht_of_loads}),
+    return {"erlang_b: " + describe(args),
+            pool(about, rate, {aht_of_loads}),
             {{"blocked", reference.at("result").get<double>(), blocked}}};
 }
 
@@ -49,7 +50,10 @@ Case delay_case(const nlohmann::json& reference) {
     const auto yaml = pool(about, rate, {memory_without_patience(rate, agents / aht), 12});
     const auto name = reference.at("fn").get<std::string>() + ": " + describe(args);
     if (only_delay)
-        return {name, yaml, {{"p_wait", reference.at("result").get<double>(), FromResults{in_channel, "phone", Figure::delayed_rate}}}};
+        return {
+            name,
+            yaml,
+            {{"p_wait", reference.at("result").get<double>(), FromResults{in_channel, "phone", Figure::delayed_rate}}}};
     Expectations figures(reference.at("result"));
     return {name, yaml, figures.voice_figures().contacts("wait_delayed", mean_wait_of(delayed)).figures()};
 }
@@ -73,7 +77,8 @@ std::vector<Expected> figures_of_entered(const nlohmann::json& reference) {
         .group("occupancy", Figure::occupancy)
         .contacts("sl1", share_of(in_time, offered))
         .contacts("sl2", share_of(in_time, answered))
-        .contacts("sl3", ratio_of(one_if(in_time), one_if([=](const ContactRecord& r) { return offered(r) && !left_in_time(r); })))
+        .contacts("sl3", ratio_of(one_if(in_time),
+                                  one_if([=](const ContactRecord& r) { return offered(r) && !left_in_time(r); })))
         .contacts("sl4", share_of([=](const ContactRecord& r) { return in_time(r) || left_in_time(r); }, offered));
     if (blocked_in_offered) figures.channel("p_abandon_all", Figure::abandonment_rate);
     return figures.figures();
@@ -96,15 +101,19 @@ Case erlang_a_case(const nlohmann::json& reference) {
     if (agents > 1000) length.memories = 300;  // almost nobody waits there: it takes long to see enough of those who do
     Expectations figures(result);
     figures.voice_figures();
-    if (!finite) figures.contacts("wait_aband", mean_wait_of(abandoned)).contacts("asa_delayed", mean_wait_of(both(answered, delayed)));
-    return {"erlang_a: " + describe(args), pool(about, rate, length), finite ? figures_of_entered(reference) : figures.figures()};
+    if (!finite)
+        figures.contacts("wait_aband", mean_wait_of(abandoned))
+            .contacts("asa_delayed", mean_wait_of(both(answered, delayed)));
+    return {"erlang_a: " + describe(args), pool(about, rate, length),
+            finite ? figures_of_entered(reference) : figures.figures()};
 }
 
 }  // namespace
 
 Family erlang_family() {
     Family family{"Erlang B, C and A",
-                  "M/M/n/n, M/M/n, M/M/n + M with an infinite or a finite waiting room, in equilibrium.", {}};
+                  "M/M/n/n, M/M/n, M/M/n + M with an infinite or a finite waiting room, in equilibrium.",
+                  {}};
     for (const auto& item : exact_cases("erlang_b")) family.cases.push_back(loss_case(item));
     for (const auto& item : exact_cases("erlang_c_pw")) family.cases.push_back(delay_case(item));
     for (const auto& item : exact_cases("erlang_c")) family.cases.push_back(delay_case(item));

@@ -26,10 +26,13 @@ Patience patience_of(const nlohmann::json& about) {
     if (kind == "exponential") return {exponential(number("mean")), number("mean")};
     if (kind == "balk_exp") return {exponential(number("mean")), number("mean"), number("b")};
     if (kind == "uniform")
-        return {fmt::format("{{uniform: {{low: {}s, high: {}s}}}}", number("lo"), number("hi")), (number("lo") + number("hi")) / 2};
+        return {fmt::format("{{uniform: {{low: {}s, high: {}s}}}}", number("lo"), number("hi")),
+                (number("lo") + number("hi")) / 2};
     if (kind == "hyperexp") {
-        const auto p = about.at("probs").get<std::vector<double>>(), means = about.at("means").get<std::vector<double>>();
-        return {fmt::format("{{hyperexponential: {{probabilities: {}, means: {}}}}}", list_of(p), list_of(means, "s")), means.back()};
+        const auto p = about.at("probs").get<std::vector<double>>(),
+                   means = about.at("means").get<std::vector<double>>();
+        return {fmt::format("{{hyperexponential: {{probabilities: {}, means: {}}}}}", list_of(p), list_of(means, "s")),
+                means.back()};
     }
     const char* shape = kind == "lognormal" ? "cv" : "shape";
     return {fmt::format("{{{}: {{mean: {}s, {}: {}}}}}", kind, number("mean"), shape, number(shape)), number("mean")};
@@ -54,7 +57,8 @@ Case impatient_case(const nlohmann::json& reference) {
     };
     auto expected = figures.figures();
     // Constant patience: whoever leaves has waited exactly that long, so the mean tells nothing and has no spread.
-    if (args.at("patience").at("dist") == "deterministic") std::erase_if(expected, [](const Expected& e) { return e.figure == "wait_aband"; });
+    if (args.at("patience").at("dist") == "deterministic")
+        std::erase_if(expected, [](const Expected& e) { return e.figure == "wait_aband"; });
     return {"mmng: " + describe(args), yaml, expected};
 }
 
@@ -68,7 +72,8 @@ std::string service_of(const nlohmann::json& about) {
 Case phase_type_case(const nlohmann::json& reference) {
     const auto& args = reference.at("args");
     const double rate = args.at("lam").get<double>(), patience = args.at("patience").get<double>();
-    const double mean = args.at("service").at("mean").get<double>(), squared_cv = args.at("service").at("scv").get<double>();
+    const double mean = args.at("service").at("mean").get<double>(),
+                 squared_cv = args.at("service").at("scv").get<double>();
     VoicePool about;
     about.talk_time = service_of(args.at("service"));
     about.patience = exponential(patience);
@@ -99,7 +104,10 @@ Case patient_case(const nlohmann::json& reference) {
         return stationary_calendar(length, rate) + text_of(about);
     };
     const auto name = reference.at("fn").get<std::string>() + ": " + describe(args);
-    if (!constant_service) return {name, yaml, {{"mean wait", reference.at("result").get<double>(), FromResults{in_channel, "phone", Figure::asa}}}};
+    if (!constant_service)
+        return {name,
+                yaml,
+                {{"mean wait", reference.at("result").get<double>(), FromResults{in_channel, "phone", Figure::asa}}}};
     return {name, yaml, Expectations(reference.at("result")).voice_figures().figures()};
 }
 
@@ -112,8 +120,7 @@ Family impatient_family() {
 }
 
 Family general_service_family() {
-    Family family{"M/PH/n + M, M/D/n, M/G/1",
-                  "General service times in equilibrium.", {}};
+    Family family{"M/PH/n + M, M/D/n, M/G/1", "General service times in equilibrium.", {}};
     for (const auto& item : exact_cases("mphn_m")) family.cases.push_back(phase_type_case(item));
     for (const auto& item : exact_cases("mdn")) family.cases.push_back(patient_case(item));
     for (const auto& item : exact_cases("mg1")) family.cases.push_back(patient_case(item));

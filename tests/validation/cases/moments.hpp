@@ -17,8 +17,8 @@ struct Measured {
     double standard_error = 0;
 };
 
-/// Ratio of means over replications with the delta method's standard error (Law, Simulation Modeling and Analysis, 9.5).
-/// Written anew here, so that the tests do not rest on the statistics that they test.
+/// Ratio of means over replications with the delta method's standard error (Law, Simulation Modeling and Analysis,
+/// 9.5). Written anew here, so that the tests do not rest on the statistics that they test.
 class RatioMoments {
 public:
     void add(const Sums& sums) {

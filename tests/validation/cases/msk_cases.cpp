@@ -1,4 +1,5 @@
-// singleQueue and singleQueueTwoTypes of the ContactCenters library: 13 hours, one group, one type or two with priority.
+// singleQueue and singleQueueTwoTypes of the ContactCenters library: 13 hours, one group, one type or two with
+// priority.
 
 #include <fmt/format.h>
 
@@ -21,14 +22,15 @@ constexpr std::array agents_per_hour{4.0, 6.0, 8.0, 8.0, 8.0, 7.0, 8.0, 8.0, 6.0
 struct Key {
     std::string statistic;
     std::string who;
-    Which which;                 ///< of the type and the hour of arrival
+    Which which;  ///< of the type and the hour of arrival
     double within = 20;
 };
 
 std::vector<std::string> split(const std::string& key) {
     std::vector<std::string> parts;
     std::size_t from = 0;
-    for (auto bar = key.find(" | "); bar != std::string::npos; bar = key.find(" | ", from)) parts.push_back(key.substr(from, bar - from)), from = bar + 3;
+    for (auto bar = key.find(" | "); bar != std::string::npos; bar = key.find(" | ", from))
+        parts.push_back(key.substr(from, bar - from)), from = bar + 3;
     parts.push_back(key.substr(from));
     return parts;
 }
@@ -92,17 +94,24 @@ FromRecords ours(const Key& key) {
     const auto& s = key.statistic;
     if (s == "ABANDONMENTRATIO") return share_of(abandoned, which);
     if (s == "ABANDONMENTRATIOAFTERAWT") return share_of(late, which);
-    if (s == "AVGQUEUESIZE") return mean_of([=](const ContactRecord& r) { return which(r) ? queued_by_day(r) / day_length : 0.0; });
+    if (s == "AVGQUEUESIZE")
+        return mean_of([=](const ContactRecord& r) { return which(r) ? queued_by_day(r) / day_length : 0.0; });
     if (s == "DELAYRATIO") return share_of(delayed, which);
-    if (s == "EXCESSTIME") return ratio_of([=](const ContactRecord& r) { return which(r) ? std::max(0.0, r.wait - within) : 0.0; }, one_if(which));
+    if (s == "EXCESSTIME")
+        return ratio_of([=](const ContactRecord& r) { return which(r) ? std::max(0.0, r.wait - within) : 0.0; },
+                        one_if(which));
     if (s == "RATEOFABANDONMENT") return mean_of(one_if(both(which, abandoned)));
     if (s == "RATEOFARRIVALS") return mean_of(one_if(which));
     if (s == "RATEOFDELAY") return mean_of(one_if(both(which, delayed)));
     if (s == "RATEOFSERVICES" || s == "SERVEDRATES") return mean_of(one_if(both(which, answered)));
-    if (s == "SERVICELEVEL") return ratio_of(one_if(in_time), one_if([=](const ContactRecord& r) { return which(r) && !left_in_time(r); }));
-    if (s == "SERVICELEVEL2") return share_of([=](const ContactRecord& r) { return in_time(r) || left_in_time(r); }, which);
+    if (s == "SERVICELEVEL")
+        return ratio_of(one_if(in_time), one_if([=](const ContactRecord& r) { return which(r) && !left_in_time(r); }));
+    if (s == "SERVICELEVEL2")
+        return share_of([=](const ContactRecord& r) { return in_time(r) || left_in_time(r); }, which);
     if (s == "SERVICETIME")
-        return ratio_of([=](const ContactRecord& r) { return which(r) && answered(r) ? r.end - r.arrival - r.wait : 0.0; }, one_if(both(which, answered)));
+        return ratio_of(
+            [=](const ContactRecord& r) { return which(r) && answered(r) ? r.end - r.arrival - r.wait : 0.0; },
+            one_if(both(which, answered)));
     if (s == "SPEEDOFANSWER") return mean_wait_of(both(which, answered));
     if (s == "TIMETOABANDON") return mean_wait_of(both(which, abandoned));
     if (s == "WAITINGTIME") return mean_wait_of(which);
@@ -124,16 +133,18 @@ std::vector<Expected> all_figures(const std::string& name) {
 
 std::string segment(const std::string& name, const std::string& channel, std::vector<double> calls, double factor) {
     for (auto& count : calls) count *= factor;
-    return fmt::format("  {0}: {{arrivals: {{poisson: {{per_interval: {2}}}}}, reasons: {{{0}: 100%}}, prefers: {{{1}: 100%}}, "
-                       "patience: {{{1}: {{exponential: 1000s}}}}, balk: {{{1}: 10%}}}}\n",
-                       name, channel, list_of(calls));
+    return fmt::format(
+        "  {0}: {{arrivals: {{poisson: {{per_interval: {2}}}}}, reasons: {{{0}: 100%}}, prefers: {{{1}: 100%}}, "
+        "patience: {{{1}: {{exponential: 1000s}}}}, balk: {{{1}: 10%}}}}\n",
+        name, channel, list_of(calls));
 }
 
 std::string strategy(const char* channels) {
     const std::vector<double> agents(agents_per_hour.begin(), agents_per_hour.end());
-    return fmt::format("strategies:\n  priority:\n    channels: {0}\n    shift_end: first_done\n"
-                       "    agent_groups: {{desk: {{skills: {0}, staffing: {{per_interval: {1}}}}}}}\n",
-                       channels, list_of(agents));
+    return fmt::format(
+        "strategies:\n  priority:\n    channels: {0}\n    shift_end: first_done\n"
+        "    agent_groups: {{desk: {{skills: {0}, staffing: {{per_interval: {1}}}}}}}\n",
+        channels, list_of(agents));
 }
 
 }  // namespace
@@ -143,18 +154,21 @@ Family msk_family() {
     const std::vector<double> first{75, 100, 100, 100, 100, 30, 50, 80, 90, 70, 40, 40, 10};
     const std::vector<double> second{25, 50, 50, 80, 100, 120, 100, 70, 30, 30, 40, 30, 50};
     const auto single = [=](double factor) {
-        return day_calendar(day_length, hour, 5000) + "reasons: {a: {phone: {talk_time: 100s}}}\nsegments:\n" + segment("a", "phone", one, factor) +
-               "channels: {phone: {kind: voice}}\n" + strategy("[phone]");
+        return day_calendar(day_length, hour, 5000) + "reasons: {a: {phone: {talk_time: 100s}}}\nsegments:\n" +
+               segment("a", "phone", one, factor) + "channels: {phone: {kind: voice}}\n" + strategy("[phone]");
     };
     const auto both_types = [=](double factor) {
         return day_calendar(day_length, hour, 5000) +
-               "reasons: {a: {one: {talk_time: 100s}, two: {talk_time: 100s}}, b: {one: {talk_time: 150s}, two: {talk_time: 150s}}}\nsegments:\n" +
+               "reasons: {a: {one: {talk_time: 100s}, two: {talk_time: 100s}}, b: {one: {talk_time: 150s}, two: "
+               "{talk_time: 150s}}}\nsegments:\n" +
                segment("a", "one", first, factor) + segment("b", "two", second, factor) +
                "channels: {one: {kind: voice}, two: {kind: voice}}\n" + strategy("[one, two]");
     };
     return {"Days by the hour",
-            "Two models of the ContactCenters library whose every figure was rerun: service level by hour and type, two thresholds.",
-            {{"msk singleQueue", single, all_figures("msk singleQueue")}, {"msk singleQueueTwoTypes", both_types, all_figures("msk singleQueueTwoTypes")}}};
+            "Two models of the ContactCenters library whose every figure was rerun: service level by hour and type, "
+            "two thresholds.",
+            {{"msk singleQueue", single, all_figures("msk singleQueue")},
+             {"msk singleQueueTwoTypes", both_types, all_figures("msk singleQueueTwoTypes")}}};
 }
 
 }  // namespace holdtime::validation

@@ -38,7 +38,10 @@ std::string describe(const nlohmann::json& arguments) {
     std::string text;
     for (const auto& [key, value] : arguments.items()) {
         if (value.is_null()) continue;
-        std::string shown = value.is_object() ? describe(value) : value.is_string() ? value.get<std::string>() : value.is_number_float() ? fmt::format("{:.6g}", value.get<double>()) : value.dump();
+        std::string shown = value.is_object()         ? describe(value)
+                            : value.is_string()       ? value.get<std::string>()
+                            : value.is_number_float() ? fmt::format("{:.6g}", value.get<double>())
+                                                      : value.dump();
         if (value.is_object()) shown = "(" + shown + ")";
         text += (text.empty() ? "" : ", ") + key + " " + shown;
     }

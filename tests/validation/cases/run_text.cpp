@@ -16,7 +16,8 @@ namespace {
 class TemporaryFile {
 public:
     explicit TemporaryFile(const std::string& text)
-        : path_(std::filesystem::temp_directory_path() / ("holdtime-validation-" + std::to_string(getpid()) + ".yaml")) {
+        : path_(std::filesystem::temp_directory_path() /
+                ("holdtime-validation-" + std::to_string(getpid()) + ".yaml")) {
         std::ofstream(path_) << text;
     }
     ~TemporaryFile() { std::filesystem::remove(path_); }

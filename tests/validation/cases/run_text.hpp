@@ -8,16 +8,17 @@
 
 #include "scenarios/schema/scenario.hpp"
 #include "sim/experiment/experiment.hpp"
-#include "studies/setup.hpp"
+#include "studies/setup/setup.hpp"
 
 namespace holdtime::validation {
 
-using RecordsCallback = std::function<void(std::uint32_t replication, std::size_t strategy, std::span<const ContactRecord>)>;
+using RecordsCallback =
+    std::function<void(std::uint32_t replication, std::size_t strategy, std::span<const ContactRecord>)>;
 
 struct Prepared {
     Scenario scenario;
     Setup setup;
-    ExperimentSettings settings;   ///< as the scenario asks
+    ExperimentSettings settings;  ///< as the scenario asks
 };
 /// A scenario given as a file or as text, through load_scenario and set_up.
 Prepared prepare_file(const std::string& file);

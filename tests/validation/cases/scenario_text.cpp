@@ -30,16 +30,18 @@ std::string stationary_calendar(const Length& length, double rate) {
     const double seconds = std::max(length.contacts / rate, length.memories * length.memory);
     const double warm_up = length.forgets * length.memory;
     const double interval = hour * std::ceil((seconds + warm_up) / hour / most_intervals);
-    return fmt::format("calendar: {{start: 2026-03-02, duration: {}s, interval: {}s, warm_up: {}s}}\n"
-                       "experiment: {{replications: {}}}\n",
-                       interval * std::ceil(seconds / interval), interval, interval * std::ceil(warm_up / interval),
-                       length.replications);
+    return fmt::format(
+        "calendar: {{start: 2026-03-02, duration: {}s, interval: {}s, warm_up: {}s}}\n"
+        "experiment: {{replications: {}}}\n",
+        interval * std::ceil(seconds / interval), interval, interval * std::ceil(warm_up / interval),
+        length.replications);
 }
 
 std::string day_calendar(double duration, double interval, std::uint32_t replications) {
-    return fmt::format("calendar: {{start: 2026-03-02, duration: {}s, interval: {}s}}\n"
-                       "experiment: {{replications: {}}}\n",
-                       duration, interval, replications);
+    return fmt::format(
+        "calendar: {{start: 2026-03-02, duration: {}s, interval: {}s}}\n"
+        "experiment: {{replications: {}}}\n",
+        duration, interval, replications);
 }
 
 std::string text_of(const VoicePool& pool) {
@@ -58,7 +60,8 @@ strategies:
     agent_groups: {{desk: {{skills: [phone], staffing: {}, shift_end: {}}}}}
 )",
                        pool.talk_time, pool.arrivals, pool.patience, pool.balk, pool.more_segments,
-                       pool.lines ? fmt::format("lines: {}, ", *pool.lines) : "", pool.within, pool.staffing, pool.shift_end);
+                       pool.lines ? fmt::format("lines: {}, ", *pool.lines) : "", pool.within, pool.staffing,
+                       pool.shift_end);
 }
 
 double memory_with_patience(double mean_service, double mean_patience) { return mean_service + mean_patience; }

@@ -26,10 +26,12 @@ std::string yaml(double factor) {
             calls[p] = calls_a_minute[t][p] * 120 * factor;
             const auto name = fmt::format("type {} period {}", t, p);
             const auto talk = exponential(minute / finished_a_minute[p]);
-            reasons += fmt::format("  {0}: {{t0: {{talk_time: {1}}}, t1: {{talk_time: {1}}}, t2: {{talk_time: {1}}}}}\n", name, talk);
-            segments += fmt::format("  {0}: {{arrivals: {{doubly_stochastic: {{per_interval: {1}, cv: {2}, busyness: the day}}}}, "
-                                    "reasons: {{{0}: 100%}}, prefers: {{t{3}: 100%}}, patience: {{t{3}: {4}}}}}\n",
-                                    name, list_of(calls), 1 / std::sqrt(28.7), t, exponential(minute / leaving_a_minute[p]));
+            reasons += fmt::format(
+                "  {0}: {{t0: {{talk_time: {1}}}, t1: {{talk_time: {1}}}, t2: {{talk_time: {1}}}}}\n", name, talk);
+            segments += fmt::format(
+                "  {0}: {{arrivals: {{doubly_stochastic: {{per_interval: {1}, cv: {2}, busyness: the day}}}}, "
+                "reasons: {{{0}: 100%}}, prefers: {{t{3}: 100%}}, patience: {{t{3}: {4}}}}}\n",
+                name, list_of(calls), 1 / std::sqrt(28.7), t, exponential(minute / leaving_a_minute[p]));
         }
     return day_calendar(3 * period, period, 3000) + "reasons:\n" + reasons + "segments:\n" + segments +
            R"(channels: {t0: {kind: voice}, t1: {kind: voice}, t2: {kind: voice}}
@@ -60,7 +62,9 @@ Case simple_msk() {
     for (std::size_t t = 0; t < types; ++t)
         for (std::size_t p = 0; p < periods; ++p)
             figures.add(fmt::format("Number of contacts meeting target service level | Type {}, period {}", t, p),
-                        mean_of([=](const ContactRecord& r) { return r.segment == t * periods + p && in_time(r) ? 1.0 : 0.0; }));
+                        mean_of([=](const ContactRecord& r) {
+                            return r.segment == t * periods + p && in_time(r) ? 1.0 : 0.0;
+                        }));
     return {"SimpleMSK", yaml, figures.figures()};
 }
 

@@ -41,7 +41,8 @@ bool completed(const ContactRecord& r) { return answered(r) && r.resolved; }
 
 // The figures of one stretch. After a preemption a contact may wait and talk more than once, which its record does not
 // time: then only what concerns its first wait is compared.
-void add_figures(std::vector<Expected>& figures, const nlohmann::json& result, const Stretch& s, double within, bool put_back) {
+void add_figures(std::vector<Expected>& figures, const nlohmann::json& result, const Stretch& s, double within,
+                 bool put_back) {
     const auto here = arrives_in(s);
     const auto in_time = both(answered, waited_at_most(within)), left_in_time = both(abandoned, waited_at_most(within));
     const auto one_if = [](Which which) { return [which](const ContactRecord& r) { return which(r) ? 1.0 : 0.0; }; };
@@ -56,16 +57,25 @@ void add_figures(std::vector<Expected>& figures, const nlohmann::json& result, c
     add("answered_frac", share_of(answered, here));
     add("sl1", share_of(in_time, here));
     add("sl2", share_of(in_time, both(here, answered)));
-    add("sl3", ratio_of(one_if(both(here, in_time)), one_if([=](const ContactRecord& r) { return here(r) && !left_in_time(r); })));
+    add("sl3", ratio_of(one_if(both(here, in_time)),
+                        one_if([=](const ContactRecord& r) { return here(r) && !left_in_time(r); })));
     add("sl4", share_of([=](const ContactRecord& r) { return in_time(r) || left_in_time(r); }, here));
-    add("abandoned", mean_of(one_if([=](const ContactRecord& r) { return r.outcome != Outcome::blocked && !completed(r) && s.covers(r.hang_up); })));
+    add("abandoned", mean_of(one_if([=](const ContactRecord& r) {
+            return r.outcome != Outcome::blocked && !completed(r) && s.covers(r.hang_up);
+        })));
     add("completed", mean_of(one_if([=](const ContactRecord& r) { return completed(r) && s.covers(r.hang_up); })));
     if (put_back) return;
     const double length = s.to - s.from, last = s.to;
-    add("mean_queue", mean_of([=](const ContactRecord& r) { return s.overlap(r.arrival, r.arrival + r.wait) / length; }));
-    add("mean_busy", mean_of([=](const ContactRecord& r) { return answered(r) ? s.overlap(r.arrival + r.wait, r.end) / length : 0.0; }));
-    add("end_queue", mean_of(one_if([=](const ContactRecord& r) { return r.arrival < last && r.arrival + r.wait >= last; })));
-    add("end_busy", mean_of(one_if([=](const ContactRecord& r) { return answered(r) && r.arrival + r.wait < last && r.end >= last; })));
+    add("mean_queue",
+        mean_of([=](const ContactRecord& r) { return s.overlap(r.arrival, r.arrival + r.wait) / length; }));
+    add("mean_busy", mean_of([=](const ContactRecord& r) {
+            return answered(r) ? s.overlap(r.arrival + r.wait, r.end) / length : 0.0;
+        }));
+    add("end_queue",
+        mean_of(one_if([=](const ContactRecord& r) { return r.arrival < last && r.arrival + r.wait >= last; })));
+    add("end_busy", mean_of(one_if([=](const ContactRecord& r) {
+            return answered(r) && r.arrival + r.wait < last && r.end >= last;
+        })));
 }
 
 Case transient_case(const nlohmann::json& reference) {
@@ -83,9 +93,10 @@ Case transient_case(const nlohmann::json& reference) {
         for (double t = s.from; t < s.to; t += interval) agents.push_back(s.agents), calls.push_back(s.rate * interval);
     about.staffing = fmt::format("{{per_interval: {}}}", list_of(agents));
     if (in_house > 0)
-        about.more_segments = fmt::format("  in the house:\n    arrivals: {{scripted: {{times: {}}}}}\n    reasons: {{question: 100%}}\n"
-                                          "    prefers: {{phone: 100%}}\n    patience: {{phone: infinite}}\n",
-                                          list_of(std::vector<double>(static_cast<std::size_t>(in_house), 0.0), "s"));
+        about.more_segments = fmt::format(
+            "  in the house:\n    arrivals: {{scripted: {{times: {}}}}}\n    reasons: {{question: 100%}}\n"
+            "    prefers: {{phone: 100%}}\n    patience: {{phone: infinite}}\n",
+            list_of(std::vector<double>(static_cast<std::size_t>(in_house), 0.0), "s"));
     std::vector<Expected> figures;
     const auto& results = reference.at("result").at("segments");
     bool fallen = false;
@@ -106,9 +117,11 @@ Case transient_case(const nlohmann::json& reference) {
 }  // namespace
 
 Family transient_family() {
-    Family family{"Changing rate and staffing",
-                  "Erlang A with piecewise constant rate and staffing, interval by interval, for the four rules of what happens "
-                  "when staffing falls.", {}};
+    Family family{
+        "Changing rate and staffing",
+        "Erlang A with piecewise constant rate and staffing, interval by interval, for the four rules of what happens "
+        "when staffing falls.",
+        {}};
     for (const auto& item : exact_cases("transient_mmnm")) family.cases.push_back(transient_case(item));
     return family;
 }

@@ -51,7 +51,8 @@ double furthest(const std::vector<Comparison>& rows) {
 }
 
 std::string escaped(std::string text) {
-    for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 1)) text.replace(at, 1, "/");
+    for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 1))
+        text.replace(at, 1, "/");
     return text;
 }
 
@@ -60,8 +61,9 @@ void write_case(std::string& text, const std::vector<Comparison>& right, const s
         const auto& row = right[i];
         const auto& theirs = *row.expected;
         const auto interval = row.their_error > 0 ? fmt::format(" ± {:.2g}", 1.96 * row.their_error) : "";
-        text += fmt::format("| {} | {} | {} | {:.2g} | {}{} | {} | {} |\n", i == 0 ? escaped(row.about->name) : "", escaped(theirs.figure),
-                            number(row.ours.value), row.ours.standard_error, number(theirs.value), interval, z_text(row.z), z_text(wrong[i].z));
+        text += fmt::format("| {} | {} | {} | {:.2g} | {}{} | {} | {} |\n", i == 0 ? escaped(row.about->name) : "",
+                            escaped(theirs.figure), number(row.ours.value), row.ours.standard_error,
+                            number(theirs.value), interval, z_text(row.z), z_text(wrong[i].z));
     }
 }
 
@@ -77,8 +79,10 @@ void write_family(Totals& totals, const Family& family) {
     const auto critical = critical_z(all.size(), all.front().replications);
     std::size_t from = 0, rows_rejected = 0, outside = 0, far_outside = 0;
     for (const auto& about : family.cases) {
-        const auto first = static_cast<std::ptrdiff_t>(from), last = first + static_cast<std::ptrdiff_t>(about.figures.size());
-        const std::vector<Comparison> right(all.begin() + first, all.begin() + last), wrong(all_wrong.begin() + first, all_wrong.begin() + last);
+        const auto first = static_cast<std::ptrdiff_t>(from),
+                   last = first + static_cast<std::ptrdiff_t>(about.figures.size());
+        const std::vector<Comparison> right(all.begin() + first, all.begin() + last),
+            wrong(all_wrong.begin() + first, all_wrong.begin() + last);
         write_case(rows, right, wrong);
         bool is_rejected = false;
         for (const auto& row : wrong) {
@@ -90,12 +94,16 @@ void write_family(Totals& totals, const Family& family) {
         from += about.figures.size();
     }
     for (const auto& row : all) outside += std::abs(row.z) > 1.96, far_outside += std::abs(row.z) > 1.5 * 1.96;
-    totals.summary += fmt::format("| {} | {} | {} | {:.2f} | {:.2f} | {:.1f} % | {:.1f} % | {} of {} | {} of {} |\n", family.name, family.cases.size(), all.size(),
-                                  furthest(all), critical, 100.0 * static_cast<double>(outside) / static_cast<double>(all.size()),
-                                  100.0 * static_cast<double>(far_outside) / static_cast<double>(all.size()), rejected, family.cases.size(), rows_rejected, all.size());
-    totals.tables += fmt::format("\n## {}\n\n{} {} cases, {} comparisons, |z| at most {:.2f}.\n\n"
-                                 "| case | figure | ours | s.e. | theirs | z | z at +5 % |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n{}",
-                                 family.name, family.about, family.cases.size(), all.size(), critical, rows);
+    totals.summary += fmt::format("| {} | {} | {} | {:.2f} | {:.2f} | {:.1f} % | {:.1f} % | {} of {} | {} of {} |\n",
+                                  family.name, family.cases.size(), all.size(), furthest(all), critical,
+                                  100.0 * static_cast<double>(outside) / static_cast<double>(all.size()),
+                                  100.0 * static_cast<double>(far_outside) / static_cast<double>(all.size()), rejected,
+                                  family.cases.size(), rows_rejected, all.size());
+    totals.tables += fmt::format(
+        "\n## {}\n\n{} {} cases, {} comparisons, |z| at most {:.2f}.\n\n"
+        "| case | figure | ours | s.e. | theirs | z | z at +5 % |\n| --- | --- | ---: | ---: | ---: | ---: | ---: "
+        "|\n{}",
+        family.name, family.about, family.cases.size(), all.size(), critical, rows);
 }
 
 }  // namespace
@@ -105,12 +113,16 @@ int main(int count, char** arguments) {
     Totals totals;
     for (const auto& families : {exact_families(), day_families()})
         for (auto family : families) {
-            if (count > 1) std::erase_if(family.cases, [&](const Case& c) { return c.name.find(arguments[1]) == std::string::npos; });
+            if (count > 1)
+                std::erase_if(family.cases,
+                              [&](const Case& c) { return c.name.find(arguments[1]) == std::string::npos; });
             if (!family.cases.empty()) write_family(totals, family);
         }
-    fmt::print("{}\n## Summary\n\n"
-               "| table | cases | comparisons | largest abs(z) | allowed | abs(z) above 1.96 | above 2.94 | cases rejected at +5 % | rows rejected at +5 % |\n"
-               "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n{}{}",
-               introduction, totals.summary, totals.tables);
+    fmt::print(
+        "{}\n## Summary\n\n"
+        "| table | cases | comparisons | largest abs(z) | allowed | abs(z) above 1.96 | above 2.94 | cases rejected at "
+        "+5 % | rows rejected at +5 % |\n"
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n{}{}",
+        introduction, totals.summary, totals.tables);
     return std::fflush(stdout) == 0 ? 0 : 3;
 }

@@ -34,7 +34,8 @@ void erlang_b_points(std::vector<Point>& points) {
             auto point = voice("erlang_b", "", agents, load);
             point.channel += fmt::format(", lines: {}", agents);
             // Any law of handle times gives the same losses.
-            if (agents > 1) point.reason = fmt::format("phone: {{talk_time: {{lognormal: {{mean: {}s, cv: 1.4}}}}}}", handle_time);
+            if (agents > 1)
+                point.reason = fmt::format("phone: {{talk_time: {{lognormal: {{mean: {}s, cv: 1.4}}}}}}", handle_time);
             point.figures = {Figure::blocked, Figure::service_level};
             points.push_back(point);
         }
@@ -43,7 +44,10 @@ void erlang_b_points(std::vector<Point>& points) {
 void erlang_c_points(std::vector<Point>& points) {
     for (const std::uint32_t agents : {1u, 2u, 5u, 20u, 60u})
         for (const double load : {0.5, 0.7, 0.8})  // large pools hardly ever wait at such loads
-            points.push_back(voice("erlang_c", "", agents, agents < 20 ? load : agents < 60 ? load + 0.1 : 1 - (1 - load) / 4));
+            points.push_back(voice("erlang_c", "", agents,
+                                   agents < 20   ? load
+                                   : agents < 60 ? load + 0.1
+                                                 : 1 - (1 - load) / 4));
 }
 
 void erlang_a_points(std::vector<Point>& points) {
@@ -51,12 +55,16 @@ void erlang_a_points(std::vector<Point>& points) {
         for (const double load : {0.8, 1.0, 1.2})
             for (const double patience : {20.0, 90.0}) {
                 const bool balk = patience < 60, lines = agents == 4 || agents == 50;
-                auto point = voice("erlang_a", fmt::format("patience {} s{}{}", patience, balk ? ", balking" : "", lines ? ", lines" : ""),
-                                   agents, load);
-                point.segment = fmt::format("prefers: {{phone: 100%}}, patience: {{phone: {{exponential: {}s}}}}", patience);
+                auto point =
+                    voice("erlang_a",
+                          fmt::format("patience {} s{}{}", patience, balk ? ", balking" : "", lines ? ", lines" : ""),
+                          agents, load);
+                point.segment =
+                    fmt::format("prefers: {{phone: 100%}}, patience: {{phone: {{exponential: {}s}}}}", patience);
                 if (balk) point.segment += ", balk: {phone: 10%}";
                 if (lines) point.channel += fmt::format(", lines: {}", agents + agents / 10 + 2);
-                point.figures = {Figure::delayed_rate, Figure::service_level, Figure::wait_mean, Figure::abandonment_rate, Figure::asa};
+                point.figures = {Figure::delayed_rate, Figure::service_level, Figure::wait_mean,
+                                 Figure::abandonment_rate, Figure::asa};
                 points.push_back(point);
             }
 }
@@ -69,8 +77,10 @@ void mmn_g_points(std::vector<Point>& points) {
         for (const double load : {0.9, 1.1})
             for (const auto& law : laws) {
                 auto point = voice("mmn_g", law, agents, load);
-                point.segment = fmt::format("prefers: {{phone: 100%}}, patience: {{phone: {}}}, balk: {{phone: 5%}}", law);
-                point.figures = {Figure::delayed_rate, Figure::service_level, Figure::wait_mean, Figure::abandonment_rate, Figure::asa};
+                point.segment =
+                    fmt::format("prefers: {{phone: 100%}}, patience: {{phone: {}}}, balk: {{phone: 5%}}", law);
+                point.figures = {Figure::delayed_rate, Figure::service_level, Figure::wait_mean,
+                                 Figure::abandonment_rate, Figure::asa};
                 points.push_back(point);
             }
 }
@@ -86,13 +96,15 @@ void chat_points(std::vector<Point>& points) {
                 point.calendar = long_day;
                 point.rate = load * agents * capacity;
                 point.reason = fmt::format("chat: {{talk_time: {{exponential: {}s}}}}", handle_time);
-                point.channel = fmt::format("chat: {{kind: chat, service_level: {{within: 15s}}, concurrency: {}, "
-                                            "attention: {{shared: {{pace: {}}}}}", most, most == 2 ? "[1, 0.8]" : "[1, 0.8, 0.65]");
+                point.channel = fmt::format(
+                    "chat: {{kind: chat, service_level: {{within: 15s}}, concurrency: {}, "
+                    "attention: {{shared: {{pace: {}}}}}",
+                    most, most == 2 ? "[1, 0.8]" : "[1, 0.8, 0.65]");
                 point.segment = "prefers: {chat: 100%}, patience: {chat: {exponential: 45s}}";
                 point.group = fmt::format("skills: [chat], staffing: {}", agents);
                 point.strategy = fmt::format(", routing: {{priority: {{chat: {}}}}}", rule);
-                point.figures = {Figure::delayed_rate, Figure::service_level, Figure::wait_mean, Figure::abandonment_rate,
-                                 Figure::concurrency};
+                point.figures = {Figure::delayed_rate, Figure::service_level, Figure::wait_mean,
+                                 Figure::abandonment_rate, Figure::concurrency};
                 points.push_back(point);
             }
 }
@@ -115,8 +127,8 @@ void transient_points(std::vector<Point>& points) {
             point.segment = "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}";
             point.group = fmt::format("skills: [phone], staffing: {{per_interval: [{}]}}", fmt::join(day.agents, ", "));
             point.strategy = fmt::format(", shift_end: {}", rule);
-            point.figures = {Figure::delayed_rate, Figure::service_level, Figure::wait_mean, Figure::abandonment_rate, Figure::asa,
-                             Figure::queue_mean};
+            point.figures = {Figure::delayed_rate,     Figure::service_level, Figure::wait_mean,
+                             Figure::abandonment_rate, Figure::asa,           Figure::queue_mean};
             points.push_back(point);
         }
 }
@@ -150,7 +162,8 @@ std::string scenario_text(const Point& point, double factor) {
         "segments: {{customers: {{arrivals: {{poisson: {}}}, reasons: {{question: 100%}}, {}}}}}\n"
         "channels: {{{}}}}}\n"
         "strategies: {{one: {{channels: [{}], agent_groups: {{desk: {{{}}}}}{}}}}}\n",
-        point.calendar, point.reason, arrivals, point.segment, point.channel, chat ? "chat" : "phone", point.group, point.strategy);
+        point.calendar, point.reason, arrivals, point.segment, point.channel, chat ? "chat" : "phone", point.group,
+        point.strategy);
 }
 
 }  // namespace holdtime::formulas

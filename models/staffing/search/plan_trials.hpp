@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/staffing/search/judge.hpp"
+#include "models/staffing_needs.hpp"
+
+/// Plans tried by simulation and judged, on as few replications as the verdict takes; contacts counted.
+namespace holdtime {
+
+struct JudgedPlan {
+    Plan plan;
+    Judgement judgement;
+    TrialOutcome outcome;  ///< of all replications; empty where a few were enough to turn the plan down
+};
+
+class PlanTrials {
+public:
+    /// `independent`: every trial on customers of its own.
+    PlanTrials(const EvaluatePlans& evaluate, const Judge& judge, std::uint32_t replications, bool independent)
+        : evaluate_(evaluate), judge_(judge), replications_(replications), independent_(independent) {}
+
+    std::vector<TrialOutcome> run(const std::vector<Plan>& plans, std::uint32_t replications, std::uint32_t first = 0);
+    /// On all replications.
+    JudgedPlan judge(const Plan& plan);
+    /// On as many replications that no search has seen.
+    Judgement judge_fresh(const Plan& plan);
+    /// A change of a plan. The first replications alone turn it down when by the paired difference from `now` the
+    /// targets would, beyond the noise, miss more than this part of what they miss now; its judgement is then the
+    /// present one moved by that difference.
+    JudgedPlan judge_change(const JudgedPlan& now, const Plan& plan, const std::vector<double>& margins,
+                            double tolerable);
+
+    std::uint64_t contacts() const { return contacts_; }
+
+private:
+    const EvaluatePlans& evaluate_;
+    const Judge& judge_;
+    std::uint32_t replications_;
+    bool independent_;
+    std::uint32_t next_replication_ = 0;
+    std::uint64_t contacts_ = 0;
+};
+
+}  // namespace holdtime

@@ -1,0 +1,128 @@
+#include "models/staffing/search/search_notes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdtime {
+
+namespace {
+
+constexpr double confident = 0.95;
+constexpr std::size_t most_named = 10;
+
+std::string name_of(const Target& target, const StaffingNeeds& needs) {
+    if (target.figure == TargetFigure::occupancy) return "occupancy of " + needs.on_duty.groups[target.number].name;
+    const auto& channel = needs.on_duty.channels[target.number].name;
+    return (target.figure == TargetFigure::service_level ? "service level of " : "abandonment rate of ") + channel;
+}
+
+std::string when(const Requirement& requirement, const Target& target, const StaffingNeeds& needs) {
+    if (target.scope == TargetScope::horizon) return "";
+    const auto& label = needs.interval_labels[requirement.first];
+    return target.scope == TargetScope::day ? " on " + label.substr(0, 10) : " at " + label.substr(0, 16);
+}
+
+/// The interval that lacks most, for targets over more than one.
+std::string worst_interval(const Requirement& requirement, const Judgement& judgement, const StaffingNeeds& needs) {
+    if (requirement.last - requirement.first < 2) return "";
+    const auto& profile = judgement.profile[requirement.target];
+    const auto worst = std::min_element(profile.begin() + requirement.first, profile.begin() + requirement.last);
+    return ", worst at " + needs.interval_labels[static_cast<std::size_t>(worst - profile.begin())].substr(0, 16);
+}
+
+void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
+    for (std::size_t n = 0; n < answer.impossible.size(); ++n) {
+        if (n == most_named) {
+            needs.notes.shortfalls.push_back({fmt::format("and {} more", answer.impossible.size() - n), ""});
+            return;
+        }
+        const auto k = answer.impossible[n];
+        const auto& requirement = answer.requirements[k];
+        const auto& target = answer.targets[requirement.target];
+        const bool hopeless = std::count(answer.hopeless.begin(), answer.hopeless.end(), k) > 0;
+        const auto way_out =
+            hopeless ? std::string("allow more lines or time (no number of agents will do)")
+                     : fmt::format("allow {} more agent{} (at_most)", answer.raise, answer.raise > 1 ? "s" : "");
+        std::string heads;
+        for (const auto g : question.groups)
+            heads += fmt::format("{}{} {}", heads.empty() ? "" : ", ", question.bounds.at_most[g],
+                                 needs.on_duty.groups[g].name);
+        const double best = answer.most.figure(k, answer.requirements, answer.targets) * 100;
+        const bool floor = target.figure == TargetFigure::service_level;
+        needs.notes.shortfalls.push_back(
+            {fmt::format("{}{}: at {} {:.1f} % with the most agents allowed ({}); the target is {:.4g} %{}",
+                         name_of(target, needs), when(requirement, target, needs), floor ? "most" : "least", best,
+                         heads, target.value * 100, worst_interval(requirement, answer.most, needs)),
+             fmt::format("{} the target to {:.1f} %, or {}", floor ? "lower" : "raise",
+                         (floor ? std::floor(best * 10) : std::ceil(best * 10)) / 10, way_out)});
+    }
+}
+
+double pooled_figure(const SearchAnswer& answer, std::size_t requirement) {
+    auto both = answer.judgement;
+    both.slack[requirement] = answer.slack(requirement).mean;
+    return both.figure(requirement, answer.requirements, answer.targets);
+}
+
+void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
+    std::size_t met = 0, sure = 0;
+    double least = 1;
+    std::size_t weakest = 0;
+    for (std::size_t k = 0; k < answer.requirements.size(); ++k) {
+        if (std::count(answer.impossible.begin(), answer.impossible.end(), k) > 0) continue;
+        ++met;
+        const double p = answer.sure(k);
+        sure += p >= confident;
+        if (p < least) least = p, weakest = k;
+    }
+    std::string line = fmt::format(
+        "{} of {} requirements are met with {:.0f} % confidence on {} replications, {} of which the search never saw",
+        sure, met, confident * 100, answer.judgement.replications + answer.fresh.replications,
+        answer.fresh.replications);
+    if (sure < met) {
+        const auto& requirement = answer.requirements[weakest];
+        const auto& target = answer.targets[requirement.target];
+        line += fmt::format("; closest to the line: {}{} ({:.1f} %, {:.0f} % sure)", name_of(target, needs),
+                            when(requirement, target, needs), pooled_figure(answer, weakest) * 100, least * 100);
+    }
+    needs.notes.lines.push_back(line);
+    if (answer.exhausted)
+        needs.notes.lines.push_back(
+            "the search ended where it may simulate no more, and not because nothing helped: there may be a cheaper "
+            "plan");
+}
+
+/// In how many posts would one agent fewer break a target, as far as measured effects tell?
+void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
+    std::size_t posts = 0, sure = 0;
+    for (const auto& post : answer.effects.posts) {
+        if (!post.can_fall) continue;
+        ++posts;
+        double broken = 0;
+        for (const auto& effect : post.fewer) {
+            const auto k = effect.requirement;
+            const auto [slack_now, error] = answer.slack(k);
+            const double slack = slack_now + effect.change;
+            broken = std::max(broken, error > 0   ? 0.5 * std::erfc(slack / error / std::sqrt(2.0))
+                                      : slack < 0 ? 1.0
+                                                  : 0.0);
+        }
+        sure += broken >= confident;
+    }
+    needs.notes.lines.push_back(fmt::format(
+        "one agent fewer breaks a target with {:.0f} % confidence in {} of {} places (group and interval){}",
+        confident * 100, sure, posts, sure < posts ? "; in the others it is on the line" : ""));
+}
+
+}  // namespace
+
+void add_notes(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
+    needs.notes.simulated_contacts += answer.contacts;
+    add_impossible(answer, question, needs);
+    add_sureness(answer, needs);
+    add_tightness(answer, needs);
+}
+
+}  // namespace holdtime

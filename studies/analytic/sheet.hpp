@@ -1,0 +1,73 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/stats/part_sums.hpp"
+#include "sim/stats/parts.hpp"
+#include "studies/analytic/figures.hpp"
+
+namespace holdtime {
+
+/// A strategy's expected sums by pool, group and interval; made in its constructor, read as figures afterwards.
+class AnalyticSheet {
+public:
+    AnalyticSheet(const Description& description, const std::vector<ChannelLoad>& loads,
+                  const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers, const AskPool& ask)
+        : description_(description),
+          loads_(loads),
+          pools_(pools),
+          answers_(answers),
+          ask_(ask),
+          parts_(description),
+          warm_up_(description.grid.warm_up_intervals),
+          intervals_(description.grid.intervals() - warm_up_),
+          sums_(parts_.names.size()),
+          channel_sums_(pools.size(), std::vector<PartSums>(intervals_)),
+          group_sums_(description.groups.size(), std::vector<PartSums>(intervals_)),
+          effort_(pools.size(), std::vector<double>(description.groups.size(), 0.0)) {
+        frame();
+        for (std::size_t m = 0; m < description_.timetable.at.size(); ++m)
+            if (description_.timetable.interval[m] >= warm_up_) {
+                duty(m);
+                for (std::size_t p = 0; p < pools_.size(); ++p) contacts(p, m);
+            }
+        for (std::size_t p = 0; p < pools_.size(); ++p)
+            if (pools_[p].deferred) deferred_effort_of_groups(p);
+        money();
+        add_up();
+    }
+    StrategyResults results() const;
+
+private:
+    std::size_t interval(std::size_t moment) const { return description_.timetable.interval[moment] - warm_up_; }
+    void frame();
+    void duty(std::size_t moment);
+    void contacts(std::size_t pool, std::size_t moment);
+    PartSums deferred(std::size_t pool, const PoolMoment& at) const;
+    void effort_of_groups(std::size_t pool, std::size_t moment, const PartSums& sums);
+    void deferred_effort_of_groups(std::size_t pool);
+    void leave_out_unsettled(StrategyResults& results) const;
+    PartSums live(std::size_t pool, const PoolMoment& at, const QueueFigures& figures) const;
+    void money();
+    void add_up();
+    double customers() const;
+    double percentile_of(std::size_t pool, double p) const;
+    double percentile_between(std::size_t pool, double p, Seconds low, Seconds high) const;
+    double moment_percentile(std::size_t pool, std::size_t moment, double p) const;
+    std::vector<double> interval_percentiles(std::size_t pool, Figure figure) const;
+    std::vector<double> series(Figure figure, const std::vector<PartSums>& sums) const;
+
+    const Description& description_;
+    const std::vector<ChannelLoad>& loads_;
+    const std::vector<AnalyticPool>& pools_;
+    const std::vector<PoolAnswer>& answers_;
+    const AskPool& ask_;
+    Parts parts_;
+    std::size_t warm_up_, intervals_;
+    std::vector<PartSums> sums_;                       ///< per part
+    std::vector<std::vector<PartSums>> channel_sums_;  ///< [pool][interval]
+    std::vector<std::vector<PartSums>> group_sums_;    ///< [group][interval]
+    std::vector<std::vector<double>> effort_;          ///< [pool][group], seconds over the horizon
+};
+
+}  // namespace holdtime

@@ -1,0 +1,213 @@
+// What a formula expects of each pool at each moment, added up as the simulation's records are.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "studies/analytic/sheet.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double seconds_an_hour = 3600, seconds_a_minute = 60;
+
+}  // namespace
+
+void AnalyticSheet::frame() {
+    const auto& boundaries = description_.grid.boundaries;
+    for (auto& part : sums_) part[Sum::replications] = 1, part[Sum::time] = boundaries.back();
+    for (auto* table : {&channel_sums_, &group_sums_})
+        for (auto& row : *table)
+            for (std::size_t i = 0; i < intervals_; ++i) {
+                row[i][Sum::replications] = 1;
+                row[i][Sum::time] = boundaries[warm_up_ + i + 1] - boundaries[warm_up_ + i];
+            }
+}
+
+void AnalyticSheet::duty(std::size_t moment) {
+    const auto groups = description_.groups.size();
+    for (std::size_t g = 0; g < groups; ++g) {
+        std::uint32_t slots = 0;
+        for (const auto c : description_.groups[g].skills)
+            if (description_.channels[c].kind == ChannelKind::chat)
+                slots = std::max(slots, description_.channels[c].concurrency);
+        auto& sums = group_sums_[g][interval(moment)];
+        const double present = description_.timetable.agents[moment * groups + g];
+        sums[Sum::duty] += present * moment_length(description_, moment);
+        sums[Sum::slots] += present * moment_length(description_, moment) * slots;
+        sums[Sum::agents_peak] = std::max(sums[Sum::agents_peak], present);
+    }
+}
+
+/// Work that waits for hours: taken as done in the end; how long it waits no formula here says.
+PartSums AnalyticSheet::deferred(std::size_t pool, const PoolMoment& at) const {
+    PartSums sums;
+    sums[Sum::answered] = at.rate * at.length;
+    sums[Sum::handle] = sums[Sum::effort] = sums[Sum::answered] * at.handle_time;
+    for (const Sum wait : {Sum::delayed, Sum::within, Sum::wait_answered, Sum::reply_wait, Sum::queue})
+        sums[wait] = nan;
+    sums[Sum::replies] = sums[Sum::answered];
+    const bool judged = description_.channels[pools_[pool].channel].service_within >= 0;
+    sums[Sum::judged_offered] = sums[Sum::judged_answered] = judged ? sums[Sum::answered] : 0;
+    if (!judged) sums[Sum::within] = 0;
+    return sums;
+}
+
+PartSums AnalyticSheet::live(std::size_t pool, const PoolMoment& at, const QueueFigures& f) const {
+    const auto& channel = description_.channels[pools_[pool].channel];
+    const double offered = at.rate * at.length;
+    PartSums sums;
+    sums[Sum::queue] = f.queue_mean * at.length;
+    if (at.agents > 0) sums[Sum::busy] = (f.occupancy == f.occupancy ? f.occupancy : 0) * at.agents * at.length;
+    if (channel.kind == ChannelKind::chat) {
+        sums[Sum::open] = sums[Sum::slots_used] = f.chats * at.length;
+        sums[Sum::open_time] = sums[Sum::busy];
+    }
+    if (offered <= 0) return sums;
+    sums[Sum::answered] = offered * f.answered;
+    sums[Sum::abandoned] = offered * f.abandoned;
+    sums[Sum::blocked] = offered * f.blocked;
+    sums[Sum::waiting_at_end] = offered * f.waiting;
+    sums[Sum::delayed] = offered * f.delayed;
+    sums[Sum::wait_answered] = f.answered > 0 ? sums[Sum::answered] * f.asa : 0;
+    sums[Sum::wait_others] = f.steady || f.waiting > 0 ? offered * f.wait_mean - sums[Sum::wait_answered] : 0;
+    if (channel.service_within >= 0) {
+        sums[Sum::judged_offered] = offered;
+        sums[Sum::judged_answered] = sums[Sum::answered];
+        sums[Sum::within] = offered * f.answered_within;
+        sums[Sum::abandoned_within] = offered * f.abandoned_within;
+        sums[Sum::abandoned_within_5] = offered * f.abandoned_within_5s;
+    }
+    const bool chat = channel.kind == ChannelKind::chat;
+    sums[Sum::handle] = chat ? f.chats * at.length : sums[Sum::answered] * at.handle_time;
+    sums[Sum::effort] = chat ? sums[Sum::busy] : sums[Sum::handle];
+    if (chat) sums[Sum::replies] = sums[Sum::answered], sums[Sum::reply_wait] = sums[Sum::wait_answered];
+    return sums;
+}
+
+void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
+    const auto& pool = pools_[p];
+    const PoolMoment& at = pool.question.moments[moment];
+    const auto channel = pool.channel;
+    PartSums sums = pool.deferred ? deferred(p, at) : live(p, at, answers_[p].moments[moment]);
+    const auto& load = loads_[channel];
+    sums[Sum::resolved] = sums[Sum::answered] > 0 ? sums[Sum::answered] * load.resolved[interval(moment)] : 0;
+    const double talk = load.talk_time[interval(moment)];
+    const bool chat = description_.channels[channel].kind == ChannelKind::chat;
+    const double line =
+        chat ? sums[Sum::handle] : sums[Sum::wait_answered] + sums[Sum::wait_others] + sums[Sum::answered] * talk;
+    const auto& money = description_.money.channels[channel];
+    sums[Sum::cost] = (money.per_minute > 0 ? money.per_minute * line / seconds_a_minute : 0) +
+                      money.per_contact * sums[Sum::answered];
+    if (!pool.deferred) effort_of_groups(p, moment, sums);
+    const double agents = std::accumulate(pool.agents[moment].begin(), pool.agents[moment].end(), 0.0);
+    if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
+    sums[Sum::busy] = 0;  // a channel has no agents of its own
+    channel_sums_[p][interval(moment)].add_part(sums);
+}
+
+void AnalyticSheet::effort_of_groups(std::size_t p, std::size_t moment, const PartSums& sums) {
+    const auto& present = pools_[p].agents[moment];
+    const double agents = std::accumulate(present.begin(), present.end(), 0.0);
+    for (std::size_t g = 0; g < present.size() && agents > 0; ++g) {
+        const double share = present[g] / agents;
+        auto& group = group_sums_[g][interval(moment)];
+        for (const Sum sum : {Sum::busy, Sum::open, Sum::open_time, Sum::slots_used}) group[sum] += share * sums[sum];
+        for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) group[sum] += share * sums[sum];
+        effort_[p][g] += share * sums[Sum::effort];
+    }
+}
+
+/// Those who are there when the work is done have their part of all answers.
+void AnalyticSheet::deferred_effort_of_groups(std::size_t p) {
+    const auto& work = pools_[p].work;
+    PartSums all;
+    double done = 0;
+    for (const auto& sums : channel_sums_[p]) all.add_part(sums);
+    for (std::size_t m = 0; m < work.done.size(); ++m)
+        if (description_.timetable.interval[m] >= warm_up_) done += work.done[m];
+    for (std::size_t m = 0; m < work.done.size() && done > 0; ++m) {
+        if (description_.timetable.interval[m] < warm_up_) continue;
+        PartSums part;
+        for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved})
+            part[sum] = all[sum] * work.done[m] / done;
+        part[Sum::busy] = work.done[m];
+        effort_of_groups(p, m, part);
+    }
+}
+
+/// Pay of the groups, and each channel's part of it in proportion to the effort spent on it.
+void AnalyticSheet::money() {
+    std::vector<double> pay(description_.groups.size(), 0.0), effort(description_.groups.size(), 0.0);
+    for (std::size_t g = 0; g < pay.size(); ++g) {
+        const auto& rates = description_.money.groups[g];
+        for (auto& sums : group_sums_[g]) {
+            sums[Sum::paid] = sums[Sum::duty] / (1 - rates.shrinkage);
+            pay[g] += sums[Sum::cost] = (rates.wage + rates.seat) * sums[Sum::paid] / seconds_an_hour;
+        }
+        for (const auto& of_pool : effort_) effort[g] += of_pool[g];
+    }
+    auto& total = sums_[0];
+    for (std::size_t p = 0; p < pools_.size(); ++p) {
+        double own = 0, all = 0;  // all: also of what comes when nobody is there, and is answered later
+        for (std::size_t g = 0; g < pay.size(); ++g)
+            if (effort[g] > 0) own += pay[g] / effort[g] * effort_[p][g];
+        for (const auto& sums : channel_sums_[p]) all += sums[Sum::effort];
+        for (auto& sums : channel_sums_[p]) {
+            total[Sum::cost] += sums[Sum::cost];
+            if (all > 0) sums[Sum::cost] += own / all * sums[Sum::effort];
+        }
+    }
+    for (const double of_group : pay) total[Sum::cost] += of_group;
+    total[Sum::cost] += description_.money.per_day * description_.money.days;
+}
+
+void AnalyticSheet::add_up() {
+    const auto add = [](PartSums& to, const PartSums& from, bool counts, bool cost) {
+        const double replications = to[Sum::replications], time = to[Sum::time], peak = to[Sum::agents_peak],
+                     money = to[Sum::cost];
+        to.add_part(from);
+        to[Sum::replications] = replications, to[Sum::time] = time;
+        to[Sum::agents_peak] = counts ? std::max(peak, from[Sum::agents_peak]) : peak;
+        if (!cost) to[Sum::cost] = money;
+    };
+    double contacts = 0;
+    for (std::size_t p = 0; p < pools_.size(); ++p)
+        for (const auto& sums : channel_sums_[p]) {
+            add(sums_[parts_.first_channel + p], sums, false, true);
+            PartSums of_total = sums;  // chat slots and open chats reach the total through the groups
+            for (const Sum sum : {Sum::slots, Sum::slots_used, Sum::open, Sum::open_time}) of_total[sum] = 0;
+            add(sums_[0], of_total, false, false);
+            contacts += sums[Sum::answered] + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::waiting_at_end];
+        }
+    for (std::size_t g = 0; g < group_sums_.size(); ++g)
+        for (const auto& sums : group_sums_[g]) {
+            add(sums_[parts_.first_group + g], sums, true, true);
+            PartSums of_total = sums;
+            for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) of_total[sum] = 0;
+            add(sums_[0], of_total, false, false);
+        }
+    const auto groups = description_.groups.size();
+    for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
+        if (description_.timetable.interval[m] < warm_up_) continue;
+        double present = 0;
+        for (std::size_t g = 0; g < groups; ++g) present += description_.timetable.agents[m * groups + g];
+        sums_[0][Sum::agents_peak] = std::max(sums_[0][Sum::agents_peak], present);
+    }
+    sums_[0][Sum::unavailable] = std::max(0.0, customers() - contacts);
+}
+
+/// Expected customers with a need in the counted intervals.
+double AnalyticSheet::customers() const {
+    double sum = 0;
+    for (const auto& segment : description_.segments) {
+        const auto expected = segment.arrivals->expected();
+        sum = std::accumulate(expected.begin() + static_cast<std::ptrdiff_t>(warm_up_), expected.end(), sum);
+    }
+    return sum;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,84 @@
+#include "studies/compare/remarks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "studies/compare/verdict.hpp"
+#include "studies/compare/wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// The channel whose waits are most of the total's though far longer than another's, as an e-mail's beside a call's;
+/// else null.
+const NamedFigures* slow_channel(const StrategyResults& strategy) {
+    constexpr double far_longer = 10;
+    const NamedFigures* slow = nullptr;
+    double sum = 0, most = 0, least = INFINITY;
+    for (const auto& channel : strategy.channels) {
+        const double asa = channel.figures[Figure::asa].mean;
+        if (!(asa >= 0)) continue;
+        const double waits = asa * channel.figures[Figure::answered].mean;
+        sum += waits, least = std::min(least, asa);
+        if (waits > most) most = waits, slow = &channel;
+    }
+    return slow && most > sum / 2 && slow->figures[Figure::asa].mean > far_longer * std::max(1.0, least) ? slow
+                                                                                                         : nullptr;
+}
+
+}  // namespace
+
+std::string fairness(const Results& results) {
+    if (results.strategies.size() < 2) return {};
+    double low = INFINITY, high = -INFINITY;
+    for (const auto& strategy : results.strategies) {
+        const double level = strategy.total[Figure::service_level].mean;
+        if (std::isnan(level)) continue;
+        low = std::min(low, level);
+        high = std::max(high, level);
+    }
+    if (!(low <= high)) return "Strategies are compared as staffed.";
+    constexpr double about_equal = 0.01;
+    if (high - low <= about_equal)
+        return fmt::format(
+            "Strategies are compared as staffed, which here is at about equal service ({} to {} within target).",
+            share_text(low), share_text(high));
+    return fmt::format(
+        "Strategies are compared as staffed, not at equal service: they answer {} to {} within target, and some of a "
+        "difference in cost is the price of that.",
+        share_text(low), share_text(high));
+}
+
+std::vector<std::string> warnings(const Results& results) {
+    constexpr double many_unserved = 0.05, much_left = 0.01;
+    std::vector<std::string> list;
+    std::set<std::string> slow_ones;
+    if (results.partial)
+        list.push_back(fmt::format("interrupted: the figures are those of the {} replications that were finished",
+                                   results.replications));
+    if (!results.precision_reached)
+        list.push_back(
+            fmt::format("the precision asked for was not reached within {} replications", results.replications));
+    for (const auto& strategy : results.strategies) {
+        if (const double share = unserved_share(strategy.total); share >= many_unserved)
+            list.push_back(
+                fmt::format("'{}' never serves {} of its customers (unserved)", strategy.name, share_text(share)));
+        const double offered = strategy.total[Figure::offered].mean,
+                     waiting = strategy.total[Figure::waiting_at_end].mean;
+        if (waiting > much_left * offered)
+            list.push_back(fmt::format("'{}' leaves {} contacts waiting at the end, {} of the offered (waiting_at_end)",
+                                       strategy.name, number_text(waiting), share_text(waiting / offered)));
+        if (const auto* slow = slow_channel(strategy)) slow_ones.insert(slow->name);
+        for (const auto& text : strategy.ignored) list.push_back(fmt::format("'{}': {}", strategy.name, text));
+    }
+    for (const auto& name : slow_ones)
+        list.push_back(
+            fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));
+    return list;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,98 @@
+#include "studies/expectations/check_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdtime {
+
+namespace {
+
+/// Waits need not be known better than this, however short (as with --precision).
+constexpr Seconds finest_wait = 0.5;
+
+constexpr std::array usual_figures{Figure::offered,   Figure::abandonment_rate, Figure::service_level, Figure::asa,
+                                   Figure::aht,       Figure::occupancy,        Figure::unserved,      Figure::cost,
+                                   Figure::paid_hours};
+
+std::optional<Figure> find_figure(const std::string& key, const std::string& where, const Place& place,
+                                  Problems& problems) {
+    std::vector<std::string> known;
+    for (std::size_t f = 0; f < figure_count; ++f) {
+        if (figure_info()[f].key == key) return static_cast<Figure>(f);
+        known.emplace_back(figure_info()[f].key);
+    }
+    problems.add(place, "unknown figure '" + key + "' in " + where + suggestion(key, known));
+    return {};
+}
+
+std::vector<Figure> figures_of(const CheckSpec& check, Problems& problems) {
+    if (check.figures.empty()) return {usual_figures.begin(), usual_figures.end()};
+    std::vector<Figure> figures;
+    for (const auto& name : check.figures) {
+        const auto figure = find_figure(name.key, "check.figures", name.place, problems);
+        if (figure && std::find(figures.begin(), figures.end(), *figure) == figures.end()) figures.push_back(*figure);
+    }
+    return figures;
+}
+
+unsigned part_of(const std::string& name) {
+    return name == "total"          ? in_total
+           : name == "channels"     ? in_channel
+           : name == "agent_groups" ? in_group
+           : name == "segments"     ? in_segment
+                                    : in_reason;
+}
+
+bool is_wait(Figure figure) {
+    switch (figure) {
+        case Figure::asa:
+        case Figure::wait_mean:
+        case Figure::wait_p50:
+        case Figure::wait_p90:
+        case Figure::wait_p95:
+        case Figure::wait_max:
+        case Figure::first_response:
+            return true;
+        default:
+            return false;
+    }
+}
+
+double relative(double share, Figure figure, double baseline) {
+    return info(figure).unit == Unit::share ? share : share * std::abs(baseline);
+}
+
+}  // namespace
+
+CheckPlan plan_check(const Scenario& scenario, Problems& problems) {
+    CheckPlan plan;
+    plan.figures = figures_of(scenario.check, problems);
+    plan.threshold = scenario.check.threshold;
+    plan.level = scenario.check.level;
+    if (!scenario.check.parts.empty()) plan.parts = 0;
+    for (const auto& part : scenario.check.parts) plan.parts |= part_of(part);
+    for (const auto& threshold : scenario.check.thresholds) {
+        const auto figure = find_figure(threshold.figure, "check.thresholds", threshold.place, problems);
+        if (!figure) continue;
+        if (threshold.time && info(*figure).unit != Unit::seconds)
+            problems.add(threshold.place, "invalid check.thresholds." + threshold.figure +
+                                              " (it is not in seconds; must be a share such as 2%)");
+        plan.own_threshold[static_cast<std::size_t>(*figure)] = threshold;
+    }
+    for (const auto& expectation : scenario.expect) try {
+            plan.expectations.push_back(
+                {expectation, parse_condition(expectation.path + " " + expectation.condition, scenario,
+                                              "invalid expectation", expectation.place)});
+        } catch (const InputError& error) {
+            for (const auto& problem : error.problems()) problems.add(problem.place, problem.text);
+        }
+    return plan;
+}
+
+double noise_threshold(const CheckPlan& plan, Figure figure, double baseline) {
+    if (const auto& own = plan.own_threshold[static_cast<std::size_t>(figure)])
+        return own->time ? *own->time : relative(own->share, figure, baseline);
+    return std::max(relative(plan.threshold, figure, baseline), is_wait(figure) ? finest_wait : 0.0);
+}
+
+}  // namespace holdtime

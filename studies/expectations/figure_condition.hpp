@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "scenarios/schema/scenario.hpp"
+#include "sim/ports/results.hpp"
+
+namespace holdtime {
+
+/// A comparison of one figure with a number: `strategy.part.name.figure <op> value[unit]`, as in
+/// `mixed.channels.phone.service_level < 80%` or `mixed.total.cost > 5000`. What --fail-if and `expect` say.
+struct FigureCondition {
+    enum class Comparison { less, at_most, more, at_least, equal, unequal };
+    std::string text;
+    std::string strategy;
+    std::string part;  ///< total, channels, agent_groups, segments or reasons
+    std::string name;  ///< of the channel, group, ... ; "" in the total
+    Figure figure = Figure::offered;
+    Comparison comparison = Comparison::less;
+    double value = 0;  ///< shares as 0..1, waits in seconds
+};
+
+/// Understands the text and finds its names in the scenario. Throws InputError at `place` that says what is there
+/// instead; `what` begins the complaint: "invalid --fail-if", "invalid expectation".
+FigureCondition parse_condition(const std::string& text, const Scenario& scenario, const std::string& what,
+                                const Place& place = {});
+
+/// The figure that the condition is about; one that does not exist when the results do not have it.
+Estimate figure_of(const FigureCondition& condition, const Results& results);
+
+/// Does the mean satisfy it? Not when the figure does not exist.
+bool holds(const FigureCondition& condition, const Estimate& figure);
+
+/// What is wrong, for the user, if the condition (of --fail-if) holds, or if its figure does not exist (so that nothing
+/// can be promised).
+std::optional<std::string> broken(const FigureCondition& condition, const Results& results);
+
+}  // namespace holdtime

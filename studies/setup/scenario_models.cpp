@@ -1,0 +1,228 @@
+#include "studies/setup/scenario_models.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "scenarios/schema/keys.hpp"
+
+namespace holdtime {
+namespace {
+
+/// The same text for what is written alike; files named in different folders are different files.
+std::string fingerprint(const Value& value) {
+    std::string text = value.text;
+    for (const auto& item : value.items) text += fmt::format("[{}]", fingerprint(item));
+    for (const auto& entry : value.entries) {
+        text += fmt::format("{{{}:{}}}", entry.key, fingerprint(entry.value));
+        if (entry.key == "file") text += fmt::format("@{}", entry.value.place.file);
+    }
+    return text;
+}
+
+/// {shared: {}}
+ModelChoice default_attention(const Place& place) {
+    ModelChoice choice;
+    choice.name = "shared";
+    choice.parameters.kind = Value::Kind::map;
+    choice.place = place;
+    choice.given = false;
+    return choice;
+}
+
+class Maker {
+public:
+    Maker(Scenario& scenario, std::shared_ptr<const TimeGrid> grid, std::map<std::string, ScenarioModels::Law>& laws,
+          Problems& problems)
+        : scenario_(scenario), grid_(std::move(grid)), laws_(laws), problems_(problems) {}
+
+    ScenarioModels make() {
+        ScenarioModels models;
+        for (const auto& [name, reason] : scenario_.reasons) models.talk_time.push_back(talk_times(name, reason));
+        for (std::uint32_t s = 0; s < scenario_.segments.size(); ++s) {
+            const auto& [name, segment] = scenario_.segments[s];
+            const auto path = path_to("segments", name);
+            models.patience.push_back(patience(path, segment));
+            models.arrivals.push_back(arrivals(path + ".arrivals", segment.arrivals, s));
+            if (segment.redial && segment.redial->delay) law(*segment.redial->delay, path + ".redial.delay");
+        }
+        for (const auto& [name, channel] : scenario_.channels) {
+            const auto path = path_to("channels", name);
+            const auto& after = channel.after_contact_work;
+            models.after_contact_work.push_back(after ? law(*after, path + ".after_contact_work") : nullptr);
+            models.pace.push_back(pace(path, name, channel));
+        }
+        for (const auto& [name, strategy] : scenario_.strategies) {
+            const auto path = path_to("strategies", name);
+            models.routing.push_back(routing(path + ".routing", strategy.routing));
+            models.plans.push_back(plan(path, strategy));
+        }
+        return models;
+    }
+
+private:
+    using Law = ScenarioModels::Law;
+
+    /// The family's model of that name, or null after a complaint.
+    template <class Model>
+    const Model* choose(const std::vector<const Model*>& list, const ModelChoice& choice, const std::string& path,
+                        std::string_view family, std::string_view kind) {
+        const auto named = [&](const Model* model) { return model->info.name == choice.name; };
+        const auto found = std::find_if(list.begin(), list.end(), named);
+        if (found != list.end()) return *found;
+        std::vector<std::string> known;
+        for (const Model* model : list) known.emplace_back(model->info.name);
+        if (is_planned(family, choice.name))
+            problems_.add(choice.place, fmt::format("the {} model '{}' in {} is not available yet (known: {})", kind,
+                                                    choice.name, path, fmt::join(known, ", ")));
+        else
+            problems_.add(choice.place,
+                          fmt::format("unknown model '{}' in {}{}", choice.name, path, suggestion(choice.name, known)));
+        return nullptr;
+    }
+
+    /// Ends the reading of a model's parameters.
+    void finish(Parameters& parameters, const ModelInfo& info, bool report_defaults = true) {
+        parameters.done();
+        for (const auto& parameter : info.parameters)
+            if (report_defaults && !parameter.source.empty() && !parameters.has(std::string(parameter.name)))
+                note_default(parameters.path() + '.' + std::string(parameter.name), parameter);
+    }
+
+    void note_default(const std::string& path, const ParameterInfo& parameter) {
+        for (const auto& known : scenario_.defaults)
+            if (known.path == path) return;
+        scenario_.defaults.push_back(
+            {path, std::string(parameter.fallback), std::string(parameter.source), std::string(parameter.confidence)});
+    }
+
+    Law law(const ModelChoice& choice, const std::string& path) {
+        const auto* model = choose(distribution_models(), choice, path, "distributions", "distribution");
+        if (!model) return nullptr;
+        const auto key = choice.name + fingerprint(choice.parameters);
+        if (const auto known = laws_.find(key); known != laws_.end()) return known->second;
+        Parameters parameters(choice, path_to(path, choice.name), problems_);
+        auto made = model->make(parameters);
+        finish(parameters, model->info);
+        if (made) laws_.emplace(key, made);
+        return made;
+    }
+
+    std::vector<Law> talk_times(const std::string& name, const Reason& reason) {
+        std::vector<Law> laws;
+        for (const auto& [channel, about] : scenario_.channels) {
+            const auto i = index_of(reason.channels, channel);
+            const auto* choice =
+                i && reason.channels[*i].second.talk_time ? &*reason.channels[*i].second.talk_time : nullptr;
+            laws.push_back(choice ? law(*choice, path_to(path_to("reasons", name), channel) + ".talk_time") : nullptr);
+        }
+        return laws;
+    }
+
+    std::vector<Law> patience(const std::string& path, const Segment& segment) {
+        std::vector<Law> laws;
+        for (const auto& [channel, about] : scenario_.channels) {
+            const auto i = index_of(segment.patience, channel);
+            const bool limited = i && segment.patience[*i].second.name != "infinite";
+            laws.push_back(limited ? law(segment.patience[*i].second, path_to(path + ".patience", channel)) : nullptr);
+        }
+        return laws;
+    }
+
+    std::shared_ptr<const ArrivalProcess> arrivals(const std::string& path, const ModelChoice& choice,
+                                                   std::uint32_t segment) {
+        const auto* model = choose(arrival_models(), choice, path, "arrivals", "arrival");
+        if (!model || !grid_) return nullptr;
+        Parameters parameters(choice, path_to(path, choice.name), problems_);
+        auto made = model->make(parameters, {scenario_.calendar, grid_, segment});
+        finish(parameters, model->info);
+        if (made) check_number(parameters.path(), choice.place, *made);
+        return made;
+    }
+
+    /// Customers of a segment are numbered in 32 bits.
+    void check_number(const std::string& path, const Place& place, const ArrivalProcess& process) {
+        constexpr double most = 4e9;
+        const auto expected = process.expected();
+        const double sum = std::accumulate(expected.begin(), expected.end(), 0.0);
+        if (sum > most)
+            problems_.add(
+                place,
+                fmt::format("{} customers a replication in {} (more than {} cannot be told apart) lower the rate or "
+                            "shorten the calendar",
+                            std::llround(sum), path, std::llround(most)));
+    }
+
+    std::vector<double> pace(const std::string& path, const std::string& name, const Channel& channel) {
+        if (channel.kind != Kind::chat) return {1.0};
+        const ModelChoice choice = channel.attention ? *channel.attention : default_attention(channel.place);
+        const auto* model = choose(attention_models(), choice, path + ".attention", "attention", "attention");
+        if (!model) return {1.0};
+        const auto offers = [&](const auto& strategy) {
+            return std::count(strategy.second.channels.begin(), strategy.second.channels.end(), name) > 0;
+        };
+        const bool matters =
+            channel.concurrency > 1 && std::any_of(scenario_.strategies.begin(), scenario_.strategies.end(), offers);
+        Parameters parameters(choice, path_to(path + ".attention", choice.name), problems_);
+        auto made = model->pace(parameters, channel.concurrency);
+        finish(parameters, model->info, matters);
+        return made;
+    }
+
+    RoutingDescription routing(const std::string& path, const ModelChoice& choice) {
+        const auto* model = choose(routing_models(), choice, path, "routing", "routing");
+        if (!model) return {};
+        Parameters parameters(choice, path_to(path, choice.name), problems_);
+        const auto made = model->make(parameters);
+        finish(parameters, model->info);
+        return made;
+    }
+
+    Plan plan(const std::string& path, const Strategy& strategy) {
+        Plan plan;
+        for (const auto& [name, group] : strategy.agent_groups) {
+            const auto staffing = path_to(path + ".agent_groups", name) + ".staffing";
+            const auto* model = choose(staffing_models(), group.staffing, staffing, "staffing", "staffing");
+            plan.emplace_back();
+            if (!model || !grid_) continue;
+            Parameters parameters(group.staffing, path_to(staffing, group.staffing.name), problems_);
+            // What depends on demand is planned once the strategy is described (setup_staffing); here its parameters
+            // are read.
+            if (model->plan)
+                plan.back() = model->plan(parameters, {scenario_.calendar, *grid_});
+            else
+                read_only(*model, parameters);
+            finish(parameters, model->info);
+        }
+        return plan;
+    }
+
+    void read_only(const StaffingModel& model, Parameters& parameters) {
+        std::vector<StaffedGroup> group{{parameters, 0}};
+        Plan unused;
+        model.plan_together(group, {scenario_.calendar, *grid_}, unused);
+    }
+
+    Scenario& scenario_;
+    std::shared_ptr<const TimeGrid> grid_;
+    std::map<std::string, Law>& laws_;
+    Problems& problems_;
+};
+
+}  // namespace
+
+ScenarioModels make_models(Scenario& scenario, const std::shared_ptr<const TimeGrid>& grid,
+                           std::map<std::string, ScenarioModels::Law>& laws, Problems& problems) {
+    return Maker(scenario, grid, laws, problems).make();
+}
+
+std::string path_to(const std::string& path, const std::string& name) {
+    std::string escaped = path + '.';
+    for (const char c : name) escaped += c == '.' ? std::string("\\.") : std::string(1, c);
+    return escaped;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,47 @@
+#include "studies/setup/setup.hpp"
+
+#include "scenarios/schema/calendar.hpp"
+#include "studies/expectations/check_plan.hpp"
+#include "studies/setup/describe.hpp"
+#include "studies/setup/scenario_models.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// Replaces the plans of strategies whose models ask for demand or simulation, one strategy after the other.
+void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const TimeGrid& grid,
+                    const StaffingSettings& settings, Setup& setup, Problems& problems) {
+    setup.staffing.resize(scenario.strategies.size());
+    setup.on_duty.resize(scenario.strategies.size());
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
+        if (!needs_demand(scenario.strategies[s].second)) continue;
+        for (auto& group : models.plans[s]) group.assign(grid.intervals() - grid.warm_up_intervals, 1);
+        setup.on_duty[s] = describe(scenario, s, models, grid);
+        models.plans[s] = make_plan(scenario, s, setup.on_duty[s], settings, setup.staffing[s], problems);
+    }
+    problems.throw_if_any();
+}
+
+}  // namespace
+
+Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* laws) {
+    Problems problems;
+    auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
+    if (!problems.empty()) grid = nullptr;  // then the models that need no calendar are still checked
+    KnownLaws own;
+    auto models = make_models(scenario, grid, laws ? *laws : own, problems);
+    static_cast<void>(plan_check(scenario, problems));  // complains about figures that there are not
+    problems.throw_if_any();
+
+    Setup setup;
+    plan_by_demand(scenario, models, *grid, staffing, setup, problems);
+    setup.plans = models.plans;
+    setup.grid = grid;
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
+        setup.strategies.push_back(describe(scenario, s, models, *grid));
+    setup.baseline = index_of(scenario.strategies, scenario.experiment.baseline).value_or(0);
+    return setup;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,131 @@
+#include "studies/setup/staffing.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "models/catalogue.hpp"
+#include "scenarios/schema/calendar.hpp"
+#include "studies/setup/scenario_models.hpp"
+
+namespace holdtime {
+
+namespace {
+
+TargetScope scope_of(const std::string& per) {
+    if (per == "interval") return TargetScope::interval;
+    return per == "day" ? TargetScope::day : TargetScope::horizon;
+}
+
+const StaffingModel* model_named(const std::string& name) {
+    for (const auto* model : staffing_models())
+        if (model->info.name == name) return model;
+    return nullptr;
+}
+
+/// Groups of one model that staffs together, with their parameters.
+struct Together {
+    const StaffingModel* model = nullptr;
+    std::vector<StaffedGroup> groups;
+};
+
+/// Makes every group's plan; parameters live as long as it does.
+class Planner {
+public:
+    Planner(const Scenario& scenario, std::size_t strategy, const StaffingNeeds& needs, Problems& problems)
+        : scenario_(scenario),
+          strategy_(scenario.strategies[strategy].second),
+          path_(path_to("strategies", scenario.strategies[strategy].first) + ".agent_groups"),
+          needs_(needs),
+          problems_(problems) {}
+
+    Plan make() {
+        Plan plan;
+        std::vector<Together> together;
+        for (std::size_t g = 0; g < strategy_.agent_groups.size(); ++g) {
+            const auto& [name, group] = strategy_.agent_groups[g];
+            const auto* model = model_named(group.staffing.name);
+            auto& parameters = parameters_.emplace_back(
+                group.staffing, path_to(path_to(path_, name) + ".staffing", group.staffing.name), problems_);
+            plan.emplace_back(needs_.interval_labels.size(), 0);
+            if (model->plan)
+                plan.back() = model->plan(parameters, context(g));
+            else
+                join(together, model, {parameters, g});
+        }
+        if (!problems_.empty()) return plan;
+        for (auto& [model, groups] : together) model->plan_together(groups, context(groups.front().group), plan);
+        for (std::size_t g = 0; g < plan.size(); ++g) complain_about_too_many(plan[g], parameters_[g]);
+        return plan;
+    }
+
+private:
+    StaffingContext context(std::size_t group) const {
+        return {scenario_.calendar, needs_.on_duty.grid, &needs_, group};
+    }
+
+    static void join(std::vector<Together>& all, const StaffingModel* model, const StaffedGroup& group) {
+        const auto same = std::find_if(all.begin(), all.end(), [&](const auto& t) { return t.model == model; });
+        (same == all.end() ? all.emplace_back(Together{model, {}}) : *same).groups.push_back(group);
+    }
+
+    const Scenario& scenario_;
+    const Strategy& strategy_;
+    std::string path_;
+    const StaffingNeeds& needs_;
+    Problems& problems_;
+    std::deque<Parameters> parameters_;
+};
+
+}  // namespace
+
+std::vector<Target> targets_of(const Scenario& scenario, const Strategy& strategy) {
+    std::vector<Target> targets;
+    for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
+        const auto& [name, channel] = scenario.channels[c];
+        if (std::count(strategy.channels.begin(), strategy.channels.end(), name) == 0) continue;
+        const auto number = static_cast<std::uint16_t>(c);
+        const auto scope = channel.service_level ? scope_of(channel.service_level->per) : TargetScope::horizon;
+        if (channel.service_level && channel.service_level->target)
+            targets.push_back({TargetFigure::service_level, number, *channel.service_level->target, scope});
+        if (channel.abandonment_at_most)
+            targets.push_back({TargetFigure::abandonment_rate, number, *channel.abandonment_at_most, scope});
+    }
+    for (std::size_t g = 0; g < strategy.agent_groups.size(); ++g)
+        if (const auto& cap = strategy.agent_groups[g].second.occupancy_at_most)
+            targets.push_back({TargetFigure::occupancy, static_cast<std::uint16_t>(g), *cap, TargetScope::horizon});
+    return targets;
+}
+
+StaffingNeeds staffing_needs(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
+                             const StaffingSettings& settings, StaffingNotes& notes) {
+    StaffingNeeds needs{on_duty,
+                        expected_load(on_duty),
+                        targets_of(scenario, scenario.strategies[strategy].second),
+                        interval_labels(scenario.calendar, on_duty.grid),
+                        {},
+                        scenario.experiment.replications,
+                        {},
+                        notes};
+    auto trials = settings.trials;
+    trials.seed = scenario.experiment.seed;
+    if (settings.simulate)
+        needs.evaluate = [&on_duty, trials](std::span<const Trial> list) { return run_trials(on_duty, list, trials); };
+    needs.independent = settings.independent;
+    if (strategy < settings.start.size()) needs.start = settings.start[strategy];
+    return needs;
+}
+
+bool needs_demand(const Strategy& strategy) {
+    return std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(), [](const auto& group) {
+        const auto& name = group.second.staffing.name;
+        return name != "fixed" && name != "per_interval";
+    });
+}
+
+Plan make_plan(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
+               const StaffingSettings& settings, StaffingNotes& notes, Problems& problems) {
+    const auto needs = staffing_needs(scenario, strategy, on_duty, settings, notes);
+    return Planner(scenario, strategy, needs, problems).make();
+}
+
+}  // namespace holdtime

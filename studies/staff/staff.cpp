@@ -1,0 +1,188 @@
+#include "studies/staff/staff.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "models/staffing/requirement/erlang_plan.hpp"
+#include "studies/setup/scenario_models.hpp"
+#include "studies/setup/setup.hpp"
+#include "studies/staff/curve.hpp"
+#include "studies/staff/targets.hpp"
+
+namespace holdtime {
+
+namespace {
+
+bool computes(const std::string& model) { return model != "fixed" && model != "per_interval"; }
+
+ModelChoice model_at(const std::string& name, const Place& place) {
+    ModelChoice choice{name, {}, place, true};
+    choice.parameters.kind = Value::Kind::map;
+    choice.parameters.place = place;
+    return choice;
+}
+
+void keep_strategies(Scenario& scenario, const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    std::vector<std::string> known;
+    for (const auto& [name, strategy] : scenario.strategies) known.push_back(name);
+    for (const auto& name : names)
+        if (std::count(known.begin(), known.end(), name) == 0)
+            throw InputError({}, "unknown strategy '" + name + "'" + suggestion(name, known));
+    std::erase_if(scenario.strategies,
+                  [&](const auto& one) { return std::count(names.begin(), names.end(), one.first) == 0; });
+    scenario.experiment.baseline.clear();
+}
+
+/// By the model asked for, else by the groups' own; a strategy of which no group's model computes anything is searched.
+void choose_models(Scenario& scenario, const std::string& model) {
+    for (auto& [name, strategy] : scenario.strategies) {
+        auto& groups = strategy.agent_groups;
+        const bool any = std::any_of(groups.begin(), groups.end(),
+                                     [](const auto& group) { return computes(group.second.staffing.name); });
+        if (any && model.empty()) continue;
+        for (auto& [group_name, group] : groups)
+            group.staffing = model_at(model.empty() ? "simulation" : model, group.staffing.place);
+    }
+}
+
+void check_model_name(const std::string& model) {
+    if (model.empty()) return;
+    std::vector<std::string> known;
+    for (const auto* one : staffing_models()) known.emplace_back(one->info.name);
+    if (std::count(known.begin(), known.end(), model) == 0)
+        throw InputError({}, "unknown staffing model '" + model + "' in --model" + suggestion(model, known));
+}
+
+/// What is wrong with the scenario's own models is said even where another model takes their place. Takes a copy: the
+/// defaults of those are not the plan's.
+void check_own_models(Scenario scenario) {
+    KnownLaws laws;
+    Problems problems;
+    const auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
+    make_models(scenario, problems.empty() ? grid : nullptr, laws, problems);
+    problems.throw_if_any();
+}
+
+void check_targets(const Scenario& scenario) {
+    Problems problems;
+    for (const auto& [name, channel] : scenario.channels) {
+        if (channel.service_level && channel.service_level->target && *channel.service_level->target >= 1)
+            problems.add(channel.service_level->place, "invalid channels." + name +
+                                                           ".service_level.target 100% (no staffing makes sure that "
+                                                           "everybody is answered in time) lower it, as in 95%");
+        if (channel.abandonment_at_most && *channel.abandonment_at_most <= 0)
+            problems.add(
+                channel.place,
+                "invalid channels." + name +
+                    ".abandonment_rate.at_most 0% (no staffing makes sure that nobody leaves) raise it, as in 3%");
+    }
+    for (const auto& [name, strategy] : scenario.strategies)
+        for (const auto& [group_name, group] : strategy.agent_groups)
+            if (group.absence >= 1)
+                problems.add(group.place, "invalid absence 100% of " + group_name +
+                                              " (nobody would ever come to work) lower it, as in 5%");
+            else if (group.occupancy_at_most && *group.occupancy_at_most <= 0)
+                problems.add(group.place,
+                             "invalid occupancy.at_most 0% of " + group_name +
+                                 " (whoever works is busy, and nobody else can be on duty) raise it, as in 85%");
+    problems.throw_if_any();
+}
+
+StaffedGroupResult group_result(const Scenario& scenario, const StaffingNeeds& needs, std::size_t strategy,
+                                std::size_t g, const Plan& plan) {
+    const auto& [name, group] = scenario.strategies[strategy].second.agent_groups[g];
+    StaffedGroupResult result{name, group.staffing.name, !computes(group.staffing.name), plan[g], 0, {}};
+    const auto duty = needs.duty(g);
+    for (std::size_t i = 0; i < duty.size(); ++i)
+        if (duty[i] <= 0) result.agents[i] = 0;
+    for (const auto& shift : needs.notes.shifts)
+        if (shift.group == g) result.shifts.push_back(shift);
+    return result;
+}
+
+Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const StaffingNeeds& needs, Plan plan) {
+    const auto& groups = scenario.strategies[strategy].second.agent_groups;
+    for (std::size_t g = 0; g < plan.size(); ++g)
+        if (computes(groups[g].second.staffing.name)) plan[g] = erlang_plan(needs, scenario.calendar, g);
+    return plan;
+}
+
+StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
+    StrategyStaffing result;
+    result.name = scenario.strategies[s].first;
+    const auto& on_duty = setup.on_duty[s];
+    const auto& plan = setup.plans[s];
+    const auto needs = staffing_needs(scenario, s, on_duty, {options.trials}, setup.staffing[s]);
+    result.simulated_contacts = setup.staffing[s].simulated_contacts;
+    for (std::size_t g = 0; g < plan.size(); ++g) {
+        result.groups.push_back(group_result(scenario, needs, s, g, plan));
+        const auto pay = needs.pay(g);
+        for (std::size_t i = 0; i < pay.size(); ++i) result.pay += pay[i] * plan[g][i];
+    }
+    result.targets = judge_plan(scenario, s, on_duty, plan, options.trials, result.simulated_contacts);
+    const auto erlang = erlang_plans(scenario, s, needs, plan);
+    std::vector<Description> both{with_plan(on_duty, plan)};
+    if (erlang != plan) both.push_back(with_plan(on_duty, erlang));
+    if (both.size() > 1) both.back().strategy += " (Erlang)";
+    const auto simulated = simulate_plans(scenario, both, options.trials, result.simulated_contacts);
+    const auto& outcome = simulated.strategies.front();
+    result.cost = outcome.total[Figure::cost];
+    for (std::size_t g = 0; g < result.groups.size(); ++g)
+        result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
+    if (both.size() > 1) {
+        result.erlang.emplace();
+        result.erlang->cost = simulated.strategies.back().total[Figure::cost];
+        result.erlang->gain = simulated.differences.front().total[Figure::cost];
+        result.erlang->targets = judge_plan(scenario, s, on_duty, erlang, options.trials, result.simulated_contacts);
+    }
+    result.notes = setup.staffing[s].lines;
+    result.shortfalls = setup.staffing[s].shortfalls;
+    return result;
+}
+
+void add_curves(const Scenario& scenario, const Setup& setup, const StaffingSettings& settings, Staffing& staffing) {
+    for (std::size_t s = 0; s < staffing.strategies.size(); ++s) {
+        auto& strategy = staffing.strategies[s];
+        staffing.curves.push_back(trade_off(scenario, s, setup, settings, strategy.simulated_contacts));
+        const auto& why = staffing.curves.back().none_because;
+        if (!why.empty()) strategy.notes.push_back("there is no curve of cost against service: " + why);
+    }
+}
+
+}  // namespace
+
+bool StrategyStaffing::feasible() const {
+    return shortfalls.empty() &&
+           std::all_of(targets.begin(), targets.end(), [](const auto& target) { return target.met; });
+}
+
+bool Staffing::feasible() const {
+    return std::all_of(strategies.begin(), strategies.end(), [](const auto& strategy) { return strategy.feasible(); });
+}
+
+Staffing staff(Scenario scenario, StaffOptions options) {
+    options.trials.seed = scenario.experiment.seed;
+    check_model_name(options.model);
+    check_own_models(scenario);
+    keep_strategies(scenario, options.strategies);
+    choose_models(scenario, options.model);
+    check_targets(scenario);
+    StaffingSettings settings{options.trials};
+    settings.independent = options.independent;
+    auto setup = set_up(scenario, settings);
+    Staffing staffing;
+    staffing.scenario = scenario.name;
+    staffing.hash = scenario.hash;
+    staffing.currency = scenario.currency;
+    staffing.replications = scenario.experiment.replications;
+    staffing.seed = scenario.experiment.seed;
+    staffing.confidence = scenario.experiment.confidence;
+    staffing.interval_labels = interval_labels(scenario.calendar, *setup.grid);
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
+        staffing.strategies.push_back(strategy_result(scenario, setup, s, options));
+    if (options.curve) add_curves(scenario, setup, settings, staffing);
+    return staffing;
+}
+
+}  // namespace holdtime
