@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/formats.hpp"
+#include "reports/judged_json.hpp"
 
 namespace holdtime {
 
@@ -13,22 +14,12 @@ constexpr double not_there = std::numeric_limits<double>::quiet_NaN();
 
 double number(const Json& json) { return json.is_null() ? not_there : json.get<double>(); }
 
-Estimate estimate(const Json& json) {
-    Estimate result;
-    if (json.is_null()) return result;
-    result.mean = number(json.at("mean"));
-    if (json.at("ci").is_null()) return result;
-    result.low = number(json.at("ci").at(0));
-    result.high = number(json.at("ci").at(1));
-    return result;
-}
-
 /// Figures that this version does not know are left out; those that the report does not have do not exist.
 Figures figures(const Json& json) {
     Figures result;
     for (std::size_t f = 0; f < figure_count; ++f)
         if (const auto found = json.find(std::string(figure_info()[f].key)); found != json.end())
-            result.values[f] = estimate(*found);
+            result.values[f] = estimate_of(*found);
     return result;
 }
 
@@ -97,6 +88,7 @@ Comparison comparison_of(const Json& json) {
             for (const auto& [of, one] : engine.at("strategies").items())
                 comparison.engines.back().strategies.push_back(strategy(of, one));
         }
+    read_judged(json.at("comparison"), comparison);
     json.at("comparison").at("verdict").get_to(comparison.verdict);
     comparison.fairness = json.at("comparison").value("fairness", "");
     if (json.contains("warnings")) json.at("warnings").get_to(comparison.warnings);

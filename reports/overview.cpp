@@ -8,6 +8,7 @@
 
 #include "reports/engines.hpp"
 #include "reports/numbers.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -21,6 +22,7 @@ struct Shown {
 };
 
 constexpr std::array shown_in_total{
+    Shown{Figure::customers, "customers", 0},
     Shown{Figure::offered, "offered", 0},
     Shown{Figure::service_level, "service level", 1},
     Shown{Figure::asa, "mean wait (asa)", -1},
@@ -134,6 +136,48 @@ Grid by_group(const std::vector<StrategyResults>& strategies, const std::string&
     return grid;
 }
 
+const char* state_text(TargetState state) {
+    switch (state) {
+        case TargetState::met:
+            return "met";
+        case TargetState::missed:
+            return "MISSED";
+        case TargetState::on_the_line:
+            return "on the line";
+        case TargetState::undecided:
+            return "undecided";
+        case TargetState::no_contacts:
+            break;
+    }
+    return "no contacts";
+}
+
+std::string days_of(const TargetOutcome& target) {
+    if (target.days == 0) return "-";
+    return fmt::format("{} of {}{}", target.days_met, target.days, target.by_replication ? " replications" : "");
+}
+
+/// Every strategy held against its own targets: for a target by day or interval the worst of them.
+Grid targets(const std::vector<StrategyResults>& strategies) {
+    Grid grid{"Targets", {"figure", "target", "reached", "state", "days it held"}, {}};
+    for (const auto& strategy : strategies)
+        for (const auto& target : strategy.targets) {
+            const auto figure = target.figure == TargetFigure::service_level      ? Figure::service_level
+                                : target.figure == TargetFigure::abandonment_rate ? Figure::abandonment_rate
+                                                                                  : Figure::occupancy;
+            const auto mood = target.state == TargetState::met      ? Mood::good
+                              : target.state == TargetState::missed ? Mood::bad
+                                                                    : Mood::plain;
+            grid.rows.push_back({strategies.size() > 1 ? strategy.name + ": " + target.name : target.name,
+                                 {{std::string(info(figure).key)},
+                                  {fmt::format("{} {}", target.at_least() ? "≥" : "≤", plain_share(target.target))},
+                                  {estimate_text(target.value, Unit::share)},
+                                  {state_text(target.state), mood},
+                                  {days_of(target)}}});
+        }
+    return grid;
+}
+
 std::string subtitle_of(const Results& results) {
     if (results.replications == 0) return fmt::format("by the queueing model {}: means, no simulation", results.engine);
     auto text = fmt::format("{} replication{} of every strategy on the same customers, seed {}", results.replications,
@@ -147,6 +191,7 @@ std::string subtitle_of(const Results& results) {
 Overview overview(const Comparison& comparison) {
     const auto& results = comparison.results;
     Overview view{comparison.scenario, subtitle_of(results), {}, {}, comparison.warnings, {}};
+    view.grids.push_back(targets(results.strategies));
     view.grids.push_back(totals(results.strategies, "All contacts", comparison.currency, false));
     view.grids.push_back(by_channel(results.strategies));
     view.grids.push_back(by_group(results.strategies, comparison.currency));

@@ -28,16 +28,16 @@ enum class TargetState : std::uint8_t { met, missed, on_the_line, undecided, no_
 /// A strategy held against one of its targets.
 struct TargetOutcome {
     std::string name;  ///< of the channel; of the agent group for an occupancy
-    bool of_group = false;
-    Figure figure = Figure::service_level;
+    TargetFigure figure = TargetFigure::service_level;
     double target = 0;
     TargetScope scope = TargetScope::horizon;
-    Estimate value;    ///< over the horizon, or in the day or interval that is furthest off
-    std::string when;  ///< local start of that interval or day; "" for the horizon
+    Estimate value;              ///< over the horizon, or in the day or interval that is furthest off
+    std::uint32_t interval = 0;  ///< counted interval with which that day or interval begins
     TargetState state = TargetState::no_contacts;
     bool by_replication = false;  ///< `days` are replications: of a duration
-    std::uint64_t days = 0;       ///< days on which anything could be judged
+    std::uint64_t days = 0;       ///< days on which there was anything to judge
     std::uint64_t days_met = 0;   ///< of those: it held, the undecided counted as late
+    bool at_least() const { return figure == TargetFigure::service_level; }
 };
 
 /// a minus b, paired replication by replication; `days` is the share of replications in which a was less than b.

@@ -72,6 +72,8 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
       channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0),
       group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0),
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
+    if (asked.judged)
+        for (const auto& target : description.targets) targets_.emplace_back(target, description, layout_);
     const Parts others(baseline);
     for (std::size_t p = 0; p < states_.size(); ++p)
         for (std::size_t q = 0; q < others.names.size(); ++q)
@@ -94,6 +96,7 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
             state.moments[f].add({mine.numerator, mine.denominator, theirs.numerator, theirs.denominator});
         }
     }
+    for (auto& target : targets_) target.add(folded_);
     if (asked_.percentiles) add_waits(replication, tally.sums());
     add_all(channel_interval_sums_, folded_.channel_intervals);
     add_all(group_interval_sums_, folded_.group_intervals);
@@ -133,6 +136,7 @@ StrategyResults StrategySummary::results(double confidence) const {
                            [&](std::size_t part, Figure figure) { return estimate(part, figure, student); });
     if (!channel_interval_sums_.empty()) channel_intervals(results);
     if (!group_interval_sums_.empty()) group_intervals(results);
+    for (const auto& target : targets_) results.targets.push_back(target.outcome(confidence));
     return results;
 }
 

@@ -8,6 +8,7 @@
 #include "sim/stats/asked.hpp"
 #include "sim/stats/fold.hpp"
 #include "sim/stats/moments.hpp"
+#include "sim/stats/target_summary.hpp"
 #include "sim/stats/wait_sections.hpp"
 
 namespace holdtime {
@@ -23,6 +24,8 @@ public:
 
     Estimate estimate(std::size_t part, Figure figure, StudentT& student) const;
     Estimate total(Figure figure, StudentT& student) const { return estimate(0, figure, student); }
+    /// Of the replication folded last.
+    const PartSums& folded_total() const { return folded_.parts[0]; }
     StrategyResults results(double confidence) const;
     StrategyResults differences(const StrategySummary& baseline, double confidence) const;
 
@@ -44,6 +47,7 @@ private:
     Layout layout_;
     Parts parts_;
     std::vector<PartState> states_;
+    std::vector<TargetSummary> targets_;
     Folded folded_;                                ///< of the latest replication
     std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]
     std::vector<PartSums> group_interval_sums_;    ///< [interval][group]

@@ -5,6 +5,7 @@
 #include "studies/analytic/analytic.hpp"
 #include "studies/compare/remarks.hpp"
 #include "studies/compare/verdict.hpp"
+#include "studies/compare/verdict_text.hpp"
 #include "studies/setup/setup.hpp"
 
 namespace holdtime {
@@ -37,12 +38,20 @@ void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict
                     scenario.experiment.engine);
 }
 
+void conclude(const Scenario& scenario, Comparison& comparison) {
+    const auto& results = comparison.results;
+    const auto verdict = judge(results);
+    for (const auto s : verdict.undominated) comparison.undominated.push_back(results.strategies[s].name);
+    if (verdict.choice) comparison.choice = results.strategies[*verdict.choice].name;
+    comparison.verdict = verdict_text(verdict, results, scenario.currency);
+}
+
 void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
     if (scenario.experiment.engine == "all")
         for (const auto& name : engine_names())
             comparison.engines.push_back(run_engine(name, scenario, setup, options.strict));
     comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
-    comparison.verdict = verdict(comparison.results, scenario.currency);
+    conclude(scenario, comparison);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
 }

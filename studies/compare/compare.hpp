@@ -35,10 +35,12 @@ struct Comparison {
     Results results;
     std::vector<Results> engines;              ///< engine all: what each queueing model answers instead
     std::vector<std::string> interval_labels;  ///< local start of each counted interval
-    std::string verdict;
-    std::string fairness;               ///< on what terms the strategies are compared
-    std::vector<std::string> warnings;  ///< what a reader should look at before believing
-    std::vector<DefaultUsed> defaults;  ///< what the program filled in
+    std::vector<std::string> undominated;      ///< strategies that miss no target and that no other such beats
+    std::string choice;                        ///< the one of them that beats or equals all others; "" = none
+    std::string verdict;                       ///< the same in sentences
+    std::string fairness;                      ///< on what terms the strategies are compared
+    std::vector<std::string> warnings;         ///< what a reader should look at before believing
+    std::vector<DefaultUsed> defaults;         ///< what the program filled in
 };
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that
