@@ -8,6 +8,7 @@
 
 #include "reports/engines.hpp"
 #include "reports/numbers.hpp"
+#include "studies/compare/target_sentences.hpp"
 #include "studies/compare/wording.hpp"
 
 namespace holdtime {
@@ -162,14 +163,11 @@ Grid targets(const std::vector<StrategyResults>& strategies) {
     Grid grid{"Targets", {"figure", "target", "reached", "state", "days it held"}, {}};
     for (const auto& strategy : strategies)
         for (const auto& target : strategy.targets) {
-            const auto figure = target.figure == TargetFigure::service_level      ? Figure::service_level
-                                : target.figure == TargetFigure::abandonment_rate ? Figure::abandonment_rate
-                                                                                  : Figure::occupancy;
             const auto mood = target.state == TargetState::met      ? Mood::good
                               : target.state == TargetState::missed ? Mood::bad
                                                                     : Mood::plain;
             grid.rows.push_back({strategies.size() > 1 ? strategy.name + ": " + target.name : target.name,
-                                 {{std::string(info(figure).key)},
+                                 {{std::string(info(figure_of(target.figure)).key)},
                                   {fmt::format("{} {}", target.at_least() ? "≥" : "≤", plain_share(target.target))},
                                   {estimate_text(target.value, Unit::share)},
                                   {state_text(target.state), mood},

@@ -4,6 +4,7 @@
 
 #include "studies/analytic/analytic.hpp"
 #include "studies/compare/remarks.hpp"
+#include "studies/compare/target_sentences.hpp"
 #include "studies/compare/verdict.hpp"
 #include "studies/compare/verdict_text.hpp"
 #include "studies/setup/setup.hpp"
@@ -30,12 +31,39 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
 
 namespace {
 
+/// A formula's means held against the targets over the horizon; what it does not know is not judged.
+std::vector<TargetOutcome> targets_by_means(const Description& description, const StrategyResults& results) {
+    std::vector<TargetOutcome> list;
+    for (const auto& target : description.targets) {
+        if (target.scope != TargetScope::horizon) continue;
+        const bool of_group = target.figure == TargetFigure::occupancy;
+        TargetOutcome outcome;
+        outcome.name = of_group ? description.groups[target.number].name : description.channels[target.number].name;
+        outcome.figure = target.figure;
+        outcome.target = target.value;
+        for (const auto& part : of_group ? results.agent_groups : results.channels)
+            if (part.name == outcome.name) outcome.value = part.figures[figure_of(target.figure)];
+        if (!outcome.value.exists()) continue;
+        const double slack = outcome.value.mean - target.value;
+        outcome.state = (outcome.at_least() ? slack : -slack) >= 0 ? TargetState::met : TargetState::missed;
+        list.push_back(outcome);
+    }
+    return list;
+}
+
 /// By a formula there is no chance, and so nothing to be sure or unsure of.
 void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
     comparison.results = run_engine(scenario.experiment.engine, scenario, setup, strict);
     comparison.verdict =
         fmt::format("Means by the queueing model {}, without intervals; what it ignores stands with each strategy.",
                     scenario.experiment.engine);
+    auto& strategies = comparison.results.strategies;
+    std::vector<const StrategyResults*> all;
+    for (std::size_t s = 0; s < strategies.size(); ++s) {
+        strategies[s].targets = targets_by_means(setup.strategies[s], strategies[s]);
+        all.push_back(&strategies[s]);
+    }
+    comparison.verdict += missed_sentence(all);
 }
 
 void conclude(const Scenario& scenario, Comparison& comparison) {

@@ -62,6 +62,12 @@ std::string undecided_text(const StrategyResults& strategy, const TargetOutcome&
 
 }  // namespace
 
+Figure figure_of(TargetFigure figure) {
+    return figure == TargetFigure::service_level      ? Figure::service_level
+           : figure == TargetFigure::abandonment_rate ? Figure::abandonment_rate
+                                                      : Figure::occupancy;
+}
+
 std::string joined(const std::vector<std::string>& items, const char* last) {
     std::string text;
     for (std::size_t i = 0; i < items.size(); ++i)

@@ -7,6 +7,8 @@
 
 namespace holdtime {
 
+Figure figure_of(TargetFigure figure);
+
 /// "phone 47.1 % of 90 %", "occupancy of desk 91.0 %, at most 85 %"; for a target by day or interval the worst of them.
 std::string target_text(const TargetOutcome& target);
 
