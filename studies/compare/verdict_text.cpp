@@ -109,9 +109,9 @@ private:
 
     std::string more_text(double more) const {
         constexpr double beyond_patience = 1e6;
-        if (!(more < beyond_patience)) return " No affordable number of replications would.";
+        if (!(more < beyond_patience)) return " No affordable number of replications would tell.";
         const double steps = more < 1000 ? 10 : 100;
-        return fmt::format(" About {} more replications would.",
+        return fmt::format(" About {} more replications would tell.",
                            count_text(static_cast<std::uint64_t>(std::ceil(more / steps) * steps)));
     }
 

@@ -138,7 +138,7 @@ TEST_CASE("What the replications do not tell is said with how many would") {
     CHECK(judge(results).pairs[0].more_replications == Approx(1500));
     CHECK(contains(text_of(results),
                    "do not tell them apart in cost, customers served and matters settled. About 1,500 "
-                   "more replications would."));
+                   "more replications would tell."));
 }
 
 TEST_CASE("Whoever misses a target is not chosen, however cheap") {
