@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "reports/staffing.hpp"
@@ -57,22 +58,8 @@ LoadOptions load_with_experiment(const CommandLine& line) {
     return options;
 }
 
-/// Nothing the user gave is overwritten, and no output by another.
-void keep_files_apart(const CommandLine& line) {
-    auto inputs = line.texts("overlay");
-    inputs.push_back(line.arguments()[0]);
-    const Words outputs{line.text("output").value_or("-"), line.text("write").value_or("")};
-    for (const auto& output : outputs)
-        for (const auto& input : inputs)
-            if (!output.empty() && output != "-" && same_output(output, input))
-                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1]))
-        wrong_usage("the report and --write cannot go to the same place (use -o FILE for one of them)");
-}
-
 int find(const CommandLine& line) {
     constexpr unsigned most_threads = 1024;
-    keep_files_apart(line);
     StaffOptions options;
     options.model = line.text("model").value_or("");
     options.strategies = line.texts("strategy");
@@ -86,6 +73,8 @@ int find(const CommandLine& line) {
             "--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve "
             "out");
     auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
+    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--write", line.text("write").value_or("")}},
+                     scenario.files_read);
     Output report(line.text("output").value_or("-"));
     std::unique_ptr<Output> plan;
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);

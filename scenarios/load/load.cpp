@@ -44,10 +44,18 @@ Value merged_tree(const std::string& file, const LoadOptions& options, Problems&
     return std::move(*tree);
 }
 
+std::vector<std::string> files_of(const Value& tree, const std::string& file, const LoadOptions& options) {
+    auto files = data_files(tree);
+    files.insert(files.begin(), options.overlays.begin(), options.overlays.end());
+    files.insert(files.begin(), file);
+    return files;
+}
+
 Scenario checked(const Value& tree, const std::string& file, Problems problems) {
     Scenario scenario = understand(tree, file, problems);
     problems.throw_if_any();
     scenario.hash = hash_of(tree);
+    scenario.files_read = files_of(tree, file, {});
     return scenario;
 }
 
@@ -56,7 +64,19 @@ Scenario checked(const Value& tree, const std::string& file, Problems problems) 
 Scenario load_scenario(const std::string& file, const LoadOptions& options) {
     Problems problems;
     const Value tree = merged_tree(file, options, problems);
-    return checked(tree, file, std::move(problems));
+    auto scenario = checked(tree, file, std::move(problems));
+    scenario.files_read = files_of(tree, file, options);
+    return scenario;
+}
+
+std::vector<std::string> files_named(const std::string& file, const LoadOptions& options) {
+    Problems problems;
+    if (file == "-") return files_of({}, file, options);
+    try {
+        return files_of(merged_tree(file, options, problems), file, options);
+    } catch (const InputError&) {
+        return files_of({}, file, options);
+    }
 }
 
 Value load_tree(const std::string& file, const LoadOptions& options) {
