@@ -112,8 +112,8 @@ public:
     /// A scenario, or what is wrong with it; and the files that no output may overwrite.
     Loaded load(const CheckTarget& target) const {
         try {
-            const auto scenario = load_scenario(target.scenario, load_);
-            return {target, scenario, {}, scenario.files_read};
+            auto [scenario, files] = load_with_files(target.scenario, load_);
+            return {target, std::move(scenario), {}, std::move(files)};
         } catch (const InputError& error) {
             return {target, {}, error.problems(), files_named(target.scenario, load_)};
         }

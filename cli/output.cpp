@@ -82,7 +82,8 @@ bool is_still(int file, const std::string& path) {
 }  // namespace
 
 Output::Output(const std::string& path) : path_(path == "-" ? "standard output" : path) {
-    if (path.empty()) throw InputError({}, "the name of the file to write is empty (name one, or leave the option out)");
+    if (path.empty())
+        throw InputError({}, "the name of the file to write is empty (name one, or leave the option out)");
     if (path == "-") {
         file_ = STDOUT_FILENO;
         const int flags = ::fcntl(file_, F_GETFL);

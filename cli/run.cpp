@@ -70,11 +70,11 @@ int simulate(const CommandLine& line) {
     RunOptions options;
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
-    auto scenario = load_scenario(line.arguments()[0], load_experiment_options(line));
+    auto [scenario, files] = load_with_files(line.arguments()[0], load_experiment_options(line));
     refuse_records_of_formulas(line, scenario.experiment.engine);
     const auto checks = conditions(line, scenario);
-    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--records", line.text("records").value_or("")}},
-                     scenario.files_read);
+    keep_files_apart(
+        {{"the report", line.text("output").value_or("-")}, {"--records", line.text("records").value_or("")}}, files);
 
     ReportOutput report(line);
     std::unique_ptr<Output> records_file;

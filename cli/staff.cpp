@@ -8,7 +8,7 @@
 #include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "reports/staffing.hpp"
+#include "reports/rendered.hpp"
 #include "scenarios/load/load.hpp"
 #include "studies/staff/overlay.hpp"
 #include "studies/staff/staff.hpp"
@@ -72,9 +72,9 @@ int find(const CommandLine& line) {
         wrong_usage(
             "--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve "
             "out");
-    auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
+    auto [scenario, files] = load_with_files(line.arguments()[0], load_with_experiment(line));
     keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--write", line.text("write").value_or("")}},
-                     scenario.files_read);
+                     files);
     Output report(line.text("output").value_or("-"));
     std::unique_ptr<Output> plan;
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);
@@ -86,7 +86,7 @@ int find(const CommandLine& line) {
             plan->write(overlay(staffing));
             plan->flush();
         }
-        report.write(format.render(staffing, HOLDTIME_VERSION));
+        report.write(rendered(format, staffing, HOLDTIME_VERSION));
         report.commit();
         if (plan) plan->commit();
         if (staffing.feasible()) return done;

@@ -156,15 +156,6 @@ void read_ahead(Value& value, std::map<std::string, std::shared_ptr<const CsvTab
     file->table = table;
 }
 
-void add_data_files(const Value& value, std::vector<std::string>& files) {
-    for (const Value& item : value.items) add_data_files(item, files);
-    for (const Entry& entry : value.entries) {
-        add_data_files(entry.value, files);
-        if (entry.key == "file" && entry.value.is_scalar() && !entry.value.text.empty())
-            files.push_back(path_beside(entry.value.place.file, entry.value.text));
-    }
-}
-
 Value cell_value(const Column& column, std::size_t row) {
     Value value;
     value.place = cell_place(column, row);
@@ -235,12 +226,6 @@ std::optional<CsvTable> read_csv(const Value& file, const std::string& what, Pro
 void read_ahead(Value& tree) {
     std::map<std::string, std::shared_ptr<const CsvTable>> tables;
     read_ahead(tree, tables);
-}
-
-std::vector<std::string> data_files(const Value& tree) {
-    std::vector<std::string> files;
-    add_data_files(tree, files);
-    return files;
 }
 
 std::optional<Column> read_column(const Value& file, const Value& column, const std::string& what, Problems& problems) {

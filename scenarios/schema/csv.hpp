@@ -34,9 +34,6 @@ std::optional<CsvTable> read_csv(const Value& file, const std::string& what, Pro
 /// complain about.
 void read_ahead(Value& tree);
 
-/// The data files that the tree names as {file: ..}, as paths ready to be opened.
-std::vector<std::string> data_files(const Value& tree);
-
 /// A column of the file: of that name (wide), or the rows that bear that name in a file of [interval_start,] names and
 /// values (long). Complains about a column that is missing, with the nearest, or is there twice, or has no rows.
 std::optional<Column> read_column(const Value& file, const Value& column, const std::string& what, Problems& problems);

@@ -206,7 +206,6 @@ struct Scenario {
     CheckSpec check;
     std::vector<DefaultUsed> defaults;
     std::string hash;  ///< of everything that can change a result, data files included
-    std::vector<std::string> files_read;  ///< its own, overlays and data files: what no output may overwrite
 };
 
 /// Index of a name, or nullopt.

@@ -122,8 +122,8 @@ Value SweepPlan::base_tree(const SweepOptions& options) {
 }
 
 std::vector<std::string> SweepPlan::files_read() const {
-    auto files = base_.files_read;
-    files.push_back(file_.file);
+    auto files = data_files(tree_);
+    files.insert(files.end(), {file_.file, file_.base});
     files.insert(files.end(), file_.overlays.begin(), file_.overlays.end());
     files.insert(files.end(), overlays_.begin(), overlays_.end());
     for (const VariedPath& varied : file_.vary)
