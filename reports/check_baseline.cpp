@@ -82,7 +82,9 @@ private:
     }
 
     /// A value that is wrong, as far as it is short.
-    static std::string shown(const Json& value) { return value.is_structured() ? "" : " " + value.dump(); }
+    static std::string shown(const Json& value) {
+        return value.is_structured() ? "" : fmt::format(" {}", value.dump());
+    }
 
     void check_kind() const {
         if (!json_.is_object() || !json_.contains("kind") || json_.at("kind") != kind)

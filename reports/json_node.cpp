@@ -17,10 +17,10 @@ std::string shown(const JsonPath& path) {
 }  // namespace
 
 void JsonNode::complain(const std::string& what) const {
-    const auto where = path_.empty() ? "" : " " + shown(path_);
+    const auto where = path_.empty() ? "it" : shown(path_);
     throw InputError(place_in_json(document_->text, document_->file, path_),
-                     fmt::format("not a report of holdtime: invalid{} ({}); make one with 'holdtime run SCENARIO "
-                                 "--format json -o FILE'",
+                     fmt::format("not a complete report of holdtime: {} {} (make one with 'holdtime run SCENARIO "
+                                 "--format json -o FILE')",
                                  where, what));
 }
 
@@ -48,7 +48,7 @@ std::optional<JsonNode> JsonNode::find(const std::string& key) const {
 
 JsonNode JsonNode::at(const std::string& key) const {
     auto found = find(key);
-    if (!found) complain(fmt::format("its key '{}' is missing", key));
+    if (!found) complain(fmt::format("lacks the key '{}'", key));
     return *found;
 }
 
