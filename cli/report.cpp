@@ -11,7 +11,7 @@ namespace {
 int run(const Command& command, const Words& words) {
     const CommandLine line(command, words, report_options(), 1, 1);
     if (line.help()) return line.print_help();
-    constexpr std::size_t most_bytes = std::size_t{1} << 30;
+    constexpr std::size_t most_bytes = std::size_t{1} << 28;
     Problems problems;
     const auto& file = line.arguments()[0];
     keep_files_apart({{"the report", line.text("output").value_or("-")}}, {file});

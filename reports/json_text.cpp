@@ -109,7 +109,7 @@ private:
         const auto begin = i_;
         bool plain = true;
         for (++i_; next() != '"'; ++i_) {
-            if (at_end()) i_ = begin, fail("a quote is opened and never closed");
+            if (at_end()) fail("the text ends too early");
             if (static_cast<unsigned char>(next()) < 0x20) fail("a line break or control character in a text");
             if (next() == '\\') plain = false, ++i_;
         }

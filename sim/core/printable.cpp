@@ -101,13 +101,16 @@ bool is_space(std::uint32_t c) {
            c == 0x3000;
 }
 
-/// GitHub trims a line, of whatever Unicode calls a space, before it looks for "::".
+/// GitHub trims a line, of whatever Unicode calls a space, before it looks for "::". Settings of colour may be taken
+/// away on the way there.
 std::string without_command(std::string line) {
     std::size_t first = 0;
     while (first < line.size()) {
-        const auto [value, bytes] = decoded(std::string_view(line).substr(first));
-        if (bytes == 0 || !is_space(value)) break;
-        first += bytes;
+        const auto rest = std::string_view(line).substr(first);
+        const auto setting = color_setting(rest);
+        const auto [value, bytes] = decoded(rest);
+        if (setting == 0 && (bytes == 0 || !is_space(value))) break;
+        first += setting > 0 ? setting : bytes;
     }
     if (line.compare(first, 2, "::") == 0) line.replace(first, 1, "\\x3a");
     return line;

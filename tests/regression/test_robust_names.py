@@ -29,10 +29,10 @@ FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2
 SCENARIO = """schema_version: 1
 name: "N{0}"
 currency: "{0}"
-calendar: {{start: 2026-03-02, days: 1, interval: 1h, duration: 4h}}
+calendar: {{start: 2026-03-02, interval: 1h, duration: 4h}}
 reasons: {{"R{0}": {{"{0}": {{talk_time: 3min, resolved: 90%}}}}}}
 segments: {{"{0}": {{arrivals: {{poisson: {{rate: 20/h}}}}, reasons: {{"R{0}": 100%}}, prefers: {{"{0}": 100%}}}}}}
-channels: {{"{0}": {{kind: voice, service_level: {{target: 80%, within: 20s}}}}}}
+channels: {{"{0}": {{kind: voice, service_level: {{target: 50%, within: 60s}}}}}}
 strategies:
   "{0}": {{channels: ["{0}"], agent_groups: {{"{0}": {{skills: ["{0}"], staffing: 3, wage: 10/h}}}}}}
   other: {{channels: ["{0}"], agent_groups: {{"G{0}": {{skills: ["{0}"], staffing: 2, wage: 10/h}}}}}}
