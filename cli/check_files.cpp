@@ -8,7 +8,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "cli/output.hpp"
+#include "cli/keep_apart.hpp"
 #include "scenarios/schema/files.hpp"
 
 namespace holdtime {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <charconv>
@@ -63,10 +64,16 @@ void CommandLine::parse(const Words& words, const po::options_description& all) 
                                 suggestion(error.get_option_name(), long_names(all))));
     } catch (const po::multiple_occurrences& error) {
         wrong_usage(fmt::format("option '{}' is given twice (once is enough)", error.get_option_name()));
-    } catch (const po::error& error) {
-        wrong_usage(fmt::format("{} (usage: {})", error.what(), usage(command_)));
+    } catch (const po::invalid_command_line_syntax& error) {
+        const bool superfluous = error.kind() == po::invalid_command_line_syntax::extra_parameter;
+        wrong_usage(fmt::format("option '{}' {} (usage: {})", error.get_option_name(),
+                                superfluous ? "takes no value" : "needs a value", usage(command_)));
+    } catch (const po::error&) {
+        wrong_usage(fmt::format("the options cannot be understood (usage: {})", usage(command_)));
     }
     arguments_ = texts("argument");
+    if (!help() && std::find(arguments_.begin(), arguments_.end(), "") != arguments_.end())
+        wrong_usage(fmt::format("an argument is empty (usage: {})", usage(command_)));
 }
 
 int CommandLine::print_help() const { return print_result(help_); }

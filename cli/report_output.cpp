@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "reports/rendered.hpp"
 #include "sim/core/error.hpp"
 
 namespace holdtime {
@@ -42,7 +43,7 @@ ReportOutput::ReportOutput(const CommandLine& line)
       style_{HOLDTIME_VERSION, wants_color(line, output_)} {}
 
 void ReportOutput::write(const Comparison& comparison) {
-    output_.write(format_.render(comparison, style_));
+    output_.write(rendered(format_, comparison, style_));
     output_.commit();
 }
 

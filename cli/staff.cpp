@@ -5,9 +5,10 @@
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "reports/staffing.hpp"
+#include "reports/rendered.hpp"
 #include "scenarios/load/load.hpp"
 #include "studies/staff/overlay.hpp"
 #include "studies/staff/staff.hpp"
@@ -57,22 +58,8 @@ LoadOptions load_with_experiment(const CommandLine& line) {
     return options;
 }
 
-/// Nothing the user gave is overwritten, and no output by another.
-void keep_files_apart(const CommandLine& line) {
-    auto inputs = line.texts("overlay");
-    inputs.push_back(line.arguments()[0]);
-    const Words outputs{line.text("output").value_or("-"), line.text("write").value_or("")};
-    for (const auto& output : outputs)
-        for (const auto& input : inputs)
-            if (!output.empty() && output != "-" && same_output(output, input))
-                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1]))
-        wrong_usage("the report and --write cannot go to the same place (use -o FILE for one of them)");
-}
-
 int find(const CommandLine& line) {
     constexpr unsigned most_threads = 1024;
-    keep_files_apart(line);
     StaffOptions options;
     options.model = line.text("model").value_or("");
     options.strategies = line.texts("strategy");
@@ -85,7 +72,9 @@ int find(const CommandLine& line) {
         wrong_usage(
             "--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve "
             "out");
-    auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
+    auto [scenario, files] = load_with_files(line.arguments()[0], load_with_experiment(line));
+    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--write", line.text("write").value_or("")}},
+                     files);
     Output report(line.text("output").value_or("-"));
     std::unique_ptr<Output> plan;
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);
@@ -97,7 +86,7 @@ int find(const CommandLine& line) {
             plan->write(overlay(staffing));
             plan->flush();
         }
-        report.write(format.render(staffing, HOLDTIME_VERSION));
+        report.write(rendered(format, staffing, HOLDTIME_VERSION));
         report.commit();
         if (plan) plan->commit();
         if (staffing.feasible()) return done;

@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/file_lock.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -188,8 +189,7 @@ int simulate(const CommandLine& line) {
     SweepHeader header = plan.header();
     header.shard = part.shard;
     auto file = results_file(line, part);
-    if (same_output(file, line.arguments()[0]) || same_output(file, header.base_file))
-        wrong_usage("'" + file + "' is an input (choose another file to write to)");
+    keep_files_apart({{"the report", "-"}, {"-o", file}}, plan.files_read());
     if (line.flag("keep-both")) file = file_to_keep(file, header);
     const FileLock lock(file, waiting_time(line));
     const auto store = open_store(file, header);
@@ -227,8 +227,7 @@ int export_results(const CommandLine& line) {
                 "--{} with a results file (nothing is simulated) give the sweep's YAML file instead", option));
     const auto store = ResultStore::open(file, StoreMode::read);
     const auto path = line.text("output").value_or("-");
-    if (path != "-" && same_output(path, file))
-        wrong_usage("'" + path + "' is an input (choose another file to write to)");
+    keep_files_apart({{"the report", path}}, {file});
     Output output(path);
     write_results(*store, format_of(line, Format::table), output);
     return done;

@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "sim/core/printable.hpp"
 #include "studies/setup/setup.hpp"
 
 namespace holdtime {
@@ -22,7 +23,8 @@ int run(const Command& command, const Words& words) {
         return fmt::format("{} {}", n, n == 1 ? one : more);
     };
     return print_result(fmt::format(
-        "{}: ok ({}, {}, {}, {}, {}; {})\n", scenario.file, count(scenario.strategies.size(), "strategy", "strategies"),
+        "{}: ok ({}, {}, {}, {}, {}; {})\n", printable(scenario.file),
+        count(scenario.strategies.size(), "strategy", "strategies"),
         count(scenario.channels.size(), "channel", "channels"), count(scenario.segments.size(), "segment", "segments"),
         count(scenario.reasons.size(), "reason", "reasons"), count(intervals, "interval", "intervals"),
         count(scenario.defaults.size(), "value is a default", "values are defaults")));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/check.hpp"
+#include "reports/json_text.hpp"
 
 namespace holdtime {
 
@@ -76,18 +77,13 @@ private:
     }
 
     Json parsed() const {
-        try {
-            return Json::parse(text_);
-        } catch (const Json::parse_error& error) {
-            Place place{file_, 1, 1};
-            for (std::size_t i = 0; i + 1 < error.byte && i < text_.size(); ++i) {
-                ++place.column;
-                if (text_[i] == '\n') ++place.line, place.column = 1;
-            }
-            throw InputError(place,
-                             "damaged baseline (not JSON beyond this place); restore it, or remove it and run holdtime "
-                             "check --update");
-        }
+        return parse_json(text_, file_, "damaged baseline",
+                          "; restore it, or remove it and run holdtime check --update");
+    }
+
+    /// A value that is wrong, as far as it is short.
+    static std::string shown(const Json& value) {
+        return value.is_structured() ? "" : fmt::format(" {}", value.dump());
     }
 
     void check_kind() const {
@@ -114,15 +110,14 @@ private:
 
     std::string text_at(const std::string& key) const {
         const auto& value = at(key);
-        if (!value.is_string()) complain({key}, fmt::format("invalid {} {} (must be text)", key, value.dump()));
+        if (!value.is_string()) complain({key}, fmt::format("invalid {}{} (must be text)", key, shown(value)));
         return value.get<std::string>();
     }
 
     std::uint64_t natural_at(const std::string& key, std::uint64_t most) const {
         const auto& value = at(key);
         if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most)
-            complain({key},
-                     fmt::format("invalid {} {} (must be a whole number from 0 to {})", key, value.dump(), most));
+            complain({key}, fmt::format("invalid {}{} (must be a whole number from 0 to {})", key, shown(value), most));
         return value.get<std::uint64_t>();
     }
 

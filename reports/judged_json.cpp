@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace holdtime {
 
@@ -17,8 +16,8 @@ constexpr std::array scopes{"interval", "day", "horizon"};
 
 /// Number of a word in its list; the first where a later version has others.
 template <class Choice, std::size_t n>
-Choice choice_of(const std::array<const char*, n>& words, const Json& json) {
-    const auto& word = json.get_ref<const std::string&>();
+Choice choice_of(const std::array<const char*, n>& words, const JsonNode& json) {
+    const auto word = json.text();
     const auto found = std::find(words.begin(), words.end(), word);
     return static_cast<Choice>(found == words.end() ? 0 : found - words.begin());
 }
@@ -29,10 +28,6 @@ const char* word_of(const std::array<const char*, n>& words, Choice choice) {
 }
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-double number_of(const Json& json) {
-    return json.is_null() ? std::numeric_limits<double>::quiet_NaN() : json.get<double>();
-}
 
 Json target_json(const TargetOutcome& target, const std::vector<std::string>& labels) {
     Json json;
@@ -52,21 +47,23 @@ Json target_json(const TargetOutcome& target, const std::vector<std::string>& la
     return json;
 }
 
-TargetOutcome target_of(const Json& json, const std::vector<std::string>& labels) {
+TargetOutcome target_of(const JsonNode& json, const std::vector<std::string>& labels) {
+    constexpr std::uint64_t most_days = 1ULL << 53;
     TargetOutcome target;
     target.figure = choice_of<TargetFigure>(figures, json.at("figure"));
-    json.at(target.figure == TargetFigure::occupancy ? "agent_group" : "channel").get_to(target.name);
-    json.at("target").get_to(target.target);
+    target.name = json.at(target.figure == TargetFigure::occupancy ? "agent_group" : "channel").text();
+    target.target = json.at("target").number();
     target.scope = choice_of<TargetScope>(scopes, json.at("per"));
-    if (const auto when = json.find("when"); when != json.end())
-        target.interval = static_cast<std::uint32_t>(std::find(labels.begin(), labels.end(), when->get<std::string>()) -
-                                                     labels.begin());
+    if (const auto when = json.find("when"))
+        target.interval =
+            static_cast<std::uint32_t>(std::find(labels.begin(), labels.end(), when->text()) - labels.begin());
     if (!json.at("mean").is_null()) target.value = estimate_of(json);
     target.state = choice_of<TargetState>(states, json.at("state"));
-    target.days = json.value("days", std::uint64_t{0});
-    const double share = number_of(json.at("days_met"));
-    if (std::isfinite(share)) target.days_met = static_cast<std::uint64_t>(std::llround(share * double(target.days)));
-    target.by_replication = json.value("days_are_replications", false);
+    if (const auto days = json.find("days")) target.days = days->natural(most_days);
+    const double share = json.at("days_met").number();
+    if (share >= 0 && share <= 1)
+        target.days_met = static_cast<std::uint64_t>(std::llround(share * static_cast<double>(target.days)));
+    if (const auto by_replication = json.find("days_are_replications")) target.by_replication = by_replication->flag();
     return target;
 }
 
@@ -76,9 +73,9 @@ Json figure_json(const PairFigure& figure) {
     return json;
 }
 
-PairFigure figure_of(const Json& json) {
+PairFigure figure_of(const JsonNode& json) {
     if (json.is_null()) return {};
-    return {estimate_of(json), number_of(json.at("days"))};
+    return {estimate_of(json), json.at("days").number()};
 }
 
 Json pair_json(const PairOutcome& pair) {
@@ -91,13 +88,14 @@ Json pair_json(const PairOutcome& pair) {
             {"price_per_need", json_of(pair.price_per_need)}};
 }
 
-PairOutcome pair_of(const Json& json) {
+PairOutcome pair_of(const JsonNode& json) {
     PairOutcome pair;
-    json.at("a").get_to(pair.a);
-    json.at("b").get_to(pair.b);
-    pair.cost = figure_of(json.at("figures").at("cost"));
-    pair.unserved = figure_of(json.at("figures").at("unserved"));
-    pair.resolved = figure_of(json.at("figures").at("resolved"));
+    pair.a = json.at("a").text();
+    pair.b = json.at("b").text();
+    const auto figures_of_pair = json.at("figures");
+    pair.cost = figure_of(figures_of_pair.at("cost"));
+    pair.unserved = figure_of(figures_of_pair.at("unserved"));
+    pair.resolved = figure_of(figures_of_pair.at("resolved"));
     pair.price_per_need = estimate_of(json.at("price_per_need"));
     return pair;
 }
@@ -112,13 +110,16 @@ Json json_of(const Estimate& value) {
     return json;
 }
 
-Estimate estimate_of(const Json& json) {
+Estimate estimate_of(const JsonNode& json) {
     Estimate result;
     if (json.is_null()) return result;
-    result.mean = number_of(json.at("mean"));
-    if (json.at("ci").is_null()) return result;
-    result.low = number_of(json.at("ci").at(0));
-    result.high = number_of(json.at("ci").at(1));
+    result.mean = json.at("mean").number();
+    const auto ci = json.at("ci");
+    if (ci.is_null()) return result;
+    const auto ends = ci.numbers();
+    if (ends.size() != 2) ci.complain("must be a list of two numbers");
+    result.low = ends[0];
+    result.high = ends[1];
     return result;
 }
 
@@ -137,18 +138,17 @@ void write_judged(const Comparison& comparison, Json& json) {
     json["basis"] = "as_staffed";
 }
 
-void read_judged(const Json& json, Comparison& comparison) {
+void read_judged(const JsonNode& json, Comparison& comparison) {
     auto& results = comparison.results;
-    if (const auto targets = json.find("targets"); targets != json.end())
+    if (const auto targets = json.find("targets"))
         for (auto& strategy : results.strategies)
-            if (const auto list = targets->find(strategy.name); list != targets->end())
-                for (const auto& target : *list)
+            if (const auto list = targets->find(strategy.name))
+                for (const auto& target : list->list())
                     strategy.targets.push_back(target_of(target, comparison.interval_labels));
-    if (const auto pairs = json.find("pairs"); pairs != json.end())
-        for (const auto& pair : *pairs) results.pairs.push_back(pair_of(pair));
-    if (const auto list = json.find("undominated"); list != json.end()) list->get_to(comparison.undominated);
-    if (const auto choice = json.find("choice"); choice != json.end() && choice->is_string())
-        choice->get_to(comparison.choice);
+    if (const auto pairs = json.find("pairs"))
+        for (const auto& pair : pairs->list()) results.pairs.push_back(pair_of(pair));
+    if (const auto names = json.find("undominated")) comparison.undominated = names->texts();
+    if (const auto choice = json.find("choice"); choice && !choice->is_null()) comparison.choice = choice->text();
 }
 
 }  // namespace holdtime

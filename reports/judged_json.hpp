@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/json_node.hpp"
 #include "studies/compare/compare.hpp"
 
 namespace holdtime {
@@ -10,10 +11,10 @@ namespace holdtime {
 void write_judged(const Comparison& comparison, nlohmann::ordered_json& json);
 
 /// The same, read back; a report of before there were any leaves them empty.
-void read_judged(const nlohmann::ordered_json& json, Comparison& comparison);
+void read_judged(const JsonNode& json, Comparison& comparison);
 
 /// A figure with its interval: null where it does not exist.
 nlohmann::ordered_json json_of(const Estimate& value);
-Estimate estimate_of(const nlohmann::ordered_json& json);
+Estimate estimate_of(const JsonNode& json);
 
 }  // namespace holdtime

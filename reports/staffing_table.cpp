@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reports/markdown_text.hpp"
 #include "reports/numbers.hpp"
 #include "reports/staffing.hpp"
 
@@ -47,19 +48,13 @@ std::string plain_list(const std::string& heading, const std::vector<std::string
     return text;
 }
 
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : text) result += c == '|' ? std::string("\\|") : std::string(1, c);
-    return result;
-}
-
-std::string markdown_title(const std::string& text) { return "# " + text + "\n"; }
+std::string markdown_title(const std::string& text) { return "# " + markdown_text(text) + "\n"; }
 
 std::string markdown_block(const std::string& heading, const std::vector<Line>& lines) {
-    std::string text = "\n## " + heading + "\n\n";
+    std::string text = "\n## " + markdown_text(heading) + "\n\n";
     for (std::size_t n = 0; n < lines.size(); ++n) {
         text += "|";
-        for (const auto& cell : lines[n]) text += fmt::format(" {} |", escaped(cell));
+        for (const auto& cell : lines[n]) text += fmt::format(" {} |", markdown_text(cell));
         text += "\n";
         if (n > 0) continue;
         text += "|";
@@ -70,8 +65,8 @@ std::string markdown_block(const std::string& heading, const std::vector<Line>& 
 }
 
 std::string markdown_list(const std::string& heading, const std::vector<std::string>& lines) {
-    std::string text = "\n## " + heading + "\n\n";
-    for (const auto& line : lines) text += "- " + line + "\n";
+    std::string text = "\n## " + markdown_text(heading) + "\n\n";
+    for (const auto& line : lines) text += "- " + markdown_text(line) + "\n";
     return text;
 }
 

@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "reports/markdown_text.hpp"
 #include "reports/numbers.hpp"
+#include "sim/core/printable.hpp"
 #include "studies/sweep/axis.hpp"
 #include "studies/sweep/shard.hpp"
 
@@ -50,9 +52,7 @@ std::string markdown_rows(const std::vector<Line>& lines, std::size_t left) {
     std::string text;
     for (std::size_t l = 0; l < lines.size(); ++l) {
         for (const std::string& field : lines[l]) {
-            text += "| ";
-            for (const char c : field) text += c == '|' ? std::string("\\|") : std::string(1, c);
-            text += ' ';
+            text += "| " + markdown_text(field) + ' ';
         }
         text += "|\n";
         for (std::size_t i = 0; l == 0 && i < lines[0].size(); ++i) text += i < left ? "| --- " : "| ---: ";
@@ -107,7 +107,7 @@ public:
     Totals(const ResultStore& store, bool markdown)
         : markdown_(markdown), header_(store.header()), figures_(figures_to_show(store.figures_of_total())) {
         Line line{"point"};
-        for (const auto& path : header_.paths) line.push_back(markdown ? path : column_name(path));
+        for (const auto& path : header_.paths) line.push_back(markdown ? path : column_name(printable(path)));
         line.emplace_back("strategy");
         for (const FigureInfo& figure : figures_) line.emplace_back(figure.key);
         lines_.push_back(line);
@@ -135,8 +135,9 @@ private:
         point_ = row.point;
         strategy_ = row.strategy;
         Line line{std::to_string(row.point)};
-        for (std::size_t i = 0; i < row.values.size(); ++i) line.push_back(value_text(row.values[i], header_.units[i]));
-        line.push_back(row.strategy);
+        for (std::size_t i = 0; i < row.values.size(); ++i)
+            line.push_back(printable(value_text(row.values[i], header_.units[i])));
+        line.push_back(printable(row.strategy));
         line.resize(line.size() + figures_.size(), "-");
         lines_.push_back(line);
     }
@@ -150,6 +151,7 @@ private:
 
 void write_failures(const ResultStore& store, bool markdown, const Write& write) {
     const char* const begin = markdown ? "- " : "  ";
+    const auto plain = [&](const std::string& text) { return markdown ? markdown_text(text) : printable(text); };
     const auto failed = store.count_failed();
     if (failed == 0) return;
     write(fmt::format("\n{} points failed:\n{}", failed, markdown ? "\n" : ""));
@@ -160,7 +162,7 @@ void write_failures(const ResultStore& store, bool markdown, const Write& write)
         for (std::size_t i = 0; i < point.values.size(); ++i)
             values += fmt::format("{}{} = {}", i > 0 ? ", " : "", store.header().paths[i],
                                   value_text(point.values[i], store.header().units[i]));
-        write(fmt::format("{}point {} ({}): {}\n", begin, point.point, values, point.error));
+        write(fmt::format("{}point {} ({}): {}\n", begin, point.point, plain(values), plain(point.error)));
     });
     if (failed > most_failures_shown)
         write(fmt::format("{}... and {} more (in the table 'points' of the results file)\n", begin,
@@ -172,8 +174,8 @@ void write_failures(const ResultStore& store, bool markdown, const Write& write)
 void write_sweep_table(const ResultStore& store, bool markdown, const Write& write) {
     const SweepHeader& header = store.header();
     const auto planned = size_of(header.shard, header.points);
-    write(fmt::format("{}{}: {} sweep of {}\n{}", markdown ? "# " : "", header.scenario, header.method,
-                      header.sweep_file, markdown ? "\n" : ""));
+    const auto title = fmt::format("{}: {} sweep of {}", header.scenario, header.method, header.sweep_file);
+    write(markdown ? "# " + markdown_text(title) + "\n\n" : printable_line(title) + "\n");
     write(fmt::format("{} of {} points done{}{}\n", store.count_done(), planned,
                       header.shard.whole() ? ""
                                            : fmt::format(" (shard {}/{} of {} points)", header.shard.number,
@@ -189,12 +191,12 @@ void write_points(const SweepPlan& plan, const Shard& shard, const SweepEstimate
     const auto points = size_of(shard, plan.header().points);
     const std::uint64_t shown = points <= 200 ? points : 100;
     std::vector<Line> lines(1, Line{"point"});
-    for (const Axis& axis : plan.design().axes()) lines[0].push_back(column_name(axis.path()));
+    for (const Axis& axis : plan.design().axes()) lines[0].push_back(column_name(printable(axis.path())));
     PointCursor cursor(plan);
     while (lines.size() <= shown && cursor.next()) {
         if (shard_of(cursor.point(), shard.count) != shard.number) continue;
         Line line{std::to_string(cursor.point())};
-        for (const Level& level : cursor.levels()) line.push_back(level.text);
+        for (const Level& level : cursor.levels()) line.push_back(printable(level.text));
         lines.push_back(line);
     }
     write(columns(lines, lines[0].size()));

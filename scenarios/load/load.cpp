@@ -44,6 +44,22 @@ Value merged_tree(const std::string& file, const LoadOptions& options, Problems&
     return std::move(*tree);
 }
 
+void add_data_files(const Value& value, std::vector<std::string>& files) {
+    for (const Value& item : value.items) add_data_files(item, files);
+    for (const Entry& entry : value.entries) {
+        add_data_files(entry.value, files);
+        if (entry.key == "file" && entry.value.is_scalar() && !entry.value.text.empty())
+            files.push_back(path_beside(entry.value.place.file, entry.value.text));
+    }
+}
+
+std::vector<std::string> files_of(const Value& tree, const std::string& file, const LoadOptions& options) {
+    auto files = data_files(tree);
+    files.insert(files.begin(), options.overlays.begin(), options.overlays.end());
+    files.insert(files.begin(), file);
+    return files;
+}
+
 Scenario checked(const Value& tree, const std::string& file, Problems problems) {
     Scenario scenario = understand(tree, file, problems);
     problems.throw_if_any();
@@ -53,10 +69,30 @@ Scenario checked(const Value& tree, const std::string& file, Problems problems) 
 
 }  // namespace
 
-Scenario load_scenario(const std::string& file, const LoadOptions& options) {
+std::vector<std::string> data_files(const Value& tree) {
+    std::vector<std::string> files;
+    add_data_files(tree, files);
+    return files;
+}
+
+LoadedScenario load_with_files(const std::string& file, const LoadOptions& options) {
     Problems problems;
     const Value tree = merged_tree(file, options, problems);
-    return checked(tree, file, std::move(problems));
+    return {checked(tree, file, std::move(problems)), files_of(tree, file, options)};
+}
+
+Scenario load_scenario(const std::string& file, const LoadOptions& options) {
+    return load_with_files(file, options).scenario;
+}
+
+std::vector<std::string> files_named(const std::string& file, const LoadOptions& options) {
+    Problems problems;
+    if (file == "-") return files_of({}, file, options);
+    try {
+        return files_of(merged_tree(file, options, problems), file, options);
+    } catch (const InputError&) {
+        return files_of({}, file, options);
+    }
 }
 
 Value load_tree(const std::string& file, const LoadOptions& options) {

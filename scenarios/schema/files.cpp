@@ -111,6 +111,10 @@ std::string path_beside(const std::string& naming_file, const std::string& name)
 std::optional<std::string> read_text_file(const std::string& path, const Place& named_at, std::size_t most_bytes,
                                           Problems& problems) {
     const bool from_standard_input = path == "-";
+    if (path.empty()) {
+        problems.add(named_at, "the name of a file is empty");
+        return {};
+    }
     const std::unique_ptr<std::FILE, Closer> file(from_standard_input ? stdin : std::fopen(path.c_str(), "rb"));
     if (!file) {
         (void)complain_unreadable(path, errno, named_at, problems);

@@ -4,10 +4,10 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 #include "sim/center/center.hpp"
 #include "sim/demand/demand.hpp"
+#include "sim/experiment/threads.hpp"
 #include "sim/stats/interval_counts.hpp"
 #include "sim/stats/tally.hpp"
 
@@ -171,12 +171,8 @@ std::vector<TrialOutcome> run_trials(const Description& on_duty, std::span<const
                                      const TrialSettings& settings) {
     if (trials.empty()) return {};
     Trials work(on_duty, trials, settings);
-    unsigned threads = settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
-    threads = std::min(threads, std::max(1u, work.replications()));
-    std::vector<std::thread> others;
-    for (unsigned t = 1; t < threads; ++t) others.emplace_back([&] { work.work(); });
-    work.work();
-    for (auto& thread : others) thread.join();
+    const unsigned threads = std::min(threads_of(settings.threads), std::max(1u, work.replications()));
+    run_on_threads(threads, [&](unsigned) { work.work(); });
     return work.outcomes();
 }
 

@@ -83,6 +83,7 @@ SweepPlan::SweepPlan(const std::string& file, const SweepOptions& options)
 
 SweepPlan::SweepPlan(SweepFile file, const SweepOptions& options, Problems&& problems)
     : file_(std::move(file)),
+      overlays_(options.load.overlays),
       tree_(base_tree(options)),
       base_(understand_tree(tree_, file_.base)),
       design_(file_, base_.experiment.seed, problems) {
@@ -118,6 +119,17 @@ Value SweepPlan::base_tree(const SweepOptions& options) {
     keep_strategies(tree, problems);
     problems.throw_if_any();
     return tree;
+}
+
+std::vector<std::string> SweepPlan::files_read() const {
+    auto files = data_files(tree_);
+    files.insert(files.end(), {file_.file, file_.base});
+    files.insert(files.end(), file_.overlays.begin(), file_.overlays.end());
+    files.insert(files.end(), overlays_.begin(), overlays_.end());
+    for (const VariedPath& varied : file_.vary)
+        for (const Value& value : varied.values)
+            for (auto& file : data_files(value)) files.push_back(std::move(file));
+    return files;
 }
 
 void SweepPlan::keep_strategies(Value& tree, Problems& problems) const {

@@ -32,6 +32,8 @@ public:
     const Design& design() const { return design_; }
     const std::vector<Figure>& figures() const { return figures_; }
     const Scenario& base() const { return base_; }
+    /// The sweep's own file, the base, overlays and data files, those of varied values included.
+    std::vector<std::string> files_read() const;
 
     /// Do the conditions keep it?
     bool keeps(const std::vector<Level>& levels) const;
@@ -50,6 +52,7 @@ private:
     void count_points();
 
     SweepFile file_;
+    std::vector<std::string> overlays_;  ///< of the command line
     std::string base_hash_;
     Value tree_;
     Scenario base_;
