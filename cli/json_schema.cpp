@@ -56,13 +56,17 @@ JsonObject engine() {
     return schema::any_of({schema::one_of(names), text, block});
 }
 
+std::vector<std::string> words_of(const KeyInfo& key) {
+    std::vector<std::string> words;
+    for (const auto& one : key.limits.words) words.emplace_back(one.word);
+    return words;
+}
+
 /// A model of the family, or one of the row's own words.
 JsonObject model(const KeyInfo& key) {
     const auto family = JsonObject().add_text("$ref", "#/$defs/" + std::string(key.detail));
     if (key.limits.words.empty()) return family;
-    std::vector<std::string> words;
-    for (const auto& one : key.limits.words) words.emplace_back(one.word);
-    return schema::any_of({schema::one_of(words), family});
+    return schema::any_of({schema::one_of(words_of(key)), family});
 }
 
 std::vector<std::string> figure_keys() {
@@ -127,6 +131,8 @@ JsonObject members_of(const KeyInfo& key) {
         case KeyType::later:
             return JsonObject().add("enum", R"([false, "false", "none", "off"])");
         case KeyType::text:
+            if (key.detail == "share or duration") return schema::any_of({schema::share({}), schema::duration({})});
+            return schema::scalar();
         case KeyType::name:
             return schema::scalar();
     }
@@ -204,7 +210,7 @@ JsonObject block_members(std::string_view pattern, const KeyInfo* block) {
             continue;
         }
         properties.add(rest, schema_of(key).text());
-        if (key.required) required.emplace_back(rest);
+        if (key.required || key.limits.only_off) required.emplace_back(rest);  // its default may be on
     }
     if (pattern.empty() && !find_pattern("question"))
         properties.add("question",
@@ -218,6 +224,9 @@ JsonObject block_members(std::string_view pattern, const KeyInfo* block) {
     schema.add("additionalProperties", others);
     if (block && block->detail == "figures") schema.add("propertyNames", figure_names(pattern));
     if (block && block->type == KeyType::by_name && block->required) schema.add("minProperties", "1");
+    if (block && block->type == KeyType::by_name && !block->limits.words.empty())
+        schema.add("propertyNames", JsonObject().add("not", schema::one_of(words_of(*block)).text()).text());
+    if (pattern == "calendar") schema.add("not", R"({"required": ["days", "duration"]})");
     if (!required.empty()) schema.add("required", json_strings(required));
     if (const auto rules = kind_rules(prefix); !rules.empty()) schema.add("allOf", json_list(rules));
     return schema;

@@ -27,7 +27,7 @@ std::string json_strings(const std::vector<std::string>& texts) {
 }
 
 std::string json_number(double number) {
-    return number == std::floor(number) && std::abs(number) < 1e19 ? fmt::format("{:.0f}", number)
+    return number == std::floor(number) && std::abs(number) < 1e20 ? fmt::format("{:.0f}", number)
                                                                    : fmt::format("{}", number);
 }
 

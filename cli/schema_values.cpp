@@ -10,6 +10,8 @@ namespace holdtime::schema {
 
 namespace {
 
+constexpr double most_natural = 18446744073709551616.0;  // 2^64 - 1, as near as a double comes
+
 // Pieces of patterns, as ECMA 262 and Python read them. A number is ours: decimal, perhaps with an exponent.
 const std::string decimal = R"([+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)";
 const std::string plain_zero = R"([+-]?0+(\.0*)?)";
@@ -73,7 +75,7 @@ JsonObject number(const Range& range) {
 }
 
 JsonObject natural(const Range& range) {
-    const Range limits = narrowed(range, at_least(0));
+    const Range limits = narrowed(range, between(0, most_natural));
     return number_or_text(R"(["integer", "string"])", guard(limits) + not_longer(limits) + decimal, limits);
 }
 

@@ -96,7 +96,9 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"segments.*.redial.limit", natural, "", "", "3", false, "Most redials per need.", house, "low",
          between(0, 1000)},
 
-        {"channels", by_name, "defines channels", "", "", true, "The ways to make contact.", "", ""},
+        {"channels", by_name, "defines channels", "", "", true, "The ways to make contact.", "", "",
+         words(
+             {{"later", "comes back at the next opening"}, {"leave", "leaves"}, {"sensitive", "a label of reasons"}})},
         {"channels.*", block, "", "", "", false, "One way to make contact.", "", ""},
         {"channels.*.kind", choice, "voice|chat|deferred|bot|self_service", "", "", true,
          "How it works: voice is one call at a time, chat several at once, deferred is answered later.", "", "",
@@ -233,7 +235,7 @@ const std::vector<KeyInfo>& scenario_keys() {
          house, ""},
         {"check.thresholds", by_name, "figures", "", "", false, "Thresholds of single figures, as {asa: 2s, cost: 2%}.",
          "", ""},
-        {"check.thresholds.*", text, "", "", "", false,
+        {"check.thresholds.*", text, "share or duration", "", "", false,
          "Share of the baseline's value (percentage points for shares), or for figures in seconds a duration.", "", ""},
         {"check.figures", names, "figures", "", "", false,
          "Figures to compare; offered, abandonment_rate, service_level, asa, aht, occupancy, unserved, cost and "

@@ -42,8 +42,9 @@ struct Word {
 struct KeyLimits {
     Range range = {};
     std::string_view kinds = {};   ///< of channels on which the key has an effect, separated by '|'; "" = all
-    std::vector<Word> words = {};  ///< of a choice, each with its meaning; of a model, short forms beside its own
-    bool only_off = false;         ///< its effect is not built yet: 0 is the only value
+    std::vector<Word> words = {};  ///< of a choice, each with its meaning; of a model, short forms beside its own; of a
+    ///< map of the user's names, those that are taken
+    bool only_off = false;  ///< its effect is not built yet: 0 is the only value
 
     KeyLimits() = default;
     KeyLimits(const Range& numbers) : range(numbers) {}  // NOLINT: a row with a range names nothing else
