@@ -34,7 +34,7 @@ std::vector<Parameter> all_parameters() {
 
 bool alike(const ParameterInfo& a, const ParameterInfo& b) {
     return a.name == b.name && a.type == b.type && a.meaning == b.meaning && a.fallback == b.fallback &&
-           a.range.low == b.range.low && a.range.high == b.range.high;
+           a.unless == b.unless && a.range.low == b.range.low && a.range.high == b.range.high;
 }
 
 /// The explanations found so far, each once.
@@ -112,9 +112,10 @@ void add_below(const KeyInfo& key, const std::vector<std::string>& steps, std::s
             for (const auto* model : one.models)
                 if (model->name == steps[at]) found.add(explain_model(one, *model));
     if (at + 1 >= steps.size()) return;
-    add_parameters(steps[at + 1], family + '.' + steps[at], found);
     if (steps[at] == "shifts" && at + 3 < steps.size())  // types.NAME.start, or types.NAME.breaks.length
         add_parameters(steps.back(), at + 4 < steps.size() ? "shifts.types.breaks" : "shifts.types", found);
+    else
+        add_parameters(steps[at + 1], family + '.' + steps[at], found);
 }
 
 /// `channels.chat.attention.shared.pace`, `attention.shared.pace`, `lognormal.cv`, `at_close.drop`.
@@ -129,7 +130,7 @@ void add_path(const std::string& path, Found& found) {
 void add_screen_word(const std::string& name, Found& found) {
     const auto* word = find_screen_word(name);
     if (!word) return;
-    found.add(explain_word(name, word->meaning));
+    if (word->see != plain_word(name)) found.add(explain_word(name, word->meaning));
     add_figure(word->see, found);
     if (const auto* key = find_pattern(word->see)) found.add(explain_key(*key));
 }

@@ -53,7 +53,9 @@ int run(const Command& command, const Words& words) {
     Words known{"figures", "keys"};
     for (const auto& family : families()) {
         known.emplace_back(family.name);
-        if (wanted.empty() || wanted == family.name) text += (text.empty() ? "" : "\n") + listed(family);
+        if (!wanted.empty() && wanted != family.name) continue;
+        if (!text.empty()) text += '\n';
+        text += listed(family);
     }
     if (text.empty()) wrong_usage(fmt::format("no family of models '{}'{}", wanted, suggestion(wanted, known)));
     return print_result(text);

@@ -1,5 +1,7 @@
 #include "reports/screen_words.hpp"
 
+#include <algorithm>
+
 namespace holdtime {
 
 const std::vector<ScreenWord>& screen_words() {
@@ -132,10 +134,13 @@ std::string plain_word(std::string_view text) {
 }
 
 const ScreenWord* find_screen_word(std::string_view text) {
-    const auto wanted = "|" + plain_word(text) + "|";
-    if (wanted == "||") return nullptr;
+    const auto wanted = plain_word(text);
     for (const ScreenWord& one : screen_words())
-        if (("|" + std::string(one.words) + "|").find(wanted) != std::string::npos) return &one;
+        for (std::size_t begin = 0; begin <= one.words.size();) {
+            const auto end = std::min(one.words.find('|', begin), one.words.size());
+            if (one.words.substr(begin, end - begin) == wanted) return &one;
+            begin = end + 1;
+        }
     return nullptr;
 }
 

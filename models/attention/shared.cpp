@@ -44,7 +44,7 @@ extern const AttentionModel shared_model = {
        "speed of each chat with 1, 2, ... open, relative to one alone",
        "reply work, thinking time and switch cost fitted to published concurrency figures",
        "low",
-       {1e-6, 1000, true}}}},
+       {0, 1000, true}}}},
     pace};
 
 }  // namespace holdtime

@@ -10,10 +10,12 @@ constexpr std::string_view off = "absent means off";
 constexpr std::string_view house = "convention of this program";
 
 KeyLimits shift_end_words() {
-    return words({{"finish", "a random subset leaves, the busy ones after their contact"},
-                  {"idle_first", "the idle leave first"},
-                  {"first_done", "whoever is done first; no contact is started while too many are busy"},
-                  {"preempt", "at once; the contact goes back to the head of its queue"}});
+    return words(
+        {{"finish", "when staffing falls a random subset leaves, the busy ones after their contact"},
+         {"idle_first", "when staffing falls the idle leave first"},
+         {"first_done",
+          "when staffing falls whoever is done first leaves; no contact is started while too many are busy"},
+         {"preempt", "when staffing falls people leave at once; the contact goes back to the head of its queue"}});
 }
 
 }  // namespace
@@ -129,9 +131,9 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Deferred work: T counts opening hours only.", house, "", of_kinds("deferred")},
         {"channels.*.service_level.per", choice, "interval|day|horizon", "", "horizon", false,
          "Over what the target must hold.", house, "",
-         words({{"interval", "in each interval by itself"},
-                {"day", "on each day by itself"},
-                {"horizon", "over the whole calendar"}})},
+         words({{"interval", "the target must hold in each interval by itself"},
+                {"day", "the target must hold on each day by itself"},
+                {"horizon", "the target must hold over the whole calendar"}})},
         {"channels.*.abandonment_rate", block, "", "", "", false, "A limit for abandonment.", "", ""},
         {"channels.*.abandonment_rate.at_most", share, "", "1", "", true, "Highest acceptable abandonment rate.", "",
          ""},
@@ -139,9 +141,9 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Customers are sent away after this wait; never when absent.", "", ""},
         {"channels.*.at_close", choice, "serve|drop|carry", "", "serve", false,
          "What waits at closing time: is served, is disconnected, or waits for the next opening.", house, "",
-         words({{"serve", "is served; agents then going off duty stay for it"},
-                {"drop", "is disconnected"},
-                {"carry", "waits for the next opening"}})},
+         words({{"serve", "what waits at closing time is served; agents then going off duty stay for it"},
+                {"drop", "what waits at closing time is disconnected"},
+                {"carry", "what waits at closing time stays for the next opening"}})},
         {"channels.*.before", names, "channels", "", "", false,
          "Bot, self-service: the channels whose customers it meets first.", "", "", of_kinds("bot|self_service")},
         {"channels.*.visits", share, "", "1", "100%", false,
