@@ -130,7 +130,7 @@ void add_path(const std::string& path, Found& found) {
 void add_screen_word(const std::string& name, Found& found) {
     const auto* word = find_screen_word(name);
     if (!word) return;
-    if (word->see != plain_word(name)) found.add(explain_word(name, word->meaning));
+    if (word->see != plain_word(name) || found.text().empty()) found.add(explain_word(name, word->meaning));
     add_figure(word->see, found);
     if (const auto* key = find_pattern(word->see)) found.add(explain_key(*key));
 }
