@@ -38,9 +38,13 @@ extern const AttentionModel shared_model = {
      "work 28 s a reply, 8 % more for each other chat, 8 replies, customer thinks 60 s between",
      "T. Tezcan, J. Zhang, Routing and staffing in customer service chat systems, Operations Research 62 (2014), "
      "943-956",
-     {{"pace", "list of numbers", "the turn-taking curve",
+     {{"pace",
+       "list of numbers",
+       "the turn-taking curve",
        "speed of each chat with 1, 2, ... open, relative to one alone",
-       "reply work, thinking time and switch cost fitted to published concurrency figures", "low"}}},
+       "reply work, thinking time and switch cost fitted to published concurrency figures",
+       "low",
+       {0, 1000, true}}}},
     pace};
 
 }  // namespace holdtime

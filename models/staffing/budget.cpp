@@ -111,8 +111,10 @@ extern const StaffingModel budget_staffing_model = {
      "n = a + beta sqrt(a), the largest beta that the money allows; what whole agents leave goes to the thinnest "
      "margin",
      "S. Borst, A. Mandelbaum, M. Reiman, Operations Research 52 (2004), 17-34",
-     {{"per_day", "number", "",
-       "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"},
+     {ParameterInfo{"per_day", "number", "",
+                    "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"}
+          .within(between(0, 1e12))
+          .short_form(),
       {"channels", "list of texts", "the group's skills", "which of them to count"}}},
     plan};
 

@@ -112,8 +112,9 @@ extern const StaffingModel simulation_staffing_model = {
      "effects of one agent",
      "J. Atlason, M. Epelman, S. Henderson, Annals of Operations Research 127 (2004), 333-358; M. Cezik, P. L'Ecuyer, "
      "Management Science 54 (2008), 310-323",
-     {{"at_least", "integer", "0", "fewest agents on duty"},
-      {"at_most", "integer", "as many as could be of use", "most agents on duty"}}},
+     {ParameterInfo{"at_least", "integer", "0", "fewest agents on duty"}.within(between(0, most_agents)),
+      ParameterInfo{"at_most", "integer", "as many as could be of use", "most agents on duty"}.within(
+          between(1, most_agents))}},
     nullptr,
     plan_together};
 

@@ -46,8 +46,9 @@ extern const StaffingModel square_root_staffing_model = {
      "for calls: load plus a margin of its square root, by the many-server limits of Halfin, Whitt and Garnett",
      "n = a + beta sqrt(a); beta as given, or the least that meets the targets in the limit",
      "S. Borst, A. Mandelbaum, M. Reiman, Operations Research 52 (2004), 17-34",
-     analytic_parameters({{"beta", "number", "what the targets need",
-                           "margin in square roots of the load; {square_root: 0.8} is short for it"}})},
+     analytic_parameters({ParameterInfo{"beta", "number", "what the targets need",
+                                        "margin in square roots of the load; {square_root: 0.8} is short for it"}
+                              .short_form()})},
     plan};
 
 }  // namespace holdtime

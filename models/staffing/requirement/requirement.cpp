@@ -144,10 +144,14 @@ std::vector<std::string> read_counted_channels(Parameters& parameters) {
 
 std::vector<ParameterInfo> analytic_parameters(std::vector<ParameterInfo> further) {
     std::vector<ParameterInfo> all = {
-        {"service_level", "share", "the channel's service_level.target", "at least so many answered in time"},
+        ParameterInfo{"service_level", "share", "the channel's service_level.target",
+                      "at least so many answered in time"}
+            .within(from_to_below(0, 1)),
         {"within", "duration", "the channel's service_level.within", "T of the service level"},
-        {"abandonment_rate", "share", "the channel's abandonment_rate.at_most", "at most so many leave"},
-        {"occupancy", "share", "the group's occupancy.at_most", "highest acceptable occupancy"},
+        ParameterInfo{"abandonment_rate", "share", "the channel's abandonment_rate.at_most", "at most so many leave"}
+            .within({0, 1, true}),
+        ParameterInfo{"occupancy", "share", "the group's occupancy.at_most", "highest acceptable occupancy"}.within(
+            {0, 1, true}),
         {"channels", "list of texts", "the group's skills", "which of them to count"}};
     all.insert(all.end(), further.begin(), further.end());
     return all;
