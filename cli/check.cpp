@@ -149,7 +149,8 @@ int exit_status(const std::vector<ScenarioCheck>& checks) {
     for (const auto& check : checks) {
         if (check.status() == CheckStatus::broken) return input_wrong;
         const bool unknown = check.status() == CheckStatus::added && !check.comparison;
-        if (check.status() == CheckStatus::changed || unknown) status = check_failed;
+        const bool failed = check.status() == CheckStatus::changed || check.status() == CheckStatus::not_met;
+        if (failed || unknown) status = check_failed;
     }
     return status;
 }

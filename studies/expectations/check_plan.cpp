@@ -10,9 +10,10 @@ namespace {
 /// Waits need not be known better than this, however short (as with --precision).
 constexpr Seconds finest_wait = 0.5;
 
-constexpr std::array usual_figures{Figure::offered,   Figure::abandonment_rate, Figure::service_level, Figure::asa,
-                                   Figure::aht,       Figure::occupancy,        Figure::unserved,      Figure::cost,
-                                   Figure::paid_hours};
+constexpr std::array usual_figures{
+    Figure::offered, Figure::abandonment_rate,    Figure::service_level,   Figure::asa,
+    Figure::aht,     Figure::occupancy,           Figure::resolution_rate, Figure::unserved,
+    Figure::cost,    Figure::cost_per_resolution, Figure::paid_hours};
 
 std::optional<Figure> find_figure(const std::string& key, const std::string& where, const Place& place,
                                   Problems& problems) {
