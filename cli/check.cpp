@@ -10,6 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_output.hpp"
+#include "cli/work_notice.hpp"
 #include "reports/check.hpp"
 
 namespace holdtime {
@@ -133,7 +134,11 @@ private:
 
     FreshResults simulate(const Scenario& scenario) {
         Progress progress(error_is_terminal() && !line_.flag("quiet") && !line_.flag("no-progress"));
-        options_.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
+        auto notice = notice_of(scenario, !line_.flag("quiet"), options_.threads, "Ctrl-C ends it without a report");
+        options_.progress = [&](auto finished, auto planned) {
+            notice.show(finished, planned);
+            progress.show(finished, planned);
+        };
         auto fresh = measure_for_check(scenario, options_, HOLDTIME_VERSION);
         if (fresh.results.partial) throw Interruption{};
         return fresh;

@@ -1,8 +1,8 @@
 #include "cli/scenario_files.hpp"
 
 #include "cli/output.hpp"
-#include "reports/harmless_text.hpp"
 #include "scenarios/load/file_kind.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -21,7 +21,7 @@ Words scenarios_among(const Words& files, bool quiet) {
         throw InputError(others);
     }
     for (const auto& other : others)
-        if (!quiet) print_message(harmless(to_string(other)) + "; passed over\n");
+        if (!quiet) print_message(printable(to_string(other)) + "; passed over\n");
     return scenarios;
 }
 

@@ -4,7 +4,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/scenario_files.hpp"
-#include "reports/harmless_text.hpp"
+#include "sim/core/printable.hpp"
 #include "studies/setup/setup.hpp"
 
 namespace holdtime {
@@ -20,7 +20,7 @@ std::string verdict_on(const std::string& file, const LoadOptions& options) {
     auto scenario = load_scenario(file, options);
     const auto setup = set_up(scenario);
     const auto intervals = setup.grid->intervals() - setup.grid->warm_up_intervals;
-    return fmt::format("{}: ok ({}, {}, {}, {}, {}; {})\n", harmless(scenario.file),
+    return fmt::format("{}: ok ({}, {}, {}, {}, {}; {})\n", printable(scenario.file),
                        count(scenario.strategies.size(), "strategy", "strategies"),
                        count(scenario.channels.size(), "channel", "channels"),
                        count(scenario.segments.size(), "segment", "segments"),
@@ -40,7 +40,8 @@ int validate(const CommandLine& line) {
         } catch (const InputError& error) {
             const auto& found = error.problems();
             problems.insert(problems.end(), found.begin(), found.end());
-            if (!alone) verdicts += fmt::format("{}: {}\n", harmless(file), count(found.size(), "problem", "problems"));
+            if (!alone)
+                verdicts += fmt::format("{}: {}\n", printable(file), count(found.size(), "problem", "problems"));
         }
     if (!quiet) print_result(verdicts);
     if (!problems.empty()) throw InputError(std::move(problems));

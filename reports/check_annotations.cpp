@@ -2,7 +2,7 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/harmless_text.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -12,7 +12,7 @@ namespace {
 /// names are written out already.
 std::string escaped(const std::string& text, bool property) {
     std::string result;
-    for (const char c : harmless(text)) {
+    for (const char c : printable(text)) {
         if (c == '%')
             result += "%25";
         else if (property && c == ':')

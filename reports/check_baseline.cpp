@@ -5,7 +5,7 @@
 
 #include "reports/check.hpp"
 #include "reports/checked_json.hpp"
-#include "reports/harmless_text.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -60,7 +60,7 @@ public:
         result.seed = natural_at("seed", std::numeric_limits<std::uint64_t>::max());
         for (const auto& [name, digest] : map_at("strategies").items()) {
             if (!digest.is_string())
-                complain({"strategies", name}, fmt::format("invalid digest of '{}' (must be text)", harmless(name)));
+                complain({"strategies", name}, fmt::format("invalid digest of '{}' (must be text)", printable(name)));
             result.digests.emplace_back(name, digest.get<std::string>());
         }
         for (const auto& [path, columns_of] : map_at("figures").items())
@@ -117,22 +117,22 @@ private:
         const bool complete = value.is_array() && (value.size() == 2 || value.size() == 3) && value[0].is_number() &&
                               value[1].is_number() && value[1].get<double>() >= 0;
         if (!complete)
-            complain({"figures", path}, fmt::format("invalid figure '{}' {} (must be {}; or null)", harmless(path),
+            complain({"figures", path}, fmt::format("invalid figure '{}' {} (must be {}; or null)", printable(path),
                                                     shown_json(value), columns));
         result.mean = value[0].get<double>();
         result.error = value[1].get<double>();
         if (value.size() == 2) return result;
         if (!value[2].is_array())
-            complain({"figures", path}, fmt::format("invalid sections of '{}' (must be a list)", harmless(path)));
+            complain({"figures", path}, fmt::format("invalid sections of '{}' (must be a list)", printable(path)));
         for (const auto& section : value[2]) {
             if (!section.is_number_integer() || std::abs(section.get<double>()) > std::numeric_limits<int>::max())
                 complain({"figures", path}, fmt::format("invalid section {} of '{}' (must be a whole number)",
-                                                        shown_json(section), harmless(path)));
+                                                        shown_json(section), printable(path)));
             result.sections.push_back(section.get<int>());
         }
         if (result.sections.size() != check_sections)
             complain({"figures", path}, fmt::format("{} sections of '{}' (must be {})", result.sections.size(),
-                                                    harmless(path), check_sections));
+                                                    printable(path), check_sections));
         return result;
     }
 

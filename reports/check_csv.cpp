@@ -2,7 +2,7 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/harmless_text.hpp"
+#include "reports/csv_field.hpp"
 #include "reports/numbers.hpp"
 
 namespace holdtime {
@@ -11,8 +11,7 @@ namespace {
 
 std::string row(const ScenarioCheck& check, const std::string& path, const std::string& status,
                 const std::string& rest) {
-    return fmt::format("{},{},{},{}\n", harmless_field(check.scenario), harmless_field(path), harmless_field(status),
-                       rest);
+    return fmt::format("{},{},{},{}\n", csv_field(check.scenario), csv_field(path), csv_field(status), rest);
 }
 
 }  // namespace

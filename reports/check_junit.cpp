@@ -4,17 +4,17 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/harmless_text.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
 namespace {
 
 /// As the text of an attribute or element. XML 1.0 has neither control characters nor noncharacters (section 2.2): what is left of
-/// them is harmless.
+/// them is written out.
 std::string escaped(const std::string& text) {
     std::string result;
-    for (const char c : harmless(text)) {
+    for (const char c : printable(text)) {
         switch (c) {
             case '&':
                 result += "&amp;";

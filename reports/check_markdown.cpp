@@ -2,14 +2,14 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/harmless_text.hpp"
 #include "reports/markdown_text.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
 namespace {
 
-std::string cell(const std::string& text) { return markdown_text(harmless(text)); }
+std::string cell(const std::string& text) { return markdown_text(printable(text)); }
 
 std::string row(const std::string& kind, const std::string& path, const std::string& text) {
     return fmt::format("| {} | {} | {} |\n", kind, cell(path), cell(text));

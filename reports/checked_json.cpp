@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "reports/numbers.hpp"
-
 namespace holdtime {
 
 namespace {
@@ -93,7 +91,8 @@ Json checked_json(const std::string& text, const std::string& file, const std::s
 
 std::string shown_json(const Json& value) {
     constexpr std::size_t widest = 60;
-    return shortened(value.dump(-1, ' ', true, Json::error_handler_t::replace), widest);
+    const auto text = value.dump(-1, ' ', true, Json::error_handler_t::replace);  // ASCII
+    return text.size() <= widest ? text : text.substr(0, widest) + "..";
 }
 
 }  // namespace holdtime
