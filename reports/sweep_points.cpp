@@ -14,7 +14,7 @@ namespace holdtime {
 namespace {
 
 std::string span_text(double seconds) {
-    if (seconds < 1) return "less than a second";
+    if (seconds < 1) return "a second or less";
     if (seconds < 120) return fmt::format("{:.0f} s", seconds);
     if (seconds < 7200) return fmt::format("{:.0f} min", seconds / 60);
     if (seconds < 172800) return fmt::format("{:.1f} h", seconds / 3600);
@@ -61,7 +61,6 @@ std::string replications_text(const SweepEstimate& estimate) {
 
 std::string estimate_line(const SweepEstimate& estimate) {
     if (estimate.replications == 0) return "estimate: none (no point that was tried can be simulated)\n";
-    const bool none = estimate.seconds < 1;
     return fmt::format("estimate: {}{} on {}, {} of results\n",
                        none               ? ""
                        : estimate.at_most ? "at most "
