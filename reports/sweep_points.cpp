@@ -61,10 +61,7 @@ std::string replications_text(const SweepEstimate& estimate) {
 
 std::string estimate_line(const SweepEstimate& estimate) {
     if (estimate.replications == 0) return "estimate: none (no point that was tried can be simulated)\n";
-    return fmt::format("estimate: {}{} on {}, {} of results\n",
-                       none               ? ""
-                       : estimate.at_most ? "at most "
-                                          : "about ",
+    return fmt::format("estimate: {}{} on {}, {} of results\n", estimate.at_most ? "at most " : "about ",
                        span_text(estimate.seconds), counted(estimate.threads, "thread", "threads"),
                        size_text(estimate.bytes));
 }

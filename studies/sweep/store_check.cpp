@@ -22,12 +22,21 @@ void refuse_corrupt(const std::string& file, const std::string& why) {
     refuse(file, fmt::format("corrupt results file ({}) keep a copy, and write to another file with -o", why));
 }
 
-bool is_sqlite(const std::string& file) {
+namespace {
+
+bool begins_with(const std::string& file, const std::string& magic) {
     std::ifstream stream(file, std::ios::binary);
-    std::string magic(16, '\0');
-    stream.read(magic.data(), 16);
-    return stream.gcount() == 16 && magic == std::string("SQLite format 3\0", 16);
+    std::string begin(magic.size(), '\0');
+    stream.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    return stream.good() && begin == magic;
 }
+
+/// What takes back a transaction under way lies beside the file until that is over (sqlite.org/fileformat2.html, 3).
+bool has_journal(const std::string& file) { return begins_with(file + "-journal", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"); }
+
+}  // namespace
+
+bool is_sqlite(const std::string& file) { return begins_with(file, std::string("SQLite format 3\0", 16)); }
 
 namespace {
 
@@ -49,7 +58,7 @@ bool is_vacant(const std::string& file) {
     const auto size = std::filesystem::file_size(file, error);
     if (error) return !std::filesystem::exists(std::filesystem::symlink_status(file, error));
     if (!std::filesystem::is_regular_file(file)) return false;
-    return size == 0 || (is_sqlite(file) && is_empty_database(file));
+    return size == 0 || ((is_sqlite(file) || has_journal(file)) && is_empty_database(file));
 }
 
 void translate(const std::string& file, const SQLite::Exception& error) {
