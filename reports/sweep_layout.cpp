@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::size_t widest_column = 36;
 
+/// Within a word, as in a key, '_' marks nothing up.
+std::string cell_text(const std::string& field) {
+    auto text = markdown_text(field);
+    for (auto at = text.find("\\_"); at != std::string::npos; at = text.find("\\_", at)) text.erase(at, 1);
+    return text;
+}
+
 }  // namespace
 
 std::string text_columns(const std::vector<TableLine>& lines, std::size_t left) {
@@ -37,7 +44,7 @@ std::string text_columns(const std::vector<TableLine>& lines, std::size_t left) 
 std::string markdown_columns(const std::vector<TableLine>& lines, std::size_t left) {
     std::string text;
     for (std::size_t l = 0; l < lines.size(); ++l) {
-        for (const std::string& field : lines[l]) text += "| " + markdown_text(field) + ' ';
+        for (const std::string& field : lines[l]) text += "| " + cell_text(field) + ' ';
         text += "|\n";
         for (std::size_t i = 0; l == 0 && i < lines[0].size(); ++i) text += i < left ? "| --- " : "| ---: ";
         if (l == 0) text += "|\n";

@@ -56,7 +56,8 @@ std::vector<TableLine> points_table(const SweepPlan& plan, const Shard& shard, s
 
 std::string replications_text(const SweepEstimate& estimate) {
     if (estimate.replications == 0) return "";
-    return fmt::format(", {}{} replications each", estimate.at_most ? "at most " : "", estimate.replications);
+    return fmt::format(", {}{} each", estimate.at_most ? "at most " : "",
+                       counted(estimate.replications, "replication", "replications"));
 }
 
 std::string estimate_line(const SweepEstimate& estimate) {

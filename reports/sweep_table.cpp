@@ -28,7 +28,7 @@ bool is_wait(Figure figure) {
     return std::find(waits.begin(), waits.end(), figure) != waits.end();
 }
 
-/// Those that were asked for; else the main ones of those that were kept.
+/// All that were asked for, the main ones first; else the main ones of those that were kept.
 std::vector<Figure> figures_to_show(const ResultStore& store) {
     const auto& asked = store.header().figures;
     const auto kept = store.figures_of_total();
@@ -36,12 +36,13 @@ std::vector<Figure> figures_to_show(const ResultStore& store) {
         return std::find(keys.begin(), keys.end(), info(figure).key) != keys.end();
     };
     std::vector<Figure> shown;
-    for (const auto& key : asked)
-        for (std::size_t f = 0; f < figure_count; ++f)
-            if (figure_info()[f].key == key) shown.push_back(static_cast<Figure>(f));
-    if (asked.empty())
-        std::copy_if(main_figures.begin(), main_figures.end(), std::back_inserter(shown),
-                     [&](Figure figure) { return known(kept, figure); });
+    for (const Figure figure : main_figures)
+        if (known(asked.empty() ? kept : asked, figure)) shown.push_back(figure);
+    for (std::size_t f = 0; f < figure_count; ++f) {
+        const auto figure = static_cast<Figure>(f);
+        if (known(asked, figure) && std::find(shown.begin(), shown.end(), figure) == shown.end())
+            shown.push_back(figure);
+    }
     return shown;
 }
 
@@ -99,7 +100,7 @@ private:
         cells[number] = row.estimate;
     }
 
-    /// In the order in which figures were asked for.
+    /// In the order of the figures.
     std::vector<std::size_t> order() const {
         std::vector<std::size_t> order;
         for (const Figure figure : figures_)

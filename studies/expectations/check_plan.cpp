@@ -91,7 +91,11 @@ CheckPlan plan_check(const Scenario& scenario, Problems& problems) {
 }
 
 double noise_threshold(const CheckPlan& plan, Figure figure, double baseline) {
-    if (const auto& own = plan.own_threshold[static_cast<std::size_t>(figure)])
+    const auto& of_figure = plan.own_threshold[static_cast<std::size_t>(figure)];
+    const bool per_piece = figure == Figure::cost_per_resolution || figure == Figure::cost_per_contact;
+    // Who lets the cost move by so much means that of each piece, too.
+    const auto& of_cost = plan.own_threshold[static_cast<std::size_t>(Figure::cost)];
+    if (const auto& own = of_figure || !per_piece ? of_figure : of_cost)
         return own->time ? *own->time : relative(own->share, figure, baseline);
     return std::max(relative(plan.threshold, figure, baseline), is_wait(figure) ? finest_wait : 0.0);
 }
