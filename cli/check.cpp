@@ -11,6 +11,7 @@
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_output.hpp"
+#include "cli/work_notice.hpp"
 #include "reports/check.hpp"
 
 namespace holdtime {
@@ -152,7 +153,11 @@ private:
 
     FreshResults simulate(const Scenario& scenario) {
         Progress progress(error_is_terminal() && !line_.flag("quiet") && !line_.flag("no-progress"));
-        options_.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
+        auto notice = notice_of(scenario, !line_.flag("quiet"), options_.threads, "Ctrl-C ends it without a report");
+        options_.progress = [&](auto finished, auto planned) {
+            notice.show(finished, planned);
+            progress.show(finished, planned);
+        };
         auto fresh = measure_for_check(scenario, options_, HOLDTIME_VERSION);
         if (fresh.results.partial) throw Interruption{};
         return fresh;
@@ -168,7 +173,8 @@ int exit_status(const std::vector<ScenarioCheck>& checks) {
     for (const auto& check : checks) {
         if (check.status() == CheckStatus::broken) return input_wrong;
         const bool unknown = check.status() == CheckStatus::added && !check.comparison;
-        if (check.status() == CheckStatus::changed || unknown) status = check_failed;
+        const bool failed = check.status() == CheckStatus::changed || check.status() == CheckStatus::not_met;
+        if (failed || unknown) status = check_failed;
     }
     return status;
 }

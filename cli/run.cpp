@@ -10,6 +10,7 @@
 #include "cli/progress.hpp"
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
+#include "cli/work_notice.hpp"
 #include "studies/compare/compare.hpp"
 #include "studies/expectations/figure_condition.hpp"
 
@@ -90,7 +91,11 @@ int simulate(const CommandLine& line) {
     Comparison comparison;
     {
         Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"));
-        options.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
+        auto notice = notice_of(scenario, !line.flag("quiet"), options.threads, "Ctrl-C keeps what is finished");
+        options.progress = [&](auto finished, auto planned) {
+            notice.show(finished, planned);
+            progress.show(finished, planned);
+        };
         comparison = compare(std::move(scenario), options);
     }
     if (records_file) records_file->commit();

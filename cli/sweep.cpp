@@ -11,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/work_notice.hpp"
 #include "reports/sweep_table.hpp"
 #include "studies/sweep/merge.hpp"
 #include "studies/sweep/sweep.hpp"
@@ -178,7 +179,10 @@ int dry_run(const CommandLine& line, const SweepPlan& plan, const Shard& shard) 
     else
         write_points(plan, shard, estimate_sweep(plan, shard, threads_of(line)), write);
     output.commit();
-    return done;
+    constexpr double longest_trial = 2;  // seconds: for most sweeps every point
+    const auto trial = try_points(plan, longest_trial);
+    for (const auto& text : trial_lines(plan, trial)) print_message(text + '\n');
+    return trial.wrong == 0 ? done : trial.wrong < trial.tried ? check_failed : input_wrong;
 }
 
 int simulate(const CommandLine& line) {
@@ -203,8 +207,12 @@ int simulate(const CommandLine& line) {
     SweepOutcome outcome;
     {
         Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"), "points");
-        progress.begin_at(static_cast<std::uint32_t>(store->count_done() + store->count_failed()));
+        const auto before = store->count_done() + (run.retry_failed ? 0 : store->count_failed());
+        progress.begin_at(static_cast<std::uint32_t>(before));
+        WorkNotice notice(!line.flag("quiet"), batch_threads(run.threads), "Ctrl-C keeps the points that are finished");
+        notice.begin_at(before);
         run.progress = [&](auto finished, auto planned) {
+            notice.show(finished, planned);
             progress.show(static_cast<std::uint32_t>(finished), static_cast<std::uint32_t>(planned));
         };
         outcome = run_sweep(plan, *store, run);

@@ -166,4 +166,10 @@ Place place_in_json(const std::string& text, const std::string& file, const Json
     return place_of(text, scanner.found(), file);
 }
 
+std::string shown_json(const Json& value) {
+    constexpr std::size_t widest = 60;
+    const auto text = value.dump(-1, ' ', true, Json::error_handler_t::replace);  // ASCII
+    return text.size() <= widest ? text : text.substr(0, widest) + "..";
+}
+
 }  // namespace holdtime

@@ -20,4 +20,7 @@ nlohmann::ordered_json parse_json(const std::string& text, const std::string& fi
 /// Where a value stands in a JSON text that parse_json has read.
 Place place_in_json(const std::string& text, const std::string& file, const JsonPath& path);
 
+/// A value for a message: shortened, with nothing in it that a terminal obeys.
+std::string shown_json(const nlohmann::ordered_json& value);
+
 }  // namespace holdtime

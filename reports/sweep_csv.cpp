@@ -9,7 +9,7 @@ namespace holdtime {
 
 namespace {
 
-std::string value_text(const PathValue& value) {
+std::string value_field(const PathValue& value) {
     return value.number ? exact_number(*value.number) : csv_field(value.text);
 }
 
@@ -35,11 +35,11 @@ void write_sweep_csv(const ResultStore& store, const Write& write) {
         if (row.point != point) {
             point = row.point;
             front = std::to_string(point);
-            for (const PathValue& value : row.values) front += ',' + value_text(value);
+            for (const PathValue& value : row.values) front += ',' + value_field(value);
         }
-        write(front + ',' + csv_field(row.strategy) + ',' + row.part + ',' + csv_field(row.name) + ',' + row.figure +
-              ',' + exact_number(row.estimate.mean) + ',' + exact_number(row.estimate.low) + ',' +
-              exact_number(row.estimate.high) + '\n');
+        write(front + ',' + csv_field(row.strategy) + ',' + csv_field(row.part) + ',' + csv_field(row.name) + ',' +
+              csv_field(row.figure) + ',' + exact_number(row.estimate.mean) + ',' + exact_number(row.estimate.low) +
+              ',' + exact_number(row.estimate.high) + '\n');
     });
 }
 
@@ -55,9 +55,9 @@ void write_sweep_json(const ResultStore& store, const Write& write) {
             front = "{\"point\": " + std::to_string(point);
             for (std::size_t i = 0; i < keys.size(); ++i) front += ", " + keys[i] + ": " + json_value(row.values[i]);
         }
-        write(before + front + ", \"strategy\": " + json_text(row.strategy) + ", \"part\": \"" + row.part +
-              "\", \"name\": " + json_text(row.name) + ", \"figure\": \"" + row.figure +
-              "\", \"mean\": " + json_number(row.estimate.mean) + ", \"low\": " + json_number(row.estimate.low) +
+        write(before + front + ", \"strategy\": " + json_text(row.strategy) + ", \"part\": " + json_text(row.part) +
+              ", \"name\": " + json_text(row.name) + ", \"figure\": " + json_text(row.figure) +
+              ", \"mean\": " + json_number(row.estimate.mean) + ", \"low\": " + json_number(row.estimate.low) +
               ", \"high\": " + json_number(row.estimate.high) + "}");
         before = ",\n";
     });
@@ -72,7 +72,7 @@ void write_points_csv(const SweepPlan& plan, const Shard& shard, const Write& wr
     while (cursor.next()) {
         if (shard_of(cursor.point(), shard.count) != shard.number) continue;
         text = std::to_string(cursor.point());
-        for (const PathValue& value : path_values(cursor.levels())) text += ',' + value_text(value);
+        for (const PathValue& value : path_values(cursor.levels())) text += ',' + value_field(value);
         write(text + '\n');
     }
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "scenarios/load/file_kind.hpp"
 #include "scenarios/load/hash.hpp"
 #include "scenarios/load/merge.hpp"
 #include "scenarios/load/understand.hpp"
@@ -30,9 +31,17 @@ std::optional<Value> read_tree(const std::string& file, Problems& problems) {
     return tree;
 }
 
+/// A sweep or an overlay where a scenario is due: to name every block that it lacks would help nobody.
+void refuse_other_kinds(const Value& tree, const std::string& file, const LoadOptions& options) {
+    const auto kind = kind_of(tree, file);
+    if (kind == FileKind::scenario || (kind == FileKind::overlay && !options.overlays.empty())) return;
+    throw InputError({file == "-" ? standard_input : file, 1, 1}, "not a scenario but " + use_of(kind, file));
+}
+
 /// The file with its overlays and settings. Throws when there is no tree to speak of; complains about the rest.
 Value merged_tree(const std::string& file, const LoadOptions& options, Problems& problems) {
     auto tree = read_tree(file, problems);
+    if (tree) refuse_other_kinds(*tree, file, options);
     bool complete = tree.has_value();
     for (const auto& overlay : options.overlays) {
         auto over = read_tree(overlay, problems);

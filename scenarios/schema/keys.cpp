@@ -240,9 +240,9 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"check.thresholds.*", text, "share or duration", "", "", false,
          "Share of the baseline's value (percentage points for shares), or for figures in seconds a duration.", "", ""},
         {"check.figures", names, "figures", "", "", false,
-         "Figures to compare; offered, abandonment_rate, service_level, asa, aht, occupancy, unserved, cost and "
-         "paid_hours when "
-         "absent.",
+         "Figures to compare; offered, abandonment_rate, service_level, asa, aht, occupancy, resolution_rate, "
+         "unserved, "
+         "cost, cost_per_resolution and paid_hours when absent.",
          "", ""},
         {"check.parts", names, "total, channels, agent_groups, segments, reasons", "", "", false,
          "Parts whose figures are compared; total, channels and agent_groups when absent.", "", ""},

@@ -65,6 +65,16 @@ bool overlap(const std::vector<Steps>& some, const std::vector<Steps>& others) {
     });
 }
 
+/// Hours for a letter and seconds for a call: a wait over both tells nothing.
+bool mixes_live_and_deferred(const Scenario& scenario) {
+    bool live = false, deferred = false;
+    for (const auto& [name, channel] : scenario.channels) {
+        live = live || channel.kind == Kind::voice || channel.kind == Kind::chat;
+        deferred = deferred || channel.kind == Kind::deferred;
+    }
+    return live && deferred;
+}
+
 void drop(Value& tree, const std::string& key) {
     std::erase_if(tree.entries, [&](const Entry& entry) { return entry.key == key; });
 }
@@ -232,10 +242,12 @@ void SweepPlan::describe(const SweepOptions& options) {
     header_.confidence = base_.experiment.confidence;
     for (const Axis& axis : design_.axes()) {
         header_.paths.push_back(axis.path());
-        const Level level = axis.at(0.5);
-        const auto measure = level.value.is_scalar() && !level.value.quoted ? parse_measure(level.text) : std::nullopt;
-        header_.units.emplace_back(measure ? measure->table_unit() : "");
+        header_.units.push_back(axis.table_unit());
     }
+    for (const Value& figure : file_.figures)
+        if (std::find(header_.figures.begin(), header_.figures.end(), figure.text) == header_.figures.end())
+            header_.figures.push_back(figure.text);
+    header_.waits_by_channel = mixes_live_and_deferred(base_);
 }
 
 void SweepPlan::count_points() {
