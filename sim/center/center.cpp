@@ -89,8 +89,8 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     const auto busiest = std::max(1u, agent_count_);
     many_agents_ = busiest > 512;
-    buckets_ = 8 * busiest;
-    event_gap_ = mean_work(description) / (4 * busiest);
+    buckets_ = 16 * busiest;
+    bucket_width_ = mean_work(description) / (8 * busiest);
 }
 
 void Center::run(const StreamKey& key, RecordSink& sink) {
@@ -113,7 +113,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     interval_ = 0;
     ended_ = unsettled_ = stay_may_end_ = false;
     joined_ = 0;
-    calendar_.reset(agent_count_ + 2 * static_cast<std::uint32_t>(contacts_.size()), buckets_, event_gap_, now_);
+    calendar_.reset(agent_count_ + 2 * static_cast<std::uint32_t>(contacts_.size()), buckets_, bucket_width_, now_);
     free_ = none;
     for (auto c = static_cast<std::uint32_t>(contacts_.size()); c-- > 0;) free_contact(c);
     std::fill(agents_.begin(), agents_.end(), Agent{});

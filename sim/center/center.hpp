@@ -120,7 +120,7 @@ private:
     std::uint32_t agent_count_ = 0;
     std::uint32_t most_chats_ = 1;
     std::uint32_t buckets_ = 16;
-    Seconds event_gap_ = 1;
+    Seconds bucket_width_ = 1;
     bool many_agents_ = false;
     bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;  ///< some group has a reserve
