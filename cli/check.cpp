@@ -91,8 +91,6 @@ struct Outputs {
     std::vector<std::unique_ptr<Output>> baselines;  ///< of each target, when they are renewed
 };
 
-struct Interruption {};
-
 class Gate {
 public:
     explicit Gate(const CommandLine& line) : line_(line), load_(load_experiment_options(line)) {
@@ -135,7 +133,7 @@ private:
         Progress progress(error_is_terminal() && !line_.flag("quiet") && !line_.flag("no-progress"));
         options_.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
         auto fresh = measure_for_check(scenario, options_, HOLDTIME_VERSION);
-        if (fresh.results.partial) throw Interruption{};
+        if (fresh.results.partial) throw Interrupted{};
         return fresh;
     }
 
@@ -186,7 +184,7 @@ int check_all(const CommandLine& line) {
         for (std::size_t i = 0; i < targets.size(); ++i)
             checks.push_back(
                 gate.check_one(targets[i], outputs.baselines.empty() ? nullptr : outputs.baselines[i].get()));
-    } catch (const Interruption&) {
+    } catch (const Interrupted&) {
         print_message("interrupted; no report was written\n");
         return was_interrupted;
     }

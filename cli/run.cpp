@@ -99,10 +99,13 @@ int simulate(const CommandLine& line) {
     }
     options.interrupted = &catch_interrupts();
     Comparison comparison;
-    {
+    try {
         Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"));
         options.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
         comparison = compare(std::move(scenario), options);
+    } catch (const Interrupted&) {
+        print_message("interrupted before a replication was finished; there is nothing to report\n");
+        return was_interrupted;
     }
     if (records_file) records_file->commit();
     report.write(comparison);

@@ -51,7 +51,8 @@ std::vector<std::vector<std::uint16_t>> tiers_of(const Description& description,
 
 }  // namespace
 
-Center::Center(const Description& description, CustomerSource& source) : description_(description), source_(source) {
+Center::Center(const Description& description, CustomerSource& source, Stop stop)
+    : description_(description), source_(source), stop_(stop), reporter_(stop) {
     const auto channel_count = description.channels.size();
     channels_.resize(channel_count);
     idle_with_skill_.resize(channel_count);
@@ -97,6 +98,7 @@ void Center::run(const StreamKey& key, RecordSink& sink) {
     restart(key, sink);
     const auto& timetable = description_.timetable;
     for (moment_ = 0; moment_ < timetable.at.size(); ++moment_) {
+        stop_.check();
         change(moment_);
         run_until(moment_ + 1 < timetable.at.size() ? timetable.at[moment_ + 1] : description_.grid.end());
     }
@@ -139,6 +141,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
 }
 
 void Center::next_customers() {
+    stop_.check();
     block_next_ = 0;
     block_size_ = block_size_ < block_.size() ? 0 : source_.next(block_);
 }

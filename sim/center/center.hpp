@@ -6,6 +6,7 @@
 
 #include "sim/center/reporter.hpp"
 #include "sim/center/state.hpp"
+#include "sim/core/stop.hpp"
 #include "sim/kernel/calendar.hpp"
 #include "sim/ports/customer.hpp"
 #include "sim/ports/description.hpp"
@@ -21,9 +22,11 @@ namespace holdtime {
 class Center {
 public:
     /// `description` and `source` must outlive the centre.
-    Center(const Description& description, CustomerSource& source);
+    Center(const Description& description, CustomerSource& source, Stop stop = {});
 
-    /// Simulates one replication, from the warm-up's start until the last contact is gone.
+    /// Simulates one replication, from the warm-up's start until the last contact is gone. Asks `stop` at every moment
+    /// of the timetable, block of customers and block of contacts that are closed; after it has thrown, another
+    /// replication may be run.
     void run(const StreamKey& key, RecordSink& sink);
 
 private:
@@ -111,6 +114,7 @@ private:
 
     const Description& description_;
     CustomerSource& source_;
+    Stop stop_;
 
     // What follows from the description.
     std::vector<ChannelRules> rules_;

@@ -14,7 +14,7 @@ namespace holdtime {
 class Demand final : public CustomerSource {
 public:
     /// `description` must outlive it.
-    explicit Demand(const Description& description);
+    explicit Demand(const Description& description, Stop stop = {});
     ~Demand() override;
 
     void restart(const StreamKey& key) override;

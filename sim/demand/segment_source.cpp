@@ -4,15 +4,17 @@
 
 namespace holdtime {
 
-SegmentSource::SegmentSource(const Description& description, std::uint16_t segment)
+SegmentSource::SegmentSource(const Description& description, std::uint16_t segment, Stop stop)
     : description_(description),
       segment_(description.segments[segment]),
       number_(segment),
+      stop_(stop),
       stream_(segment_.arrivals->open()),
       ways_(description, segment_),
       reasons_(segment_.reason_shares),
       columns_(description.channels.size() + 1) {
     describe_cells();
+    stream_->heed(stop);
 }
 
 /// Tables by cell, and what can be left out because no customer of this segment needs it.
@@ -129,6 +131,7 @@ std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later)
 std::span<const Customer> SegmentSource::next(std::vector<Customer>& later) {
     std::size_t at_once = 0;
     while (at_once == 0 && !finished_) {
+        stop_.check();
         const std::size_t n = stream_->next(arrival_);
         finished_ = n < arrival_.size();
         choose(n);

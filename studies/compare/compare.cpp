@@ -27,6 +27,13 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
     return settings;
 }
 
+StaffingSettings staffing_settings_of(const RunOptions& options) {
+    StaffingSettings settings;
+    settings.trials.threads = options.threads;
+    settings.trials.interrupted = options.interrupted;
+    return settings;
+}
+
 namespace {
 
 /// By a formula there is no chance, and so nothing to be sure or unsure of.
@@ -50,7 +57,7 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
 }  // namespace
 
 Comparison compare(Scenario scenario, const RunOptions& options) {
-    const Setup setup = set_up(scenario);
+    const Setup setup = set_up(scenario, staffing_settings_of(options));
     Comparison comparison;
     const bool simulated = scenario.experiment.engine == "simulation" || scenario.experiment.engine == "all";
     if (simulated)
