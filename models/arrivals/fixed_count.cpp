@@ -85,7 +85,6 @@ private:
             const auto n = std::min(block, static_cast<std::size_t>(days_[day_].count - k));
             draw(first_of_day_ + k, n);
             for (std::size_t i = 0; i < n; ++i) total_ += gaps_[i];
-            stop_.check();
         }
         const auto last = random_pair(key_, stream_, static_cast<std::uint32_t>(day_), Purpose::busyness)[0];
         total_ -= natural_log(1 - last);

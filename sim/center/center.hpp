@@ -60,8 +60,8 @@ private:
     void link_last(std::uint32_t contact);
     void link_first(std::uint32_t contact);
     void unlink(std::uint32_t contact);
-    void set_timers(std::uint32_t contact);
-    void clear_timers(std::uint32_t contact);
+    void set_timer(std::uint32_t contact);
+    void clear_timer(std::uint32_t contact);
     void report_queues(std::uint32_t interval);
 
     // dispatch.cpp: who serves whom
@@ -109,8 +109,7 @@ private:
         return agent - groups_[agents_[agent].group].first_agent;
     }
     OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
-    std::uint32_t patience_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact; }
-    std::uint32_t max_wait_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact + 1; }
+    std::uint32_t timer_slot(std::uint32_t contact) const { return agent_count_ + contact; }
 
     const Description& description_;
     CustomerSource& source_;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "sim/core/stop.hpp"
 #include "sim/demand/segment_source.hpp"
 #include "sim/ports/customer.hpp"
 

@@ -14,7 +14,6 @@ SegmentSource::SegmentSource(const Description& description, std::uint16_t segme
       reasons_(segment_.reason_shares),
       columns_(description.channels.size() + 1) {
     describe_cells();
-    stream_->heed(stop);
 }
 
 /// Tables by cell, and what can be left out because no customer of this segment needs it.

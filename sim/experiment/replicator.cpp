@@ -36,9 +36,8 @@ void Replicator::work() {
 
 Outcomes* Replicator::take(std::uint32_t& replication) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] {
-        return !free_.empty() || places_.size() < most_places_ || taken_ >= limit_ || interrupted();
-    });
+    changed_.wait(lock,
+                  [&] { return !free_.empty() || places_.size() < most_places_ || taken_ >= limit_ || interrupted(); });
     if (taken_ >= limit_ || interrupted()) return nullptr;
     if (free_.empty()) free_.push_back(&places_.emplace_back());
     Outcomes* place = free_.back();

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "sim/core/random.hpp"
-#include "sim/core/stop.hpp"
 #include "sim/core/time.hpp"
 
 namespace holdtime {
@@ -28,12 +27,6 @@ public:
     /// The second uniforms of those pairs, of the customers of the last next(), where the stream has them anyway; else
     /// empty.
     virtual std::span<const double> work() const { return {}; }
-
-    /// From now on a long restart() or next() asks `stop`.
-    void heed(Stop stop) { stop_ = stop; }
-
-protected:
-    Stop stop_;
 };
 
 /// When a segment's customers arrive: constant, shared by all threads.
