@@ -11,6 +11,7 @@
 #include "cli/progress.hpp"
 #include "cli/report_output.hpp"
 #include "reports/check.hpp"
+#include "sim/core/stop.hpp"
 
 namespace holdtime {
 

@@ -11,6 +11,7 @@
 #include "cli/report_output.hpp"
 #include "studies/compare/compare.hpp"
 #include "studies/expectations/figure_condition.hpp"
+#include "sim/core/stop.hpp"
 
 namespace holdtime {
 
