@@ -13,6 +13,7 @@
 #include "cli/report_output.hpp"
 #include "cli/work_notice.hpp"
 #include "reports/check.hpp"
+#include "sim/core/stop.hpp"
 
 namespace holdtime {
 
@@ -79,8 +80,6 @@ struct Outputs {
     std::unique_ptr<Appendix> summary;
     std::vector<std::unique_ptr<Output>> baselines;  ///< of each target, when they are renewed
 };
-
-struct Interruption {};
 
 /// A scenario as read, before anything is simulated or opened for writing.
 struct Loaded {
@@ -159,7 +158,7 @@ private:
             progress.show(finished, planned);
         };
         auto fresh = measure_for_check(scenario, options_, HOLDTIME_VERSION);
-        if (fresh.results.partial) throw Interruption{};
+        if (fresh.results.partial) throw Interrupted{};
         return fresh;
     }
 
@@ -213,7 +212,7 @@ int check_all(const CommandLine& line) {
         for (std::size_t i = 0; i < loaded.size(); ++i)
             checks.push_back(
                 gate.check_one(loaded[i], outputs.baselines.empty() ? nullptr : outputs.baselines[i].get()));
-    } catch (const Interruption&) {
+    } catch (const Interrupted&) {
         print_message("interrupted; no report was written\n");
         return was_interrupted;
     }

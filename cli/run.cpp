@@ -13,6 +13,7 @@
 #include "cli/work_notice.hpp"
 #include "studies/compare/compare.hpp"
 #include "studies/expectations/figure_condition.hpp"
+#include "sim/core/stop.hpp"
 
 namespace holdtime {
 
@@ -89,7 +90,7 @@ int simulate(const CommandLine& line) {
     }
     options.interrupted = &catch_interrupts();
     Comparison comparison;
-    {
+    try {
         Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"));
         auto notice = notice_of(scenario, !line.flag("quiet"), options.threads, "Ctrl-C keeps what is finished");
         options.progress = [&](auto finished, auto planned) {
@@ -97,6 +98,9 @@ int simulate(const CommandLine& line) {
             progress.show(finished, planned);
         };
         comparison = compare(std::move(scenario), options);
+    } catch (const Interrupted&) {
+        print_message("interrupted before a replication was finished; there is nothing to report\n");
+        return was_interrupted;
     }
     if (records_file) records_file->commit();
     report.write(comparison);

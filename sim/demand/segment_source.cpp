@@ -4,10 +4,11 @@
 
 namespace holdtime {
 
-SegmentSource::SegmentSource(const Description& description, std::uint16_t segment)
+SegmentSource::SegmentSource(const Description& description, std::uint16_t segment, Stop stop)
     : description_(description),
       segment_(description.segments[segment]),
       number_(segment),
+      stop_(stop),
       stream_(segment_.arrivals->open()),
       ways_(description, segment_),
       reasons_(segment_.reason_shares),
@@ -132,6 +133,7 @@ std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later)
 std::span<const Customer> SegmentSource::next(std::vector<Customer>& later) {
     std::size_t at_once = 0;
     while (at_once == 0 && !finished_) {
+        stop_.check();
         const std::size_t n = stream_->next(arrival_);
         finished_ = n < arrival_.size();
         choose(n);

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/stop.hpp"
 #include "sim/demand/laws.hpp"
 #include "sim/demand/ways_in.hpp"
 #include "sim/ports/customer.hpp"
@@ -16,7 +17,8 @@ namespace holdtime {
 /// each kind from its own purpose, so that what is left out disturbs nothing.
 class SegmentSource {
 public:
-    SegmentSource(const Description& description, std::uint16_t segment);
+    /// Asks `stop` once a block.
+    SegmentSource(const Description& description, std::uint16_t segment, Stop stop);
 
     void restart(const StreamKey& key);
 
@@ -49,6 +51,7 @@ private:
     const Description& description_;
     const SegmentDescription& segment_;
     std::uint16_t number_;
+    Stop stop_;
     std::unique_ptr<ArrivalStream> stream_;
     WaysIn ways_;
     Shares reasons_;

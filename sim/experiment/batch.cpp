@@ -99,6 +99,8 @@ private:
             throw;
         } catch (const std::bad_alloc&) {
             throw;
+        } catch (const Interrupted&) {
+            return nullptr;
         } catch (...) {
             error = std::current_exception();
         }
@@ -122,6 +124,8 @@ private:
             throw;
         } catch (const std::bad_alloc&) {
             throw;
+        } catch (const Interrupted&) {
+            return;
         } catch (...) {
             error = std::current_exception();
         }

@@ -79,6 +79,23 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
         for (std::size_t q = 0; q < others.names.size(); ++q)
             if (others.names[q].kind == parts_.names[p].kind && others.names[q].name == parts_.names[p].name)
                 states_[p].baseline = q;
+    find_parts_of_all();
+}
+
+// With one channel, segment or reason their waits are all waits: they are merged once.
+void StrategySummary::find_parts_of_all() {
+    std::vector<std::size_t> cells(states_.size());
+    for (std::size_t i = 0; i < layout_.segments * layout_.reasons * layout_.slots(); ++i) {
+        if (i % layout_.slots() >= layout_.pairs.size()) continue;  // nobody there was answered
+        const auto of = cell_parts(i);
+        for (std::size_t k = 0; k < of.size; ++k) ++cells[of.part[k]];
+    }
+    for (std::size_t p = 1; p < states_.size(); ++p) states_[p].all_answered = cells[p] == cells[0];
+}
+
+CellParts StrategySummary::cell_parts(std::size_t cell) const {
+    const auto slots = layout_.slots();
+    return parts_.of_cell(layout_, cell / slots / layout_.reasons, cell / slots % layout_.reasons, cell % slots);
 }
 
 void StrategySummary::fold(const Tally& tally) { holdtime::fold(tally.sums(), description_, parts_, folded_); }
@@ -105,10 +122,9 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
 void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& tally) {
     for (std::size_t i = 0; i < tally.waits.size(); ++i) {
         if (tally.cells[i].longest < 0) continue;
-        const auto of = parts_.of_cell(layout_, i / layout_.slots() / layout_.reasons,
-                                       i / layout_.slots() % layout_.reasons, i % layout_.slots());
+        const auto of = cell_parts(i);
         for (std::size_t k = 0; k < of.size; ++k)
-            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind))
+            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind) && !states_[of.part[k]].all_answered)
                 merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.waits[i]);
     }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
@@ -117,7 +133,7 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
 }
 
 Estimate StrategySummary::estimate(std::size_t part, Figure figure, StudentT& student) const {
-    if (const double p = percentile(figure); p > 0) return states_[part].waits.quantile(p, student);
+    if (const double p = percentile(figure); p > 0) return waits_of(part).quantile(p, student);
     return states_[part].moments[static_cast<std::size_t>(figure)].ratio(student);
 }
 
@@ -126,7 +142,7 @@ Estimate StrategySummary::difference(std::size_t part, Figure figure, const Stra
     const auto& state = states_[part];
     if (state.baseline == no_part) return {};
     if (const double p = percentile(figure); p > 0)
-        return state.waits.difference(baseline.states_[state.baseline].waits, p, student);
+        return waits_of(part).difference(baseline.waits_of(state.baseline), p, student);
     return state.moments[static_cast<std::size_t>(figure)].difference(student);
 }
 

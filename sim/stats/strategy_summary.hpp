@@ -32,12 +32,18 @@ public:
 private:
     struct PartState {
         std::size_t baseline = no_part;  ///< the baseline's part of the same name
+        bool all_answered = false;       ///< every answered contact counts in it: its waits are the total's
         std::array<PairedMoments, figure_count> moments;
         WaitSections waits;
     };
     static constexpr std::size_t no_part = static_cast<std::size_t>(-1);
 
+    void find_parts_of_all();
+    CellParts cell_parts(std::size_t cell) const;
     void add_waits(std::uint32_t replication, const Tally::Sums& tally);
+    const WaitSections& waits_of(std::size_t part) const {
+        return states_[states_[part].all_answered ? 0 : part].waits;
+    }
     Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, StudentT& student) const;
     void channel_intervals(StrategyResults& results) const;
     void group_intervals(StrategyResults& results) const;

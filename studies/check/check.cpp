@@ -72,7 +72,7 @@ void check_is_of(const Baseline& baseline, const Scenario& scenario) {
 }
 
 FreshResults measure_for_check(Scenario scenario, const RunOptions& options, const std::string& version) {
-    const Setup setup = set_up(scenario);
+    const Setup setup = set_up(scenario, staffing_settings_of(options));
     const auto plan = plan_of(scenario);
     auto results = answer(scenario, setup, options);
     auto baseline = make_baseline(results, scenario, plan, version);

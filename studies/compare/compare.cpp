@@ -29,6 +29,13 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
     return settings;
 }
 
+StaffingSettings staffing_settings_of(const RunOptions& options) {
+    StaffingSettings settings;
+    settings.trials.threads = options.threads;
+    settings.trials.interrupted = options.interrupted;
+    return settings;
+}
+
 namespace {
 
 /// A formula's means held against the targets over the horizon; what it does not know is not judged.
@@ -87,7 +94,7 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
 }  // namespace
 
 Comparison compare(Scenario scenario, const RunOptions& options) {
-    const Setup setup = set_up(scenario);
+    const Setup setup = set_up(scenario, staffing_settings_of(options));
     Comparison comparison;
     const bool simulated = scenario.experiment.engine == "simulation" || scenario.experiment.engine == "all";
     if (simulated)

@@ -15,7 +15,7 @@ namespace holdtime {
 /// What the caller of a study decides, beside the scenario: none of it changes a result.
 struct RunOptions {
     unsigned threads = 0;                            ///< 0 = as many as the machine has
-    const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: stop after the replications under way
+    const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: drop the replications under way and stop
     std::function<void(std::uint32_t finished, std::uint32_t planned)> progress;
     /// Every contact, in order of replication, then strategy, then closing.
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord>)> records;
@@ -23,9 +23,12 @@ struct RunOptions {
 };
 
 struct Setup;
+struct StaffingSettings;
 
 /// How the scenario's experiment is to be run. Refers to `setup` and `options`, which must outlive it.
 ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, const RunOptions& options);
+/// How its staffing is to be found, where models search for it.
+StaffingSettings staffing_settings_of(const RunOptions& options);
 
 /// The strategies of one scenario, run on the same customers, with what a report says about them.
 struct Comparison {
@@ -45,7 +48,8 @@ struct Comparison {
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that
 /// the scenario names as its engine, or (engine all) does both with all that can.
-/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything.
+/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything; and
+/// Interrupted when there is nothing yet to tell.
 Comparison compare(Scenario scenario, const RunOptions& options);
 
 }  // namespace holdtime
