@@ -4,6 +4,7 @@
 
 #include "studies/analytic/analytic.hpp"
 #include "studies/compare/remarks.hpp"
+#include "studies/compare/unstaffed_hours.hpp"
 #include "studies/compare/verdict.hpp"
 #include "studies/setup/setup.hpp"
 
@@ -45,6 +46,9 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
     comparison.verdict = verdict(comparison.results, scenario.currency);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
+    for (const auto& strategy : setup.strategies)
+        for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
+            comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
 }
 
 }  // namespace

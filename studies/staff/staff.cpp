@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "models/staffing/requirement/erlang_plan.hpp"
+#include "studies/setup/impossible_targets.hpp"
+#include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/setup.hpp"
 #include "studies/staff/curve.hpp"
@@ -12,8 +14,6 @@
 namespace holdtime {
 
 namespace {
-
-bool computes(const std::string& model) { return model != "fixed" && model != "per_interval"; }
 
 ModelChoice model_at(const std::string& name, const Place& place) {
     ModelChoice choice{name, {}, place, true};
@@ -61,31 +61,17 @@ void check_own_models(Scenario scenario) {
     Problems problems;
     const auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
     make_models(scenario, problems.empty() ? grid : nullptr, laws, problems);
+    check_targets(scenario, problems);
     problems.throw_if_any();
 }
 
-void check_targets(const Scenario& scenario) {
+void check_absence(const Scenario& scenario) {
     Problems problems;
-    for (const auto& [name, channel] : scenario.channels) {
-        if (channel.service_level && channel.service_level->target && *channel.service_level->target >= 1)
-            problems.add(channel.service_level->place, "invalid channels." + name +
-                                                           ".service_level.target 100% (no staffing makes sure that "
-                                                           "everybody is answered in time) lower it, as in 95%");
-        if (channel.abandonment_at_most && *channel.abandonment_at_most <= 0)
-            problems.add(
-                channel.place,
-                "invalid channels." + name +
-                    ".abandonment_rate.at_most 0% (no staffing makes sure that nobody leaves) raise it, as in 3%");
-    }
     for (const auto& [name, strategy] : scenario.strategies)
         for (const auto& [group_name, group] : strategy.agent_groups)
             if (group.absence >= 1)
                 problems.add(group.place, "invalid absence 100% of " + group_name +
                                               " (nobody would ever come to work) lower it, as in 5%");
-            else if (group.occupancy_at_most && *group.occupancy_at_most <= 0)
-                problems.add(group.place,
-                             "invalid occupancy.at_most 0% of " + group_name +
-                                 " (whoever works is busy, and nobody else can be on duty) raise it, as in 85%");
     problems.throw_if_any();
 }
 
@@ -105,7 +91,8 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     const auto& groups = scenario.strategies[strategy].second.agent_groups;
     for (std::size_t g = 0; g < plan.size(); ++g)
         if (computes(groups[g].second.staffing.name)) plan[g] = erlang_plan(needs, scenario.calendar, g);
-    return plan;
+    const auto& about = scenario.strategies[strategy].second;
+    return raised(plan, fewest_agents(needs, about, plan), about);
 }
 
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
@@ -167,7 +154,7 @@ Staffing staff(Scenario scenario, StaffOptions options) {
     check_own_models(scenario);
     keep_strategies(scenario, options.strategies);
     choose_models(scenario, options.model);
-    check_targets(scenario);
+    check_absence(scenario);
     StaffingSettings settings{options.trials};
     settings.independent = options.independent;
     auto setup = set_up(scenario, settings);

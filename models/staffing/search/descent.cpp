@@ -188,7 +188,7 @@ private:
         for (std::size_t p = 0; p < question_.posts.size(); ++p) {
             const auto here = question_.agents(now_, p), reach = std::max(1u, here / 8);
             const auto most = question_.bounds.at_most[question_.posts[p].group],
-                       least = question_.bounds.at_least[question_.posts[p].group];
+                       least = question_.bounds.fewest(question_.posts[p]);
             most_more.push_back(std::min(std::max(reach, 2u), most - std::min(here, most)));
             most_fewer.push_back(only_more ? 0 : std::min(reach, here - std::min(here, least)));
         }

@@ -95,8 +95,7 @@ private:
             most_more.push_back(
                 std::min(std::max(reach, 2u), question_.bounds.at_most[question_.posts[p].group] -
                                                   std::min(here, question_.bounds.at_most[question_.posts[p].group])));
-            most_fewer.push_back(
-                std::min(reach, here - std::min(here, question_.bounds.at_least[question_.posts[p].group])));
+            most_fewer.push_back(std::min(reach, here - std::min(here, question_.bounds.fewest(question_.posts[p]))));
         }
         return best_step({now_.judgement, effects_, question_.pay, margins_, locked_, most_more, most_fewer, harm_});
     }

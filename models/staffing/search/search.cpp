@@ -50,7 +50,7 @@ public:
                     agents = 0;
                     continue;
                 }
-                agents = std::clamp(agents, question.bounds.at_least[g], question.bounds.at_most[g]);
+                agents = std::clamp(agents, question.bounds.fewest({g, i}), question.bounds.at_most[g]);
                 posts_.push_back({g, i});
                 pay_.push_back(pay[i]);
             }
@@ -204,7 +204,7 @@ private:
                             posts_[p].interval != posts_[q].interval)
                             continue;
                         if (pay_[q] > pay_[p] || (pay_[q] == pay_[p] && from < to)) continue;
-                        const auto moved = std::min(agents(plan, p) - question_.bounds.at_least[from],
+                        const auto moved = std::min(agents(plan, p) - question_.bounds.fewest(posts_[p]),
                                                     question_.bounds.at_most[to] - agents(plan, q));
                         agents(plan, p) -= moved;
                         agents(plan, q) += moved;
