@@ -103,6 +103,7 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
     question.plenty.assign(plan.size(), 0);
     question.replications = needs.replications;
     question.independent = needs.independent;
+    question.progress = needs.progress;
     for (std::size_t k = 0; k < groups.size(); ++k) {
         const auto g = groups[k].group;
         question.groups.push_back(g);

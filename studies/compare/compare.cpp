@@ -46,9 +46,6 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
     comparison.verdict = verdict(comparison.results, scenario.currency);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
-    for (const auto& strategy : setup.strategies)
-        for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
-            comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
 }
 
 }  // namespace
@@ -61,6 +58,9 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
         simulate(scenario, setup, options, comparison);
     else
         answer_by_formula(scenario, setup, options.strict, comparison);
+    for (const auto& strategy : setup.strategies)
+        for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
+            comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;

@@ -125,6 +125,9 @@ StaffingNeeds staffing_needs(const Scenario& scenario, std::size_t strategy, con
     if (settings.simulate)
         needs.evaluate = [&on_duty, trials](std::span<const Trial> list) { return run_trials(on_duty, list, trials); };
     needs.independent = settings.independent;
+    if (settings.progress)
+        needs.progress = [tell = settings.progress, name = scenario.strategies[strategy].first](
+                             const SearchProgress& progress) { tell(name, progress); };
     if (strategy < settings.start.size()) needs.start = settings.start[strategy];
     return needs;
 }

@@ -4,11 +4,13 @@
 #include <memory>
 
 #include "models/staffing/requirement/erlang_plan.hpp"
+#include "studies/compare/unstaffed_hours.hpp"
 #include "studies/setup/impossible_targets.hpp"
 #include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/setup.hpp"
 #include "studies/staff/curve.hpp"
+#include "studies/staff/roster.hpp"
 #include "studies/staff/targets.hpp"
 
 namespace holdtime {
@@ -123,7 +125,10 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
         result.erlang->gain = simulated.differences.front().total[Figure::cost];
         result.erlang->targets = judge_plan(scenario, s, on_duty, erlang, options.trials, result.simulated_contacts);
     }
-    result.notes = setup.staffing[s].lines;
+    result.unstaffed = unstaffed_hours(scenario.calendar, with_plan(on_duty, plan));
+    result.notes = roster_remarks(result, on_duty.grid);
+    const auto& lines = setup.staffing[s].lines;
+    result.notes.insert(result.notes.end(), lines.begin(), lines.end());
     result.shortfalls = setup.staffing[s].shortfalls;
     return result;
 }
@@ -140,8 +145,8 @@ void add_curves(const Scenario& scenario, const Setup& setup, const StaffingSett
 }  // namespace
 
 bool StrategyStaffing::feasible() const {
-    return shortfalls.empty() &&
-           std::all_of(targets.begin(), targets.end(), [](const auto& target) { return target.met; });
+    return shortfalls.empty() && std::all_of(targets.begin(), targets.end(),
+                                             [](const auto& target) { return target.met || !target.contacts; });
 }
 
 bool Staffing::feasible() const {
@@ -157,6 +162,7 @@ Staffing staff(Scenario scenario, StaffOptions options) {
     check_absence(scenario);
     StaffingSettings settings{options.trials};
     settings.independent = options.independent;
+    settings.progress = options.progress;
     auto setup = set_up(scenario, settings);
     Staffing staffing;
     staffing.scenario = scenario.name;

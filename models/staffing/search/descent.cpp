@@ -53,6 +53,7 @@ public:
             std::clamp(most_contacts / anchor_.contacts() / question_.replications, least_budget, most_budget);
         for (int failures = 0; failures < most_failures && spent_ < budget;) {
             ++rounds_;
+            if (question_.report) question_.report(spent_ / budget, met(best_) ? best_.plan() : Plan{});
             const bool stepped = step();
             if (!stepped && now_ == anchor_.plan()) {
                 if (radius_ > 1.5 * least_radius * pay(now_)) continue;

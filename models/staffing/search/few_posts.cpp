@@ -73,6 +73,7 @@ private:
         bool small_steps = false;
         int neighbours = question_.posts.size() <= fewest_posts ? static_cast<int>(most_rounds) : most_neighbours;
         for (; rounds_ < most_rounds; ++rounds_) {
+            if (question_.report) question_.report(1.0 * rounds_ / most_rounds, good_.plan);
             if (effects_of_ != now_.plan) measure();
             const bool met = now_.judgement.all_met(margins_);
             const double before = question_.pay_of(now_.plan);
