@@ -27,10 +27,11 @@ Index most_waiting(const Layers& system, Index agents) {
     return most;
 }
 
-/// Those who leave within some time are the difference of shares that are known to about 1e-12: less is nobody, and they
-/// are no more than those who leave at all.
+/// Of a share: the series are cut off and summed up so exactly, and what is less is nobody.
+constexpr double known_to = 1e-12;
+
+/// Those who leave within some time are a difference, and no more than those who leave at all.
 void leave_out_rounding(QueueFigures& contacts) {
-    constexpr double known_to = 1e-12;
     for (double* within : {&contacts.abandoned_within, &contacts.abandoned_within_5s})
         *within = *within < known_to ? 0 : std::min(*within, contacts.abandoned);
     contacts.answered_within = std::min(contacts.answered_within, contacts.answered);
@@ -207,6 +208,7 @@ void TransientWalk::serve_out() {
         }
         if (drain + r.leave <= 0) {  // nobody is there, and nobody leaves
             sums.waiting = cohort.state.waiting[0].sum();
+            if (sums.waiting <= known_to * results_[cohort.segment].offered) sums.waiting = 0;
             if (sums.waiting > 0) sums.wait = forever;
             continue;
         }

@@ -38,14 +38,26 @@ void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict
                     scenario.experiment.engine);
 }
 
+/// An engine that cannot answer in bounded time is left out, with its reason.
+std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
+    std::vector<std::string> refusals;
+    for (const auto& name : engine_names()) try {
+            comparison.engines.push_back(run_engine(name, scenario, setup, strict));
+        } catch (const InputError& refusal) {
+            if (strict) throw;
+            refusals.push_back(fmt::format("no answer by {}: {}", name, refusal.what()));
+        }
+    return refusals;
+}
+
 void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
-    if (scenario.experiment.engine == "all")
-        for (const auto& name : engine_names())
-            comparison.engines.push_back(run_engine(name, scenario, setup, options.strict));
+    std::vector<std::string> refusals;
+    if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options.strict, comparison);
     comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
     comparison.verdict = verdict(comparison.results, scenario.currency);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
+    comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
 }
 
 }  // namespace

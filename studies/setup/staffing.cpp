@@ -49,7 +49,7 @@ public:
                                      problems_);
         for (std::size_t g = 0; g < groups.size(); ++g)
             if (!computes(groups[g].second.staffing.name)) plan_alone(g, plan);
-        at_least_ = fewest_agents(needs_, strategy_, plan);
+        if (problems_.empty()) at_least_ = fewest_agents(needs_, strategy_, plan);
         std::vector<Together> together;
         for (std::size_t g = 0; g < groups.size(); ++g) {
             const auto* model = model_named(groups[g].second.staffing.name);
@@ -68,7 +68,7 @@ public:
 
 private:
     StaffingContext context(std::size_t group) const {
-        return {scenario_.calendar, needs_.on_duty.grid, &needs_, group, &at_least_};
+        return {scenario_.calendar, needs_.on_duty.grid, &needs_, group, at_least_.empty() ? nullptr : &at_least_};
     }
 
     void plan_alone(std::size_t g, Plan& plan) {

@@ -29,9 +29,9 @@ Stretches stretches_of(const GroupPlan& plan, const TimeGrid& grid) {
     for (std::size_t i = 0; i < plan.size(); ++i) {
         const Seconds now = grid.boundaries[i + grid.warm_up_intervals];
         leave(plan[i], now);
-        while (present.size() < plan[i]) present.push_back(now);
+        // Who is there at the start may have come before, and who is at the end may stay.
+        while (present.size() < plan[i]) present.push_back(i == 0 ? now - shortest_stretch : now);
     }
-    // Who is there at the end may stay, and who was there at the start may have come before.
     result.all += present.size();
     return result;
 }

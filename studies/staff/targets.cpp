@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "models/expected_load.hpp"
@@ -51,10 +50,7 @@ public:
         }
         result.contacts = result.places > 0;
         result.met = result.contacts && result.missed == 0;
-        if (!result.contacts) {
-            result.given = {std::numeric_limits<double>::quiet_NaN()};
-            return;
-        }
+        if (!result.contacts) return;
         if (target_.scope != TargetScope::horizon) result.when = labels[judge_.requirements()[worst].first];
         result.given = estimate(worst, confidence);
     }
@@ -63,7 +59,6 @@ public:
     void compare(TargetResult& result, const TrialOutcome& others, const std::vector<std::string>& labels,
                  double confidence, double level) const {
         const auto judgement = judge_.judge_long_run(others);
-        if (!result.contacts) result.unseen = result.given;
         if (others.replications < 2 || !result.contacts) return;
         const auto freedom = others.replications - 1;
         const double beyond = student_t(1 - 2 * level / result.places, freedom),

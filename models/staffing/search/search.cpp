@@ -133,7 +133,7 @@ private:
     void smooth(bool many) {
         answer_.changes_found = answer_.changes = changes(now_.plan, posts_);
         for (const auto& plan : smoother_plans(now_.plan, posts_, pay_, question_.bounds)) {
-            report(0.95);
+            report(searched);
             if (!(many ? take_if_as_good_in_the_long_run(plan) : take_if_as_good(plan))) continue;
             answer_.changes = changes(plan, posts_);
             const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) {
