@@ -82,7 +82,7 @@ private:
         const double contacts = open > 0 ? load_.arrivals[interval] * (to - from) / open : 0;
         if (contacts <= 0) return;
         contacts_ += contacts;
-        const auto start = wall % seconds_a_day, end = start + std::llround(to - from);
+        const std::int64_t start = wall % seconds_a_day, end = start + std::llround(to - from);
         auto& stretches = by_day_[day];
         if (!stretches.empty() && stretches.back().second == start)
             stretches.back().second = end;
