@@ -8,6 +8,7 @@
 #include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/staff_progress.hpp"
 #include "reports/rendered.hpp"
 #include "scenarios/load/load.hpp"
 #include "studies/staff/overlay.hpp"
@@ -80,7 +81,12 @@ int find(const CommandLine& line) {
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);
     options.trials.interrupted = &catch_interrupts();
     try {
-        const auto staffing = staff(std::move(scenario), options);
+        const auto staffing = [&] {
+            StaffProgress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"),
+                                   scenario.currency);
+            options.progress = [&](const auto& strategy, const auto& how_far) { progress.show(strategy, how_far); };
+            return staff(std::move(scenario), options);
+        }();
         // Nothing is put in its place before everything that can fail has been written.
         if (plan) {
             plan->write(overlay(staffing));

@@ -103,6 +103,9 @@ struct StaffingContext {
     const TimeGrid& grid;
     const StaffingNeeds* needs = nullptr;  ///< of the group's strategy; null while parameters are only checked
     std::size_t group = 0;                 ///< its number in the strategy
+    /// Fewest agents of every group and counted interval, for models that divide pay or work among intervals and so
+    /// must know beforehand; the plans of the others are raised to it afterwards. Null = none.
+    const Plan* at_least = nullptr;
 };
 
 /// A group that is staffed together with others.

@@ -70,6 +70,24 @@ void check_targets(std::vector<StaffedGroup>& groups, const StaffingNeeds& needs
     }
 }
 
+/// The search starts from no fewer than have to be on duty, and keeps them.
+void keep_open(StaffedGroup& group, const StaffingContext& context, SearchQuestion& question) {
+    if (!context.at_least) return;
+    const auto g = group.group;
+    question.bounds.kept_open = *context.at_least;
+    for (std::size_t i = 0; i < question.start[g].size(); ++i)
+        question.start[g][i] =
+            std::max(question.start[g][i], question.bounds.fewest({g, static_cast<std::uint32_t>(i)}));
+    const auto& rows = (*context.at_least)[g];
+    const auto most = rows.empty() ? 0 : *std::max_element(rows.begin(), rows.end());
+    question.plenty[g] = std::max(question.plenty[g], most);
+    if (most > question.bounds.at_most[g] && most > 1)
+        group.parameters.complain("at_most", fmt::format("{}.at_most {} contradicts at_least {} of the group (it is "
+                                                         "less) lower one or raise the other",
+                                                         group.parameters.path(), question.bounds.at_most[g], most));
+    question.bounds.at_most[g] = std::max(question.bounds.at_most[g], most);
+}
+
 void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& context, Plan& plan) {
     std::vector<Limits> limits;
     for (const auto& group : groups) limits.push_back(read_limits(group.parameters));
@@ -85,6 +103,7 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
     question.plenty.assign(plan.size(), 0);
     question.replications = needs.replications;
     question.independent = needs.independent;
+    question.progress = needs.progress;
     for (std::size_t k = 0; k < groups.size(); ++k) {
         const auto g = groups[k].group;
         question.groups.push_back(g);
@@ -92,7 +111,9 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
         question.bounds.at_least[g] = limits[k].at_least;
         question.plenty[g] = std::max(plenty(needs, g), limits[k].at_least);
         question.bounds.at_most[g] = limits[k].at_most > 0 ? limits[k].at_most : question.plenty[g];
+        keep_open(groups[k], context, question);
     }
+    if (!groups.front().parameters.problems().empty()) return;
     if (!needs.evaluate) {
         plan = question.start;
         return;

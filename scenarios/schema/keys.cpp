@@ -168,6 +168,10 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"strategies.*.agent_groups.*.absence", share, "", "1", "0", false,
          "Probability that an agent does not come to work on a day, unforeseen and unpaid; drawn per agent and day.",
          off, ""},
+        {"strategies.*.agent_groups.*.at_least", natural, "", "", "", false,
+         "Fewest agents on duty that a computed plan may have; when absent, one for every open voice or chat channel "
+         "that nobody else keeps open, in the cheapest group that has it. Given numbers stay as they are.",
+         house, "", between(0, 100000)},
         {"strategies.*.agent_groups.*.on_duty", hours, "", "", "", false,
          "Own hours of duty; while one of its channels is open when absent.", "", ""},
         {"strategies.*.agent_groups.*.shift_end", choice, "finish|idle_first|first_done|preempt", "", "", false,

@@ -119,7 +119,8 @@ struct AgentGroup {
     std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt
     std::optional<Blending> blending;
     std::optional<double> occupancy_at_most;
-    double absence = 0;  ///< probability that an agent does not come on a day
+    double absence = 0;                     ///< probability that an agent does not come on a day
+    std::optional<std::uint32_t> at_least;  ///< fewest on duty in a computed plan; absent: open channels decide
     Place place;
 };
 

@@ -171,6 +171,7 @@ StrategyResults AnalyticSheet::results() const {
         results.group_intervals.push_back(std::move(figures));
     }
     leave_out_unsettled(results);
+    for (std::size_t p = 0; p < pools_.size(); ++p) leave_out_unsteady(p, results);
     return results;
 }
 

@@ -5,6 +5,7 @@
 #include "studies/analytic/analytic.hpp"
 #include "studies/compare/remarks.hpp"
 #include "studies/compare/target_sentences.hpp"
+#include "studies/compare/unstaffed_hours.hpp"
 #include "studies/compare/verdict.hpp"
 #include "studies/compare/verdict_text.hpp"
 #include "studies/setup/setup.hpp"
@@ -81,14 +82,26 @@ void conclude(const Scenario& scenario, Comparison& comparison) {
     comparison.verdict = verdict_text(verdict, results, scenario.currency);
 }
 
+/// An engine that cannot answer in bounded time is left out, with its reason.
+std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
+    std::vector<std::string> refusals;
+    for (const auto& name : engine_names()) try {
+            comparison.engines.push_back(run_engine(name, scenario, setup, strict));
+        } catch (const InputError& refusal) {
+            if (strict) throw;
+            refusals.push_back(fmt::format("no answer by {}: {}", name, refusal.what()));
+        }
+    return refusals;
+}
+
 void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
-    if (scenario.experiment.engine == "all")
-        for (const auto& name : engine_names())
-            comparison.engines.push_back(run_engine(name, scenario, setup, options.strict));
+    std::vector<std::string> refusals;
+    if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options.strict, comparison);
     comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
     conclude(scenario, comparison);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
+    comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
 }
 
 }  // namespace
@@ -101,6 +114,9 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
         simulate(scenario, setup, options, comparison);
     else
         answer_by_formula(scenario, setup, options.strict, comparison);
+    for (const auto& strategy : setup.strategies)
+        for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
+            comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
