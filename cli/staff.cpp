@@ -49,11 +49,11 @@ const StaffingFormat& chosen_format(const CommandLine& line) {
 
 LoadOptions load_with_experiment(const CommandLine& line) {
     auto options = load_options(line);
-    if (const auto n = line.text("replications"))
-        whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max() / 2);
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"replications", "seed"})
-        if (const auto text = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *text));
+        if (const auto text = line.text(key))
+            options.sets.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
     return options;
 }
 

@@ -69,11 +69,11 @@ SweepOptions sweep_of(const CommandLine& line) {
     SweepOptions options;
     options.version = HOLDTIME_VERSION;
     options.load = load_options(line);
-    if (const auto n = line.text("replications"))
-        whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max());
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto text = line.text(key)) options.experiment.push_back(fmt::format("experiment.{}={}", key, *text));
+        if (const auto text = line.text(key))
+            options.experiment.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
     return options;
 }
 

@@ -7,6 +7,7 @@
 
 #include "scenarios/load/hash.hpp"
 #include "scenarios/load/merge.hpp"
+#include "scenarios/load/tree_path.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/quantity.hpp"
@@ -221,7 +222,7 @@ void SweepPlan::describe(const SweepOptions& options) {
     for (const Axis& axis : design_.axes()) {
         header_.paths.push_back(axis.path());
         const Level level = axis.at(0.5);
-        const auto measure = level.value.is_scalar() && !level.value.quoted ? parse_measure(level.text) : std::nullopt;
+        const auto measure = level.value.is_scalar() ? parse_measure(level.text) : std::nullopt;
         header_.units.emplace_back(measure ? measure->table_unit() : "");
     }
 }
