@@ -83,7 +83,7 @@ int find(const CommandLine& line) {
     const auto& format = chosen_format(line);
     if (options.curve && format.name == "csv")
         wrong_usage(
-            "--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve "
+            "--curve does not go with --format csv (it holds one table, the plan); use --format json, or leave --curve "
             "out");
     auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
     Output report(line.text("output").value_or("-"));

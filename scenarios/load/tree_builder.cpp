@@ -129,13 +129,19 @@ void TreeBuilder::scalar(const Place& place, std::size_t anchor, const std::stri
         put(std::move(value));
 }
 
-/// Of the key that has just been read: `{phone:60%}` is one without a value.
-std::string TreeBuilder::no_value() const {
-    const std::string& key = open_.back().entry.key;
-    const auto colon = open_.back().quoted_key ? std::nullopt : glued_colon(key);
-    if (colon) return space_is_missing(key, *colon);
-    return "no value for '" + key +
-           "' (write one after the ':', {} for an empty block; a key is taken away with --set PATH=null)";
+/// Complains about the key that has just been read and has no value. `{phone:60%}` is such a key, but not one that was
+/// meant: it is left out.
+void TreeBuilder::no_value(const Place& place) {
+    Frame& frame = open_.back();
+    const std::string& key = frame.entry.key;
+    if (const auto colon = frame.quoted_key ? std::nullopt : glued_colon(key)) {
+        complain(place, space_is_missing(key, *colon));
+        frame.value.incomplete = frame.drop_value = true;
+    } else {
+        complain(place, "no value for '" + key +
+                            "' (write one after the ':', {} for an empty block; a key is taken away with --set "
+                            "PATH=null)");
+    }
 }
 
 void TreeBuilder::null(const Place& place, std::size_t anchor) {
@@ -156,7 +162,7 @@ void TreeBuilder::null(const Place& place, std::size_t anchor) {
     if (!has_key)
         complain(place, open_.empty() ? "empty file (no keys)" : "an entry of the list is empty");
     else if (!open_.back().drop_value)
-        complain(value.place, no_value());
+        no_value(value.place);
     remember(anchor, value, 1);
     put(std::move(value));
 }

@@ -56,7 +56,7 @@ private:
     void check_depth(std::size_t levels, const Place& place);
     bool is_key() const;
     void key(const Place& place, const std::string& text, bool quoted);
-    std::string no_value() const;
+    void no_value(const Place& place);
     void bad_key(const Place& place, const std::string& text);
     void put(Value value);
     void remember(std::size_t anchor, const Value& value, std::size_t nodes);

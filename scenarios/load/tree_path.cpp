@@ -68,8 +68,8 @@ void expand(const Value* value, const Steps& path, const std::string& pattern, b
     for (const std::string& step : !star ? Steps{path[i]} : value ? names_at(*value, pattern) : Steps{}) {
         so_far.push_back(step);
         const Value* next = value ? step_down(*value, so_far, i) : nullptr;
-        if (next || !(starred || star) || i + 1 == path.size())
-            expand(next, path, next_pattern(pattern, step), starred || star, so_far, found);
+        const bool may_be_new = !(starred || star) || (i + 1 == path.size() && !(value && value->is_list()));
+        if (next || may_be_new) expand(next, path, next_pattern(pattern, step), starred || star, so_far, found);
         so_far.pop_back();
     }
 }

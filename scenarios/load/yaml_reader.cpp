@@ -185,7 +185,10 @@ std::string hint(const Places& places, int line) {
     for (const int near : {line, line - 1})
         if (lacks_space_after_colon(places.line(near)))
             return "a space is missing after ':' in line " + std::to_string(near);
-    if (places.line(line).find(": %") != std::string::npos) return "text that begins with % must be in quotes";
+    const std::string text = places.line(line);
+    if (text.substr(0, text.find_first_not_of(" \t")).find('\t') != std::string::npos)
+        return "a tab in the indentation (indent with spaces, not tabs)";
+    if (text.find(": %") != std::string::npos) return "text that begins with % must be in quotes";
     return "";
 }
 

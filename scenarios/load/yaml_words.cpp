@@ -70,11 +70,18 @@ private:
             if (quote == '"' && text_[i_] == '\\') {
                 ++i_;
             } else if (text_[i_] == quote) {
-                if (quote == '"' || !is(i_ + 1, "'")) return ++i_, after(false);
+                if (quote == '"' || !is(i_ + 1, "'")) return end_quoted(begin);
                 ++i_;
             }
         }
         found(begin, "the quote that begins here is never closed");
+    }
+    /// A quote left open ends at the next one, lines below: then keys stand in what it took for text.
+    void end_quoted(std::size_t begin) {
+        const std::size_t next_line = text_.find('\n', begin);
+        if (next_line < i_ && text_.find(':', next_line) < i_)
+            return found(begin, "the quote that begins here is not closed before the end of its line");
+        ++i_, after(false);
     }
     std::size_t indentation(std::size_t line) const { return text_.find_first_not_of(' ', line) - line; }
     /// `|` or `>`: the lines that follow and are indented further are text.

@@ -102,8 +102,9 @@ void drop_empty_end(Fields& fields, std::size_t least) {
 
 /// Widths of the heading row and of the first row below it, if the fields were separated so; 0 = there is none.
 std::pair<std::size_t, std::size_t> widths(const std::string& text, char separator) {
+    const std::string unnamed;
     Problems ignored;
-    Scanner scanner(text, "", separator, ignored);
+    Scanner scanner(text, unnamed, separator, ignored);
     Fields fields;
     std::array<std::size_t, 2> width{};
     for (std::size_t row = 0; row < 2 && !scanner.at_end() && scanner.row(fields);) {

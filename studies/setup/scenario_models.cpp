@@ -151,7 +151,7 @@ private:
         if (sum > most)
             problems_.add(
                 place,
-                fmt::format("{} customers a replication in {} (more than {} cannot be told apart) lower the rate or "
+                fmt::format("{} customers a replication in {} (more than {} cannot be told apart); lower the rate or "
                             "shorten the calendar",
                             std::llround(sum), path, std::llround(most)));
     }
