@@ -159,13 +159,14 @@ private:
 
     std::string model_problem(const std::string& family, const Value* value, std::size_t i) const {
         if (std::string problem = check_model_ ? check_model_(family, steps_, i) : ""; !problem.empty()) return problem;
-        for (; i < steps_.size() && value; ++i) {
+        for (const std::size_t first = i; i < steps_.size() && value; ++i) {
             if (value->is_list()) return item_problem(*value, i);
             const Value* next = step_down(*value, steps_, i);
-            // What a model may be called and takes is not known here; what nearly has the name of what is there is.
-            const std::string near = next || check_model_ ? "" : nearest(steps_[i], keys_of(*value));
-            if (!near.empty())
-                return "unknown key '" + steps_[i] + "' in '" + steps_[i - 1] + "' (did you mean '" + near + "'?)";
+            // What else a model takes is not known here: a parameter is wrong if it nearly has the name of one there.
+            const auto known = keys_of(*value);
+            const bool wrong = !next && !known.empty() && (i == first || !nearest(steps_[i], known).empty());
+            if (wrong && !check_model_)
+                return "unknown key '" + steps_[i] + "' in '" + steps_[i - 1] + "'" + suggestion(steps_[i], known);
             value = next;
         }
         return {};

@@ -76,6 +76,8 @@ TEST_CASE("settings: nulls, stars and list items") {
     CHECK(channel("channels.web.before.1=chat", 2).before == std::vector<std::string>{"chat"});
     CHECK(loaded_with("channels.chat.attention.shared.pace=null").empty());
     CHECK_THAT(loaded_with("channels.phone.hurs=null"), Contains("unknown key 'hurs'") && Contains("'hours'"));
+    CHECK_THAT(loaded_with("reasons.payments.phone.talk_time.exponential.mean=null"), Contains("(known: lognormal)"));
+    CHECK_THAT(loaded_with("reasons.payments.phone.talk_time.lognormal.maen=null"), Contains("did you mean 'mean'?"));
     CHECK_THAT(loaded_with("channels.phon.hours=null"), Contains("unknown name 'phon'") && Contains("'phone'"));
     CHECK_THAT(loaded_with("channels.web.before.2=chat"),
                Contains("no item '2' in 'before' (its items are numbered 1 to 1)"));
