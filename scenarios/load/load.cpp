@@ -48,7 +48,7 @@ std::string by_option(std::string text, const std::string& option) {
         if (const auto at = text.find(what); at != std::string::npos) text.replace(at, what.size(), with);
     };
     replace("experiment." + option.substr(2), option);
-    replace(" in experiment", "");
+    replace(" in experiment", " in " + option);
     return text;
 }
 

@@ -83,8 +83,10 @@ std::vector<std::string> remarks_of(const Scenario& scenario) {
     for (const auto& [name, segment] : scenario.segments) {
         const auto later = index_of(segment.if_unavailable, "later");
         if (later && segment.if_unavailable[*later].second > 0 && !may_come_later(scenario, segment))
-            remarks.push_back(Block::join("segments", name) +
-                              ".if_unavailable.later has no effect (no first choice of theirs is offered and closes)");
+            remarks.push_back(
+                Block::join("segments", name) +
+                ".if_unavailable.later has no effect (none of their first choices has opening hours: there is no "
+                "later opening)");
     }
     for (const auto& [name, channel] : scenario.channels)
         about_channel(channel, Block::join("channels", name), remarks);

@@ -228,7 +228,7 @@ void set_value(Value& tree, const Steps& steps, Value value) {
         Value* next = const_cast<Value*>(step_down(*at, steps, i));
         const bool in_list = at->is_list();
         if (in_list && !next) return;  // path_problem() has said so
-        const bool more = i + 1 < steps.size() || value.is_map();
+        const bool more = i > 0 && steps[i - 1] == "skills" && (i + 1 < steps.size() || value.is_map());
         if (in_list && more && next->is_scalar() && next->text == steps[i]) {  // skills: chat becomes {chat: {..}}
             Value block;
             block.kind = Value::Kind::map;

@@ -40,13 +40,22 @@ bool may_be_thousands(std::string_view text) {
     return i > after_sign(text) + first;
 }
 
-/// Digits on both sides of something that groups or divides them.
+/// Nothing but digits in groups, divided by a mark or by several points.
 bool is_grouped(std::string_view text) {
-    for (const std::string_view mark : {" ", "'", ",", "_", "\u00a0", "\u202f", "\u2019"})
-        for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1))
-            if (at > 0 && is_digit(text[at - 1]) && digits_at(text, at + mark.size()) > 0) return true;
-    return std::count(text.begin(), text.end(), '.') > 1 &&
-           text.find_first_not_of("0123456789.+-") == std::string::npos;
+    std::size_t i = after_sign(text), groups = 0, points = 0;
+    for (bool mark_seen = true; i < text.size() && mark_seen; ++groups) {
+        const std::size_t digits = digits_at(text, i);
+        if (digits == 0) return false;
+        i += digits;
+        mark_seen = false;
+        for (const std::string_view mark : {" ", "'", ",", ".", "_", "\u00a0", "\u202f", "\u2019"}) {
+            if (mark_seen || !text.substr(i).starts_with(mark)) continue;
+            mark_seen = true;
+            points += mark == ".";
+            i += mark.size();
+        }
+    }
+    return i == text.size() && groups > 1 && (groups > 2 || points == 0);
 }
 
 /// A way out for a number that cannot be read; "" = none is known.
