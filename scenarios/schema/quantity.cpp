@@ -13,7 +13,7 @@ namespace {
 constexpr Seconds longest_duration = 36525.0 * 86400;
 
 /// Sums and products of such numbers stay numbers: a wage of 1e308 an hour cost "nan".
-constexpr double largest_number = 1e15;
+constexpr double largest_number = 1e21;
 constexpr double largest_money = 1e12;
 
 struct Unit {
@@ -74,7 +74,7 @@ std::optional<Reading> front_of(const Value& value, const std::string& what, con
         return {};
     }
     if (reading.too_large || std::abs(reading.number) > largest_number) {
-        complain_about(value, what, "too large; at most 1e15", problems);
+        complain_about(value, what, "too large", problems);
         return {};
     }
     return reading;
