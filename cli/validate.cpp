@@ -20,12 +20,14 @@ std::string verdict_on(const std::string& file, const LoadOptions& options) {
     auto scenario = load_scenario(file, options);
     const auto setup = set_up(scenario);
     const auto intervals = setup.grid->intervals() - setup.grid->warm_up_intervals;
-    return fmt::format("{}: ok ({}, {}, {}, {}, {}; {})\n", printable(scenario.file),
-                       count(scenario.strategies.size(), "strategy", "strategies"),
-                       count(scenario.channels.size(), "channel", "channels"),
-                       count(scenario.segments.size(), "segment", "segments"),
-                       count(scenario.reasons.size(), "reason", "reasons"), count(intervals, "interval", "intervals"),
-                       count(scenario.defaults.size(), "value is a default", "values are defaults"));
+    auto text = fmt::format(
+        "{}: ok ({}, {}, {}, {}, {}; {})\n", printable(scenario.file),
+        count(scenario.strategies.size(), "strategy", "strategies"),
+        count(scenario.channels.size(), "channel", "channels"), count(scenario.segments.size(), "segment", "segments"),
+        count(scenario.reasons.size(), "reason", "reasons"), count(intervals, "interval", "intervals"),
+        count(scenario.defaults.size(), "value is a default", "values are defaults"));
+    for (const auto& remark : scenario.remarks) text += fmt::format("remark: {}\n", printable(remark));
+    return text;
 }
 
 /// Every file is looked at, whatever is wrong with those before it.

@@ -117,6 +117,7 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
     for (const auto& strategy : setup.strategies)
         for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
             comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
+    comparison.warnings.insert(comparison.warnings.end(), scenario.remarks.begin(), scenario.remarks.end());
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;

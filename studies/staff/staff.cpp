@@ -73,7 +73,7 @@ void check_absence(const Scenario& scenario) {
         for (const auto& [group_name, group] : strategy.agent_groups)
             if (group.absence >= 1)
                 problems.add(group.place, "invalid absence 100% of " + group_name +
-                                              " (nobody would ever come to work) lower it, as in 5%");
+                                              " (nobody would ever come to work); lower it, as in 5%");
     problems.throw_if_any();
 }
 
