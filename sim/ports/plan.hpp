@@ -7,7 +7,7 @@
 
 namespace holdtime {
 
-/// Agents present in one group, per counted interval of the grid (warm-up left out: it repeats the first).
+/// Agents present in one group, per counted interval of the grid (warm-up and cool-down left out: see planned_agents()).
 using GroupPlan = std::vector<std::uint32_t>;
 
 /// Staffing of one strategy: a GroupPlan per agent group.
