@@ -17,7 +17,7 @@ int run(const Command& command, const Words& words) {
     auto scenario = load_scenario(line.arguments()[0], load_options(line));
     const auto setup = set_up(scenario);
     if (line.flag("quiet")) return done;
-    const auto intervals = setup.grid->intervals() - setup.grid->warm_up_intervals;
+    const auto intervals = setup.grid->counted();
     const auto count = [](std::size_t n, const char* one, const char* more) {
         return fmt::format("{} {}", n, n == 1 ? one : more);
     };

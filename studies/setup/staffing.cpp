@@ -48,7 +48,7 @@ public:
                 group.staffing, path_to(path_to(path_, name) + ".staffing", group.staffing.name), problems_);
             plan.emplace_back(needs_.interval_labels.size(), 0);
             if (model->plan)
-                plan.back() = model->plan(parameters, context(g));
+                plan.back() = counted_part(model->plan(parameters, context(g)), needs_.on_duty.grid);
             else
                 join(together, model, {parameters, g});
         }
