@@ -19,7 +19,7 @@ std::string count(std::size_t n, const char* one, const char* more) {
 std::string verdict_on(const std::string& file, const LoadOptions& options) {
     auto scenario = load_scenario(file, options);
     const auto setup = set_up(scenario);
-    const auto intervals = setup.grid->intervals() - setup.grid->warm_up_intervals;
+    const auto intervals = setup.grid->counted();
     auto text = fmt::format(
         "{}: ok ({}, {}, {}, {}, {}; {})\n", printable(scenario.file),
         count(scenario.strategies.size(), "strategy", "strategies"),

@@ -116,8 +116,8 @@ struct StaffedGroup {
 
 struct StaffingModel {
     ModelInfo info;
-    /// Agents of one group per counted interval; where there are no needs yet, anything. Null for models that staff
-    /// together.
+    /// Agents of one group per counted interval, or, of a list that knows those of the days around, per interval of the
+    /// grid; where there are no needs yet, anything. Null for models that staff together.
     GroupPlan (*plan)(Parameters& parameters, const StaffingContext& context);
     /// Of models that staff several groups of a strategy at once: fills in their plans. `plan` has those of the other
     /// groups.

@@ -124,7 +124,7 @@ private:
     double boundary(std::size_t i) const { return description_.grid.boundaries[i]; }
     Seconds length(std::size_t moment) const {
         const auto& at = description_.timetable.at;
-        return (moment + 1 < at.size() ? at[moment + 1] : description_.grid.end()) - at[moment];
+        return (moment + 1 < at.size() ? at[moment + 1] : description_.grid.last()) - at[moment];
     }
 
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -154,28 +154,33 @@ std::vector<Seconds> opening_seconds(const Description& description, std::size_t
     const auto& table = description.timetable;
     std::vector<Seconds> open(description.grid.intervals(), 0);
     for (std::size_t m = 0; m < table.at.size(); ++m) {
-        const Seconds until = m + 1 < table.at.size() ? table.at[m + 1] : description.grid.end();
+        const Seconds until = m + 1 < table.at.size() ? table.at[m + 1] : description.grid.last();
         if (table.open[m * description.channels.size() + channel]) open[table.interval[m]] += until - table.at[m];
     }
-    open.erase(open.begin(), open.begin() + description.grid.warm_up_intervals);
     return open;
 }
 
 }  // namespace
 
-std::vector<ChannelLoad> expected_load(const Description& description) {
+std::vector<ChannelLoad> expected_load(const Description& description, Expected which) {
     const Expectation expectation(description);
+    const auto& grid = description.grid;
+    const bool all = which == Expected::all_intervals;
+    const std::size_t first = all ? 0 : grid.warm_up_intervals;
+    const std::size_t last = all ? grid.intervals() : first + grid.counted();
     std::vector<ChannelLoad> loads(description.channels.size());
     for (std::size_t c = 0; c < loads.size(); ++c) {
         Mix whole;
-        for (std::size_t i = 0; i < description.grid.intervals(); ++i) whole.add(expectation.mix(c, i));
-        for (std::size_t i = description.grid.warm_up_intervals; i < description.grid.intervals(); ++i) {
+        for (std::size_t i = 0; i < grid.intervals(); ++i) whole.add(expectation.mix(c, i));
+        for (std::size_t i = first; i < last; ++i) {
             append(loads[c], expectation.mix(c, i), whole);
             const auto by_segment = expectation.by_segment(c, i);
             loads[c].by_segment.insert(loads[c].by_segment.end(), by_segment.begin(), by_segment.end());
         }
         loads[c].later = expectation.later(c);
-        loads[c].open = opening_seconds(description, c);
+        const auto open = opening_seconds(description, c);
+        loads[c].open.assign(open.begin() + static_cast<std::ptrdiff_t>(first),
+                             open.begin() + static_cast<std::ptrdiff_t>(last));
     }
     return loads;
 }

@@ -36,6 +36,7 @@ struct ChannelLoad {
 
 /// Per channel of the scenario; all zeros for those that the strategy does not offer. Staffing plays no part.
 /// Customers who come later are expected in the interval of their channel's next opening.
-std::vector<ChannelLoad> expected_load(const Description& description);
+enum class Expected { counted_intervals, all_intervals };
+std::vector<ChannelLoad> expected_load(const Description& description, Expected which = Expected::counted_intervals);
 
 }  // namespace holdtime

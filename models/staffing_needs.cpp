@@ -26,10 +26,11 @@ std::vector<double> StaffingNeeds::duty(std::size_t group) const {
     const auto& table = on_duty.timetable;
     std::vector<double> seconds(grid.intervals(), 0);
     for (std::size_t m = 0; m < table.at.size(); ++m) {
-        const Seconds until = m + 1 < table.at.size() ? table.at[m + 1] : grid.end();
+        const Seconds until = m + 1 < table.at.size() ? table.at[m + 1] : grid.last();
         seconds[table.interval[m]] += (until - table.at[m]) * table.agents[m * on_duty.groups.size() + group];
     }
     for (std::size_t i = 0; i < seconds.size(); ++i) seconds[i] /= grid.boundaries[i + 1] - grid.boundaries[i];
+    seconds.resize(seconds.size() - grid.cool_down_intervals);
     seconds.erase(seconds.begin(), seconds.begin() + grid.warm_up_intervals);
     return seconds;
 }

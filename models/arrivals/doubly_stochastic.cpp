@@ -36,8 +36,9 @@ public:
         for (std::uint32_t i = 0; i < grid_->intervals(); ++i) {
             if (i == 0 || grid_->day[i] != grid_->day[i - 1])
                 day_factor = factor(factors_.day.get(), key, factors_.day_stream, grid_->day[i], Purpose::busyness);
+            const auto number = grid_->plays_days_before() ? i - grid_->warm_up_intervals : i;  // own ones before 0
             const double own =
-                factor(factors_.interval.get(), key, factors_.interval_stream, i, Purpose::interval_busyness);
+                factor(factors_.interval.get(), key, factors_.interval_stream, number, Purpose::interval_busyness);
             today_[i] = expected_[i] * day_factor * own;
         }
         expect(today_);

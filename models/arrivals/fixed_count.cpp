@@ -18,12 +18,16 @@ struct Day {
     double from = 0, expected = 0;  ///< on the axis of expected arrivals
 };
 
+/// So does the cool-down, for it must not change who comes before.
+bool starts_day(const TimeGrid& grid, std::uint32_t i) {
+    return i == 0 || grid.counts(i) != grid.counts(i - 1) || grid.day[i] != grid.day[i - 1];
+}
+
 std::vector<Day> days_of(const TimeGrid& grid, const std::vector<double>& expected) {
     std::vector<Day> days;
     double from = 0;
     for (std::uint32_t i = 0; i < grid.intervals(); ++i) {
-        const bool new_day = i == 0 || i == grid.warm_up_intervals || grid.day[i] != grid.day[i - 1];
-        if (new_day) days.push_back({0, from, 0});
+        if (starts_day(grid, i)) days.push_back({0, from, 0});
         from += expected[i];
         days.back().expected = from - days.back().from;
     }
@@ -113,7 +117,7 @@ public:
         auto expected = profile_;
         std::size_t day = 0;
         for (std::uint32_t i = 0; i < grid_->intervals(); ++i) {
-            if (i > 0 && (i == grid_->warm_up_intervals || grid_->day[i] != grid_->day[i - 1])) ++day;
+            if (i > 0 && starts_day(*grid_, i)) ++day;
             expected[i] *= days_[day].expected > 0 ? days_[day].count / days_[day].expected : 0;
         }
         return expected;

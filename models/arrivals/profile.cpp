@@ -9,7 +9,7 @@ std::vector<double> read_profile(Parameters& parameters, const ArrivalContext& c
     std::vector<double> expected;
     if (const Value* written = parameters.value("per_interval"))
         expected = expand_per_interval(*written, parameters.path() + ".per_interval", context.calendar, *context.grid,
-                                       parameters.problems());
+                                       parameters.problems(), PerInterval::amount);
     else
         parameters.complain("per_interval", "missing key 'per_interval' in " + parameters.path());
     for (std::size_t i = 0; i < expected.size() && parameters.problems().size() == before; ++i) {

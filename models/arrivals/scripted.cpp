@@ -12,8 +12,8 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     Checked check(parameters);
     auto times = parameters.durations("times");
     for (const Seconds t : times) {
-        if (t < context.grid->end()) continue;
-        check.invalid("times", show_duration(t), "must lie before the end, " + show_duration(context.grid->end()));
+        if (t < context.grid->last()) continue;
+        check.invalid("times", show_duration(t), "must lie before the end, " + show_duration(context.grid->last()));
         break;
     }
     return check.ok() ? given_times(std::move(times), context.grid) : nullptr;

@@ -36,7 +36,7 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
                 place, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "
                                    "such as 2026-03-02 08:15:00)",
                                    column.text[i], parameters.path()));
-        else if (*time >= context.grid->begin() && *time < context.grid->end())
+        else if (*time >= context.grid->begin() && *time < context.grid->last())
             times.push_back(*time);
     }
     if (check.ok() && times.empty())

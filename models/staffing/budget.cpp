@@ -11,7 +11,7 @@ namespace {
 
 /// The group's load in agents: of chats, how many it takes when all hold as many as they may.
 std::vector<double> loads(const std::vector<Duty>& all, const StaffingContext& context) {
-    std::vector<double> erlangs(context.grid.intervals() - context.grid.warm_up_intervals, 0);
+    std::vector<double> erlangs(context.grid.counted(), 0);
     for (const auto& duty : all) {
         const auto& load = context.needs->loads[duty.channel];
         const auto& about = context.needs->on_duty.channels[duty.channel];
@@ -90,7 +90,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const double per_day = check.number("per_day", 0, 1e12);
     AnalyticOptions options;
     options.channels = read_counted_channels(parameters);
-    GroupPlan plan(context.grid.intervals() - context.grid.warm_up_intervals, 0);
+    GroupPlan plan(context.grid.counted(), 0);
     if (!context.needs || !check.ok()) return plan;
     const auto pay = context.needs->pay(context.group);
     if (std::all_of(pay.begin(), pay.end(), [](double p) { return p <= 0; })) {

@@ -8,8 +8,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     parameters.short_form("agents");
     Checked check(parameters);
     const auto agents = check.integer("agents", 0, 100000);
-    return GroupPlan(context.grid.intervals() - context.grid.warm_up_intervals,
-                     check.ok() ? static_cast<std::uint32_t>(agents) : 0);
+    return GroupPlan(context.grid.counted(), check.ok() ? static_cast<std::uint32_t>(agents) : 0);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ constexpr double usual_occupancy = 0.85;  ///< of those who do deferred work
 Duty lagged(const Duty& duty, const StaffingContext& context) {
     const auto& grid = context.grid;
     const auto& load = context.needs->loads[duty.channel];
-    const std::vector<Seconds> boundaries(grid.boundaries.begin() + grid.warm_up_intervals, grid.boundaries.end());
+    const auto boundaries = grid.counted_boundaries();
     std::vector<Seconds> times;
     std::vector<double> rates;
     double work = 0, contacts = 0;
@@ -40,7 +40,7 @@ Duty lagged(const Duty& duty, const StaffingContext& context) {
 
 GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const auto options = read_analytic_options(parameters);
-    std::vector<double> agents(context.grid.intervals() - context.grid.warm_up_intervals, 0);
+    std::vector<double> agents(context.grid.counted(), 0);
     if (!context.needs) return GroupPlan(agents.size(), 0);
     const auto cap = occupancy_cap(options, context);
     const auto before = parameters.problems().size();

@@ -22,13 +22,12 @@ Value as_written(Parameters& parameters) {
 
 GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const auto before = parameters.problems().size();
-    const std::uint32_t counted = context.grid.intervals() - context.grid.warm_up_intervals;
     const Value written = as_written(parameters);
     const auto agents =
         expand_per_interval(written, parameters.path(), context.calendar, context.grid, parameters.problems());
-    GroupPlan result(counted, 0);
-    for (std::uint32_t i = 0; i < counted && parameters.problems().size() == before; ++i) {
-        const double present = agents[context.grid.warm_up_intervals + i];
+    GroupPlan result(agents.size(), 0);
+    for (std::size_t i = 0; i < agents.size() && parameters.problems().size() == before; ++i) {
+        const double present = agents[i];
         if (!(present >= 0 && present <= 100000 && present == std::floor(present)))
             parameters.problems().add(written.place,
                                       fmt::format("invalid {} of {} agents (must be a whole number from 0 to 100000)",

@@ -45,8 +45,8 @@ std::vector<double> read_existing(Parameters& parameters, const StaffingContext&
         parameters.complain("existing",
                             fmt::format("invalid {}.existing of {} people (must be a whole number from 0 to {})",
                                         parameters.path(), show_number(*odd), too_many_agents - 1));
-    if (all.size() > context.grid.warm_up_intervals)
-        all.erase(all.begin(), all.begin() + context.grid.warm_up_intervals);
+    all.resize(all.size() - context.grid.cool_down_intervals);
+    all.erase(all.begin(), all.begin() + context.grid.warm_up_intervals);
     return all;
 }
 

@@ -11,7 +11,7 @@ namespace {
 /// a + beta sqrt(a), whatever service that gives.
 GroupPlan plan_by_beta(Parameters& parameters, const AnalyticOptions& options, double beta,
                        const StaffingContext& context) {
-    std::vector<double> agents(context.grid.intervals() - context.grid.warm_up_intervals, 0);
+    std::vector<double> agents(context.grid.counted(), 0);
     for (const auto& duty : duties(parameters, options, context, {ChannelKind::voice}, "square_root", true)) {
         const auto& load = context.needs->loads[duty.channel];
         for (std::size_t i = 0; i < agents.size(); ++i) {
@@ -35,7 +35,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
             parameters.complain(aim, fmt::format("{0}.{1} contradicts {0}.beta (the margin is given, whatever service "
                                                  "that makes); leave one of them out",
                                                  parameters.path(), aim));
-    if (!context.needs) return GroupPlan(context.grid.intervals() - context.grid.warm_up_intervals, 0);
+    if (!context.needs) return GroupPlan(context.grid.counted(), 0);
     return plan_by_beta(parameters, options, beta, context);
 }
 

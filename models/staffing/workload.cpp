@@ -11,7 +11,7 @@ constexpr double usual_occupancy = 0.85;
 GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     parameters.short_form("occupancy");
     const auto options = read_analytic_options(parameters);
-    std::vector<double> agents(context.grid.intervals() - context.grid.warm_up_intervals, 0);
+    std::vector<double> agents(context.grid.counted(), 0);
     if (!context.needs) return GroupPlan(agents.size(), 0);
     const double occupancy = occupancy_cap(options, context).value_or(usual_occupancy);
     for (const auto& duty : duties(parameters, options, context,

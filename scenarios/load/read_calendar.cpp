@@ -50,10 +50,12 @@ CalendarSpec read_calendar(Block block) {
     calendar.interval = block.duration("interval").value_or(calendar.interval);
     calendar.timezone = block.text("timezone").value_or(calendar.timezone);
     calendar.warm_up = block.duration("warm_up").value_or(0);
+    calendar.cool_down = block.duration("cool_down").value_or(0);
     calendar.cut_at_end = block.choice("at_end").value_or("finish") == "cut";
     calendar.interval_place = block.place_of("interval");
     calendar.horizon_place = block.place_of(calendar.duration ? "duration" : "days");
     calendar.warm_up_place = block.place_of("warm_up");
+    calendar.cool_down_place = block.place_of("cool_down");
     calendar.timezone_place = block.place_of("timezone");
     if (!started) calendar.year = 2000, calendar.month = 1, calendar.day = 1;
     if (block.problems().size() == before || !started) make_grid(calendar, block.problems());

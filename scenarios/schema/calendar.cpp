@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <tuple>
 
 #include "scenarios/schema/local_clock.hpp"
 #include "scenarios/schema/quantity.hpp"
@@ -17,6 +18,32 @@ namespace {
 constexpr std::int64_t most_intervals = 200000;
 
 bool whole_multiple(double length, double of) { return length / of == std::floor(length / of); }
+
+/// Before and after what counts.
+void check_days_around(const CalendarSpec& calendar, Problems& problems) {
+    const double day = static_cast<double>(seconds_a_day);
+    const double warm_up = calendar.warm_up, cool_down = calendar.cool_down;
+    const double whole = std::max(1.0, std::round(warm_up / day)), after = std::max(1.0, std::ceil(cool_down / day));
+    if (warm_up > day && !whole_multiple(warm_up, day))
+        problems.add(calendar.warm_up_place,
+                     fmt::format("invalid calendar.warm_up {} (must be shorter than a day, which repeats the first "
+                                 "interval, or whole days, which are played themselves); write {:.0f}d",
+                                 show_duration(warm_up), whole));
+    else if (warm_up < day && !whole_multiple(warm_up, calendar.interval))
+        problems.add(calendar.warm_up_place, "invalid calendar.warm_up " + show_duration(warm_up) +
+                                                 " (must be a whole number of intervals of " +
+                                                 show_duration(calendar.interval) + ")");
+    if (!whole_multiple(cool_down, day))
+        problems.add(calendar.cool_down_place,
+                     fmt::format("invalid calendar.cool_down {} (must be whole days); write {:.0f}d",
+                                 show_duration(cool_down), after));
+    for (const auto& [key, length, place] : {std::tuple{"warm_up", warm_up, calendar.warm_up_place},
+                                             std::tuple{"cool_down", cool_down, calendar.cool_down_place}})
+        if (length >= day && whole_multiple(length, day) && !whole_multiple(length, calendar.interval))
+            problems.add(place, fmt::format("invalid calendar.{} {} (must be a whole number of intervals of {}); "
+                                            "choose a calendar.interval that divides a day",
+                                            key, show_duration(length), show_duration(calendar.interval)));
+}
 
 bool check_lengths(const CalendarSpec& calendar, Problems& problems) {
     const std::size_t before = problems.size();
@@ -36,11 +63,8 @@ bool check_lengths(const CalendarSpec& calendar, Problems& problems) {
     else if (!whole_multiple(length, calendar.interval))
         problems.add(calendar.horizon_place, "invalid " + key + amount + " (must be a whole number of intervals of " +
                                                  shown(calendar.interval) + ")");
-    if (!whole_multiple(calendar.warm_up, calendar.interval))
-        problems.add(calendar.warm_up_place, "invalid calendar.warm_up " + shown(calendar.warm_up) +
-                                                 " (must be a whole number of intervals of " +
-                                                 shown(calendar.interval) + ")");
-    const double count = (length + calendar.warm_up) / calendar.interval;
+    check_days_around(calendar, problems);
+    const double count = (length + calendar.warm_up + calendar.cool_down) / calendar.interval;
     if (problems.size() == before && count > static_cast<double>(most_intervals))
         problems.add(
             calendar.horizon_place,
@@ -55,6 +79,74 @@ std::string zone_advice(const std::string& name) {
     return near.empty() ? " (IANA names like Europe/Ljubljana)" : " (did you mean '" + near + "'?)";
 }
 
+/// Puts intervals into a grid, one after the other.
+class GridBuilder {
+public:
+    GridBuilder(const LocalClock& clock, const CalendarSpec& calendar, TimeGrid& grid)
+        : clock_(clock), calendar_(calendar), interval_(static_cast<std::int64_t>(calendar.interval)), grid_(grid) {}
+
+    /// A short warm-up.
+    void repeat_first() {
+        for (auto k = static_cast<std::int64_t>(calendar_.warm_up) / interval_; k > 0; --k) {
+            grid_.boundaries.push_back(static_cast<double>(-k * interval_));
+            grid_.day.push_back(0);
+        }
+    }
+
+    void add(const std::vector<WallInterval>& walls) {
+        for (const WallInterval& wall : walls) {
+            grid_.boundaries.push_back(static_cast<double>(wall.from));
+            const auto day = floor_divide(clock_.start_second() + wall.slot * interval_, seconds_a_day);
+            grid_.day.push_back(static_cast<std::uint32_t>(day));
+        }
+    }
+
+private:
+    const LocalClock& clock_;
+    const CalendarSpec& calendar_;
+    std::int64_t interval_;
+    TimeGrid& grid_;
+};
+
+/// Which counted intervals go on before the start and after the end: those of the first and last day at the same time
+/// of day. A time of day that this day does not have (the horizon is shorter, or the clock skips it) is like the one
+/// before it, round the clock.
+class Continued {
+public:
+    Continued(const WallIntervals& walls, const CalendarSpec& calendar)
+        : interval_(static_cast<std::int64_t>(calendar.interval)),
+          a_day_(std::max<std::int64_t>(seconds_a_day / interval_, 1)),
+          end_slot_(static_cast<std::int64_t>(wall_length(calendar)) / interval_) {
+        for (std::size_t i = 0; i < walls.counted.size(); ++i)  // a repeated slot goes on as it was the first time
+            while (static_cast<std::int64_t>(at_slot_.size()) <= walls.counted[i].slot)
+                at_slot_.push_back(static_cast<std::uint32_t>(
+                    walls.counted[i].slot == static_cast<std::int64_t>(at_slot_.size()) || i == 0 ? i : i - 1));
+    }
+    std::uint32_t before(std::int64_t slot) const { return at(slot - a_day_ * floor_divide(slot, a_day_)); }
+    std::uint32_t after(std::int64_t slot) const {
+        return at(slot - a_day_ * (floor_divide(slot - end_slot_, a_day_) + 1));
+    }
+
+private:
+    std::uint32_t at(std::int64_t slot) const {
+        const auto known = static_cast<std::int64_t>(at_slot_.size());
+        return at_slot_[static_cast<std::size_t>(slot >= 0 && slot < known ? slot : known - 1)];
+    }
+    std::int64_t interval_, a_day_, end_slot_;
+    std::vector<std::uint32_t> at_slot_;  ///< counted interval of each slot of the horizon
+};
+
+std::vector<std::uint32_t> like_counted(const WallIntervals& walls, const TimeGrid& grid,
+                                        const CalendarSpec& calendar) {
+    if (grid.warm_up_intervals + grid.cool_down_intervals == 0) return {};
+    const Continued continued(walls, calendar);
+    std::vector<std::uint32_t> like(walls.before.empty() ? grid.warm_up_intervals : 0, 0);
+    for (const WallInterval& wall : walls.before) like.push_back(continued.before(wall.slot));
+    for (std::uint32_t i = 0; i < walls.counted.size(); ++i) like.push_back(i);
+    for (const WallInterval& wall : walls.after) like.push_back(continued.after(wall.slot));
+    return like;
+}
+
 }  // namespace
 
 TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
@@ -65,37 +157,35 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
                      "unknown time zone '" + calendar.timezone + "'" + zone_advice(calendar.timezone));
     if (!check_lengths(calendar, problems) || !known) return grid;
     const LocalClock clock(calendar);
-    const auto interval = static_cast<std::int64_t>(calendar.interval);
-    const auto warm_up = static_cast<std::int64_t>(calendar.warm_up) / interval;
-    for (std::int64_t k = warm_up; k > 0; --k) {
-        grid.boundaries.push_back(static_cast<double>(-k * interval));
-        grid.day.push_back(0);
-    }
-    for (const WallInterval& wall : counted_intervals(clock, calendar)) {
-        grid.boundaries.push_back(static_cast<double>(wall.from));
-        grid.day.push_back(static_cast<std::uint32_t>((clock.start_second() + wall.slot * interval) / seconds_a_day));
-    }
-    grid.boundaries.push_back(
-        static_cast<double>(clock.real(clock.start_second() + static_cast<std::int64_t>(wall_length(calendar)))));
-    grid.warm_up_intervals = static_cast<std::uint32_t>(warm_up);
+    const auto walls = wall_intervals(clock, calendar);
+    GridBuilder builder(clock, calendar, grid);
+    if (!warms_up_by_days(calendar)) builder.repeat_first();
+    builder.add(walls.before);
+    grid.warm_up_intervals = grid.intervals();
+    builder.add(walls.counted);
     grid.days = grid.day.back() + 1;
+    builder.add(walls.after);
+    grid.cool_down_intervals = static_cast<std::uint32_t>(walls.after.size());
+    grid.boundaries.push_back(static_cast<double>(walls.last));
     grid.start_minute = static_cast<std::uint32_t>(calendar.start_minute);
+    grid.like = like_counted(walls, grid, calendar);
     return grid;
 }
 
 std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid) {
-    const Seconds last = grid.end() + 7.0 * seconds_a_day;
+    const Seconds last = grid.last() + 7.0 * seconds_a_day;
     if (hours.always) return {{grid.begin(), last}};
+    const Seconds first = warms_up_by_days(calendar) ? grid.begin() : 0;
     const LocalClock clock(calendar);
     std::vector<TimeSpan> spans;
     const std::int64_t days = static_cast<std::int64_t>(last / seconds_a_day) + 2;
-    for (std::int64_t day = -1; day <= days; ++day)
+    for (auto day = static_cast<std::int64_t>(std::floor(first / seconds_a_day)) - 1; day <= days; ++day)
         for (const OpenSpan& span : hours.spans) {
             if (!span.weekdays[static_cast<std::size_t>(weekday_of(clock.first_day() + day))]) continue;
             const std::int64_t until = span.to > span.from ? span.to : span.to + 1440;
             const auto from = static_cast<double>(clock.real(day * seconds_a_day + span.from * 60));
             const auto to = static_cast<double>(clock.real(day * seconds_a_day + until * 60, true));
-            if (to > 0 && from < last && to > from) spans.push_back({std::max(from, 0.0), std::min(to, last)});
+            if (to > first && from < last && to > from) spans.push_back({std::max(from, first), std::min(to, last)});
         }
     std::sort(spans.begin(), spans.end(), [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; });
     std::vector<TimeSpan> merged;
@@ -105,7 +195,7 @@ std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calenda
         else
             merged.push_back(span);
     }
-    if (!merged.empty() && merged.front().from == 0) merged.front().from = grid.begin();
+    if (!merged.empty() && merged.front().from == first) merged.front().from = grid.begin();
     return merged;
 }
 

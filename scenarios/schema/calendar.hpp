@@ -10,8 +10,9 @@
 /// Local wall time to seconds from the start, with the clock changes of the time zone.
 namespace holdtime {
 
-/// The scenario's intervals, warm-up included. Complains when the horizon or the warm-up is not a whole number of
-/// intervals, when there are more than 200,000, or when the time zone is unknown.
+/// The scenario's intervals, warm-up and cool-down included. Complains when the horizon or the warm-up is not a whole
+/// number of intervals, a longer warm-up or the cool-down not whole days, when there are more than 200,000 intervals, or
+/// when the time zone is unknown.
 TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems);
 
 /// [from, to) in seconds from start.
@@ -20,15 +21,20 @@ struct TimeSpan {
     Seconds to = 0;
 };
 
-/// When `hours` are open between grid.begin() and grid.end() + one week (so that an opening after the end is known),
-/// ascending, disjoint, merged. During the warm-up the state of the first interval's start holds.
+/// When `hours` are open between grid.begin() and grid.last() + one week (so that an opening after the end is known),
+/// ascending, disjoint, merged. During a warm-up shorter than a day the state of the first interval's start holds.
 std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid);
 
-/// `per_interval` as written ({file, column} or a list) laid out over the grid: one value per grid interval, the
-/// warm-up repeating the first counted one. See interface.md, "per_interval": one normal local day (repeated), one week
-/// from Monday, or the exact horizon.
+/// What a value of `per_interval` says of an interval that is not `interval` long: a level (agents) holds as it is, an
+/// amount (contacts) of a normal day or week counts in proportion.
+enum class PerInterval { level, amount };
+
+/// `per_interval` as written ({file, column} or a list) laid out over the grid: one value per grid interval, a warm-up
+/// shorter than a day repeating the first counted one. See interface.md, "per_interval": one normal local day
+/// (repeated), one week from Monday, or the exact horizon (continued with its first and last day).
 std::vector<double> expand_per_interval(const Value& value, const std::string& path, const CalendarSpec& calendar,
-                                        const TimeGrid& grid, Problems& problems);
+                                        const TimeGrid& grid, Problems& problems,
+                                        PerInterval kind = PerInterval::level);
 
 /// Local start of each counted interval, ISO 8601 with offset: 2026-03-02T00:00:00+01:00.
 std::vector<std::string> interval_labels(const CalendarSpec& calendar, const TimeGrid& grid);

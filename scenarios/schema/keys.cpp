@@ -41,7 +41,15 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"calendar.timezone", time_zone, "", "", "UTC", false,
          "IANA name of the local time; days with a clock change have 23 or 25 hours.", "no clock changes", "low"},
         {"calendar.warm_up", duration, "", "s", "0s", false,
-         "Simulated before start with the first interval's conditions, and not counted; whole intervals.", off, ""},
+         "Simulated before start and not counted. Shorter than a day (whole intervals): the first interval's "
+         "conditions "
+         "again; whole days: the days before start with their own weekdays' profile, hours and staffing.",
+         off, ""},
+        {"calendar.cool_down", duration, "", "s", "0s", false,
+         "Whole days after the end that go on: their customers load the centre and count nowhere, and contacts and "
+         "needs of [start, end) are followed through them until decided; cost, hours and figures over time stop at the "
+         "end.",
+         off, ""},
         {"calendar.at_end", choice, "finish|cut", "", "finish", false,
          "What waits at the end: finish serves it with the last interval's staffing, cut counts it as waiting_at_end.",
          house, "",

@@ -15,8 +15,6 @@ date::local_seconds local_at(std::int64_t first_day, std::int64_t wall) {
     return date::local_seconds(std::chrono::seconds(first_day * seconds_a_day + wall));
 }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
 std::int64_t utc_of(const date::time_zone& zone, date::local_seconds local, bool last) {
     const auto info = zone.get_info(local);
     if (info.result == date::local_info::nonexistent) return info.first.end.time_since_epoch().count();
@@ -81,20 +79,34 @@ std::int64_t LocalClock::utc_offset(std::int64_t real) const {
     return zone_->get_info(date::sys_seconds(std::chrono::seconds(start_utc_ + real))).offset.count();
 }
 
-std::vector<WallInterval> LocalClock::intervals(std::int64_t wall_length, std::int64_t interval) const {
+std::vector<WallInterval> LocalClock::intervals(std::int64_t from, std::int64_t to, std::int64_t interval) const {
+    constexpr std::int64_t an_hour = 3600;
     const std::int64_t local_start = first_day_ * seconds_a_day + start_second_;
-    const std::int64_t end = start_utc_ + real(start_second_ + wall_length);
+    const std::int64_t end = start_utc_ + to;
+    const auto regime_at = [&](std::int64_t utc) {
+        return zone_->get_info(date::sys_seconds(std::chrono::seconds(utc)));
+    };
     std::vector<WallInterval> list;
-    for (std::int64_t now = start_utc_; now < end;) {
-        const auto regime = zone_->get_info(date::sys_seconds(std::chrono::seconds(now)));
+    bool complete = true;  // the last interval has its end
+    for (std::int64_t now = start_utc_ + from; now < end;) {
+        const auto regime = regime_at(now);
         const std::int64_t offset = regime.offset.count();
         const std::int64_t regime_end = std::min<std::int64_t>(end, regime.end.time_since_epoch().count());
         while (now < regime_end) {
             const std::int64_t slot = floor_divide(now + offset - local_start, interval);
-            // A clock change within a slot does not end it: the slot is shorter or longer then.
-            if (list.empty() || list.back().slot != slot)
+            if (complete || list.back().slot != slot)
                 list.push_back({now - start_utc_, slot, static_cast<int>(offset)});
-            now = std::min(regime_end, local_start + (slot + 1) * interval - offset);
+            const std::int64_t slot_end = local_start + (slot + 1) * interval - offset;
+            now = std::min(regime_end, slot_end);
+            complete = now == slot_end;
+        }
+        if (now >= end) break;
+        const std::int64_t put_forward = regime_at(now).offset.count() - offset;
+        if (put_forward % interval == 0) {
+            now = std::max(now, start_utc_ + list.back().from + interval);
+            complete = true;
+        } else {
+            complete = put_forward < 0 && interval <= an_hour;
         }
     }
     return list;
@@ -104,9 +116,20 @@ double wall_length(const CalendarSpec& calendar) {
     return calendar.duration.value_or(static_cast<double>(calendar.days) * seconds_a_day);
 }
 
+WallIntervals wall_intervals(const LocalClock& clock, const CalendarSpec& calendar) {
+    const auto interval = static_cast<std::int64_t>(calendar.interval);
+    const auto at = [&](double wall) { return clock.real(clock.start_second() + static_cast<std::int64_t>(wall)); };
+    WallIntervals all;
+    all.end = at(wall_length(calendar));
+    all.last = calendar.cool_down > 0 ? at(wall_length(calendar) + calendar.cool_down) : all.end;
+    if (warms_up_by_days(calendar)) all.before = clock.intervals(at(-calendar.warm_up), 0, interval);
+    all.counted = clock.intervals(0, all.end, interval);
+    all.after = clock.intervals(all.end, all.last, interval);
+    return all;
+}
+
 std::vector<WallInterval> counted_intervals(const LocalClock& clock, const CalendarSpec& calendar) {
-    return clock.intervals(static_cast<std::int64_t>(wall_length(calendar)),
-                           static_cast<std::int64_t>(calendar.interval));
+    return wall_intervals(clock, calendar).counted;
 }
 
 }  // namespace holdtime

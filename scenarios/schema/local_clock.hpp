@@ -21,6 +21,14 @@ struct WallInterval {
     int utc_offset = 0;     ///< seconds, at `from`
 };
 
+/// The intervals of a calendar: those before the start (of a warm-up of whole days), the counted ones, those after the
+/// end.
+struct WallIntervals {
+    std::vector<WallInterval> before, counted, after;
+    std::int64_t end = 0;   ///< seconds from start: of the counted ones,
+    std::int64_t last = 0;  ///< and of all
+};
+
 class LocalClock {
 public:
     /// The zone must exist (see find_zone) and the date be valid.
@@ -41,8 +49,11 @@ public:
     std::int64_t wall(std::int64_t real) const {
         return start_utc_ + real + utc_offset(real) - first_day_ * seconds_a_day;
     }
-    /// The intervals of [0, wall_length) of wall time after the start, in order.
-    std::vector<WallInterval> intervals(std::int64_t wall_length, std::int64_t interval) const;
+    /// The intervals between two times after the start, in order. All are `interval` long in real time: where the clock
+    /// is put back the repeated stretch makes one more, where it is put forward the missing one makes one less. Where
+    /// that change is no whole number of intervals, the repeated stretch is cut off at the next slot of wall time; of
+    /// intervals longer than an hour the one that sees the change is longer or shorter.
+    std::vector<WallInterval> intervals(std::int64_t from, std::int64_t to, std::int64_t interval) const;
     /// Days since 1970-01-01 of the start's date.
     std::int64_t first_day() const { return first_day_; }
     std::int64_t start_second() const { return start_second_; }  ///< after local midnight
@@ -55,8 +66,14 @@ private:
     std::int64_t start_utc_;
 };
 
-/// The counted intervals of a valid calendar.
+/// The intervals of a valid calendar.
+WallIntervals wall_intervals(const LocalClock& clock, const CalendarSpec& calendar);
+/// Its counted ones alone.
 std::vector<WallInterval> counted_intervals(const LocalClock& clock, const CalendarSpec& calendar);
+/// Does the warm-up play the days before the start? A shorter one repeats the first interval.
+inline bool warms_up_by_days(const CalendarSpec& calendar) {
+    return calendar.warm_up >= static_cast<double>(seconds_a_day);
+}
 /// Length of the horizon on the wall clock: duration, else days.
 double wall_length(const CalendarSpec& calendar);
 
@@ -67,6 +84,8 @@ std::vector<std::string> zone_names();
 std::optional<std::int64_t> days_from_epoch(int year, int month, int day);
 /// `2026-03-02` of a day number.
 std::string show_date(std::int64_t day);
+/// Rounded down, below zero, too.
+inline std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 /// 0 = Monday.
 inline int weekday_of(std::int64_t day) { return static_cast<int>(((day + 3) % 7 + 7) % 7); }
 

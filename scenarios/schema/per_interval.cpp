@@ -144,21 +144,64 @@ std::optional<Profile> read_profile(const Value& value, const std::string& path,
     return {};
 }
 
+/// The first layout of that size, the horizon before a day or week; where the file says when its rows start, the first
+/// that they fit.
+std::vector<Layout>::const_iterator fitting(const std::vector<Layout>& choices, const Profile& profile,
+                                            const LocalClock& clock, const std::vector<WallInterval>& intervals,
+                                            std::int64_t interval) {
+    auto best = choices.end();
+    for (auto layout = choices.begin(); layout != choices.end(); ++layout) {
+        if (layout->size != static_cast<std::int64_t>(profile.values.size())) continue;
+        if (best == choices.end()) best = layout;
+        Problems misfits;
+        if (profile.column) StartCheck(*layout, clock, intervals, interval).run(*profile.column, "", misfits);
+        if (misfits.empty()) return layout;
+    }
+    return best;
+}
+
+/// A horizon that is a week from Monday goes on as weeks do: after Sunday comes its Monday.
+const Layout& as_repeating(const Layout& layout, const std::vector<Layout>& choices) {
+    const auto same = [&](const Layout& other) {
+        return other.covers == Layout::Covers::week && other.first == 0 && other.size == layout.size;
+    };
+    const auto week = std::find_if(choices.begin(), choices.end(), same);
+    return layout.covers == Layout::Covers::horizon && week != choices.end() ? *week : layout;
+}
+
+/// Values for all intervals of the grid. With a `length`, what a day or week expects in an interval of that length.
+void lay_out(const Profile& profile, const Layout& layout, const WallIntervals& walls, const TimeGrid& grid,
+             double length, std::vector<double>& expanded) {
+    const auto put = [&](std::size_t i, const WallInterval& wall) {
+        if (layout.covers == Layout::Covers::horizon) {
+            expanded[i] = profile.values[grid.counted_like(static_cast<std::uint32_t>(i))];
+            return;
+        }
+        const std::int64_t k = layout.first + wall.slot;
+        expanded[i] = profile.values[static_cast<std::size_t>(k - layout.size * floor_divide(k, layout.size))];
+        const double own = grid.boundaries[i + 1] - grid.boundaries[i];
+        if (length > 0 && own != length) expanded[i] *= own / length;
+    };
+    std::size_t i = grid.warm_up_intervals - walls.before.size();
+    const auto repeated = i;
+    for (const auto* part : {&walls.before, &walls.counted, &walls.after})
+        for (const WallInterval& wall : *part) put(i++, wall);
+    std::fill_n(expanded.begin(), repeated, expanded[repeated]);
+}
+
 }  // namespace
 
 std::vector<double> expand_per_interval(const Value& value, const std::string& path, const CalendarSpec& calendar,
-                                        const TimeGrid& grid, Problems& problems) {
+                                        const TimeGrid& grid, Problems& problems, PerInterval kind) {
     std::vector<double> expanded(grid.intervals(), 0.0);
     const auto profile = read_profile(value, path, problems);
     if (!profile) return expanded;
     const LocalClock clock(calendar);
     const auto interval = static_cast<std::int64_t>(calendar.interval);
-    const auto intervals = counted_intervals(clock, calendar);
+    const auto walls = wall_intervals(clock, calendar);
+    const auto& intervals = walls.counted;
     const auto choices = layouts(clock, interval, static_cast<std::int64_t>(intervals.size()));
-    const auto fits = [&](const Layout& layout) {
-        return layout.size == static_cast<std::int64_t>(profile->values.size());
-    };
-    const auto layout = std::find_if(choices.begin(), choices.end(), fits);
+    const auto layout = fitting(choices, *profile, clock, intervals, interval);
     if (layout == choices.end()) {
         const auto& column = profile->column;
         const Place place = column ? Place{column->file, column->line.back(), column->column} : value.place;
@@ -169,13 +212,8 @@ std::vector<double> expand_per_interval(const Value& value, const std::string& p
         return expanded;
     }
     if (profile->column) StartCheck(*layout, clock, intervals, interval).run(*profile->column, path, problems);
-    const std::size_t warm_up = grid.warm_up_intervals;
-    for (std::size_t i = 0; i < intervals.size(); ++i) {
-        const auto k = layout->covers == Layout::Covers::horizon ? static_cast<std::int64_t>(i)
-                                                                 : (layout->first + intervals[i].slot) % layout->size;
-        expanded[warm_up + i] = profile->values[static_cast<std::size_t>(k)];
-    }
-    std::fill_n(expanded.begin(), warm_up, expanded[warm_up]);
+    lay_out(*profile, as_repeating(*layout, choices), walls, grid, kind == PerInterval::amount ? calendar.interval : 0,
+            expanded);
     return expanded;
 }
 

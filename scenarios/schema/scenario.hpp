@@ -42,9 +42,11 @@ struct CalendarSpec {
     Seconds interval = 1800;
     std::string timezone = "UTC";
     Seconds warm_up = 0;
+    Seconds cool_down = 0;
     bool cut_at_end = false;  ///< at_end: cut
     Place place;
-    Place interval_place, horizon_place, warm_up_place, timezone_place;  ///< for make_grid's complaints
+    Place interval_place, horizon_place, warm_up_place, cool_down_place,
+        timezone_place;  ///< for make_grid's complaints
 };
 
 struct ReasonChannel {

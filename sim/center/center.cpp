@@ -101,7 +101,7 @@ void Center::run(const StreamKey& key, RecordSink& sink) {
     for (moment_ = 0; moment_ < timetable.at.size(); ++moment_) {
         stop_.check();
         change(moment_);
-        run_until(moment_ + 1 < timetable.at.size() ? timetable.at[moment_ + 1] : description_.grid.end());
+        run_until(moment_ + 1 < timetable.at.size() ? timetable.at[moment_ + 1] : description_.grid.last());
     }
     end_horizon();
     run_until(forever);
@@ -192,7 +192,7 @@ void Center::fetch_contact(std::uint32_t contact) const {
 }
 
 void Center::end_horizon() {
-    now_ = description_.grid.end();
+    now_ = description_.grid.last();
     report_queues(interval_);
     report_duty(now_);
     ended_ = true;

@@ -82,7 +82,7 @@ public:
           settings_(settings),
           channels_(on_duty.channels.size()),
           groups_(on_duty.groups.size()),
-          intervals_(on_duty.grid.intervals() - on_duty.grid.warm_up_intervals) {
+          intervals_(on_duty.grid.counted()) {
         for (const auto& trial : trials) {
             descriptions_.push_back(with_plan(on_duty, trial.plan));
             replications_ = std::max(replications_, trial.replications);
@@ -159,10 +159,9 @@ Description with_plan(const Description& on_duty, const Plan& plan) {
     for (auto& group : result.groups) group.most_agents = 0;
     for (std::size_t m = 0; m < result.timetable.at.size(); ++m) {
         const auto interval = result.timetable.interval[m];
-        const auto counted = interval < result.grid.warm_up_intervals ? 0 : interval - result.grid.warm_up_intervals;
         for (std::size_t g = 0; g < groups; ++g) {
             auto& agents = result.timetable.agents[m * groups + g];
-            agents *= plan[g][counted];
+            agents *= planned_agents(result.grid, plan[g], result.groups[g].outside, interval);
             result.groups[g].most_agents = std::max(result.groups[g].most_agents, agents);
         }
     }

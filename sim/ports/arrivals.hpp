@@ -18,7 +18,7 @@ public:
 
     virtual void restart(const StreamKey& key) = 0;
 
-    /// Fills the front of `times` with the next arrival times, ascending, within [grid.begin(), grid.end()); returns
+    /// Fills the front of `times` with the next arrival times, ascending, within [grid.begin(), grid.last()); returns
     /// how many. Fewer than times.size() means there are no more.
     /// Time k of the stream is that of customer k of the segment, drawn (where the model allows it) from the first
     /// uniform of Purpose::arrival_and_work of that customer.

@@ -57,6 +57,9 @@ struct GroupDescription {
     bool drain = true;              ///< exclusive blending: no new chat while a call waits that the agent could take
     std::uint32_t most_agents = 0;  ///< the largest of all moments
     double absence = 0;             ///< probability that an agent does not come on a day; who is absent is not on duty
+    /// Agents in each of the grid's intervals, where the group's own list says so for those that are not counted, too;
+    /// empty: they are as many as in the counted one that goes on there.
+    std::vector<std::uint32_t> outside;
 };
 
 /// How one segment's customers behave on one channel.
@@ -84,7 +87,7 @@ struct ReasonDescription {
 };
 
 /// Agents and hours change at moments: the interval boundaries and the openings and closings between them, ascending.
-/// The first lies at grid.begin(); all lie before grid.end(). Row-major tables, one row a moment.
+/// The first lies at grid.begin(); all lie before grid.last(). Row-major tables, one row a moment.
 struct Timetable {
     std::vector<Seconds> at;
     std::vector<std::uint32_t> interval;  ///< the grid's interval that the moment lies in
@@ -124,5 +127,12 @@ struct Description {
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
     bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication
 };
+
+/// Agents of a group's plan (one number per counted interval) in any interval of the grid.
+inline std::uint32_t planned_agents(const TimeGrid& grid, const std::vector<std::uint32_t>& plan,
+                                    const std::vector<std::uint32_t>& outside, std::uint32_t interval) {
+    if (!outside.empty() && !grid.counts(interval)) return outside[interval];
+    return plan[grid.counted_like(interval)];
+}
 
 }  // namespace holdtime

@@ -5,10 +5,20 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/time.hpp"
+
 namespace holdtime {
 
-/// Agents present in one group, per counted interval of the grid (warm-up left out: it repeats the first).
+/// Agents present in one group, per counted interval of the grid (warm-up and cool-down left out: see planned_agents()).
 using GroupPlan = std::vector<std::uint32_t>;
+
+/// The counted part of a plan for all intervals of a grid (and of a counted one, all of it).
+inline GroupPlan counted_part(GroupPlan plan, const TimeGrid& grid) {
+    if (plan.size() != grid.intervals()) return plan;
+    plan.resize(plan.size() - grid.cool_down_intervals);
+    plan.erase(plan.begin(), plan.begin() + grid.warm_up_intervals);
+    return plan;
+}
 
 /// Staffing of one strategy: a GroupPlan per agent group.
 using Plan = std::vector<GroupPlan>;

@@ -106,13 +106,14 @@ void add_channel_time(const Tally::Sums& tally, const Description& description, 
     }
 }
 
-/// Most agents on duty at once of the groups first .. last - 1, from time 0 on.
+/// Most agents on duty at once of the groups first .. last - 1, from time 0 to the end.
 double peak(const Description& description, std::size_t first, std::size_t last) {
     const auto& table = description.timetable;
     const auto groups = description.groups.size();
     double most = 0;
     for (std::size_t m = 0; m < table.at.size(); ++m) {
         if (m + 1 < table.at.size() && table.at[m + 1] <= 0) continue;
+        if (table.at[m] >= description.grid.end()) break;
         double on_duty = 0;
         for (std::size_t g = first; g < last; ++g) on_duty += table.agents[m * groups + g];
         most = std::max(most, on_duty);

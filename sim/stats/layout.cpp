@@ -22,8 +22,8 @@ Layout::Layout(const Description& description)
       groups(description.groups.size()),
       column(description.channels.size(), no_channel),
       warm_up(description.grid.warm_up_intervals),
-      boundaries(description.grid.boundaries.begin() + description.grid.warm_up_intervals,
-                 description.grid.boundaries.end()) {
+      boundaries(description.grid.counted_boundaries()),
+      goes_on(description.grid.cool_down_intervals > 0) {
     for (std::size_t c = 0; c < description.channels.size(); ++c) {
         rules.push_back(rule_of(description, c));
         if (!description.channels[c].offered) continue;

@@ -35,6 +35,7 @@ struct Layout {
     std::vector<ChannelRule> rules;      ///< per channel
     std::uint32_t warm_up = 0;           ///< intervals before time 0
     std::vector<Seconds> boundaries;     ///< of the counted intervals, from 0 to the end
+    bool goes_on = false;                ///< a cool-down follows: work after the end is that of other days
     bool interval_waits = false;         ///< few enough intervals to keep a sample of waits for each
 
     std::size_t slots() const { return pairs.size() + offered.size() + 1; }

@@ -198,6 +198,7 @@ void Tally::spans(std::span<const AgentSpan> records) {
                 chat);
             from = layout.boundaries[interval + 1];
         }
+        if (interval == layout.intervals() && layout.goes_on) continue;
         add(sums.spans[interval * width + pair], span.to - from, span.open, span.overtime, chat);
     }
 }

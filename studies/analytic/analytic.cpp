@@ -96,7 +96,26 @@ void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vecto
     }
 }
 
-StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& description) {
+/// A formula's contacts are answered as they would be in the end: the days after the end say nothing more.
+Description without_cool_down(Description description) {
+    auto& [at, interval, agents, open] = description.timetable;
+    auto& grid = description.grid;
+    const auto kept = grid.intervals() - grid.cool_down_intervals;
+    const auto first_after = std::lower_bound(interval.begin(), interval.end(), kept);
+    const auto moments = static_cast<std::size_t>(first_after - interval.begin());
+    at.resize(moments);
+    interval.resize(moments);
+    agents.resize(moments * description.groups.size());
+    open.resize(moments * description.channels.size());
+    grid.boundaries.resize(kept + 1);
+    grid.day.resize(kept);
+    if (!grid.like.empty()) grid.like.resize(kept);
+    grid.cool_down_intervals = 0;
+    return description;
+}
+
+StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& described) {
+    const auto description = without_cool_down(described);
     const auto loads = expected_load(description);
     const auto pools = analytic_pools(description, loads);
     std::vector<PoolAnswer> answers;

@@ -154,11 +154,13 @@ AnalyticPool pool_of(const Description& description, const ChannelLoad& load, st
 
 PoolMoment moment_of(const Description& description, const AnalyticPool& pool, const ChannelLoad& load,
                      std::size_t moment) {
-    const auto warm_up = description.grid.warm_up_intervals;
+    // The loads are of the counted intervals (a short warm-up repeats the first), or, with whole days before, of all.
+    const auto& grid = description.grid;
+    const bool all = load.arrivals.size() == grid.intervals();
     const auto interval = description.timetable.interval[moment];
-    const auto counted = interval >= warm_up ? interval - warm_up : 0;  // the warm-up repeats the first interval
-    const double whole =
-        description.grid.boundaries[counted + warm_up + 1] - description.grid.boundaries[counted + warm_up];
+    const auto counted = all ? interval : grid.counted_like(interval);
+    const auto at_grid = counted + (all ? 0 : grid.warm_up_intervals);
+    const double whole = grid.boundaries[at_grid + 1] - grid.boundaries[at_grid];
     const bool open = description.timetable.open[moment * description.channels.size() + pool.channel] != 0;
     const Seconds time = pool.deferred ? whole : load.open[counted];
     PoolMoment at;
@@ -188,8 +190,12 @@ std::vector<AnalyticPool> analytic_pools(const Description& description, const s
     std::vector<AnalyticPool> pools;
     for (std::uint16_t c = 0; c < description.channels.size(); ++c)
         if (description.channels[c].offered) pools.push_back(pool_of(description, loads[c], c));
+    const auto days_before = description.grid.plays_days_before() ? expected_load(description, Expected::all_intervals)
+                                                                  : std::vector<ChannelLoad>{};
+    const auto& of_moments = days_before.empty() ? loads : days_before;
     for (std::size_t m = 0; m < description.timetable.at.size(); ++m) {
-        for (auto& pool : pools) pool.question.moments.push_back(moment_of(description, pool, loads[pool.channel], m));
+        for (auto& pool : pools)
+            pool.question.moments.push_back(moment_of(description, pool, of_moments[pool.channel], m));
         staff(description, m, pools);
         for (auto& pool : pools) {
             auto& moments = pool.question.moments;

@@ -205,7 +205,8 @@ double AnalyticSheet::customers() const {
     double sum = 0;
     for (const auto& segment : description_.segments) {
         const auto expected = segment.arrivals->expected();
-        sum = std::accumulate(expected.begin() + static_cast<std::ptrdiff_t>(warm_up_), expected.end(), sum);
+        const auto first = expected.begin() + static_cast<std::ptrdiff_t>(warm_up_);
+        sum = std::accumulate(first, first + static_cast<std::ptrdiff_t>(intervals_), sum);
     }
     return sum;
 }

@@ -62,7 +62,7 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
 }
 
 std::vector<GroupDescription> describe_groups(const Scenario& scenario, const Strategy& strategy,
-                                              const Timetable& timetable) {
+                                              const Timetable& timetable, const Plan& outside) {
     std::vector<GroupDescription> result;
     const std::size_t groups = strategy.agent_groups.size();
     for (std::size_t g = 0; g < groups; ++g) {
@@ -72,6 +72,7 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
         for (const auto& skill : group.skills)
             if (offers(strategy, skill))
                 description.skills.push_back(static_cast<std::uint16_t>(*index_of(scenario.channels, skill)));
+        description.outside = outside[g];
         description.reserve = group.reserve;
         description.absence = group.absence;
         description.shift_end = shift_end_of(group.shift_end.value_or(strategy.shift_end));
@@ -141,8 +142,8 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     result.at_end = scenario.calendar.cut_at_end ? AtEnd::cut : AtEnd::finish;
     result.routing = models.routing[number];
     result.channels = describe_channels(scenario, strategy, models);
-    result.timetable = make_timetable(scenario, strategy, grid, models.plans[number]);
-    result.groups = describe_groups(scenario, strategy, result.timetable);
+    result.timetable = make_timetable(scenario, strategy, grid, models.plans[number], models.outside[number]);
+    result.groups = describe_groups(scenario, strategy, result.timetable, models.outside[number]);
     for (std::size_t s = 0; s < scenario.segments.size(); ++s)
         result.segments.push_back(describe_segment(scenario, s, models));
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)

@@ -58,7 +58,8 @@ public:
         for (const auto& [name, strategy] : scenario_.strategies) {
             const auto path = path_to("strategies", name);
             models.routing.push_back(routing(path + ".routing", strategy.routing));
-            models.plans.push_back(plan(path, strategy));
+            models.outside.emplace_back();
+            models.plans.push_back(plan(path, strategy, models.outside.back()));
         }
         return models;
     }
@@ -182,19 +183,22 @@ private:
         return made;
     }
 
-    Plan plan(const std::string& path, const Strategy& strategy) {
+    Plan plan(const std::string& path, const Strategy& strategy, Plan& outside) {
         Plan plan;
         for (const auto& [name, group] : strategy.agent_groups) {
             const auto staffing = path_to(path + ".agent_groups", name) + ".staffing";
             const auto* model = choose(staffing_models(), group.staffing, staffing, "staffing", "staffing");
             plan.emplace_back();
+            outside.emplace_back();
             if (!model || !grid_) continue;
             Parameters parameters(group.staffing, path_to(staffing, group.staffing.name), problems_);
             // What depends on demand is planned once the strategy is described (setup_staffing); here its parameters
             // are read.
-            if (model->plan)
-                plan.back() = model->plan(parameters, {scenario_.calendar, *grid_});
-            else
+            if (model->plan) {
+                auto made = model->plan(parameters, {scenario_.calendar, *grid_});
+                if (made.size() > grid_->counted()) outside.back() = made;
+                plan.back() = counted_part(std::move(made), *grid_);
+            } else
                 read_only(*model, parameters);
             finish(parameters, model->info);
         }

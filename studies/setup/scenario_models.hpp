@@ -20,6 +20,7 @@ struct ScenarioModels {
     std::vector<std::shared_ptr<const ArrivalProcess>> arrivals;  ///< [segment]
     std::vector<RoutingDescription> routing;                      ///< [strategy]
     std::vector<Plan> plans;                                      ///< [strategy]
+    std::vector<Plan> outside;  ///< [strategy][group]: all intervals, warm-up and cool-down included; empty: as counted
 };
 
 /// Makes them, complaining about unknown and not yet built models, wrong parameters, and parameters that no one read.

@@ -17,7 +17,7 @@ void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const Time
     setup.on_duty.resize(scenario.strategies.size());
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         if (!needs_demand(scenario.strategies[s].second)) continue;
-        for (auto& group : models.plans[s]) group.assign(grid.intervals() - grid.warm_up_intervals, 1);
+        for (auto& group : models.plans[s]) group.assign(grid.counted(), 1);
         setup.on_duty[s] = describe(scenario, s, models, grid);
         models.plans[s] = make_plan(scenario, s, setup.on_duty[s], settings, setup.staffing[s], problems);
     }

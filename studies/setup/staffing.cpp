@@ -73,7 +73,7 @@ private:
 
     void plan_alone(std::size_t g, Plan& plan) {
         const auto& name = strategy_.agent_groups[g].second.staffing.name;
-        plan[g] = model_named(name)->plan(parameters_[g], context(g));
+        plan[g] = counted_part(model_named(name)->plan(parameters_[g], context(g)), needs_.on_duty.grid);
     }
 
     static void join(std::vector<Together>& all, const StaffingModel* model, const StaffedGroup& group) {

@@ -56,7 +56,7 @@ std::vector<Seconds> moments(const TimeGrid& grid, const std::vector<Spans>& cha
     };
     add(channels);
     for (const Duty& duty : duties) add(duty);
-    std::erase_if(at, [&](Seconds t) { return t < grid.begin() || t >= grid.end(); });
+    std::erase_if(at, [&](Seconds t) { return t < grid.begin() || t >= grid.last(); });
     std::sort(at.begin(), at.end());
     at.erase(std::unique(at.begin(), at.end()), at.end());
     return at;
@@ -64,7 +64,8 @@ std::vector<Seconds> moments(const TimeGrid& grid, const std::vector<Spans>& cha
 
 }  // namespace
 
-Timetable make_timetable(const Scenario& scenario, const Strategy& strategy, const TimeGrid& grid, const Plan& plan) {
+Timetable make_timetable(const Scenario& scenario, const Strategy& strategy, const TimeGrid& grid, const Plan& plan,
+                         const Plan& outside) {
     const auto channels = channel_spans(scenario, strategy, grid);
     const auto duties = group_duties(scenario, strategy, grid, channels);
     Timetable table;
@@ -73,9 +74,8 @@ Timetable make_timetable(const Scenario& scenario, const Strategy& strategy, con
     for (const Seconds t : table.at) {
         while (grid.boundaries[interval + 1] <= t) ++interval;
         table.interval.push_back(interval);
-        const std::uint32_t counted = interval < grid.warm_up_intervals ? 0 : interval - grid.warm_up_intervals;
         for (std::size_t g = 0; g < duties.size(); ++g)
-            table.agents.push_back(covers(duties[g], t) ? plan[g][counted] : 0);
+            table.agents.push_back(covers(duties[g], t) ? planned_agents(grid, plan[g], outside[g], interval) : 0);
         for (const Spans& spans : channels) table.open.push_back(covers(spans, t));
     }
     return table;

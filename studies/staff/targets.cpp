@@ -80,10 +80,8 @@ public:
     }
 
 private:
-    static std::uint32_t counted(const TimeGrid& grid) { return grid.intervals() - grid.warm_up_intervals; }
-    static std::vector<std::uint32_t> days(const TimeGrid& grid) {
-        return {grid.day.begin() + grid.warm_up_intervals, grid.day.end()};
-    }
+    static std::uint32_t counted(const TimeGrid& grid) { return grid.counted(); }
+    static std::vector<std::uint32_t> days(const TimeGrid& grid) { return grid.counted_days(); }
 
     /// The delta method: a ratio's error is that of the slack at the ratio itself, over the volume.
     Estimate estimate(std::size_t k, double confidence) const {

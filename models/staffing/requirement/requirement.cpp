@@ -262,7 +262,7 @@ GroupPlan round_up(const std::vector<double>& agents, const StaffingContext& con
 GroupPlan plan_by_formula(Parameters& parameters, const StaffingContext& context, const std::vector<ChannelKind>& kinds,
                           Formula formula, const std::string& model) {
     const auto options = read_analytic_options(parameters);
-    const auto counted = context.grid.intervals() - context.grid.warm_up_intervals;
+    const auto counted = context.grid.counted();
     std::vector<double> agents(counted, 0);
     if (!context.needs) return GroupPlan(counted, 0);
     const auto before = parameters.problems().size();

@@ -198,12 +198,10 @@ private:
         report(share);
     }
 
-    static std::uint32_t intervals_of(const StaffingNeeds& needs) {
-        return needs.on_duty.grid.intervals() - needs.on_duty.grid.warm_up_intervals;
-    }
+    static std::uint32_t intervals_of(const StaffingNeeds& needs) { return needs.on_duty.grid.counted(); }
     static std::vector<std::uint32_t> days_of(const StaffingNeeds& needs) {
         const auto& grid = needs.on_duty.grid;
-        return {grid.day.begin() + grid.warm_up_intervals, grid.day.end()};
+        return grid.counted_days();
     }
 
     std::uint32_t& agents(Plan& plan, std::size_t p) const { return plan[posts_[p].group][posts_[p].interval]; }

@@ -32,7 +32,7 @@ public:
           group_(group),
           calendar_(calendar),
           clock_(calendar),
-          boundaries_(grid.boundaries.begin() + grid.warm_up_intervals, grid.boundaries.end()),
+          boundaries_(grid.counted_boundaries()),
           days_(grid.days),
           pay_(pay) {}
 

@@ -104,9 +104,9 @@ private:
         const auto need = Requirements(groups_, staffed_, context_, plan).find();
         for (std::size_t k = 0; k < groups_.size(); ++k) complain_about_too_many(need[k], staffed_[k].parameters);
         if (!staffed_.front().parameters.problems().empty()) return;
-        problem_.intervals = grid.intervals() - grid.warm_up_intervals;
+        problem_.intervals = grid.counted();
         problem_.days = grid.days + 1;
-        for (std::size_t i = grid.warm_up_intervals; i < grid.intervals(); ++i)
+        for (std::size_t i = grid.warm_up_intervals; i < grid.warm_up_intervals + grid.counted(); ++i)
             problem_.hours.push_back((grid.boundaries[i + 1] - grid.boundaries[i]) / 3600);
         for (std::size_t k = 0; k < groups_.size(); ++k) {
             problem_.need.emplace_back(need[k].begin(), need[k].end());
