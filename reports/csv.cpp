@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "reports/formats.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

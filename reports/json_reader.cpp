@@ -88,6 +88,10 @@ Comparison comparison_of(const Json& json) {
     comparison.currency = json.value("currency", "");
     json.at("experiment").at("scenario_hash").get_to(comparison.hash);
     comparison.results = results_of(json);
+    if (const auto period = json.find("period"); period != json.end())
+        comparison.period = {period->at("first"), period->at("last"), period->at("length")};
+    if (const auto channels = json.find("channels"); channels != json.end())
+        for (const auto& [name, kind] : channels->items()) comparison.channel_kinds.emplace_back(name, kind);
     for (const auto& [name, one] : json.at("strategies").items()) {
         if (comparison.interval_labels.empty()) one.at("intervals").at("start").get_to(comparison.interval_labels);
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 #include "reports/staffing.hpp"
 
 namespace holdtime {

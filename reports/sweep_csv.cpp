@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 #include "reports/sweep_table.hpp"
 #include "studies/sweep/shard.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 #include "studies/sweep/axis.hpp"
 #include "studies/sweep/shard.hpp"
 

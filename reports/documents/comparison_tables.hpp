@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "reports/document/document.hpp"
+#include "studies/compare/compare.hpp"
+
+namespace holdtime {
+
+/// The strategies side by side, customers first, each difference from the baseline under its figure.
+Table totals_table(const Comparison& comparison);
+
+/// Each channel's figures, waits among them: over channels of different kinds they would mix e-mails with calls.
+Table channels_table(const Comparison& comparison);
+
+/// Per strategy, its agent groups.
+std::vector<Table> group_tables(const Comparison& comparison);
+
+}  // namespace holdtime
