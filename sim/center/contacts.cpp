@@ -178,6 +178,7 @@ void Center::report(const Contact& contact, Outcome outcome) {
     record.delayed = contact.delayed;
     record.balked = outcome == Outcome::abandoned && contact.delayed && contact.queued_since == no_time;
     record.resolved = contact.answered && customer.resolved;
+    record.moved = customer.moved;
     reporter_.contact_done();
 }
 

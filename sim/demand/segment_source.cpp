@@ -115,12 +115,15 @@ Customer SegmentSource::customer(std::size_t i) const {
     return customer;
 }
 
+bool SegmentSource::counts(Seconds time) const { return time >= 0 && time < description_.grid.end(); }
+
 std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later) {
     std::size_t at_once = 0;
     for (std::size_t i = 0; i < n; ++i) {
-        if (any_later_ && entry_[i] > arrival_[i])
+        if (any_later_ && entry_[i] > arrival_[i]) {
             later.push_back(customer(i));
-        else
+            later.back().moved = counts(arrival_[i]) != counts(entry_[i]);
+        } else
             customers_[at_once++] = customer(i);
     }
     return at_once;

@@ -44,6 +44,7 @@ private:
     void apply(LawChoice& choice, std::size_t n, const Numbers& u, Numbers& x, double otherwise);
     std::size_t assemble(std::size_t n, std::vector<Customer>& later);
     Customer customer(std::size_t i) const;
+    bool counts(Seconds time) const;  ///< between the calendar's start and end
 
     const Description& description_;
     const SegmentDescription& segment_;

@@ -20,7 +20,7 @@ struct PointUnderWay {
         point.settings.interrupted = interrupted;
         point.settings.progress = nullptr;
         point.settings.records = nullptr;
-        replicator.emplace(point.strategies, point.settings, places, Asked{false, point.percentiles});
+        replicator.emplace(point.strategies, point.settings, places, Asked{false, point.percentiles, false});
     }
     BatchJob job;
     BatchPoint point;

@@ -10,7 +10,7 @@ Replicator::Replicator(std::span<const Description> strategies, const Experiment
       summary_(strategies, settings.baseline, settings.confidence, asked),
       most_places_(places) {
     for (std::size_t i = 0; i < sections; ++i)
-        sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true});
+        sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true, false});
 }
 
 void Replicator::work() {

@@ -43,21 +43,6 @@ unsigned part_of(const std::string& name) {
                                     : in_reason;
 }
 
-bool is_wait(Figure figure) {
-    switch (figure) {
-        case Figure::asa:
-        case Figure::wait_mean:
-        case Figure::wait_p50:
-        case Figure::wait_p90:
-        case Figure::wait_p95:
-        case Figure::wait_max:
-        case Figure::first_response:
-            return true;
-        default:
-            return false;
-    }
-}
-
 double relative(double share, Figure figure, double baseline) {
     return info(figure).unit == Unit::share ? share : share * std::abs(baseline);
 }
@@ -92,7 +77,8 @@ CheckPlan plan_check(const Scenario& scenario, Problems& problems) {
 double noise_threshold(const CheckPlan& plan, Figure figure, double baseline) {
     if (const auto& own = plan.own_threshold[static_cast<std::size_t>(figure)])
         return own->time ? *own->time : relative(own->share, figure, baseline);
-    return std::max(relative(plan.threshold, figure, baseline), is_wait(figure) ? finest_wait : 0.0);
+    return std::max(relative(plan.threshold, figure, baseline),
+                    (info(figure).traits & is_wait) != 0 ? finest_wait : 0.0);
 }
 
 }  // namespace holdtime
