@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "cli/text_width.hpp"
-#include "reports/wrap.hpp"
+#include "reports/text/wrap.hpp"
 #include "scenarios/schema/quantity.hpp"
 
 namespace holdtime {

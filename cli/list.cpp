@@ -7,7 +7,7 @@
 #include "cli/output.hpp"
 #include "cli/text_width.hpp"
 #include "models/catalogue.hpp"
-#include "reports/wrap.hpp"
+#include "reports/text/wrap.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "sim/ports/figures.hpp"
 

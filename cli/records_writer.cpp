@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/csv_field.hpp"
+#include "reports/text/csv_field.hpp"
 
 namespace holdtime {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "cli/output.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

@@ -2,8 +2,8 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/csv_field.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/csv_field.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

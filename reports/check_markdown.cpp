@@ -2,7 +2,7 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/markdown_text.hpp"
+#include "reports/text/markdown_text.hpp"
 #include "sim/core/printable.hpp"
 
 namespace holdtime {

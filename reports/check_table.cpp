@@ -4,7 +4,7 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 #include "sim/core/printable.hpp"
 
 namespace holdtime {

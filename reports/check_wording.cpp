@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "reports/csv_field.hpp"
 #include "reports/formats.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/csv_field.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "reports/csv_field.hpp"
 #include "reports/staffing.hpp"
+#include "reports/text/csv_field.hpp"
 
 namespace holdtime {
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <sstream>
 
-#include "reports/markdown_text.hpp"
-#include "reports/numbers.hpp"
 #include "reports/staffing.hpp"
+#include "reports/text/markdown_text.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 #include "sim/core/printable.hpp"
 
 namespace holdtime {

@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
-#include "reports/csv_field.hpp"
-#include "reports/numbers.hpp"
 #include "reports/sweep_table.hpp"
+#include "reports/text/csv_field.hpp"
+#include "reports/text/numbers.hpp"
 #include "studies/sweep/shard.hpp"
 
 namespace holdtime {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "reports/markdown_text.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/markdown_text.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

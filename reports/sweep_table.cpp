@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "reports/markdown_text.hpp"
-#include "reports/numbers.hpp"
 #include "reports/sweep_columns.hpp"
 #include "reports/sweep_layout.hpp"
+#include "reports/text/markdown_text.hpp"
+#include "reports/text/numbers.hpp"
 #include "sim/core/printable.hpp"
 #include "studies/sweep/shard.hpp"
 

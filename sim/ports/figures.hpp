@@ -54,6 +54,7 @@ enum class Figure : std::uint8_t {
     paid_hours,
     overtime_hours,
     agents,
+    agents_on_duty,
     agents_peak,
 };
 inline constexpr std::size_t figure_count = static_cast<std::size_t>(Figure::agents_peak) + 1;
@@ -111,6 +112,7 @@ enum class Sum : std::uint8_t {
     open_time,  ///< chats x seconds, and seconds with a chat open
     overtime,
     paid,
+    staffed,  ///< seconds with anybody on duty
     agents_peak,
     cost,  ///< money
 };

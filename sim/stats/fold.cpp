@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/stats/presence.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -106,19 +108,9 @@ void add_channel_time(const Tally::Sums& tally, const Description& description, 
     }
 }
 
-/// Most agents on duty at once of the groups first .. last - 1, from time 0 to the end.
-double peak(const Description& description, std::size_t first, std::size_t last) {
-    const auto& table = description.timetable;
-    const auto groups = description.groups.size();
-    double most = 0;
-    for (std::size_t m = 0; m < table.at.size(); ++m) {
-        if (m + 1 < table.at.size() && table.at[m + 1] <= 0) continue;
-        if (table.at[m] >= description.grid.end()) break;
-        double on_duty = 0;
-        for (std::size_t g = first; g < last; ++g) on_duty += table.agents[m * groups + g];
-        most = std::max(most, on_duty);
-    }
-    return most;
+void set_presence(PartSums& sums, const Presence& presence) {
+    sums[Sum::agents_peak] = presence.most;
+    sums[Sum::staffed] = presence.time;
 }
 
 /// The groups' own parts and their intervals; returns money per second of effort of each group.
@@ -142,7 +134,7 @@ std::vector<double> fold_groups(const Tally::Sums& tally, const Description& des
         }
         if (effort[g] > 0) pay_per_effort[g] = sums[Sum::cost] / effort[g];
         folded.parts[0].add_part(sums);
-        sums[Sum::agents_peak] = peak(description, g, g + 1);
+        set_presence(sums, presence(description, g, g + 1));
     }
     return pay_per_effort;
 }
@@ -237,7 +229,7 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     fold_moved_needs(tally, parts, folded);
     fold_channel_intervals(tally, description, parts, pay_per_effort, folded);
     folded.parts[0][Sum::cost] += description.money.per_day * description.money.days;
-    folded.parts[0][Sum::agents_peak] = peak(description, 0, layout.groups);
+    set_presence(folded.parts[0], presence(description, 0, layout.groups));
     for (auto& part : folded.parts) {
         part[Sum::replications] = 1;
         part[Sum::time] = layout.end();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "studies/analytic/analytic.hpp"
 #include "studies/compare/remarks.hpp"
 #include "studies/compare/target_sentences.hpp"
@@ -104,6 +106,11 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
     comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
 }
 
+const char* kind_word(Kind kind) {
+    constexpr std::array words{"voice", "chat", "deferred", "bot", "self_service"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
 }  // namespace
 
 Comparison compare(Scenario scenario, const RunOptions& options) {
@@ -122,6 +129,8 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
     comparison.interval_labels = interval_labels(scenario.calendar, *setup.grid);
+    comparison.period = period_of(scenario.calendar, comparison.interval_labels);
+    for (const auto& [name, channel] : scenario.channels) comparison.channel_kinds.emplace_back(name, kind_word(channel.kind));
     comparison.defaults = scenario.defaults;
     return comparison;
 }

@@ -9,6 +9,7 @@
 #include "scenarios/schema/scenario.hpp"
 #include "sim/experiment/experiment.hpp"
 #include "sim/ports/results.hpp"
+#include "studies/compare/period.hpp"
 
 namespace holdtime {
 
@@ -35,6 +36,8 @@ struct Comparison {
     std::string scenario;  ///< its name
     std::string hash;      ///< of everything that can change a result
     std::string currency;
+    Period period;
+    Named<std::string> channel_kinds;          ///< voice, chat, deferred: of every channel of the scenario
     Results results;
     std::vector<Results> engines;              ///< engine all: what each queueing model answers instead
     std::vector<std::string> interval_labels;  ///< local start of each counted interval

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/reports/sample.hpp"
 

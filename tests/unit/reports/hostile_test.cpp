@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
-#include "reports/csv_field.hpp"
 #include "reports/json_text.hpp"
-#include "reports/markdown_text.hpp"
+#include "reports/text/csv_field.hpp"
+#include "reports/text/markdown_text.hpp"
 #include "tests/catch.hpp"
 
 using namespace holdtime;

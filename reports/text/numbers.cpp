@@ -1,4 +1,4 @@
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -18,21 +18,36 @@ struct Scale {
 
 int decimals_for(double size) { return size >= 100 ? 0 : size >= 10 ? 1 : 2; }
 
-Scale scale_for(double mean, Unit unit) {
-    constexpr double minute = 60, hour = 3600, ten_minutes = 600, three_hours = 3 * hour, three_days = 72 * hour;
-    const double size = std::abs(mean);
+TimeUnit time_unit_for(double size) {
+    constexpr double minute = 60, hour = 3600;
+    if (size >= 72 * hour) return TimeUnit::days;
+    if (size >= 3 * hour) return TimeUnit::hours;
+    return size >= 10 * minute ? TimeUnit::minutes : TimeUnit::seconds;
+}
+
+Scale scale_of(TimeUnit unit) {
+    switch (unit) {
+        case TimeUnit::days:
+            return {86400, 1, " d"};
+        case TimeUnit::hours:
+            return {3600, 1, " h"};
+        case TimeUnit::minutes:
+            return {60, 1, " min"};
+        default:
+            return {1, 1, " s"};
+    }
+}
+
+Scale scale_for(double mean, Unit unit, TimeUnit time) {
     switch (unit) {
         case Unit::share:
             return {0.01, 1, " %"};
         case Unit::seconds:
-            if (size >= three_days) return {24 * hour, 1, " d"};
-            if (size >= three_hours) return {hour, 1, " h"};
-            if (size >= ten_minutes) return {minute, 1, " min"};
-            return {1, 1, " s"};
+            return scale_of(time);
         case Unit::hours:
             return {1, 1, " h"};
         default:
-            return {1, decimals_for(size), ""};
+            return {1, decimals_for(std::abs(mean)), ""};
     }
 }
 
@@ -46,9 +61,9 @@ std::string plain(double number, int decimals, bool with_sign) {
     return fmt::format("{}{}", number < 0 ? "-" : with_sign ? "+" : "", text);
 }
 
-std::string text_of(const Estimate& estimate, Unit unit, bool difference) {
+std::string text_of(const Estimate& estimate, Unit unit, bool difference, TimeUnit time) {
     if (!estimate.exists()) return "-";
-    auto scale = scale_for(estimate.mean, unit);
+    auto scale = scale_for(estimate.mean, unit, time);
     if (difference && unit == Unit::share) scale.unit = " pp";
     auto text = plain(estimate.mean / scale.divisor, scale.decimals, difference) + scale.unit;
     if (estimate.has_interval()) text += " ± " + plain(estimate.half_width() / scale.divisor, scale.decimals, false);
@@ -59,8 +74,32 @@ bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xc0) !
 
 }  // namespace
 
-std::string estimate_text(const Estimate& estimate, Unit unit) { return text_of(estimate, unit, false); }
-std::string difference_text(const Estimate& estimate, Unit unit) { return text_of(estimate, unit, true); }
+TimeUnit time_unit(const std::vector<Estimate>& times) {
+    constexpr double lost = 0.1;  // of the unit: one decimal is written
+    double longest = 0, shortest = INFINITY;
+    for (const auto& time : times) {
+        const double size = std::abs(time.mean);
+        longest = std::max(longest, size);
+        if (size >= lost) shortest = std::min(shortest, size);
+    }
+    auto unit = time_unit_for(longest);
+    while (unit != TimeUnit::seconds && shortest < lost * scale_of(unit).divisor)
+        unit = static_cast<TimeUnit>(static_cast<int>(unit) - 1);
+    return unit;
+}
+
+std::string estimate_text(const Estimate& estimate, Unit unit, TimeUnit time) {
+    return text_of(estimate, unit, false, time);
+}
+std::string difference_text(const Estimate& estimate, Unit unit, TimeUnit time) {
+    return text_of(estimate, unit, true, time);
+}
+std::string estimate_text(const Estimate& estimate, Unit unit) {
+    return estimate_text(estimate, unit, time_unit_for(std::abs(estimate.mean)));
+}
+std::string difference_text(const Estimate& estimate, Unit unit) {
+    return difference_text(estimate, unit, time_unit_for(std::abs(estimate.mean)));
+}
 
 std::size_t display_width(const std::string& text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_code_point));

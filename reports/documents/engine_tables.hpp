@@ -3,12 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "reports/overview.hpp"
+#include "reports/document/document.hpp"
+#include "studies/compare/compare.hpp"
 
 namespace holdtime {
 
 /// Engine all: for each strategy and channel, the queueing models beside the simulation with the error of each.
-std::vector<Grid> engine_grids(const Comparison& comparison);
+std::vector<Table> engine_tables(const Comparison& comparison);
 
 /// What the queueing models left out, a line each: "ignored: patience on 'phone' (nobody leaves) [erlang_c]".
 std::vector<std::string> ignored_lines(const Comparison& comparison);

@@ -1,4 +1,4 @@
-#include "reports/markdown_text.hpp"
+#include "reports/text/markdown_text.hpp"
 
 #include "sim/core/printable.hpp"
 

@@ -1,10 +1,10 @@
-#include "reports/wrap.hpp"
+#include "reports/text/wrap.hpp"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 

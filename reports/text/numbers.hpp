@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/ports/figures.hpp"
 
@@ -11,6 +12,13 @@ namespace holdtime {
 std::string estimate_text(const Estimate& estimate, Unit unit);
 /// The same with its sign, shares in percentage points: `+4.9 pp ± 0.6`.
 std::string difference_text(const Estimate& estimate, Unit unit);
+
+/// A unit in which times stand side by side: that of the longest, unless the shortest would be lost in it.
+enum class TimeUnit { seconds, minutes, hours, days };
+TimeUnit time_unit(const std::vector<Estimate>& times);
+/// As above, times in the unit given.
+std::string estimate_text(const Estimate& estimate, Unit unit, TimeUnit time);
+std::string difference_text(const Estimate& estimate, Unit unit, TimeUnit time);
 
 /// Columns that the text takes on a terminal (one per code point).
 std::size_t display_width(const std::string& text);

@@ -1,13 +1,12 @@
-#include "reports/engines.hpp"
+#include "reports/documents/engine_tables.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
@@ -47,30 +46,25 @@ std::string beside(const Estimate& model, const Estimate& simulation, Unit unit)
     return fmt::format("{} ({})", text, difference_text(error, unit));
 }
 
-Estimate mean_of(Estimate estimate) {
-    estimate.low = estimate.high = std::numeric_limits<double>::quiet_NaN();
-    return estimate;
-}
-
-Grid channel_grid(const Comparison& comparison, const StrategyResults& simulation, const NamedFigures& channel) {
-    Grid grid{
-        fmt::format("'{}', {}: queueing models beside the simulation (error)", simulation.name, channel.name), {}, {}};
+Table channel_table(const Comparison& comparison, const StrategyResults& simulation, const NamedFigures& channel) {
+    Table table{
+        fmt::format("'{}', {}: queueing models beside the simulation (error)", simulation.name, channel.name), "", {}, {}};
     Row first{"simulation", {}};
     for (const auto& [figure, label] : shown) {
-        grid.columns.push_back(label);
-        first.cells.push_back({estimate_text(mean_of(channel.figures[figure]), info(figure).unit), Mood::plain});
+        table.columns.push_back(label);
+        first.cells.push_back(mean_cell(channel.figures[figure], info(figure).unit));
     }
-    grid.rows.push_back(std::move(first));
+    table.rows.push_back(std::move(first));
     for (const auto& engine : comparison.engines) {
         const auto* strategy = find_strategy(engine, simulation.name);
         const auto* figures = strategy ? find_part(strategy->channels, channel.name) : nullptr;
         Row row{engine.engine, {}};
         for (const auto& [figure, label] : shown)
-            row.cells.push_back(
-                {figures ? beside((*figures)[figure], channel.figures[figure], info(figure).unit) : "-", Mood::plain});
-        grid.rows.push_back(std::move(row));
+            row.cells.push_back(words_cell(
+                figures ? beside((*figures)[figure], channel.figures[figure], info(figure).unit) : "-"));
+        table.rows.push_back(std::move(row));
     }
-    return grid;
+    return table;
 }
 
 /// A line, and the models it holds for.
@@ -99,14 +93,14 @@ bool answers(const Comparison& comparison, const std::string& strategy, const st
 
 }  // namespace
 
-std::vector<Grid> engine_grids(const Comparison& comparison) {
-    std::vector<Grid> grids;
-    if (comparison.engines.empty()) return grids;
+std::vector<Table> engine_tables(const Comparison& comparison) {
+    std::vector<Table> tables;
+    if (comparison.engines.empty()) return tables;
     for (const auto& strategy : comparison.results.strategies)
         for (const auto& channel : strategy.channels)
             if (answers(comparison, strategy.name, channel.name))
-                grids.push_back(channel_grid(comparison, strategy, channel));
-    return grids;
+                tables.push_back(channel_table(comparison, strategy, channel));
+    return tables;
 }
 
 std::vector<std::string> ignored_lines(const Comparison& comparison) {

@@ -1,4 +1,4 @@
-#include "reports/csv_field.hpp"
+#include "reports/text/csv_field.hpp"
 
 #include <array>
 #include <charconv>
