@@ -75,6 +75,7 @@ Grid totals(const std::vector<StrategyResults>& strategies, const std::string& t
             bool differences) {
     Grid grid{title, names_of(strategies), {}};
     for (const auto& shown : shown_in_total) {
+        if (differences && shown.figure == Figure::customers) continue;  // the same for all
         if (!any_exists(strategies, shown.figure)) continue;
         Row row{label_of(shown, currency), {}};
         const auto unit = info(shown.figure).unit;
