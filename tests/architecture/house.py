@@ -13,7 +13,7 @@ ROOMS = {
     "scenarios/load": ["sim/core", "scenarios/schema"],
     "models": ["sim/core", "sim/ports", "scenarios/schema"],
     "studies": ["sim", "models", "scenarios"],
-    "reports": ["sim/ports", "studies"],
+    "reports": ["sim/core", "sim/ports", "studies"],
     "cli": ["sim", "models", "scenarios", "studies", "reports"],
     "tests": ["sim", "models", "scenarios", "studies", "reports", "cli"],
 }
