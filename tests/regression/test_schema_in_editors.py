@@ -220,7 +220,7 @@ class RangesOfTheSchema(RegressionCase):
                 ("channels.phone.lines", "1", "0"), ("channels.phone.lines", "1000000", "1000001"),
                 ("strategies.only.agent_groups.desk.reserve", "1000000", "1000001"), ("costs.shrinkage", "0.999", "1"),
                 ("experiment.replications", "10000000", "10000001"), ("experiment.replications", "1", "0"),
-                ("experiment.seed", "18446744073709551615", "18446744073709551616.5"), ("experiment.confidence", "0.999", "1"),
+                ("experiment.seed", "18446744073709551615", "-1"), ("experiment.confidence", "0.999", "1"),
                 ("experiment.confidence", "0.001", "0"), ("experiment.precision", "0.001", "0"), ("check.level", "0.5", "1")):
             for value, status in ((inside, 0), (outside, 2)):
                 with self.subTest(f"{path}={value}"):
