@@ -1,5 +1,7 @@
 #include "reports/rendered.hpp"
 
+#include <fmt/format.h>
+
 #include "sim/core/printable.hpp"
 
 namespace holdtime {
@@ -70,19 +72,41 @@ void make_printable(Staffing& staffing) {
     for (auto& curve : staffing.curves) make_printable(curve.strategy), make_printable(curve.none_because);
 }
 
+/// JSON's own escapes leave DEL and C1 controls as they are, and terminals obey them. They stand in texts only, where
+/// they mean the same as \\u007f to \\u009f.
+std::string without_controls(const std::string& json) {
+    std::string result;
+    result.reserve(json.size());
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(json[i]);
+        const auto second = i + 1 < json.size() ? static_cast<unsigned char>(json[i + 1]) : 0u;
+        if (byte == 0x7f)
+            result += "\\u007f";
+        else if (byte == 0xc2 && second >= 0x80 && second < 0xa0)
+            result += fmt::format("\\u{:04x}", second), ++i;
+        else
+            result += json[i];
+    }
+    return result;
+}
+
+std::string of_program(std::string_view format, std::string text) {
+    return format == "json" ? without_controls(text) : text;
+}
+
 bool is_for_people(std::string_view format) { return format == "table" || format == "markdown"; }
 
 }  // namespace
 
 std::string rendered(const ReportFormat& format, const Comparison& comparison, const ReportStyle& style) {
-    if (!is_for_people(format.name)) return format.render(comparison, style);
+    if (!is_for_people(format.name)) return of_program(format.name, format.render(comparison, style));
     auto told = comparison;
     make_printable(told);
     return printable_lines(format.render(told, style), style.color);
 }
 
 std::string rendered(const StaffingFormat& format, const Staffing& staffing, const std::string& version) {
-    if (!is_for_people(format.name)) return format.render(staffing, version);
+    if (!is_for_people(format.name)) return of_program(format.name, format.render(staffing, version));
     auto told = staffing;
     make_printable(told);
     return printable_lines(format.render(told, version), false);

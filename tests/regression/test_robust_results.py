@@ -49,7 +49,7 @@ class Results(RegressionCase):
         self.refused(put("experiment", "partial", value="no"), "true or false")
         self.refused(put("warnings", value={"a": 1}), "warnings must be a list")
         self.refused(put("defaults", value=[{"path": 1}]), "defaults.0.path must be text")
-        self.refused(put("strategies", name, "intervals", "channels", "phone", "offered", value=[1, 2]), "each of 48 intervals")
+        self.refused(put("strategies", name, "intervals", "channels", "phone", "offered", value=[1, 2]), "each of 24 intervals")
 
     def test_text_that_is_no_json(self):
         self.refused(self.saved[:len(self.saved) // 2], "invalid JSON", "ends too early")
@@ -78,7 +78,7 @@ class Results(RegressionCase):
 
     def test_damaged_results_never_end_in_a_crash(self):
         draw = random.Random(8)
-        for _ in range(60):
+        for _ in range(25):
             text = list(self.saved)
             for _ in range(draw.randint(1, 3)):
                 at = draw.randrange(len(text))
