@@ -9,9 +9,9 @@
 #include "cli/progress.hpp"
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
+#include "sim/core/stop.hpp"
 #include "studies/compare/compare.hpp"
 #include "studies/expectations/figure_condition.hpp"
-#include "sim/core/stop.hpp"
 
 namespace holdtime {
 
