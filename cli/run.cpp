@@ -11,9 +11,9 @@
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
 #include "cli/work_notice.hpp"
+#include "sim/core/stop.hpp"
 #include "studies/compare/compare.hpp"
 #include "studies/expectations/figure_condition.hpp"
-#include "sim/core/stop.hpp"
 
 namespace holdtime {
 

@@ -15,7 +15,7 @@ Replicator::Replicator(std::span<const Description> strategies, const Experiment
 
 void Replicator::work() {
     try {
-        Worker worker(strategies_, Stop(settings_.interrupted));
+        Worker worker(strategies_, stop_at(settings_.interrupted));
         std::uint32_t replication = 0;
         while (Outcomes* place = take(replication)) {
             if (place->tallies.empty()) {

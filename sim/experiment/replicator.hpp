@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/experiment/experiment.hpp"
+#include "sim/experiment/stop_at.hpp"
 #include "sim/experiment/worker.hpp"
 #include "sim/stats/summary.hpp"
 
@@ -42,7 +43,7 @@ private:
     Outcomes* take(std::uint32_t& replication);
     void finish(std::uint32_t replication, Outcomes* place);
     void fold(const Outcomes& outcomes);
-    bool interrupted() const { return Stop(settings_.interrupted).asked(); }
+    bool interrupted() const { return stop_at(settings_.interrupted).asked(); }
 
     std::span<const Description> strategies_;
     const ExperimentSettings& settings_;

@@ -7,6 +7,7 @@
 
 #include "sim/center/center.hpp"
 #include "sim/demand/demand.hpp"
+#include "sim/experiment/stop_at.hpp"
 #include "sim/experiment/threads.hpp"
 #include "sim/stats/interval_counts.hpp"
 #include "sim/stats/tally.hpp"
@@ -99,7 +100,7 @@ public:
 
     void work() {
         try {
-            const Stop stop(settings_.interrupted);
+            const Stop stop = stop_at(settings_.interrupted);
             TrialWorker worker(descriptions_, stop);
             for (std::uint32_t r = next_++; r < replications_; r = next_++) {
                 stop.check();
