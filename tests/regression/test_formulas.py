@@ -34,11 +34,11 @@ class Formulas(RegressionCase):
         laws = ("6min", "{constant: 20s}", "{hyperexponential: {probabilities: [50%, 50%], means: [1s, 5h]}}",
                 "{lognormal: {mean: 10min, cv: 8}}")
         for law in laws:
-            for agents in (2, 3, 7, 8):  # 20 an hour of 10 min are 3.3 agents of those who never leave
+            for agents in (3, 7):  # 20 an hour of 10 min are 3.3 agents of those who never leave
                 queue = self.queue("20/h", agents, "600s", law)
                 for engine in ENGINES:
                     with self.subTest(law=law, agents=agents, engine=engine):
-                        self.holdtime("run", queue, "--engine", engine, preexec_fn=bounded, timeout=30)
+                        self.holdtime("run", queue, "--engine", engine, preexec_fn=bounded, timeout=120)
 
     def test_a_full_load_takes_bounded_memory(self):
         for law in (None, "{constant: 1s}"):
@@ -46,13 +46,13 @@ class Formulas(RegressionCase):
                 queue = self.queue(rate, 1, "3min", law, "1e-9/h")
                 for engine in ENGINES:
                     with self.subTest(law=law, rate=rate, engine=engine):
-                        self.holdtime("run", queue, "--engine", engine, preexec_fn=bounded, timeout=30)
+                        self.holdtime("run", queue, "--engine", engine, preexec_fn=bounded, timeout=120)
 
     def test_patience_shorter_than_the_pool_needs_takes_bounded_memory(self):
-        queue = self.queue("1/h", 1, "100min", "{exponential: 1s}", "500/h")
+        queue = self.queue("1/h", 1, "10h", "{exponential: 10s}", "500/h")
         for engine in ENGINES:
             with self.subTest(engine=engine):
-                self.holdtime("run", queue, "--engine", engine, preexec_fn=bounded, timeout=30)
+                self.holdtime("run", queue, "--engine", engine, preexec_fn=bounded, timeout=120)
 
     def test_where_nobody_can_leave_nobody_is_told_to_leave(self):
         for rate, agents in (("41/h", 4), ("77/h", 4), ("79/h", 4), ("5/h", 1)):
@@ -73,11 +73,11 @@ class Formulas(RegressionCase):
                     for figure in ("answered", "handled", "occupancy", "asa", "wait_mean", "cost_per_contact",
                                    "resolution_rate"):
                         if figure in part:
-                            self.assertIsNone(part[figure]["mean"], figure)
+                            self.assertIsNone(part[figure], figure)
                     self.assertEqual(part["offered"]["mean"], 4800)
                     self.assertEqual(part["abandoned"]["mean"], 0)
                 self.assertEqual(strategy["total"]["cost"]["mean"], 25 * 24 * 20)
-                self.assertIsNone(strategy["agent_groups"]["g"]["occupancy"]["mean"])
+                self.assertIsNone(strategy["agent_groups"]["g"]["occupancy"])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double weights_of_change[] = {32, 16, 8, 4, 2, 1, 0.6};  ///< against one agent's distance from the plan
 constexpr std::size_t most_cells = 4000000;  ///< intervals x levels: beyond, smoothing would take longer than searching
-constexpr int halvings = 40;                 ///< of the price of pay
+constexpr double pays[] = {1, 1.0025, 1.005, dearest_smooth_plan};  ///< in terms of the plan's
+constexpr int halvings = 40;                                        ///< of the price of pay
 
 /// One group's posts.
 class GroupSmoother {
@@ -35,8 +36,8 @@ public:
     bool small_enough() const { return own_.size() * levels_ <= most_cells; }
 
     /// Agents per post for this weight of a change.
-    std::vector<int> smooth(double weight) const {
-        const double budget = cost(given_) + 1e-9;
+    std::vector<int> smooth(double weight, double pay) const {
+        const double budget = pay * cost(given_) + 1e-9;
         double low = -4.0 * static_cast<double>(levels_), high = -low;
         auto best = given_;
         for (int k = 0; k < halvings; ++k) {
@@ -151,11 +152,11 @@ std::vector<Plan> smoother_plans(const Plan& plan, const std::vector<Post>& post
     std::erase_if(own, [](const auto& list) { return list.empty(); });
     for (const auto& list : own) groups.emplace_back(plan, posts, pay, bounds, list);
     std::vector<Plan> plans;
-    for (const double weight : weights_of_change) {
+    const auto add = [&](double weight, double spent) {
         Plan smooth = plan;
         for (std::size_t g = 0; g < groups.size(); ++g) {
             if (!groups[g].small_enough()) continue;
-            const auto agents = groups[g].smooth(weight);
+            const auto agents = groups[g].smooth(weight, spent);
             for (std::size_t i = 0; i < agents.size(); ++i) {
                 const auto& post = posts[own[g][i]];
                 smooth[post.group][post.interval] = static_cast<std::uint32_t>(agents[i]);
@@ -163,7 +164,9 @@ std::vector<Plan> smoother_plans(const Plan& plan, const std::vector<Post>& post
         }
         const bool known = std::find(plans.begin(), plans.end(), smooth) != plans.end();
         if (!known && changes(smooth, posts) < changes(plan, posts)) plans.push_back(std::move(smooth));
-    }
+    };
+    for (const double spent : pays)
+        for (const double weight : weights_of_change) add(weight, spent);
     std::stable_sort(plans.begin(), plans.end(),
                      [&](const Plan& a, const Plan& b) { return changes(a, posts) < changes(b, posts); });
     return plans;
