@@ -111,7 +111,8 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     key_ = key;
     now_ = duty_since_ = description_.grid.begin();
     interval_ = 0;
-    ended_ = unsettled_ = stay_may_end_ = false;
+    ended_ = unsettled_ = stay_may_end_ = asks_later_ = false;
+    freed_.clear();
     joined_ = 0;
     calendar_.reset(agent_count_ + 2 * static_cast<std::uint32_t>(contacts_.size()), buckets_, event_gap_, now_);
     free_ = none;
@@ -169,7 +170,10 @@ void Center::run_until(Seconds limit) {
             calendar_.pop(slot);
             if (many_agents_) fetch_agent(calendar_.peek());
             if (work) {
+                asks_later_ = time == limit || more_work_ends();
                 work_ends(slot);
+                if (asks_later_) continue;
+                if (!freed_.empty()) ask_freed();
             } else {
                 auto& contact = contacts_[(slot - agent_count_) / 2];
                 const bool patience = slot == patience_slot((slot - agent_count_) / 2);
@@ -185,6 +189,12 @@ void Center::run_until(Seconds limit) {
         }
         if (unsettled_) settle();
     }
+}
+
+// Does other work end at this very instant?
+bool Center::more_work_ends() {
+    const auto next = calendar_.peek();
+    return next < agent_count_ && calendar_.time(next) == now_;
 }
 
 void Center::end_horizon() {
@@ -204,6 +214,7 @@ void Center::end_horizon() {
         const bool live = about(channel).kind != ChannelKind::deferred;
         if (description_.at_end == AtEnd::cut || !live || !staffed(channel)) give_up_waiting(channel);
     }
+    ask_freed();
     if (unsettled_) settle();
 }
 
