@@ -170,10 +170,11 @@ void Center::run_until(Seconds limit) {
             calendar_.pop(slot);
             if (many_agents_) fetch_agent(calendar_.peek());
             if (work) {
-                asks_later_ = time == limit || more_work_ends();
+                const bool more = time == limit || more_work_ends();
+                asks_later_ = more || !freed_.empty();
                 work_ends(slot);
-                if (asks_later_) continue;
-                if (!freed_.empty()) ask_freed();
+                if (more) continue;
+                if (asks_later_) ask_freed();
             } else {
                 auto& contact = contacts_[(slot - agent_count_) / 2];
                 const bool patience = slot == patience_slot((slot - agent_count_) / 2);
