@@ -43,8 +43,21 @@ void Center::freed(std::uint32_t number) {
         if (!groups_[agent.group].leavers.empty()) return swap_leaver(number);
     }
     if (!agent.present) return;
-    offer(number);
+    if (asks_later_) {
+        freed_.push_back(number);
+    } else {
+        offer(number);
+    }
     if (agent.open == 0) enter_idle(number);
+}
+
+// All work of an instant ends first, then agents and hours change; only then those freed are asked for their next
+// contact, in the order in which they were freed: nobody starts one at the end of the shift.
+void Center::ask_freed() {
+    asks_later_ = false;
+    for (const auto number : freed_)
+        if (agents_[number].present) offer(number);
+    freed_.clear();
 }
 
 void Center::close_span(Agent& agent, std::uint32_t number) {

@@ -114,7 +114,8 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     key_ = key;
     now_ = duty_since_ = description_.grid.begin();
     interval_ = 0;
-    ended_ = unsettled_ = stay_may_end_ = false;
+    ended_ = unsettled_ = stay_may_end_ = asks_later_ = false;
+    freed_.clear();
     joined_ = 0;
     calendar_.reset(timer_slot(static_cast<std::uint32_t>(contacts_.size())), buckets_, bucket_width_, now_);
     free_ = none;
@@ -174,7 +175,11 @@ void Center::fetch_contact(std::uint32_t contact) const {
             calendar_.pop(slot);
             if (many_agents_) fetch_agent(calendar_.peek());
             if (work) {
+                const bool more = time == limit || more_work_ends();
+                asks_later_ = more || !freed_.empty();
                 work_ends(slot);
+                if (more) continue;
+                if (asks_later_) ask_freed();
             } else {
                 const auto contact = slot - agent_count_;
                 contacts_[contact].timed = false;
@@ -189,6 +194,12 @@ void Center::fetch_contact(std::uint32_t contact) const {
         }
         if (unsettled_) settle();
     }
+}
+
+// Does other work end at this very instant?
+bool Center::more_work_ends() {
+    const auto next = calendar_.peek();
+    return next < agent_count_ && calendar_.time(next) == now_;
 }
 
 void Center::end_horizon() {
@@ -208,6 +219,7 @@ void Center::end_horizon() {
         const bool live = about(channel).kind != ChannelKind::deferred;
         if (description_.at_end == AtEnd::cut || !live || !staffed(channel)) give_up_waiting(channel);
     }
+    ask_freed();
     if (unsettled_) settle();
 }
 

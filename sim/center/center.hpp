@@ -36,6 +36,7 @@ private:
     void next_customers();
     void fetch_agent(std::uint32_t slot) const;
     void fetch_contact(std::uint32_t contact) const;
+    bool more_work_ends();
     void end_horizon();
     bool staffed(std::uint16_t channel) const;
     void give_up_waiting(std::uint16_t channel);
@@ -77,6 +78,7 @@ private:
     void enter_idle(std::uint32_t agent);
     void leave_idle(std::uint32_t agent);
     void freed(std::uint32_t agent);
+    void ask_freed();
     void close_span(Agent& agent, std::uint32_t number);
     void advance_clocks(Agent& agent);
     void schedule_chat(std::uint32_t agent);
@@ -137,6 +139,7 @@ private:
     bool ended_ = false;
     bool unsettled_ = false;
     bool stay_may_end_ = false;
+    bool asks_later_ = false;   ///< more happens at this instant before agents are asked
     std::uint64_t joined_ = 0;  ///< contacts that have had to wait so far: their order
     std::uint32_t free_ = none;
     Calendar calendar_;
@@ -147,6 +150,7 @@ private:
     std::vector<OpenChat> open_chats_;
     std::vector<std::uint32_t> idle_with_skill_;
     std::vector<std::uint32_t> chosen_;
+    std::vector<std::uint32_t> freed_;  ///< at this instant, to be asked
     std::array<Customer, 256> block_;
     std::size_t block_size_ = 0, block_next_ = 0;
     Reporter reporter_;

@@ -18,6 +18,7 @@ void Center::change(std::size_t moment) {
     change_hours(moment);
     for (std::size_t g = 0; g < groups_.size(); ++g) change_staffing(static_cast<std::uint16_t>(g), moment);
     drop_waiting(moment);
+    ask_freed();
     settle();
 }
 
