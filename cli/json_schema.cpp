@@ -151,7 +151,8 @@ std::string_view below(std::string_view path, std::string_view prefix) {
     return path.starts_with(prefix) ? path.substr(prefix.size()) : std::string_view{};
 }
 
-/// What a key that has no effect on this kind of channel may still say: what it would be anyway, where it has a default.
+/// What a key that has no effect on this kind of channel may still say: what it would be anyway, where it has a
+/// default.
 std::string without_effect(const KeyInfo& key) {
     if (key.fallback.empty() || (key.type != KeyType::natural && key.type != KeyType::boolean)) return "false";
     const std::string fallback(key.fallback);

@@ -36,7 +36,7 @@ void Progress::show(std::uint32_t finished, std::uint32_t planned) {
     const double elapsed = std::chrono::duration<double>(now - start_).count();
     const auto full = static_cast<std::size_t>(share * width);
     print_to_error(fmt::format("\r[{}{}] {} of {} {}, {}\x1b[K", std::string(full, '#'), std::string(width - full, '.'),
-                              finished, planned, what_, time_left(elapsed / share_now - elapsed)));
+                               finished, planned, what_, time_left(elapsed / share_now - elapsed)));
 }
 
 }  // namespace holdtime

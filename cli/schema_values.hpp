@@ -7,8 +7,9 @@
 #include "cli/json_text.hpp"
 #include "scenarios/schema/range.hpp"
 
-/// What values look like to a validator of JSON Schema (draft 2020-12). Quantities are text or numbers, with and without
-/// quotes; whatever the program accepts passes, and of what it refuses as much is marked as patterns and limits can tell.
+/// What values look like to a validator of JSON Schema (draft 2020-12). Quantities are text or numbers, with and
+/// without quotes; whatever the program accepts passes, and of what it refuses as much is marked as patterns and limits
+/// can tell.
 namespace holdtime::schema {
 
 JsonObject number(const Range& range);

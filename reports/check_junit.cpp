@@ -10,8 +10,8 @@ namespace holdtime {
 
 namespace {
 
-/// As the text of an attribute or element. XML 1.0 has neither control characters nor noncharacters (section 2.2): what is left of
-/// them is written out.
+/// As the text of an attribute or element. XML 1.0 has neither control characters nor noncharacters (section 2.2): what
+/// is left of them is written out.
 std::string escaped(const std::string& text) {
     std::string result;
     for (const char c : printable(text)) {

@@ -93,7 +93,8 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     json["holdtime"] = style.version;
     json["scenario"] = comparison.scenario;
     json["currency"] = comparison.currency;
-    json["period"] = {{"first", comparison.period.first}, {"last", comparison.period.last}, {"length", comparison.period.length}};
+    json["period"] = {
+        {"first", comparison.period.first}, {"last", comparison.period.last}, {"length", comparison.period.length}};
     Json& kinds = json["channels"] = Json::object();
     for (const auto& [name, kind] : comparison.channel_kinds) kinds[name] = kind;
     json["experiment"] = experiment(comparison);

@@ -6,8 +6,8 @@
 
 namespace holdtime {
 
-/// Words that reports print and people ask about. `holdtime explain` is printed from this table; a test holds every label
-/// of a report's tables against it.
+/// Words that reports print and people ask about. `holdtime explain` is printed from this table; a test holds every
+/// label of a report's tables against it.
 struct ScreenWord {
     std::string_view words;    ///< as printed and as people say, separated by '|'
     std::string_view see;      ///< the figure or key that it stands for; "" = none, or several

@@ -13,7 +13,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
 }  // namespace
 
 extern const ReportFormat table_format;
-const ReportFormat table_format{"table", "for the screen: a verdict, the strategies side by side, and their differences",
-                                render};
+const ReportFormat table_format{
+    "table", "for the screen: a verdict, the strategies side by side, and their differences", render};
 
 }  // namespace holdtime

@@ -13,9 +13,9 @@ namespace {
 struct Shown {
     Figure figure;
     const char* label;
-    int more_is_better;            ///< 1, -1, or 0 where it is neither
-    bool differs = false;          ///< the difference from the baseline stands below it
-    bool mixes_channels = false;   ///< says nothing over channels of different kinds
+    int more_is_better;           ///< 1, -1, or 0 where it is neither
+    bool differs = false;         ///< the difference from the baseline stands below it
+    bool mixes_channels = false;  ///< says nothing over channels of different kinds
 };
 
 constexpr std::array shown_in_total{
@@ -49,9 +49,9 @@ struct ShownOfGroup {
 };
 
 constexpr std::array shown_by_group{
-    ShownOfGroup{Figure::agents_peak, "most on duty"},   ShownOfGroup{Figure::agents_on_duty, "mean on duty"},
-    ShownOfGroup{Figure::occupancy, "occupancy"},        ShownOfGroup{Figure::concurrency, "chats at once"},
-    ShownOfGroup{Figure::paid_hours, "paid hours"},      ShownOfGroup{Figure::cost, "cost"},
+    ShownOfGroup{Figure::agents_peak, "most on duty"}, ShownOfGroup{Figure::agents_on_duty, "mean on duty"},
+    ShownOfGroup{Figure::occupancy, "occupancy"},      ShownOfGroup{Figure::concurrency, "chats at once"},
+    ShownOfGroup{Figure::paid_hours, "paid hours"},    ShownOfGroup{Figure::cost, "cost"},
 };
 
 /// Whose money it is: `cost (EUR a day)`, `cost per contact (EUR)`.
@@ -93,10 +93,11 @@ bool mixes_kinds(const Comparison& comparison) {
         const auto kind = index_of(comparison.channel_kinds, channel.name);
         return kind && comparison.channel_kinds[*kind].second == "deferred";
     };
-    return std::any_of(comparison.results.strategies.begin(), comparison.results.strategies.end(), [&](const auto& one) {
-        const auto number = std::count_if(one.channels.begin(), one.channels.end(), deferred);
-        return number > 0 && number < static_cast<std::ptrdiff_t>(one.channels.size());
-    });
+    return std::any_of(comparison.results.strategies.begin(), comparison.results.strategies.end(),
+                       [&](const auto& one) {
+                           const auto number = std::count_if(one.channels.begin(), one.channels.end(), deferred);
+                           return number > 0 && number < static_cast<std::ptrdiff_t>(one.channels.size());
+                       });
 }
 
 /// "against phone only", the difference of each strategy from the baseline in its column.

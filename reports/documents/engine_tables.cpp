@@ -47,8 +47,10 @@ std::string beside(const Estimate& model, const Estimate& simulation, Unit unit)
 }
 
 Table channel_table(const Comparison& comparison, const StrategyResults& simulation, const NamedFigures& channel) {
-    Table table{
-        fmt::format("'{}', {}: queueing models beside the simulation (error)", simulation.name, channel.name), "", {}, {}};
+    Table table{fmt::format("'{}', {}: queueing models beside the simulation (error)", simulation.name, channel.name),
+                "",
+                {},
+                {}};
     Row first{"simulation", {}};
     for (const auto& [figure, label] : shown) {
         table.columns.push_back(label);
@@ -60,8 +62,8 @@ Table channel_table(const Comparison& comparison, const StrategyResults& simulat
         const auto* figures = strategy ? find_part(strategy->channels, channel.name) : nullptr;
         Row row{engine.engine, {}};
         for (const auto& [figure, label] : shown)
-            row.cells.push_back(words_cell(
-                figures ? beside((*figures)[figure], channel.figures[figure], info(figure).unit) : "-"));
+            row.cells.push_back(
+                words_cell(figures ? beside((*figures)[figure], channel.figures[figure], info(figure).unit) : "-"));
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -30,7 +30,8 @@ std::string rendered(const Table& table) {
 
 std::string rendered(const Sentences& sentences) {
     std::string text = heading(sentences.heading);
-    for (const auto& line : sentences.lines) text += (sentences.list ? "- " : "") + markdown_text(line) + "\n" + (sentences.list ? "" : "\n");
+    for (const auto& line : sentences.lines)
+        text += (sentences.list ? "- " : "") + markdown_text(line) + "\n" + (sentences.list ? "" : "\n");
     if (!sentences.list) text.pop_back();
     return text;
 }

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "reports/text/wrap.hpp"
 #include "reports/text/numbers.hpp"
+#include "reports/text/wrap.hpp"
 
 namespace holdtime {
 

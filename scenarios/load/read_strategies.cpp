@@ -54,8 +54,7 @@ AgentGroup read_group(Block block, const Names& names) {
     group.wage = block.money_per_hour("wage").value_or(0);
     group.reserve = static_cast<std::uint32_t>(block.natural("reserve").value_or(0));
     group.absence = block.share("absence").value_or(0);
-    if (const auto agents = block.natural("at_least"))
-        group.at_least = static_cast<std::uint32_t>(*agents);
+    if (const auto agents = block.natural("at_least")) group.at_least = static_cast<std::uint32_t>(*agents);
     group.on_duty = block.hours("on_duty");
     group.shift_end = block.choice("shift_end");
     if (const auto blending = block.model("blending"))

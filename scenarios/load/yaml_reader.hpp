@@ -17,9 +17,9 @@ struct YamlOptions {
     Nulls nulls = Nulls::refused;
 };
 
-/// YAML text to Values with their places in `file`. Complains about syntax, a second document, repeated keys, missing values, tags, merge keys, keys that are not text
-/// or contain a colon, aliases that grow too large, nesting that is too deep. Returns nothing when no tree could be
-/// made.
+/// YAML text to Values with their places in `file`. Complains about syntax, a second document, repeated keys, missing
+/// values, tags, merge keys, keys that are not text or contain a colon, aliases that grow too large, nesting that is
+/// too deep. Returns nothing when no tree could be made.
 std::optional<Value> parse_yaml(const std::string& text, const std::string& file, const YamlOptions& options,
                                 Problems& problems);
 

@@ -11,8 +11,8 @@
 namespace holdtime {
 
 /// The scenario's intervals, warm-up and cool-down included. Complains when the horizon or the warm-up is not a whole
-/// number of intervals, a longer warm-up or the cool-down not whole days, when there are more than 200,000 intervals, or
-/// when the time zone is unknown.
+/// number of intervals, a longer warm-up or the cool-down not whole days, when there are more than 200,000 intervals,
+/// or when the time zone is unknown.
 TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems);
 
 /// [from, to) in seconds from start.

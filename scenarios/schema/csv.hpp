@@ -45,8 +45,8 @@ std::optional<Column> read_column(const Value& file, const Value& column, const 
 std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems);
 std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems);
 
-/// Of a file that is not separated by commas: decimal commas become points. Complains (and returns false) when a '.' may
-/// be a decimal point or divide thousands, which is a factor of 1000.
+/// Of a file that is not separated by commas: decimal commas become points. Complains (and returns false) when a '.'
+/// may be a decimal point or divide thousands, which is a factor of 1000.
 bool use_decimal_points(Column& column, Problems& problems);
 
 Place cell_place(const Column& column, std::size_t row);

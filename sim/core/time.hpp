@@ -12,8 +12,9 @@ using Seconds = double;
 
 inline constexpr Seconds forever = std::numeric_limits<double>::infinity();
 
-/// The scenario's time step, laid out in absolute seconds: the warm-up, the counted intervals of [0, end), the cool-down.
-/// On a day with a clock change one of them may be longer or shorter than the others; nothing may assume equal widths.
+/// The scenario's time step, laid out in absolute seconds: the warm-up, the counted intervals of [0, end), the
+/// cool-down. On a day with a clock change one of them may be longer or shorter than the others; nothing may assume
+/// equal widths.
 struct TimeGrid {
     std::vector<Seconds> boundaries;  ///< n + 1 ascending times; interval i is [boundaries[i], boundaries[i + 1])
     std::vector<std::uint32_t> day;   ///< n; local day of each interval, 0 = the first day. A warm-up of whole days has

@@ -9,7 +9,8 @@
 
 namespace holdtime {
 
-/// Agents present in one group, per counted interval of the grid (warm-up and cool-down left out: see planned_agents()).
+/// Agents present in one group, per counted interval of the grid (warm-up and cool-down left out: see
+/// planned_agents()).
 using GroupPlan = std::vector<std::uint32_t>;
 
 /// The counted part of a plan for all intervals of a grid (and of a counted one, all of it).

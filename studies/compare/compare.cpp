@@ -130,7 +130,8 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
     comparison.currency = scenario.currency;
     comparison.interval_labels = interval_labels(scenario.calendar, *setup.grid);
     comparison.period = period_of(scenario.calendar, comparison.interval_labels);
-    for (const auto& [name, channel] : scenario.channels) comparison.channel_kinds.emplace_back(name, kind_word(channel.kind));
+    for (const auto& [name, channel] : scenario.channels)
+        comparison.channel_kinds.emplace_back(name, kind_word(channel.kind));
     comparison.defaults = scenario.defaults;
     return comparison;
 }

@@ -37,7 +37,7 @@ struct Comparison {
     std::string hash;      ///< of everything that can change a result
     std::string currency;
     Period period;
-    Named<std::string> channel_kinds;          ///< voice, chat, deferred: of every channel of the scenario
+    Named<std::string> channel_kinds;  ///< voice, chat, deferred: of every channel of the scenario
     Results results;
     std::vector<Results> engines;              ///< engine all: what each queueing model answers instead
     std::vector<std::string> interval_labels;  ///< local start of each counted interval
@@ -51,8 +51,8 @@ struct Comparison {
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that
 /// the scenario names as its engine, or (engine all) does both with all that can.
-/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything; and
-/// Interrupted when there is nothing yet to tell.
+/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything;
+/// and Interrupted when there is nothing yet to tell.
 Comparison compare(Scenario scenario, const RunOptions& options);
 
 }  // namespace holdtime

@@ -104,7 +104,8 @@ private:
 
 /// Does the file begin as an SQLite database does?
 bool is_sqlite(const std::string& file);
-/// No such file, or one that was begun and given up, by a process that was killed, too: nothing is lost by writing to it.
+/// No such file, or one that was begun and given up, by a process that was killed, too: nothing is lost by writing to
+/// it.
 bool is_vacant(const std::string& file);
 
 }  // namespace holdtime

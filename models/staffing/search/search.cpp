@@ -129,7 +129,8 @@ private:
         answer_.fresh = std::move(found.fresh);
     }
 
-    /// The smoothest plan for about the same pay that meets the targets by the same judgement takes the place of the found one.
+    /// The smoothest plan for about the same pay that meets the targets by the same judgement takes the place of the
+    /// found one.
     void smooth(bool many) {
         answer_.changes_found = answer_.changes = changes(now_.plan, posts_);
         for (const auto& plan : smoother_plans(now_.plan, posts_, pay_, question_.bounds)) {

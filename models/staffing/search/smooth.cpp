@@ -85,7 +85,8 @@ private:
         return agents;
     }
 
-    /// For each level the cheapest way to come to it from the interval before: two passes, as a change costs its length.
+    /// For each level the cheapest way to come to it from the interval before: two passes, as a change costs its
+    /// length.
     void reach(const std::vector<double>& before, std::vector<double>& reached, std::uint32_t* origin,
                double weight) const {
         reached = before;
