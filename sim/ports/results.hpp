@@ -35,8 +35,8 @@ struct TargetOutcome {
     std::uint32_t interval = 0;  ///< counted interval with which that day or interval begins
     TargetState state = TargetState::no_contacts;
     bool by_replication = false;  ///< `days` are replications: of a duration
-    std::uint64_t days = 0;       ///< days on which there was anything to judge
-    std::uint64_t days_met = 0;   ///< of those: it held, the undecided counted as late
+    std::uint64_t days = 0;       ///< days of which it is decided whether it held
+    std::uint64_t days_met = 0;   ///< of those: it held
     bool at_least() const { return figure == TargetFigure::service_level; }
 };
 

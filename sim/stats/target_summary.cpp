@@ -66,11 +66,14 @@ bool TargetSummary::holds(const Counts& counts) const {
                                                          : slack <= rounding * counts.all;
 }
 
-bool TargetSummary::holds_on(const Place& day) const {
-    if (target_.scope != TargetScope::interval) return holds(over(day.first, day.last));
+bool TargetSummary::holds_on(const Place& day, bool undecided_in_time) const {
+    const auto held = [&](Counts counts) {
+        if (undecided_in_time) counts.counted += counts.undecided;
+        return holds(counts);
+    };
+    if (target_.scope != TargetScope::interval) return held(over(day.first, day.last));
     return std::all_of(intervals_.begin() + static_cast<std::ptrdiff_t>(day.first),
-                       intervals_.begin() + static_cast<std::ptrdiff_t>(day.last),
-                       [&](const Counts& counts) { return holds(counts); });
+                       intervals_.begin() + static_cast<std::ptrdiff_t>(day.last), held);
 }
 
 void TargetSummary::add(const Folded& folded) {
@@ -82,8 +85,10 @@ void TargetSummary::add(const Folded& folded) {
     }
     for (const auto& day : days_) {
         if (!(over(day.first, day.last).all > 0)) continue;
+        const bool held = holds_on(day, false);
+        if (!held && holds_on(day, true)) continue;  // it hangs on contacts that are not decided yet
         ++judged_;
-        held_ += holds_on(day);
+        held_ += held;
     }
 }
 

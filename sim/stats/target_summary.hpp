@@ -37,7 +37,7 @@ private:
     Counts counts_of(const PartSums& sums) const;
     Counts over(std::size_t first, std::size_t last) const;
     bool holds(const Counts& counts) const;
-    bool holds_on(const Place& day) const;
+    bool holds_on(const Place& day, bool undecided_in_time) const;
     TargetState side(const Estimate& estimate) const;
     Standing standing(const Place& place, StudentT& of_state, StudentT& of_value) const;
 

@@ -154,7 +154,7 @@ TEST_CASE("CSV has one figure a line, quoted where need be") {
     CHECK(lines[0] == "strategy,part,name,figure,mean,low,high");
     CHECK(lines[1] == "phone only,total,,customers,,,");
     CHECK(lines[2] == "phone only,total,,offered,4981.25,4972,4990.5");
-    CHECK(lines[2] == "phone only,total,,answered,,,");
+    CHECK(lines[3] == "phone only,total,,answered,,,");
     CHECK(contains(rendered("csv"), "both,channel,chat,asa,7200,,\n"));
     CHECK(contains(rendered("csv"), "both,reason,\"say \"\"hello\"\", please\",offered,4981.25,4972,4990.5\n"));
 }

@@ -118,6 +118,8 @@ TEST_CASE("Letters that are not decided yet decide nothing") {
     CHECK(figures[Figure::service_level_low].mean == Approx(18.0 / 21));
     CHECK(figures[Figure::service_level_high].mean == Approx(20.0 / 21));
     CHECK(results.strategies[0].targets[1].state == TargetState::undecided);
+    CHECK(results.strategies[0].targets[1].days == 2);  // the second day of each replication is not decided
+    CHECK(results.strategies[0].targets[1].days_met == 2);
     records.insert(records.end(), 9, late);
     results = replicated(two_days(), {records, records});
     CHECK(results.strategies[0].targets[1].state == TargetState::missed);
