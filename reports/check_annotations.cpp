@@ -8,10 +8,11 @@ namespace holdtime {
 
 namespace {
 
-/// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too. Line breaks of
-/// names are written out already.
+/// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too.
 std::string escaped(const std::string& text, bool property) {
     std::string result;
+    if (const auto end = text.find('\n'); end != std::string::npos)
+        return escaped(text.substr(0, end), property) + "%0A" + escaped(text.substr(end + 1), property);
     for (const char c : printable(text)) {
         if (c == '%')
             result += "%25";

@@ -35,9 +35,9 @@ CodePoint decoded(std::string_view text) {
 /// First and last of what is written out. Unicode 15: categories Cc, Zl, Zp, Cf without what joins letters inside
 /// words of some scripts (U+0600..0605, U+06DD, U+070F, U+08E2, ..), and fillers that look like nothing.
 constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 20> not_printable{
-    {{0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},     {0x34f, 0x34f},   {0x61c, 0x61c},
-     {0x115f, 0x1160}, {0x17b4, 0x17b5}, {0x180e, 0x180e}, {0x200b, 0x200f}, {0x2028, 0x202e},
-     {0x2060, 0x206f}, {0x3164, 0x3164}, {0xfdd0, 0xfdef}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0},
+    {{0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},
+     {0x115f, 0x1160}, {0x17b4, 0x17b5}, {0x180e, 0x180e},   {0x200b, 0x200f},   {0x2028, 0x202e},
+     {0x2060, 0x206f}, {0x3164, 0x3164}, {0xfdd0, 0xfdef},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},
      {0xfff0, 0xfffb}, {0xfffe, 0xffff}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}}};
 
 bool is_printable(std::uint32_t c) {
@@ -101,13 +101,16 @@ bool is_space(std::uint32_t c) {
            c == 0x3000;
 }
 
-/// GitHub trims a line, of whatever Unicode calls a space, before it looks for "::".
+/// GitHub trims a line, of whatever Unicode calls a space, before it looks for "::". Settings of colour may be taken
+/// away on the way there.
 std::string without_command(std::string line) {
     std::size_t first = 0;
     while (first < line.size()) {
-        const auto [value, bytes] = decoded(std::string_view(line).substr(first));
-        if (bytes == 0 || !is_space(value)) break;
-        first += bytes;
+        const auto rest = std::string_view(line).substr(first);
+        const auto setting = color_setting(rest);
+        const auto [value, bytes] = decoded(rest);
+        if (setting == 0 && (bytes == 0 || !is_space(value))) break;
+        first += setting > 0 ? setting : bytes;
     }
     if (line.compare(first, 2, "::") == 0) line.replace(first, 1, "\\x3a");
     return line;
