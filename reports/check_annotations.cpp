@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
 #include "sim/core/printable.hpp"
@@ -9,10 +11,8 @@ namespace holdtime {
 namespace {
 
 /// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too.
-std::string escaped(const std::string& text, bool property) {
+std::string escaped_line(std::string_view text, bool property) {
     std::string result;
-    if (const auto end = text.find('\n'); end != std::string::npos)
-        return escaped(text.substr(0, end), property) + "%0A" + escaped(text.substr(end + 1), property);
     for (const char c : printable(text)) {
         if (c == '%')
             result += "%25";
@@ -24,6 +24,15 @@ std::string escaped(const std::string& text, bool property) {
             result += c;
     }
     return result;
+}
+
+std::string escaped(std::string_view text, bool property) {
+    std::string result;
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        result += escaped_line(text.substr(0, end), property) + "%0A";
+        text.remove_prefix(end + 1);
+    }
+    return result + escaped_line(text, property);
 }
 
 class Annotations {
