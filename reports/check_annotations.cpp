@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
 #include "sim/core/printable.hpp"
@@ -8,9 +10,8 @@ namespace holdtime {
 
 namespace {
 
-/// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too. Line breaks of
-/// names are written out already.
-std::string escaped(const std::string& text, bool property) {
+/// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too.
+std::string escaped_line(std::string_view text, bool property) {
     std::string result;
     for (const char c : printable(text)) {
         if (c == '%')
@@ -23,6 +24,15 @@ std::string escaped(const std::string& text, bool property) {
             result += c;
     }
     return result;
+}
+
+std::string escaped(std::string_view text, bool property) {
+    std::string result;
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        result += escaped_line(text.substr(0, end), property) + "%0A";
+        text.remove_prefix(end + 1);
+    }
+    return result + escaped_line(text, property);
 }
 
 class Annotations {

@@ -116,8 +116,8 @@ private:
             complain({"figures", path}, fmt::format("invalid sections of '{}' (must be a list)", printable(path)));
         for (const auto& section : value[2]) {
             if (!section.is_number_integer() || std::abs(section.get<double>()) > std::numeric_limits<int>::max())
-                complain({"figures", path}, fmt::format("invalid section {} of '{}' (must be a whole number)",
-                                                        shown_json(section), printable(path)));
+                complain({"figures", path}, fmt::format("invalid sections of '{}' ({} is no whole number)",
+                                                        printable(path), shown_json(section)));
             result.sections.push_back(section.get<int>());
         }
         if (result.sections.size() != check_sections)

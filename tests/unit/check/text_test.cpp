@@ -87,13 +87,13 @@ TEST_CASE("a damaged, foreign or later baseline is a complaint with its place") 
 TEST_CASE("the table says what changed, what was expected and how it ends") {
     const auto text = check_table({changed_check()}, false);
     INFO(text);
-    CHECK(text.find("changed: work/a.yaml\n") == 0);
+    CHECK(text.find("not met: work/a.yaml\n") == 0);
     CHECK(text.find("100 -> 120, +20.0 ± 3.7 (threshold 1.00)") != std::string::npos);
     CHECK(text.find("NOT MET: s.total.cost  is 120 ± 2, expected < 110") != std::string::npos);
     CHECK(text.find("new:     s.total.asa   new: 10.0 s") != std::string::npos);
     CHECK(text.find("holdtime check --update") != std::string::npos);
-    CHECK(text.find("\n1 scenario: 1 changed (1 figure changed, 1 expectation not met)\n") != std::string::npos);
-    CHECK(check_table({changed_check()}, true).find("\x1b[31mchanged\x1b[0m") == 0);
+    CHECK(text.find("\n1 scenario: 1 not met (1 figure changed, 1 expectation not met)\n") != std::string::npos);
+    CHECK(check_table({changed_check()}, true).find("\x1b[31mnot met\x1b[0m") == 0);
 }
 
 TEST_CASE("JUnit: a suite a scenario, a case a strategy and an expectation, markup escaped") {
@@ -123,9 +123,9 @@ TEST_CASE("annotations stand at the strategy and at the expectation, and escape 
 }
 
 TEST_CASE("markdown escapes markup, and JSON has the layout of the contract") {
-    CHECK(check_markdown({changed_check()}, false).find("## A \\<&> \"b\", c: d: changed") != std::string::npos);
+    CHECK(check_markdown({changed_check()}, false).find("## A \\<&> \"b\", c: d: not met") != std::string::npos);
     const auto json = check_json({changed_check()}, false);
-    CHECK(json.find("\"status\": \"changed\"") != std::string::npos);
+    CHECK(json.find("\"status\": \"not_met\"") != std::string::npos);
     CHECK(json.find("\"path\": \"s.total.cost\"") != std::string::npos);
     CHECK(json.find("\"significant\": true") != std::string::npos);
 }
