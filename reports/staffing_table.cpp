@@ -228,8 +228,10 @@ std::string strategy_text(const StrategyStaffing& strategy, const Staffing& staf
     if (strategy.erlang && !strategy.erlang->targets.empty())
         text += look.block(heading("service of the Erlang plan"), target_lines(strategy.erlang->targets));
     auto notes = strategy.notes;
-    notes.push_back(
-        fmt::format("{:.4g} million contacts were simulated", static_cast<double>(strategy.simulated_contacts) / 1e6));
+    notes.push_back(strategy.simulated_contacts == 0
+                        ? std::string("no contacts came in the simulation")
+                        : fmt::format("{:.4g} million contacts were simulated",
+                                      static_cast<double>(strategy.simulated_contacts) / 1e6));
     text += look.list(heading("how sure"), notes);
     std::vector<std::string> shortfalls;
     for (const auto& shortfall : strategy.shortfalls)

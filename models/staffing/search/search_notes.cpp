@@ -118,11 +118,10 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
 
 void add_smoothness(const SearchAnswer& answer, const StaffingNeeds& needs) {
     if (answer.changes == answer.changes_found) return;
-    needs.notes.lines.push_back(
-        fmt::format("of the plans for this pay, up to 1 % more, the smoothest that meets the targets was taken: from "
-                    "interval to interval "
-                    "{} agents come or go in all, instead of {}",
-                    answer.changes, answer.changes_found));
+    needs.notes.lines.push_back(fmt::format(
+        "of the plans for this pay, up to 1 % more, the smoothest that meets the targets was taken: changes from "
+        "interval to interval add up to {} instead of {}",
+        answer.changes, answer.changes_found));
 }
 
 }  // namespace

@@ -123,10 +123,13 @@ private:
         }
     }
 
-    /// Somebody is needed, too, where a channel is to be kept open: as far as shifts reach.
+    /// Somebody is needed, too, where a channel is to be kept open: as far as shifts reach, and where the numbers needed
+    /// are not the user's own.
     void keep_open() {
         if (!context_.at_least) return;
         for (std::size_t j = 0; j < groups_.size(); ++j) {
+            const auto& requirement = groups_[j].requirement;
+            if (requirement && (requirement->name == "fixed" || requirement->name == "per_interval")) continue;
             const auto covered = reach(j);
             for (std::size_t i = 0; i < problem_.intervals; ++i)
                 if (covered[i])
