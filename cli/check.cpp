@@ -7,10 +7,13 @@
 #include "cli/check_files.hpp"
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_output.hpp"
+#include "cli/work_notice.hpp"
 #include "reports/check.hpp"
+#include "sim/core/stop.hpp"
 
 namespace holdtime {
 
@@ -61,19 +64,6 @@ const CheckFormat& chosen_format(const CommandLine& line) {
     wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
 }
 
-/// Nothing the user gave is overwritten, and no output by another.
-void keep_files_apart(const CommandLine& line, const std::vector<CheckTarget>& targets) {
-    auto inputs = line.texts("overlay");
-    for (const auto& target : targets) inputs.insert(inputs.end(), {target.scenario, target.baseline});
-    const Words outputs{line.text("output").value_or("-"), line.text("junit").value_or("")};
-    for (const auto& output : outputs)
-        for (const auto& input : inputs)
-            if (!output.empty() && output != "-" && same_output(output, input))
-                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1]))
-        wrong_usage("the report and --junit cannot go to the same place (use -o FILE for one of them)");
-}
-
 /// Everything that is written, opened before the work starts.
 struct Outputs {
     Outputs(const CommandLine& line, const std::vector<CheckTarget>& targets)
@@ -91,7 +81,26 @@ struct Outputs {
     std::vector<std::unique_ptr<Output>> baselines;  ///< of each target, when they are renewed
 };
 
-struct Interruption {};
+/// A scenario as read, before anything is simulated or opened for writing.
+struct Loaded {
+    CheckTarget target;
+    std::optional<Scenario> scenario;
+    std::vector<Problem> problems;  ///< why there is none
+    std::vector<std::string> files;
+};
+
+/// A baseline that is renewed is read by its own scenario, and by no other.
+void keep_outputs_apart(const CommandLine& line, const std::vector<Loaded>& all) {
+    std::vector<NamedOutput> outputs{{"the report", line.text("output").value_or("-")},
+                                     {"--junit", line.text("junit").value_or("")}};
+    std::vector<std::string> inputs;
+    for (const auto& one : all) inputs.insert(inputs.end(), one.files.begin(), one.files.end());
+    if (line.flag("update"))
+        for (const auto& one : all) outputs.push_back({"the baseline " + one.target.baseline, one.target.baseline});
+    else
+        for (const auto& one : all) inputs.push_back(one.target.baseline);
+    keep_files_apart(outputs, inputs);
+}
 
 class Gate {
 public:
@@ -100,24 +109,34 @@ public:
         options_.interrupted = &catch_interrupts();
     }
 
+    /// A scenario, or what is wrong with it; and the files that no output may overwrite.
+    Loaded load(const CheckTarget& target) const {
+        try {
+            auto [scenario, files] = load_with_files(target.scenario, load_);
+            return {target, std::move(scenario), {}, std::move(files)};
+        } catch (const InputError& error) {
+            return {target, {}, error.problems(), files_named(target.scenario, load_)};
+        }
+    }
+
     /// One scenario, whatever is wrong with it; renews its baseline when `renewed` is there to be written.
-    ScenarioCheck check_one(const CheckTarget& target, Output* renewed) {
+    ScenarioCheck check_one(const Loaded& loaded, Output* renewed) {
+        const auto& target = loaded.target;
         ScenarioCheck result;
         try {
-            result = judge(target, renewed);
+            if (!loaded.scenario) throw InputError(loaded.problems);
+            result = judge(*loaded.scenario, target, renewed);
         } catch (const InputError& error) {
             result.file = result.scenario = target.scenario;
             result.problems = error.problems();
-            for (const auto& problem : result.problems)
-                print_message((problem.place.file.empty() ? "holdtime: " : "") + to_string(problem) + "\n");
+            print_problems(error);
         }
         result.baseline_file = target.baseline;
         return result;
     }
 
 private:
-    ScenarioCheck judge(const CheckTarget& target, Output* renewed) {
-        const auto scenario = load_scenario(target.scenario, load_);
+    ScenarioCheck judge(const Scenario& scenario, const CheckTarget& target, Output* renewed) {
         const auto stored = stored_baseline(target.baseline);
         if (stored) check_is_of(stored->baseline, scenario);
         const auto fresh = simulate(scenario);
@@ -133,9 +152,13 @@ private:
 
     FreshResults simulate(const Scenario& scenario) {
         Progress progress(error_is_terminal() && !line_.flag("quiet") && !line_.flag("no-progress"));
-        options_.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
+        auto notice = notice_of(scenario, !line_.flag("quiet"), options_.threads, "Ctrl-C ends it without a report");
+        options_.progress = [&](auto finished, auto planned) {
+            notice.show(finished, planned);
+            progress.show(finished, planned);
+        };
         auto fresh = measure_for_check(scenario, options_, HOLDTIME_VERSION);
-        if (fresh.results.partial) throw Interruption{};
+        if (fresh.results.partial) throw Interrupted{};
         return fresh;
     }
 
@@ -149,7 +172,8 @@ int exit_status(const std::vector<ScenarioCheck>& checks) {
     for (const auto& check : checks) {
         if (check.status() == CheckStatus::broken) return input_wrong;
         const bool unknown = check.status() == CheckStatus::added && !check.comparison;
-        if (check.status() == CheckStatus::changed || unknown) status = check_failed;
+        const bool failed = check.status() == CheckStatus::changed || check.status() == CheckStatus::not_met;
+        if (failed || unknown) status = check_failed;
     }
     return status;
 }
@@ -167,7 +191,7 @@ void report(const CommandLine& line, const CheckFormat& format, const std::vecto
         outputs.junit->commit();
     }
     if (outputs.summary) outputs.summary->write(check_markdown(checks, false));
-    if (wants_annotations(line)) print_message(check_annotations(checks, environment("GITHUB_WORKSPACE")));
+    if (wants_annotations(line)) print_to_error(check_annotations(checks, environment("GITHUB_WORKSPACE")));
 }
 
 int check_all(const CommandLine& line) {
@@ -178,15 +202,17 @@ int check_all(const CommandLine& line) {
     const auto& format = chosen_format(line);
     static_cast<void>(wants_annotations(line));  // complains
     const auto targets = check_targets(line);
-    keep_files_apart(line, targets);
     Gate gate(line);
+    std::vector<Loaded> loaded;
+    for (const auto& target : targets) loaded.push_back(gate.load(target));
+    keep_outputs_apart(line, loaded);
     Outputs outputs(line, targets);
     std::vector<ScenarioCheck> checks;
     try {
-        for (std::size_t i = 0; i < targets.size(); ++i)
+        for (std::size_t i = 0; i < loaded.size(); ++i)
             checks.push_back(
-                gate.check_one(targets[i], outputs.baselines.empty() ? nullptr : outputs.baselines[i].get()));
-    } catch (const Interruption&) {
+                gate.check_one(loaded[i], outputs.baselines.empty() ? nullptr : outputs.baselines[i].get()));
+    } catch (const Interrupted&) {
         print_message("interrupted; no report was written\n");
         return was_interrupted;
     }

@@ -8,7 +8,8 @@
 #include <cstring>
 #include <filesystem>
 
-#include "cli/output.hpp"
+#include "cli/keep_apart.hpp"
+#include "cli/scenario_files.hpp"
 #include "scenarios/schema/files.hpp"
 
 namespace holdtime {
@@ -46,7 +47,7 @@ std::string baseline_of(const std::string& scenario, const std::optional<std::st
 
 std::vector<CheckTarget> check_targets(const CommandLine& line) {
     std::vector<CheckTarget> targets;
-    const auto& scenarios = line.arguments();
+    const auto scenarios = scenarios_among(line.arguments(), line.flag("quiet"));
     for (const auto& scenario : scenarios) {
         targets.push_back({scenario, baseline_of(scenario, line.text("baseline"), scenarios.size() == 1)});
         const auto& latest = targets.back();

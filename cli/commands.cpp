@@ -47,7 +47,7 @@ std::string overview_of_commands() {
 
 int dispatch(const Words& words) {
     if (words.empty()) {
-        print_message(overview_of_commands());
+        print_to_error(overview_of_commands());
         return input_wrong;
     }
     const auto& first = words.front();

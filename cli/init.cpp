@@ -6,6 +6,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/starter.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -27,7 +28,7 @@ int run(const Command& command, const Words& words) {
     Output output(file);
     output.write(starter_scenario());
     output.commit();
-    return print_result(fmt::format("wrote {0}; next: holdtime run '{0}'\n", file));
+    return print_result(fmt::format("wrote {0}; next: holdtime run '{0}'\n", printable(file)));
 }
 
 }  // namespace

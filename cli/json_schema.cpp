@@ -1,184 +1,246 @@
 #include "cli/json_schema.hpp"
 
-#include <fmt/format.h>
-
-#include <memory>
+#include <algorithm>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "cli/json_text.hpp"
+#include "cli/schema_parameters.hpp"
+#include "cli/schema_values.hpp"
 #include "models/catalogue.hpp"
 #include "scenarios/schema/keys.hpp"
+#include "sim/ports/figures.hpp"
 
 namespace holdtime {
 
 namespace {
 
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
-            result += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-        else
-            result += c;
+std::vector<std::string> split(std::string_view text, std::string_view separator) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto end = std::min(text.find(separator, begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + separator.size();
     }
-    return result + '"';
+    return parts;
 }
 
-/// An object being written: members in order, each already text.
-class Object {
-public:
-    Object& add(std::string_view key, const std::string& json) {
-        if (!text_.empty()) text_ += ", ";
-        text_ += quoted(key) + ": " + json;
-        return *this;
-    }
-    std::string text() const { return "{" + text_ + "}"; }
-
-private:
-    std::string text_;
-};
-
-std::string list(const std::vector<std::string>& items) { return fmt::format("[{}]", fmt::join(items, ", ")); }
-
-struct Type {
-    KeyType type;
-    const char* schema;  ///< members, without braces
-};
-
-constexpr const char* scalar = R"("type": ["string", "number", "boolean"])";
-
-/// What a scalar of each type looks like to an editor; the program itself is stricter.
-std::string scalar_schema(KeyType type) {
-    constexpr Type types[] = {
-        {KeyType::date, R"("type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}")"},
-        {KeyType::duration, R"("type": ["string", "number"], "pattern": "^[0-9.]+ ?(ms|s|min|h|d)?$")"},
-        {KeyType::share, R"("type": ["string", "number"], "pattern": "^[0-9.]+ ?%?$", "minimum": 0, "maximum": 1)"},
-        {KeyType::natural, R"("type": "integer", "minimum": 0)"},
-        {KeyType::boolean, R"("type": "boolean")"},
-        {KeyType::money, R"("type": "number", "minimum": 0)"},
-        {KeyType::money_per_hour, R"("type": ["string", "number"], "pattern": "^[0-9.]+ ?/ ?(s|min|h|d)$")"},
-        {KeyType::hours, R"("anyOf": [{"const": "always"}, {"type": "object"}])"},
-        {KeyType::names, R"("type": "array", "items": {"type": "string"})"},
-        {KeyType::condition, R"--("type": "string", "pattern": "^(<=|>=|==|!=|<|>)")--"},
-        {KeyType::text, R"("type": ["string", "number"])"},
-        {KeyType::time_zone, R"("type": "string")"},
-        {KeyType::name, R"("type": "string")"},
-    };
-    for (const auto& [known, schema] : types)
-        if (known == type) return schema;
-    return "";
+const Family* find_family(const std::vector<Family>& all, std::string_view name) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Family& one) { return one.name == name; });
+    return found == all.end() ? nullptr : &*found;
 }
 
-std::string choices(std::string_view detail) {
-    std::vector<std::string> items;
-    for (std::size_t begin = 0; begin <= detail.size();) {
-        const auto end = std::min(detail.find('|', begin), detail.size());
-        items.push_back(quoted(detail.substr(begin, end - begin)));
-        begin = end + 1;
-    }
-    return "\"enum\": " + list(items);
-}
-
-/// `{name: {parameters}}`, or a short form: a scalar, a list, or the name alone.
-std::string family_schema(const Family& family) {
-    Object models;
-    for (const auto* model : family.models) {
-        Object parameters;
-        for (const auto& parameter : model->parameters)
-            parameters.add(
-                parameter.name,
-                Object().add("description", quoted(fmt::format("{} ({})", parameter.meaning, parameter.type))).text());
-        models.add(model->name,
-                   Object().add("description", quoted(model->sentence)).add("properties", parameters.text()).text());
-    }
-    const auto block = Object()
+/// A name of an engine with its parameters behind slashes, or `{name: {parameters}}`.
+JsonObject engine() {
+    auto names = planned_models("engines");
+    JsonObject blocks;
+    const auto all = families();
+    for (const auto* model : find_family(all, "queueing")->models)
+        if (std::find(names.begin(), names.end(), model->name) == names.end()) names.emplace_back(model->name);
+    for (const auto& name : names)
+        if (name != "stationary") blocks.add(name, R"({"type": "object", "maxProperties": 0})");
+    const auto stationary =
+        JsonObject()
+            .add("type", "\"object\"")
+            .add("properties",
+                 JsonObject().add("variant", schema::scalar().text()).add("model", schema::scalar().text()).text())
+            .add("additionalProperties", "false");
+    blocks.add("stationary", stationary.text());
+    const auto block = JsonObject()
                            .add("type", "\"object\"")
-                           .add("properties", models.text())
-                           .add("maxProperties", "1")
+                           .add("properties", blocks.text())
+                           .add("additionalProperties", "false")
                            .add("minProperties", "1")
-                           .text();
-    return Object().add("anyOf", list({fmt::format("{{{}}}", scalar), block})).text();
+                           .add("maxProperties", "1");
+    const auto text = JsonObject().add("type", "\"string\"").add_text("pattern", "^stationary(/[a-z_]+){1,2}$");
+    return schema::any_of({schema::one_of(names), text, block});
 }
 
-std::string schema_of(const KeyInfo& key);
+std::vector<std::string> words_of(const KeyInfo& key) {
+    std::vector<std::string> words;
+    for (const auto& one : key.limits.words) words.emplace_back(one.word);
+    return words;
+}
+
+/// A model of the family, or one of the row's own words.
+JsonObject model(const KeyInfo& key) {
+    const auto family = JsonObject().add_text("$ref", "#/$defs/" + std::string(key.detail));
+    if (key.limits.words.empty()) return family;
+    return schema::any_of({schema::one_of(words_of(key)), family});
+}
+
+std::vector<std::string> figure_keys() {
+    std::vector<std::string> keys;
+    for (const auto& figure : figure_info()) keys.emplace_back(figure.key);
+    return keys;
+}
+
+/// Names that the scenario itself makes up cannot be listed; those of the program can.
+JsonObject names(std::string_view of) {
+    auto list = schema::names();
+    if (of == "figures") return schema::list_of(schema::one_of(figure_keys()), 1);
+    if (of.starts_with("total, "))
+        return schema::list_of(schema::one_of(split(of, ", ")), 1).add("uniqueItems", "true");
+    return list;
+}
+
+JsonObject choice(const KeyInfo& key) {
+    auto schema = schema::one_of(split(key.detail, "|"));
+    std::vector<std::string> meanings;
+    for (const auto& one : key.limits.words) meanings.emplace_back(one.meaning);
+    if (!meanings.empty()) schema.add("enumDescriptions", json_strings(meanings));
+    return schema;
+}
+
+JsonObject block_members(std::string_view pattern, const KeyInfo* block);
+
+JsonObject members_of(const KeyInfo& key) {
+    if (key.limits.only_off) return schema::zero();
+    switch (key.type) {
+        case KeyType::block:
+        case KeyType::by_name:
+            return block_members(key.path, &key);
+        case KeyType::choice:
+            return choice(key);
+        case KeyType::engine:
+            return engine();
+        case KeyType::model:
+            return model(key);
+        case KeyType::names:
+            return names(key.detail);
+        case KeyType::date:
+            return schema::date();
+        case KeyType::duration:
+            return schema::duration(key.limits.range);
+        case KeyType::share:
+            return schema::share(key.limits.range);
+        case KeyType::natural:
+            return schema::natural(key.limits.range);
+        case KeyType::boolean:
+            return schema::boolean();
+        case KeyType::money:
+            return schema::number(at_least(0));
+        case KeyType::money_per_hour:
+            return schema::rate();
+        case KeyType::hours:
+            return schema::hours();
+        case KeyType::condition:
+            return schema::condition();
+        case KeyType::time_zone:
+            return schema::time_zone();
+        case KeyType::later:
+            return JsonObject().add("enum", R"([false, "false", "none", "off"])");
+        case KeyType::text:
+            if (key.detail == "share or duration") return schema::any_of({schema::share({}), schema::duration({})});
+            return schema::scalar();
+        case KeyType::name:
+            return schema::scalar();
+    }
+    return {};
+}
+
+JsonObject schema_of(const KeyInfo& key) {
+    JsonObject schema;
+    schema.add_text("description", key.definition);
+    if (!key.fallback.empty()) schema.add_text("default", key.fallback);
+    return schema.add_all(members_of(key));
+}
+
+/// What is left of a path below the block of this prefix; "" where it is not below.
+std::string_view below(std::string_view path, std::string_view prefix) {
+    return path.starts_with(prefix) ? path.substr(prefix.size()) : std::string_view{};
+}
+
+/// What a key that has no effect on this kind of channel may still say: what it would be anyway, where it has a default.
+std::string without_effect(const KeyInfo& key) {
+    if (key.fallback.empty() || (key.type != KeyType::natural && key.type != KeyType::boolean)) return "false";
+    const std::string fallback(key.fallback);
+    return JsonObject().add("enum", json_list({fallback, json_string(fallback)})).text();
+}
+
+/// The value of the key `steps` below a block.
+std::string nested(std::string_view steps, const std::string& value) {
+    const auto dot = steps.find('.');
+    const auto inner = dot == std::string_view::npos ? value : nested(steps.substr(dot + 1), value);
+    return JsonObject().add("properties", JsonObject().add(steps.substr(0, dot), inner).text()).text();
+}
+
+/// "Where the kind is one of those on which this key has no effect, it is not there", key by key.
+std::vector<std::string> kind_rules(const std::string& prefix) {
+    const KeyInfo* kind = find_pattern(prefix + "kind");
+    std::vector<std::string> rules;
+    for (const auto& key : scenario_keys()) {
+        const auto rest = below(key.path, prefix);
+        if (!kind || rest.empty() || key.limits.kinds.empty()) continue;
+        auto others = split(kind->detail, "|");
+        const auto with_effect = split(key.limits.kinds, "|");
+        std::erase_if(others, [&](const std::string& one) {
+            return std::find(with_effect.begin(), with_effect.end(), one) != with_effect.end();
+        });
+        const auto condition =
+            JsonObject()
+                .add("properties",
+                     JsonObject().add("kind", JsonObject().add("enum", json_strings(others)).text()).text())
+                .add("required", json_strings({"kind"}));
+        rules.push_back(JsonObject().add("if", condition.text()).add("then", nested(rest, without_effect(key))).text());
+    }
+    return rules;
+}
+
+/// Figures stand behind a strategy and a part, or alone.
+std::string figure_names(std::string_view pattern) {
+    std::string figures;
+    for (const auto& key : figure_keys()) figures += (figures.empty() ? "" : "|") + key;
+    const std::string part = R"((total|(channels|agent_groups|segments|reasons)\..+))";
+    const auto text = pattern == "expect" ? R"(^.+\.)" + part + R"(\.()" + figures + ")$" : "^(" + figures + ")$";
+    return JsonObject().add_text("pattern", text).text();
+}
 
 /// The keys of the block that this pattern names ("" = the top of the file).
-std::string block_members(std::string_view pattern) {
-    Object properties;
+JsonObject block_members(std::string_view pattern, const KeyInfo* block) {
+    JsonObject properties;
     std::vector<std::string> required;
     std::string others = "false";
     const std::string prefix = pattern.empty() ? "" : std::string(pattern) + ".";
     for (const auto& key : scenario_keys()) {
-        if (key.path.substr(0, prefix.size()) != prefix) continue;
-        const auto rest = key.path.substr(prefix.size());
+        const auto rest = below(key.path, prefix);
         if (rest.empty() || rest.find('.') != std::string_view::npos) continue;
         if (rest == "*") {
-            others = schema_of(key);
+            others = schema_of(key).text();
             continue;
         }
-        properties.add(rest, schema_of(key));
-        if (key.required) required.push_back(quoted(rest));
+        properties.add(rest, schema_of(key).text());
+        if (key.required || key.limits.only_off) required.emplace_back(rest);  // its default may be on
     }
-    auto text = "\"type\": \"object\", \"properties\": " + properties.text() + ", \"additionalProperties\": " + others;
-    if (!required.empty()) text += ", \"required\": " + list(required);
-    return text;
-}
-
-std::string members_of(const KeyInfo& key) {
-    switch (key.type) {
-        case KeyType::block:
-        case KeyType::by_name:
-            return block_members(key.path);
-        case KeyType::choice:
-            return choices(key.detail);
-        case KeyType::engine:
-        case KeyType::model: {
-            for (const auto& family : families())
-                if (family.name == key.detail) return fmt::format("\"$ref\": \"#/$defs/{}\"", key.detail);
-            return "";
-        }
-        default:
-            return scalar_schema(key.type);
+    if (pattern.empty() && !find_pattern("question"))
+        properties.add("question",
+                       JsonObject().add_text("description", "What the report asks.").add_all(schema::scalar()).text());
+    JsonObject schema;
+    schema.add("type", "\"object\"");
+    if (const bool ours = !properties.empty() || others == "false"; ours) {
+        schema.add("properties", properties.text());
+        schema.add("patternProperties", R"({"^x-": {}, "^description$": {}})");
     }
-}
-
-std::string schema_of(const KeyInfo& key) {
-    std::string text = "{\"description\": " + quoted(key.definition);
-    if (!key.fallback.empty()) text += ", \"default\": " + quoted(key.fallback);
-    if (const auto members = members_of(key); !members.empty()) text += ", " + members;
-    return text + "}";
-}
-
-/// One member a line, indented: text without line breaks made readable.
-std::string indented(const std::string& json) {
-    std::string text;
-    std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (c == '"' && (i == 0 || json[i - 1] != '\\')) in_string = !in_string;
-        const bool empty = !in_string && (c == '{' || c == '[') && (json[i + 1] == '}' || json[i + 1] == ']');
-        const auto new_line = [&] { text += '\n' + std::string(2 * depth, ' '); };
-        if (!in_string && (c == '}' || c == ']') && json[i - 1] != '{' && json[i - 1] != '[') --depth, new_line();
-        if (!in_string && c == ' ' && json[i - 1] == ',') continue;
-        text += c;
-        if (!in_string && !empty && (c == '{' || c == '[')) ++depth, new_line();
-        if (!in_string && c == ',') new_line();
-    }
-    return text + "\n";
+    schema.add("additionalProperties", others);
+    if (block && block->detail == "figures") schema.add("propertyNames", figure_names(pattern));
+    if (block && block->type == KeyType::by_name && block->required) schema.add("minProperties", "1");
+    if (block && block->type == KeyType::by_name && !block->limits.words.empty())
+        schema.add("propertyNames", JsonObject().add("not", schema::one_of(words_of(*block)).text()).text());
+    if (pattern == "calendar") schema.add("not", R"({"required": ["days", "duration"]})");
+    if (!required.empty()) schema.add("required", json_strings(required));
+    if (const auto rules = kind_rules(prefix); !rules.empty()) schema.add("allOf", json_list(rules));
+    return schema;
 }
 
 }  // namespace
 
 std::string json_schema() {
-    Object definitions;
-    for (const auto& family : families()) definitions.add(family.name, family_schema(family));
-    const auto json =
-        "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"holdtime scenario\", " +
-        block_members("") + ", \"$defs\": " + definitions.text() + "}";
-    return indented(json);
+    JsonObject definitions;
+    for (const auto& family : families()) definitions.add(family.name, schema::family(family).text());
+    JsonObject top;
+    top.add_text("$schema", "https://json-schema.org/draft/2020-12/schema").add_text("title", "holdtime scenario");
+    top.add_all(block_members("", nullptr)).add("$defs", definitions.text());
+    return json_indented(top.text());
 }
 
 }  // namespace holdtime

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <charconv>
@@ -41,6 +42,8 @@ CommandLine::CommandLine(const Command& command, const Words& words, const po::o
     all.add(visible).add_options()("argument", po::value<Words>());
     parse(words, all);
     if (help()) return;
+    if (std::find(arguments_.begin(), arguments_.end(), "") != arguments_.end())
+        wrong_usage(fmt::format("an argument is empty (usage: {})", usage(command)));
     if (arguments_.size() < least_arguments)
         wrong_usage(fmt::format("an argument is missing (usage: {})", usage(command)));
     if (arguments_.size() > most_arguments)
@@ -63,10 +66,16 @@ void CommandLine::parse(const Words& words, const po::options_description& all) 
                                 suggestion(error.get_option_name(), long_names(all))));
     } catch (const po::multiple_occurrences& error) {
         wrong_usage(fmt::format("option '{}' is given twice (once is enough)", error.get_option_name()));
-    } catch (const po::error& error) {
-        wrong_usage(fmt::format("{} (usage: {})", error.what(), usage(command_)));
+    } catch (const po::invalid_command_line_syntax& error) {
+        const bool superfluous = error.kind() == po::invalid_command_line_syntax::extra_parameter;
+        wrong_usage(fmt::format("option '{}' {} (usage: {})", error.get_option_name(),
+                                superfluous ? "takes no value" : "needs a value", usage(command_)));
+    } catch (const po::error&) {
+        wrong_usage(fmt::format("the options cannot be understood (usage: {})", usage(command_)));
     }
     arguments_ = texts("argument");
+    if (!help() && std::find(arguments_.begin(), arguments_.end(), "") != arguments_.end())
+        wrong_usage(fmt::format("an argument is empty (usage: {})", usage(command_)));
 }
 
 int CommandLine::print_help() const { return print_result(help_); }
@@ -91,7 +100,12 @@ po::options_description scenario_options() {
     return options;
 }
 
-LoadOptions load_options(const CommandLine& line) { return {line.texts("overlay"), line.texts("set")}; }
+LoadOptions load_options(const CommandLine& line) {
+    LoadOptions options;
+    options.overlays = line.texts("overlay");
+    for (const auto& setting : line.texts("set")) options.sets.emplace_back(setting);
+    return options;
+}
 
 po::options_description experiment_options() {
     po::options_description options;
@@ -109,11 +123,11 @@ po::options_description experiment_options() {
 
 LoadOptions load_experiment_options(const CommandLine& line) {
     auto options = load_options(line);
-    constexpr auto most = 0xffffffffULL;
-    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most);
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto value = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *value));
+        if (const auto value = line.text(key))
+            options.sets.emplace_back(fmt::format("experiment.{}={}", key, *value), fmt::format("--{}", key));
     return options;
 }
 

@@ -2,13 +2,17 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <utility>
+
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -36,9 +40,50 @@ int write_all(int file, std::string_view text) {
     return 0;
 }
 
+/// The number N of a file `NAME.N.part`, as text; "" when it is not called so.
+std::string part_number(const std::string& file, const std::string& name) {
+    constexpr std::string_view ending = ".part";
+    if (file.size() <= name.size() + 1 + ending.size() || !file.starts_with(name + '.') || !file.ends_with(ending))
+        return {};
+    const auto number = file.substr(name.size() + 1, file.size() - name.size() - 1 - ending.size());
+    return number.find_first_not_of("0123456789") == std::string::npos ? number : "";
+}
+
+/// Who is writing a part holds a lock on it, which the system releases whatever becomes of the process.
+bool is_abandoned(const std::string& part) {
+    const int file = ::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (file < 0) return false;
+    struct stat status {};
+    const bool free = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && ::flock(file, LOCK_EX | LOCK_NB) == 0;
+    ::close(file);
+    return free;
+}
+
+/// Removes what processes that were killed have left beside the target.
+void remove_abandoned_parts(const std::string& target) {
+    namespace fs = std::filesystem;
+    const auto name = fs::path(target).filename().string();
+    const auto folder = fs::path(target).has_parent_path() ? fs::path(target).parent_path() : fs::path(".");
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        const auto part = it->path().string();
+        if (!part_number(it->path().filename().string(), name).empty() && is_abandoned(part)) ::unlink(part.c_str());
+    }
+}
+
+/// Is the open file still the one of that name? Who cleans up may have removed it before we had locked it.
+bool is_still(int file, const std::string& path) {
+    struct stat held {
+    }, named{};
+    return ::fstat(file, &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+           held.st_dev == named.st_dev;
+}
+
 }  // namespace
 
 Output::Output(const std::string& path) : path_(path == "-" ? "standard output" : path) {
+    if (path.empty())
+        throw InputError({}, "the name of the file to write is empty (name one, or leave the option out)");
     if (path == "-") {
         file_ = STDOUT_FILENO;
         const int flags = ::fcntl(file_, F_GETFL);
@@ -60,8 +105,16 @@ Output::Output(const std::string& path) : path_(path == "-" ? "standard output" 
 /// `mode`: of the file that will be replaced; 0 = there is none.
 void Output::open_beside(unsigned mode) {
     const auto target = resolved(path_);
-    temporary_ = fmt::format("{}.{}.part", target, ::getpid());
-    file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    remove_abandoned_parts(target);
+    // The number is the process's unless somebody on another machine, or in another container, has the same.
+    for (long number = ::getpid(); file_ < 0; ++number) {
+        temporary_ = fmt::format("{}.{}.part", target, number);
+        file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file_ < 0 && errno == EEXIST) continue;
+        if (file_ < 0) break;
+        static_cast<void>(::flock(file_, LOCK_EX | LOCK_NB));
+        if (!is_still(file_, temporary_)) ::close(std::exchange(file_, -1));
+    }
     if (file_ >= 0 && (mode == 0 || ::fchmod(file_, mode) == 0)) return;
     const int error = errno;
     if (file_ >= 0) ::unlink(temporary_.c_str());
@@ -70,8 +123,8 @@ void Output::open_beside(unsigned mode) {
 }
 
 Output::~Output() {
-    if (file_ >= 0 && file_ != STDOUT_FILENO) ::close(file_);
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    if (file_ >= 0 && file_ != STDOUT_FILENO) ::close(file_);
 }
 
 void Output::fail(int error) const {
@@ -93,21 +146,13 @@ void Output::write(std::string_view text) {
 void Output::commit() {
     flush();
     if (file_ == STDOUT_FILENO) return;
-    if (::close(std::exchange(file_, -1)) != 0) fail(errno);
-    if (temporary_.empty()) return;
-    if (::rename(temporary_.c_str(), resolved(path_).c_str()) != 0) fail(errno);
+    // Renamed before it is closed: once its lock is gone, anybody may take it for a remnant.
+    if (!temporary_.empty() && ::rename(temporary_.c_str(), resolved(path_).c_str()) != 0) fail(errno);
     temporary_.clear();
+    if (::close(std::exchange(file_, -1)) != 0) fail(errno);
 }
 
 bool Output::is_terminal() const { return ::isatty(file_) == 1; }
-
-bool same_output(const std::string& one, const std::string& other) {
-    if (one == other) return true;
-    struct stat a {
-    }, b{};
-    const bool both = ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0;
-    return both && S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
 
 int print_result(std::string_view text) {
     Output output("-");
@@ -116,7 +161,17 @@ int print_result(std::string_view text) {
     return 0;
 }
 
-void print_message(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
+void print_message(std::string_view text) {
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    print_to_error(printable_line(text) + '\n');
+}
+
+void print_problems(const InputError& error) {
+    for (const auto& problem : error.problems())
+        print_message((problem.place.file.empty() ? "holdtime: " : "") + to_string(problem));
+}
+
+void print_to_error(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
 
 bool error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 

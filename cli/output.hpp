@@ -37,11 +37,15 @@ private:
     std::string buffer_;
 };
 
-/// Would the two outputs be the same file (or both standard output)? Such a pair overwrites itself.
-bool same_output(const std::string& one, const std::string& other);
+int print_result(std::string_view text);  ///< to standard output; returns exit status 0
 
-int print_result(std::string_view text);    ///< to standard output; returns exit status 0
-void print_message(std::string_view text);  ///< to standard error; nothing can be done when that fails
+/// One line to standard error, whatever names and paths it holds (sim/core/printable.hpp); nothing can be done when
+/// that fails.
+void print_message(std::string_view text);
+void print_problems(const InputError& error);  ///< a line each
+/// As it is: for lines and movements of the cursor that are ours. Names in it must be printable already.
+void print_to_error(std::string_view text);
+
 bool error_is_terminal();
 
 /// A standard stream that is closed would be given to the next file opened: its place is taken so that writing fails.

@@ -21,7 +21,7 @@ std::string time_left(double seconds) {
 }  // namespace
 
 Progress::~Progress() {
-    if (drawn_) print_message("\r\x1b[K");
+    if (drawn_) print_to_error("\r\x1b[K");
 }
 
 void Progress::show(std::uint32_t finished, std::uint32_t planned) {
@@ -35,7 +35,7 @@ void Progress::show(std::uint32_t finished, std::uint32_t planned) {
     const double share_now = static_cast<double>(finished - begun_) / (planned - begun_);
     const double elapsed = std::chrono::duration<double>(now - start_).count();
     const auto full = static_cast<std::size_t>(share * width);
-    print_message(fmt::format("\r[{}{}] {} of {} {}, {}\x1b[K", std::string(full, '#'), std::string(width - full, '.'),
+    print_to_error(fmt::format("\r[{}{}] {} of {} {}, {}\x1b[K", std::string(full, '#'), std::string(width - full, '.'),
                               finished, planned, what_, time_left(elapsed / share_now - elapsed)));
 }
 

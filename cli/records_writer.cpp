@@ -4,6 +4,10 @@
 
 #include <array>
 #include <iterator>
+#include <string>
+#include <vector>
+
+#include "reports/text/csv_field.hpp"
 
 namespace holdtime {
 
@@ -12,11 +16,12 @@ namespace {
 constexpr std::array<const char*, 6> outcome_names{"answered",     "abandoned",      "blocked",
                                                    "disconnected", "waiting_at_end", "unavailable"};
 
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string result = "\"";
-    for (const char c : text) result.append(c == '"' ? 2 : 1, c);
-    return result + '"';
+/// The names of a list, written once for all rows.
+template <class List>
+std::vector<std::string> fields(const List& list) {
+    std::vector<std::string> names;
+    for (const auto& one : list) names.push_back(csv_field(one.name));
+    return names;
 }
 
 bool counts(const ContactRecord& record, const TimeGrid& grid) {
@@ -34,14 +39,15 @@ RecordsWriter::RecordsWriter(Output& output) : output_(output) {
 void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
                         std::span<const ContactRecord> records) {
     fmt::memory_buffer lines;
-    const auto name = field(strategy.strategy);
+    const auto name = csv_field(strategy.strategy);
+    const auto segments = fields(strategy.segments), reasons = fields(strategy.reasons),
+               channels = fields(strategy.channels), groups = fields(strategy.groups);
     for (const auto& r : records) {
         if (!counts(r, strategy.grid)) continue;
         fmt::format_to(std::back_inserter(lines), "{},{},{},{},{},{},", replication, name, r.customer,
-                       field(strategy.segments[r.segment].name), field(strategy.reasons[r.reason].name),
-                       field(strategy.channels[r.channel].name));
+                       segments[r.segment], reasons[r.reason], channels[r.channel]);
         if (r.outcome == Outcome::answered)
-            fmt::format_to(std::back_inserter(lines), "{},{},", field(strategy.groups[r.group].name), r.agent);
+            fmt::format_to(std::back_inserter(lines), "{},{},", groups[r.group], r.agent);
         else
             fmt::format_to(std::back_inserter(lines), ",,");
         fmt::format_to(std::back_inserter(lines), "{},{},{},{},{}\n", r.attempt, r.arrival, r.wait, r.end,

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/report_output.hpp"
 #include "scenarios/schema/files.hpp"
@@ -10,11 +11,10 @@ namespace {
 int run(const Command& command, const Words& words) {
     const CommandLine line(command, words, report_options(), 1, 1);
     if (line.help()) return line.print_help();
-    constexpr std::size_t most_bytes = std::size_t{1} << 30;
+    constexpr std::size_t most_bytes = std::size_t{1} << 28;
     Problems problems;
     const auto& file = line.arguments()[0];
-    if (line.text("output") && same_output(*line.text("output"), file) && file != "-")
-        wrong_usage("'" + file + "' is the input (choose another file to write to)");
+    keep_files_apart({{"the report", line.text("output").value_or("-")}}, {file});
     const auto text = read_text_file(file, {}, most_bytes, problems);
     problems.throw_if_any();
     const auto comparison = read_json_report(*text, file == "-" ? standard_input : file);

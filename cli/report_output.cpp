@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "cli/text_width.hpp"
+#include "reports/rendered.hpp"
 #include "sim/core/error.hpp"
 
 namespace holdtime {
@@ -24,6 +26,13 @@ bool is_set(const char* name) {
     return value && *value;
 }
 
+/// Does the locale that the user set know ASCII only?
+bool wants_ascii() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"})
+        if (is_set(name)) return std::string(std::getenv(name)) == "C" || std::string(std::getenv(name)) == "POSIX";
+    return false;
+}
+
 }  // namespace
 
 bool wants_color(const CommandLine& line, const Output& output) {
@@ -39,10 +48,10 @@ ReportOutput::ReportOutput(const CommandLine& line)
     : format_(chosen_format(line)),
       path_(line.text("output").value_or("-")),
       output_(path_),
-      style_{HOLDTIME_VERSION, wants_color(line, output_)} {}
+      style_{HOLDTIME_VERSION, wants_color(line, output_), text_width(), wants_ascii()} {}
 
 void ReportOutput::write(const Comparison& comparison) {
-    output_.write(format_.render(comparison, style_));
+    output_.write(rendered(format_, comparison, style_));
     output_.commit();
 }
 

@@ -4,11 +4,14 @@
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
+#include "cli/work_notice.hpp"
+#include "sim/core/stop.hpp"
 #include "studies/compare/compare.hpp"
 #include "studies/expectations/figure_condition.hpp"
 
@@ -47,19 +50,6 @@ std::vector<FigureCondition> conditions(const CommandLine& line, const Scenario&
     return list;
 }
 
-/// Nothing the user gave is overwritten, and no output by another.
-void keep_files_apart(const CommandLine& line) {
-    auto inputs = line.texts("overlay");
-    inputs.push_back(line.arguments()[0]);
-    const Words outputs{line.text("output").value_or("-"), line.text("records").value_or("")};
-    for (const auto& output : outputs)
-        for (const auto& input : inputs)
-            if (output != "-" && same_output(output, input))
-                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1]))
-        wrong_usage("the report and --records cannot go to the same place (use -o FILE for one of them)");
-}
-
 void refuse_records_of_formulas(const CommandLine& line, const std::string& engine) {
     if (line.text("records") && engine != "simulation" && engine != "all")
         wrong_usage(fmt::format(
@@ -79,13 +69,14 @@ int report_checks(const std::vector<FigureCondition>& list, const Results& resul
 
 int simulate(const CommandLine& line) {
     if (line.text("html")) wrong_usage("--html is not available yet (use --format markdown)");
-    keep_files_apart(line);
     RunOptions options;
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
-    auto scenario = load_scenario(line.arguments()[0], load_experiment_options(line));
+    auto [scenario, files] = load_with_files(line.arguments()[0], load_experiment_options(line));
     refuse_records_of_formulas(line, scenario.experiment.engine);
     const auto checks = conditions(line, scenario);
+    keep_files_apart(
+        {{"the report", line.text("output").value_or("-")}, {"--records", line.text("records").value_or("")}}, files);
 
     ReportOutput report(line);
     std::unique_ptr<Output> records_file;
@@ -99,10 +90,17 @@ int simulate(const CommandLine& line) {
     }
     options.interrupted = &catch_interrupts();
     Comparison comparison;
-    {
+    try {
         Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"));
-        options.progress = [&](auto finished, auto planned) { progress.show(finished, planned); };
+        auto notice = notice_of(scenario, !line.flag("quiet"), options.threads, "Ctrl-C keeps what is finished");
+        options.progress = [&](auto finished, auto planned) {
+            notice.show(finished, planned);
+            progress.show(finished, planned);
+        };
         comparison = compare(std::move(scenario), options);
+    } catch (const Interrupted&) {
+        print_message("interrupted before a replication was finished; there is nothing to report\n");
+        return was_interrupted;
     }
     if (records_file) records_file->commit();
     report.write(comparison);

@@ -5,9 +5,11 @@
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "reports/staffing.hpp"
+#include "cli/staff_progress.hpp"
+#include "reports/rendered.hpp"
 #include "scenarios/load/load.hpp"
 #include "studies/staff/overlay.hpp"
 #include "studies/staff/staff.hpp"
@@ -49,30 +51,16 @@ const StaffingFormat& chosen_format(const CommandLine& line) {
 
 LoadOptions load_with_experiment(const CommandLine& line) {
     auto options = load_options(line);
-    if (const auto n = line.text("replications"))
-        whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max() / 2);
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"replications", "seed"})
-        if (const auto text = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *text));
+        if (const auto text = line.text(key))
+            options.sets.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
     return options;
-}
-
-/// Nothing the user gave is overwritten, and no output by another.
-void keep_files_apart(const CommandLine& line) {
-    auto inputs = line.texts("overlay");
-    inputs.push_back(line.arguments()[0]);
-    const Words outputs{line.text("output").value_or("-"), line.text("write").value_or("")};
-    for (const auto& output : outputs)
-        for (const auto& input : inputs)
-            if (!output.empty() && output != "-" && same_output(output, input))
-                wrong_usage(fmt::format("'{}' is an input (choose another file to write to)", output));
-    if (same_output(outputs[0], outputs[1]))
-        wrong_usage("the report and --write cannot go to the same place (use -o FILE for one of them)");
 }
 
 int find(const CommandLine& line) {
     constexpr unsigned most_threads = 1024;
-    keep_files_apart(line);
     StaffOptions options;
     options.model = line.text("model").value_or("");
     options.strategies = line.texts("strategy");
@@ -83,21 +71,28 @@ int find(const CommandLine& line) {
     const auto& format = chosen_format(line);
     if (options.curve && format.name == "csv")
         wrong_usage(
-            "--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve "
+            "--curve does not go with --format csv (it holds one table, the plan); use --format json, or leave --curve "
             "out");
-    auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
+    auto [scenario, files] = load_with_files(line.arguments()[0], load_with_experiment(line));
+    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--write", line.text("write").value_or("")}},
+                     files);
     Output report(line.text("output").value_or("-"));
     std::unique_ptr<Output> plan;
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);
     options.trials.interrupted = &catch_interrupts();
     try {
-        const auto staffing = staff(std::move(scenario), options);
+        const auto staffing = [&] {
+            StaffProgress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"),
+                                   scenario.currency);
+            options.progress = [&](const auto& strategy, const auto& how_far) { progress.show(strategy, how_far); };
+            return staff(std::move(scenario), options);
+        }();
         // Nothing is put in its place before everything that can fail has been written.
         if (plan) {
             plan->write(overlay(staffing));
             plan->flush();
         }
-        report.write(format.render(staffing, HOLDTIME_VERSION));
+        report.write(rendered(format, staffing, HOLDTIME_VERSION));
         report.commit();
         if (plan) plan->commit();
         if (staffing.feasible()) return done;

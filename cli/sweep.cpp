@@ -7,9 +7,11 @@
 #include "cli/command.hpp"
 #include "cli/file_lock.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/work_notice.hpp"
 #include "reports/sweep_table.hpp"
 #include "studies/sweep/merge.hpp"
 #include "studies/sweep/sweep.hpp"
@@ -69,11 +71,11 @@ SweepOptions sweep_of(const CommandLine& line) {
     SweepOptions options;
     options.version = HOLDTIME_VERSION;
     options.load = load_options(line);
-    if (const auto n = line.text("replications"))
-        whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max());
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto text = line.text(key)) options.experiment.push_back(fmt::format("experiment.{}={}", key, *text));
+        if (const auto text = line.text(key))
+            options.experiment.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
     return options;
 }
 
@@ -107,10 +109,10 @@ std::string results_file(const CommandLine& line, const Part& part) {
         for (const char* ending : {".csv", ".json", ".md", ".yaml"})
             if (file->ends_with(ending))
                 wrong_usage("-o '" + *file +
-                            "' (the results of a sweep are an SQLite file) name it FILE.sqlite, and redirect --format "
+                            "' (the results of a sweep are an SQLite file); name it FILE.sqlite, and redirect --format "
                             "csv or json");
     if (file && *file == "-")
-        wrong_usage("the results of a sweep cannot go to standard output (they are an SQLite file) name one with -o");
+        wrong_usage("the results of a sweep cannot go to standard output (they are an SQLite file); name one with -o");
     if (!file && sweep == "-") wrong_usage("a sweep from standard input needs a results file (-o RESULTS.sqlite)");
     const bool own_name = !part.shard.whole() && (part.scheduled || !file);
     const std::string name = file.value_or(without_ending(sweep) + ".sqlite");
@@ -177,7 +179,10 @@ int dry_run(const CommandLine& line, const SweepPlan& plan, const Shard& shard) 
     else
         write_points(plan, shard, estimate_sweep(plan, shard, threads_of(line)), write);
     output.commit();
-    return done;
+    constexpr double longest_trial = 2;  // seconds: for most sweeps every point
+    const auto trial = try_points(plan, longest_trial);
+    for (const auto& text : trial_lines(plan, trial)) print_message(text + '\n');
+    return trial.wrong == 0 ? done : trial.wrong < trial.tried ? check_failed : input_wrong;
 }
 
 int simulate(const CommandLine& line) {
@@ -188,8 +193,7 @@ int simulate(const CommandLine& line) {
     SweepHeader header = plan.header();
     header.shard = part.shard;
     auto file = results_file(line, part);
-    if (same_output(file, line.arguments()[0]) || same_output(file, header.base_file))
-        wrong_usage("'" + file + "' is an input (choose another file to write to)");
+    keep_files_apart({{"the report", "-"}, {"-o", file}}, plan.files_read());
     if (line.flag("keep-both")) file = file_to_keep(file, header);
     const FileLock lock(file, waiting_time(line));
     const auto store = open_store(file, header);
@@ -203,8 +207,12 @@ int simulate(const CommandLine& line) {
     SweepOutcome outcome;
     {
         Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"), "points");
-        progress.begin_at(static_cast<std::uint32_t>(store->count_done() + store->count_failed()));
+        const auto before = store->count_done() + (run.retry_failed ? 0 : store->count_failed());
+        progress.begin_at(static_cast<std::uint32_t>(before));
+        WorkNotice notice(!line.flag("quiet"), batch_threads(run.threads), "Ctrl-C keeps the points that are finished");
+        notice.begin_at(before);
         run.progress = [&](auto finished, auto planned) {
+            notice.show(finished, planned);
             progress.show(static_cast<std::uint32_t>(finished), static_cast<std::uint32_t>(planned));
         };
         outcome = run_sweep(plan, *store, run);
@@ -224,11 +232,10 @@ int export_results(const CommandLine& line) {
                                "precision", "seed", "engine"})
         if (line.flag(option))
             wrong_usage(fmt::format(
-                "--{} with a results file (nothing is simulated) give the sweep's YAML file instead", option));
+                "--{} with a results file (nothing is simulated); give the sweep's YAML file instead", option));
     const auto store = ResultStore::open(file, StoreMode::read);
     const auto path = line.text("output").value_or("-");
-    if (path != "-" && same_output(path, file))
-        wrong_usage("'" + path + "' is an input (choose another file to write to)");
+    keep_files_apart({{"the report", path}}, {file});
     Output output(path);
     write_results(*store, format_of(line, Format::table), output);
     return done;

@@ -3,35 +3,65 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/scenario_files.hpp"
+#include "sim/core/printable.hpp"
 #include "studies/setup/setup.hpp"
 
 namespace holdtime {
 
 namespace {
 
-int run(const Command& command, const Words& words) {
-    auto options = scenario_options();
-    options.add_options()("quiet,q", "say nothing when all is right");
-    const CommandLine line(command, words, options, 1, 1);
-    if (line.help()) return line.print_help();
-    auto scenario = load_scenario(line.arguments()[0], load_options(line));
+std::string count(std::size_t n, const char* one, const char* more) {
+    return fmt::format("{} {}", n, n == 1 ? one : more);
+}
+
+/// The line of a file that is right; throws InputError with everything that is wrong with it.
+std::string verdict_on(const std::string& file, const LoadOptions& options) {
+    auto scenario = load_scenario(file, options);
     const auto setup = set_up(scenario);
-    if (line.flag("quiet")) return done;
     const auto intervals = setup.grid->counted();
-    const auto count = [](std::size_t n, const char* one, const char* more) {
-        return fmt::format("{} {}", n, n == 1 ? one : more);
-    };
-    return print_result(fmt::format(
-        "{}: ok ({}, {}, {}, {}, {}; {})\n", scenario.file, count(scenario.strategies.size(), "strategy", "strategies"),
+    auto text = fmt::format(
+        "{}: ok ({}, {}, {}, {}, {}; {})\n", printable(scenario.file),
+        count(scenario.strategies.size(), "strategy", "strategies"),
         count(scenario.channels.size(), "channel", "channels"), count(scenario.segments.size(), "segment", "segments"),
         count(scenario.reasons.size(), "reason", "reasons"), count(intervals, "interval", "intervals"),
-        count(scenario.defaults.size(), "value is a default", "values are defaults")));
+        count(scenario.defaults.size(), "value is a default", "values are defaults"));
+    for (const auto& remark : scenario.remarks) text += fmt::format("remark: {}\n", printable(remark));
+    return text;
+}
+
+/// Every file is looked at, whatever is wrong with those before it.
+int validate(const CommandLine& line) {
+    const bool quiet = line.flag("quiet"), alone = line.arguments().size() == 1;
+    const auto options = load_options(line);
+    const auto files = alone ? line.arguments() : scenarios_among(line.arguments(), quiet);
+    std::vector<Problem> problems;
+    std::string verdicts;
+    for (const auto& file : files) try {
+            verdicts += verdict_on(file, options);
+        } catch (const InputError& error) {
+            const auto& found = error.problems();
+            problems.insert(problems.end(), found.begin(), found.end());
+            if (!alone)
+                verdicts += fmt::format("{}: {}\n", printable(file), count(found.size(), "problem", "problems"));
+        }
+    if (!quiet) print_result(verdicts);
+    if (!problems.empty()) throw InputError(std::move(problems));
+    return done;
+}
+
+int run(const Command& command, const Words& words) {
+    constexpr std::size_t most_files = 10000;
+    auto options = scenario_options();
+    options.add_options()("quiet,q", "say nothing when all is right");
+    const CommandLine line(command, words, options, 1, most_files);
+    return line.help() ? line.print_help() : validate(line);
 }
 
 }  // namespace
 
 extern const Command validate_command;
-const Command validate_command{"validate", "SCENARIO",
+const Command validate_command{"validate", "SCENARIO...",
                                "is this file right? every problem at once, with file:line:column", run};
 
 }  // namespace holdtime

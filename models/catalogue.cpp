@@ -10,12 +10,21 @@ Family family(std::string_view name, std::string_view question, const std::vecto
     return result;
 }
 
+/// How an agent mixes channels is decided in the centre itself, not by a file of a family's folder.
+const ModelInfo exclusive = {
+    "exclusive",
+    "an agent has one call, or one deferred contact, or up to `concurrency` chats, never a mix",
+    "",
+    "",
+    {{"drain", "boolean", "true", "no chat is started while a call waits that this agent could take"}}};
+
 }  // namespace
 
 std::vector<Family> families() {
     return {family("arrivals", "when do customers come?", arrival_models()),
             family("distributions", "how long does it take, how long do they wait?", distribution_models()),
             family("routing", "which agent for this contact, which contact for this agent?", routing_models()),
+            {"blending", "which channels does one agent mix?", {&exclusive}},
             family("attention", "how does an agent with several open chats share attention?", attention_models()),
             family("staffing", "how many agents are present?", staffing_models()),
             family("queueing", "what would a formula say, beside the simulation (--engine)?", queueing_models())};

@@ -9,6 +9,7 @@
 #include "models/staffing_needs.hpp"
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/parameters.hpp"
+#include "scenarios/schema/range.hpp"
 #include "sim/ports/arrivals.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/distribution.hpp"
@@ -21,13 +22,41 @@ namespace holdtime {
 
 struct ParameterInfo {
     std::string_view name;
-    std::string_view type;  ///< duration, share, ratio, number, integer, rate, text, list of ..., per_interval, file
+    /// duration, share, ratio, number, integer, rate, money per hour, boolean, text, file, one of .., list of ..s,
+    /// per_interval, staffing model, map of shifts: cli/schema_parameters.cpp has what each looks like
+    std::string_view type;
     std::string_view fallback;  ///< as a user would write it; "" = required
     std::string_view meaning;
     std::string_view source = {};  ///< of a fallback that is a figure of this field: where it was found,
     std::string_view confidence =
-        {};  ///< and how far to trust it (high, medium, low); a report lists it when it was used
+        {};                        ///< and how far to trust it (high, medium, low); a report lists it when it was used
+    Range range = {};              ///< in seconds, shares from 0 to 1; of a list, of each item
+    bool is_short_form = false;    ///< `{model: value}` stands for `{model: {name: value}}`
+    std::string_view unless = {};  ///< required, unless this one is given in its place
+
+    constexpr ParameterInfo within(const Range& numbers) const;
+    constexpr ParameterInfo short_form() const;
+    constexpr ParameterInfo instead_of(std::string_view other) const;
+    constexpr bool required() const { return fallback.empty() && unless.empty(); }
 };
+
+constexpr ParameterInfo ParameterInfo::within(const Range& numbers) const {
+    ParameterInfo changed = *this;
+    changed.range = numbers;
+    return changed;
+}
+
+constexpr ParameterInfo ParameterInfo::short_form() const {
+    ParameterInfo changed = *this;
+    changed.is_short_form = true;
+    return changed;
+}
+
+constexpr ParameterInfo ParameterInfo::instead_of(std::string_view other) const {
+    ParameterInfo changed = *this;
+    changed.unless = other;
+    return changed;
+}
 
 /// What every entry tells about itself.
 struct ModelInfo {
@@ -74,6 +103,9 @@ struct StaffingContext {
     const TimeGrid& grid;
     const StaffingNeeds* needs = nullptr;  ///< of the group's strategy; null while parameters are only checked
     std::size_t group = 0;                 ///< its number in the strategy
+    /// Fewest agents of every group and counted interval, for models that divide pay or work among intervals and so
+    /// must know beforehand; the plans of the others are raised to it afterwards. Null = none.
+    const Plan* at_least = nullptr;
 };
 
 /// A group that is staffed together with others.

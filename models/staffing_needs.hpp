@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,13 @@ struct ShiftWorked {
     double hours = 0;  ///< present, a person
 };
 
+/// How far a search is.
+struct SearchProgress {
+    double share = 0;           ///< of the effort that it may spend; it may end before
+    std::optional<double> pay;  ///< of the cheapest plan so far that meets the targets
+};
+using ReportSearch = std::function<void(const SearchProgress&)>;
+
 /// What a staffing model has to say beside its plan.
 struct StaffingNotes {
     std::vector<std::string> lines;     ///< a sentence each: how sure it is, a solver's gap
@@ -51,7 +60,8 @@ struct StaffingNeeds {
     std::uint32_t replications = 200;  ///< of the experiment
     Plan start;                        ///< where a search may start; empty = where it likes
     StaffingNotes& notes;
-    bool independent = false;  ///< every trial on customers of its own, to measure what common ones are worth
+    bool independent = false;    ///< every trial on customers of its own, to measure what common ones are worth
+    ReportSearch progress = {};  ///< called by models that search
 
     /// Share of each counted interval in which the group is on duty.
     std::vector<double> duty(std::size_t group) const;

@@ -2,21 +2,19 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
 namespace {
 
-/// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too.
+/// GitHub's own escapes (actions/toolkit, packages/core/src/command.ts): in a property ':' and ',' too. Line breaks of
+/// names are written out already.
 std::string escaped(const std::string& text, bool property) {
     std::string result;
-    for (const char c : text) {
+    for (const char c : printable(text)) {
         if (c == '%')
             result += "%25";
-        else if (c == '\r')
-            result += "%0D";
-        else if (c == '\n')
-            result += "%0A";
         else if (property && c == ':')
             result += "%3A";
         else if (property && c == ',')
@@ -31,7 +29,7 @@ class Annotations {
 public:
     explicit Annotations(const std::string& workspace) : workspace_(workspace) {}
 
-    void add(const char* level, const Place& place, const std::string& title, const std::string& message) {
+    void add(const char* level, const Place& place, const std::string& title, const std::vector<std::string>& lines) {
         std::string properties;
         const auto property = [&](const char* name, const std::string& value) {
             properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, escaped(value, true));
@@ -40,7 +38,9 @@ public:
         if (place.line > 0) property("line", std::to_string(place.line));
         if (place.column > 0) property("col", std::to_string(place.column));
         property("title", title);
-        text_ += fmt::format("::{}{}::{}\n", level, properties, escaped(message, false));
+        std::string message;
+        for (const auto& line : lines) message += (message.empty() ? "" : "%0A") + escaped(line, false);
+        text_ += fmt::format("::{}{}::{}\n", level, properties, message);
     }
 
     const std::string& text() const { return text_; }
@@ -66,28 +66,28 @@ Place place_of(const ScenarioCheck& check, const std::string& strategy) {
 void annotate(const ScenarioCheck& check, const std::string& strategy, Annotations& annotations) {
     const auto changes = changes_of(check, strategy);
     if (!changes.empty())
-        annotations.add("error", place_of(check, strategy), counted(changes.size(), "figure") + " changed",
-                        fmt::format("{}", fmt::join(changes, "\n")));
+        annotations.add("error", place_of(check, strategy), counted(changes.size(), "figure") + " changed", changes);
     std::vector<std::string> fresh;
     for (const auto& figure : check.comparison->figures)
         if (figure.verdict == FigureVerdict::added && strategy_of(figure.path) == strategy)
             fresh.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
     if (!fresh.empty())
-        annotations.add("notice", place_of(check, strategy), counted(fresh.size(), "new figure"),
-                        fmt::format("{}", fmt::join(fresh, "\n")));
+        annotations.add("notice", place_of(check, strategy), counted(fresh.size(), "new figure"), fresh);
 }
 
 void annotate(const ScenarioCheck& check, Annotations& annotations) {
     for (const auto& problem : check.problems)
         annotations.add("error", problem.place.file.empty() ? Place{check.file, 1, 0} : problem.place, "wrong input",
-                        problem.text);
+                        {problem.text});
     if (!check.problems.empty()) return;
     for (const auto& expectation : check.expectations)
         if (!expectation.met)
             annotations.add("error", expectation.place, "expectation not met",
-                            expectation.path + " " + expectation_text(expectation));
+                            {expectation.path + " " + expectation_text(expectation)});
     if (check.updated) return;
-    if (!check.comparison) return annotations.add("error", {check.file, 1, 0}, "no baseline", missing_baseline(check));
+    if (!check.comparison)
+        return annotations.add("error", {check.file, 1, 0}, "no baseline", {missing_baseline(check)});
+    if (check.other_scenario) annotations.add("notice", {check.file, 1, 0}, "other scenario", {other_scenario_text});
     for (const auto& name : strategies_of(check)) annotate(check, name, annotations);
 }
 

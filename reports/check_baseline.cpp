@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/check.hpp"
+#include "reports/json_text.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -16,6 +18,7 @@ constexpr const char* kind = "baseline of holdtime check";
 constexpr const char* columns =
     "mean, standard error, and the excess of ten sections of the replications in tenths of that error";
 constexpr const char* remedy = "; holdtime check --update makes one, under a name that is not taken";
+constexpr const char* restore = "; restore it, or remove it and run holdtime check --update";
 
 std::string quoted(const std::string& text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -28,33 +31,18 @@ std::string line_of(const BaselineFigure& figure) {
     return text + "]";
 }
 
-/// The first place where these keys stand one after the other: a figure's line, as far as the file is laid out by us.
-Place place_of(const std::string& text, const std::string& file, const std::vector<std::string>& keys) {
-    std::size_t at = 0;
-    for (const auto& key : keys) {
-        const auto found = text.find(quoted(key), at);
-        if (found == std::string::npos) break;
-        at = found;
-    }
-    Place place{file, 1, 1};
-    for (std::size_t i = 0; i < at; ++i) {
-        ++place.column;
-        if (text[i] == '\n') ++place.line, place.column = 1;
-    }
-    return place;
-}
-
 /// One file being read: complaints name the place.
 class Reader {
 public:
-    Reader(const std::string& text, const std::string& file) : text_(text), file_(file), json_(parsed()) {}
+    Reader(const std::string& text, const std::string& file)
+        : text_(text), file_(file), json_(parse_json(text, file, "damaged baseline", restore)) {}
 
     Baseline baseline() const {
         check_kind();
         Baseline result;
         result.version = text_at("holdtime");
         result.scenario = text_at("scenario");
-        result.place = place_of(text_, file_, {"scenario"});
+        result.place = place_in_json(text_, file_, {"scenario"});
         result.hash = text_at("scenario_hash");
         result.engine = text_at("engine");
         result.replications =
@@ -62,7 +50,7 @@ public:
         result.seed = natural_at("seed", std::numeric_limits<std::uint64_t>::max());
         for (const auto& [name, digest] : map_at("strategies").items()) {
             if (!digest.is_string())
-                complain({"strategies", name}, fmt::format("invalid digest of '{}' (must be text)", name));
+                complain({"strategies", name}, fmt::format("invalid digest of '{}' (must be text)", printable(name)));
             result.digests.emplace_back(name, digest.get<std::string>());
         }
         for (const auto& [path, columns_of] : map_at("figures").items())
@@ -72,22 +60,7 @@ public:
 
 private:
     [[noreturn]] void complain(const std::vector<std::string>& keys, const std::string& text) const {
-        throw InputError(place_of(text_, file_, keys), text);
-    }
-
-    Json parsed() const {
-        try {
-            return Json::parse(text_);
-        } catch (const Json::parse_error& error) {
-            Place place{file_, 1, 1};
-            for (std::size_t i = 0; i + 1 < error.byte && i < text_.size(); ++i) {
-                ++place.column;
-                if (text_[i] == '\n') ++place.line, place.column = 1;
-            }
-            throw InputError(place,
-                             "damaged baseline (not JSON beyond this place); restore it, or remove it and run holdtime "
-                             "check --update");
-        }
+        throw InputError(place_in_json(text_, file_, keys), text);
     }
 
     void check_kind() const {
@@ -104,17 +77,13 @@ private:
 
     const Json& at(const std::string& key) const {
         const auto found = json_.find(key);
-        if (found == json_.end())
-            complain(
-                {},
-                fmt::format(
-                    "missing key '{}' in the baseline; restore it, or remove it and run holdtime check --update", key));
+        if (found == json_.end()) complain({}, fmt::format("missing key '{}' in the baseline{}", key, restore));
         return *found;
     }
 
     std::string text_at(const std::string& key) const {
         const auto& value = at(key);
-        if (!value.is_string()) complain({key}, fmt::format("invalid {} {} (must be text)", key, value.dump()));
+        if (!value.is_string()) complain({key}, fmt::format("invalid {} {} (must be text)", key, shown_json(value)));
         return value.get<std::string>();
     }
 
@@ -122,7 +91,7 @@ private:
         const auto& value = at(key);
         if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most)
             complain({key},
-                     fmt::format("invalid {} {} (must be a whole number from 0 to {})", key, value.dump(), most));
+                     fmt::format("invalid {} {} (must be a whole number from 0 to {})", key, shown_json(value), most));
         return value.get<std::uint64_t>();
     }
 
@@ -138,18 +107,22 @@ private:
         const bool complete = value.is_array() && (value.size() == 2 || value.size() == 3) && value[0].is_number() &&
                               value[1].is_number() && value[1].get<double>() >= 0;
         if (!complete)
-            complain({"figures", path}, fmt::format("invalid figure '{}' (must be {}; or null)", path, columns));
+            complain({"figures", path}, fmt::format("invalid figure '{}' {} (must be {}; or null)", printable(path),
+                                                    shown_json(value), columns));
         result.mean = value[0].get<double>();
         result.error = value[1].get<double>();
         if (value.size() == 2) return result;
+        if (!value[2].is_array())
+            complain({"figures", path}, fmt::format("invalid sections of '{}' (must be a list)", printable(path)));
         for (const auto& section : value[2]) {
             if (!section.is_number_integer() || std::abs(section.get<double>()) > std::numeric_limits<int>::max())
-                complain({"figures", path}, fmt::format("invalid sections of '{}' (must be whole numbers)", path));
+                complain({"figures", path}, fmt::format("invalid section {} of '{}' (must be a whole number)",
+                                                        shown_json(section), printable(path)));
             result.sections.push_back(section.get<int>());
         }
         if (result.sections.size() != check_sections)
-            complain({"figures", path},
-                     fmt::format("{} sections of '{}' (must be {})", result.sections.size(), path, check_sections));
+            complain({"figures", path}, fmt::format("{} sections of '{}' (must be {})", result.sections.size(),
+                                                    printable(path), check_sections));
         return result;
     }
 

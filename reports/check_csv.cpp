@@ -2,22 +2,16 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/csv_field.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
 namespace {
 
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
 std::string row(const ScenarioCheck& check, const std::string& path, const std::string& status,
                 const std::string& rest) {
-    return fmt::format("{},{},{},{}\n", field(check.scenario), field(path), field(status), rest);
+    return fmt::format("{},{},{},{}\n", csv_field(check.scenario), csv_field(path), csv_field(status), rest);
 }
 
 }  // namespace
@@ -26,6 +20,8 @@ std::string check_csv(const std::vector<ScenarioCheck>& checks, bool) {
     std::string text = "scenario,path,status,baseline,now,change,threshold,significant\n";
     for (const auto& check : checks) {
         for (const auto& problem : check.problems) text += row(check, "", "broken: " + to_string(problem), ",,,,");
+        if (check.other_scenario)
+            text += row(check, "", fmt::format("other scenario: {}", other_scenario_text), ",,,,");
         for (const auto& one : check.expectations)
             text += row(check, one.path, fmt::format("{} {}", one.met ? "met" : "not met", one.condition),
                         fmt::format(",{},,,", exact_number(one.now.mean)));

@@ -46,12 +46,15 @@ Json expectation(const CheckedExpectation& one) {
             {"met", one.met},   {"undecided", one.undecided}};
 }
 
+std::string key_of(CheckStatus status) { return status == CheckStatus::not_met ? "not_met" : status_word(status); }
+
 Json scenario(const ScenarioCheck& check) {
     constexpr const char* modes[] = {"exact", "paired", "independent"};
     Json json = {{"scenario", check.scenario},
                  {"file", check.file},
                  {"baseline", check.baseline_file},
-                 {"status", status_word(check.status())}};
+                 {"status", key_of(check.status())}};
+    if (check.other_scenario) json["other_scenario"] = true;
     json["comparison"] =
         check.comparison ? Json(modes[static_cast<std::size_t>(check.comparison->mode)]) : Json(nullptr);
     json["updated"] = check.updated;

@@ -4,15 +4,17 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
 namespace {
 
-/// As the text of an attribute. Control characters do not exist in XML 1.0.
+/// As the text of an attribute or element. XML 1.0 has neither control characters nor noncharacters (section 2.2): what is left of
+/// them is written out.
 std::string escaped(const std::string& text) {
     std::string result;
-    for (const char c : text) {
+    for (const char c : printable(text)) {
         switch (c) {
             case '&':
                 result += "&amp;";
@@ -26,17 +28,18 @@ std::string escaped(const std::string& text) {
             case '"':
                 result += "&quot;";
                 break;
-            case '\n':
-                result += "&#10;";
-                break;
-            case '\t':
-                result += "&#9;";
-                break;
             default:
-                result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+                result += c;
         }
     }
     return result;
+}
+
+/// A line each.
+std::string escaped_lines(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const auto& line : lines) text += (text.empty() ? "" : "&#10;") + escaped(line);
+    return text;
 }
 
 struct Case {
@@ -74,7 +77,7 @@ std::string text_of(const Case& one, const ScenarioCheck& check) {
                             escaped(one.name), escaped(check.file));
     if (one.outcome.empty()) return text + "/>\n";
     return text + fmt::format(">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", one.outcome,
-                              escaped(one.messages.front()), escaped(fmt::format("{}", fmt::join(one.messages, "\n"))));
+                              escaped(one.messages.front()), escaped_lines(one.messages));
 }
 
 }  // namespace
@@ -92,6 +95,7 @@ std::string check_junit(const std::vector<ScenarioCheck>& checks) {
         suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n",
                               escaped(check.scenario), cases.size(), failures, errors);
         for (const auto& one : cases) suites += text_of(one, check);
+        if (check.other_scenario) suites += fmt::format("    <system-out>{}</system-out>\n", other_scenario_text);
         suites += "  </testsuite>\n";
         all += cases.size(), all_failures += failures, all_errors += errors;
     }

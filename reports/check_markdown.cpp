@@ -2,14 +2,17 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/markdown_text.hpp"
+#include "reports/text/markdown_text.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
 namespace {
 
+std::string cell(const std::string& text) { return markdown_text(printable(text)); }
+
 std::string row(const std::string& kind, const std::string& path, const std::string& text) {
-    return fmt::format("| {} | {} | {} |\n", kind, markdown_text(path), markdown_text(text));
+    return fmt::format("| {} | {} | {} |\n", kind, cell(path), cell(text));
 }
 
 std::string rows_of(const ScenarioCheck& check) {
@@ -25,16 +28,17 @@ std::string rows_of(const ScenarioCheck& check) {
 }
 
 std::string scenario(const ScenarioCheck& check) {
-    std::string text = fmt::format("\n## {}: {}\n", markdown_text(check.scenario), status_word(check.status()));
-    for (const auto& problem : check.problems) text += fmt::format("\n- {}\n", markdown_text(to_string(problem)));
+    std::string text = fmt::format("\n## {}: {}\n", cell(check.scenario), status_word(check.status()));
+    for (const auto& problem : check.problems) text += fmt::format("\n- {}\n", cell(to_string(problem)));
     if (!check.problems.empty()) return text;
     if (check.comparison)
         text += fmt::format("\n{} figures; {}.\n", check.comparison->figures.size(), mode_text(check));
     else if (!check.updated)
-        text += fmt::format("\n{}\n", markdown_text(missing_baseline(check)));
+        text += fmt::format("\n{}\n", cell(missing_baseline(check)));
+    if (check.other_scenario) text += fmt::format("\nAttention: {}.\n", other_scenario_text);
     const auto rows = rows_of(check);
     if (!rows.empty()) text += "\n| | figure | |\n| --- | --- | --- |\n" + rows;
-    if (check.updated) text += fmt::format("\nStored as {}.\n", markdown_text(check.baseline_file));
+    if (check.updated) text += fmt::format("\nStored as {}.\n", cell(check.baseline_file));
     return text;
 }
 

@@ -4,7 +4,8 @@
 
 #include "reports/check.hpp"
 #include "reports/check_wording.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -49,29 +50,32 @@ std::string counts(const ScenarioCheck& check) {
 std::vector<Line> lines_of(const ScenarioCheck& check) {
     std::vector<Line> lines;
     for (const auto& expectation : check.expectations)
-        lines.push_back({fmt::format("{} {}", expectation.met ? "met:    " : "NOT MET:", expectation.path),
-                         expectation_text(expectation)});
+        lines.push_back({fmt::format("{} {}", expectation.met ? "met:    " : "NOT MET:", printable(expectation.path)),
+                         printable(expectation_text(expectation))});
     if (!check.comparison) return lines;
     for (const auto& figure : check.comparison->figures)
         if (figure.verdict != FigureVerdict::same)
-            lines.push_back(
-                {fmt::format("{} {}", is_changed(figure) ? "changed:" : "new:    ", figure.path), change_text(figure)});
+            lines.push_back({fmt::format("{} {}", is_changed(figure) ? "changed:" : "new:    ", printable(figure.path)),
+                             change_text(figure)});
     return lines;
 }
 
 std::string scenario(const ScenarioCheck& check, bool color) {
     const auto status = check.status();
-    std::string text = fmt::format("{}: {}\n", painted(status_word(status), color_of(status), color), check.file);
-    for (const auto& problem : check.problems) text += fmt::format("  {}\n", to_string(problem));
+    std::string text =
+        fmt::format("{}: {}\n", painted(status_word(status), color_of(status), color), printable(check.file));
+    for (const auto& problem : check.problems) text += fmt::format("  {}\n", printable(to_string(problem)));
     if (status == CheckStatus::broken) return text;
     if (check.comparison) text += fmt::format("  {}; {}\n", counts(check), mode_text(check));
-    if (!check.comparison && !check.updated) text += fmt::format("  {}\n", missing_baseline(check));
+    if (check.other_scenario) text += fmt::format("  {}\n", other_scenario_text);
+    if (!check.comparison && !check.updated) text += fmt::format("  {}\n", printable(missing_baseline(check)));
     text += laid_out(lines_of(check));
     if (check.comparison)
-        for (const auto& name : check.comparison->unlisted) text += fmt::format("  changed: {}\n", unlisted_text(name));
+        for (const auto& name : check.comparison->unlisted)
+            text += fmt::format("  changed: {}\n", printable(unlisted_text(name)));
     if (check.updated)
-        text += check.renewed ? fmt::format("  stored {}\n", check.baseline_file)
-                              : fmt::format("  {} is as it was\n", check.baseline_file);
+        text += check.renewed ? fmt::format("  stored {}\n", printable(check.baseline_file))
+                              : fmt::format("  {} is as it was\n", printable(check.baseline_file));
     else if (check.comparison && check.comparison->changed())
         text += "  meant so? holdtime check --update accepts it as the new baseline\n";
     else if (check.comparison && check.comparison->has_new())

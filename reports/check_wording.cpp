@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
@@ -34,6 +34,8 @@ std::string status_word(CheckStatus status) {
             return "changed";
         case CheckStatus::added:
             return "new";
+        case CheckStatus::not_met:
+            return "not met";
         case CheckStatus::broken:
             return "broken";
     }
@@ -93,7 +95,8 @@ std::string mode_text(const ScenarioCheck& check) {
 
 std::string closing_line(const std::vector<ScenarioCheck>& checks) {
     std::string text = counted(checks.size(), "scenario") + ":";
-    for (const auto status : {CheckStatus::ok, CheckStatus::changed, CheckStatus::added, CheckStatus::broken}) {
+    for (const auto status :
+         {CheckStatus::ok, CheckStatus::changed, CheckStatus::added, CheckStatus::not_met, CheckStatus::broken}) {
         const auto number = std::count_if(checks.begin(), checks.end(),
                                           [&](const ScenarioCheck& check) { return check.status() == status; });
         if (number > 0) text += fmt::format("{} {} {}", text.ends_with(':') ? "" : ",", number, status_word(status));
@@ -107,6 +110,7 @@ std::string closing_line(const std::vector<ScenarioCheck>& checks) {
                                                                [](const auto& one) { return !one.met; }));
     }
     if (figures + expectations == 0) return text;
+    if (figures == 0) return fmt::format("{} ({} not met)", text, counted(expectations, "expectation"));
     return fmt::format("{} ({} changed, {} not met)", text, counted(figures, "figure"),
                        counted(expectations, "expectation"));
 }

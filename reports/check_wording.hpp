@@ -8,7 +8,10 @@
 /// What the reports of `check` say alike.
 namespace holdtime {
 
-std::string status_word(CheckStatus status);  ///< ok, changed, new, broken
+std::string status_word(CheckStatus status);  ///< ok, changed, new, not met, broken
+
+/// Said when the baseline is of the scenario before it was changed.
+inline constexpr const char* other_scenario_text = "the scenario is not the baseline's (its keys, data or seed differ)";
 
 /// `312.0 s -> 318.3 s, +6.2 s ± 0.3 (threshold 1.6 s)`; of what is gone or new, that.
 std::string change_text(const CheckedFigure& figure);

@@ -1,19 +1,12 @@
 #include <fmt/format.h>
 
 #include "reports/formats.hpp"
-#include "reports/numbers.hpp"
+#include "reports/text/csv_field.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
 namespace {
-
-/// Quoted where a comma, quote or line break would be misread (RFC 4180).
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string result = "\"";
-    for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
-    return result + '"';
-}
 
 void append_part(std::string& text, const std::string& strategy, const char* part, unsigned kind,
                  const std::string& name, const Figures& figures, const std::string& end) {
@@ -21,7 +14,7 @@ void append_part(std::string& text, const std::string& strategy, const char* par
         const auto& about = figure_info()[f];
         if ((about.parts & kind) == 0) continue;
         const auto& value = figures.values[f];
-        text += field(strategy) + ',' + part + ',' + field(name) + ',' + std::string(about.key) + ',' +
+        text += csv_field(strategy) + ',' + part + ',' + csv_field(name) + ',' + std::string(about.key) + ',' +
                 exact_number(value.mean) + ',' + exact_number(value.low) + ',' + exact_number(value.high) + end;
     }
 }
@@ -47,9 +40,9 @@ std::string render(const Comparison& comparison, const ReportStyle&) {
         append_results(text += '\n', comparison.results, "\n");
         return text;
     }
-    append_results(text += ",engine\n", comparison.results, fmt::format(",{}\n", field(comparison.results.engine)));
+    append_results(text += ",engine\n", comparison.results, fmt::format(",{}\n", csv_field(comparison.results.engine)));
     for (const auto& engine : comparison.engines)
-        append_results(text, engine, fmt::format(",{}\n", field(engine.engine)));
+        append_results(text, engine, fmt::format(",{}\n", csv_field(engine.engine)));
     return text;
 }
 

@@ -5,17 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/formats/style.hpp"
 #include "studies/compare/compare.hpp"
 
 /// Results as text: pure functions. A format is one file and one line in catalogue.cpp.
 namespace holdtime {
-
-/// How a report is to look, and who made it; nothing here changes a figure.
-struct ReportStyle {
-    std::string version;      ///< of holdtime
-    bool color = false;       ///< table: ANSI colours
-    std::size_t width = 100;  ///< table: columns to stay within where words can be wrapped
-};
 
 struct ReportFormat {
     std::string_view name;      ///< as in --format

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/formats.hpp"
+#include "reports/judged_json.hpp"
 
 namespace holdtime {
 
@@ -12,18 +13,10 @@ using Json = nlohmann::ordered_json;
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json estimate(const Estimate& value) {
-    if (!std::isfinite(value.mean)) return nullptr;
-    Json json;
-    json["mean"] = value.mean;
-    json["ci"] = value.has_interval() ? Json{number(value.low), number(value.high)} : Json(nullptr);
-    return json;
-}
-
 Json figures(const Figures& values, unsigned part) {
     Json json = Json::object();
     for (std::size_t f = 0; f < figure_count; ++f)
-        if ((figure_info()[f].parts & part) != 0) json[std::string(figure_info()[f].key)] = estimate(values.values[f]);
+        if ((figure_info()[f].parts & part) != 0) json[std::string(figure_info()[f].key)] = json_of(values.values[f]);
     return json;
 }
 
@@ -100,6 +93,9 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     json["holdtime"] = style.version;
     json["scenario"] = comparison.scenario;
     json["currency"] = comparison.currency;
+    json["period"] = {{"first", comparison.period.first}, {"last", comparison.period.last}, {"length", comparison.period.length}};
+    Json& kinds = json["channels"] = Json::object();
+    for (const auto& [name, kind] : comparison.channel_kinds) kinds[name] = kind;
     json["experiment"] = experiment(comparison);
     Json& strategies = json["strategies"] = Json::object();
     for (const auto& one : results.strategies) {
@@ -112,10 +108,10 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     if (!comparison.engines.empty()) json["engines"] = engines(comparison.engines);
     Json differences = Json::object();
     for (const auto& one : results.differences) differences[one.name] = strategy(one);
-    json["comparison"] = {{"baseline", results.baseline},
-                          {"differences", differences},
-                          {"verdict", comparison.verdict},
-                          {"fairness", comparison.fairness}};
+    Json& compared = json["comparison"] = {{"baseline", results.baseline}, {"differences", differences}};
+    write_judged(comparison, compared);
+    compared["verdict"] = comparison.verdict;
+    compared["fairness"] = comparison.fairness;
     json["warnings"] = comparison.warnings;
     json["defaults"] = defaults(comparison.defaults);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

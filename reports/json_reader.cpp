@@ -1,56 +1,47 @@
+#include <fmt/format.h>
+
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "reports/formats.hpp"
+#include "reports/json_node.hpp"
+#include "reports/judged_json.hpp"
 
 namespace holdtime {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr double not_there = std::numeric_limits<double>::quiet_NaN();
-
-double number(const Json& json) { return json.is_null() ? not_there : json.get<double>(); }
-
-Estimate estimate(const Json& json) {
-    Estimate result;
-    if (json.is_null()) return result;
-    result.mean = number(json.at("mean"));
-    if (json.at("ci").is_null()) return result;
-    result.low = number(json.at("ci").at(0));
-    result.high = number(json.at("ci").at(1));
-    return result;
-}
-
 /// Figures that this version does not know are left out; those that the report does not have do not exist.
-Figures figures(const Json& json) {
+Figures figures(const JsonNode& json) {
     Figures result;
     for (std::size_t f = 0; f < figure_count; ++f)
-        if (const auto found = json.find(std::string(figure_info()[f].key)); found != json.end())
-            result.values[f] = estimate(*found);
+        if (const auto found = json.find(std::string(figure_info()[f].key))) result.values[f] = estimate_of(*found);
     return result;
 }
 
-std::vector<NamedFigures> parts(const Json& json) {
+std::vector<NamedFigures> parts(const JsonNode& json) {
     std::vector<NamedFigures> result;
     for (const auto& [name, part] : json.items()) result.push_back({name, figures(part)});
     return result;
 }
 
-std::vector<IntervalFigures> series(const Json& json) {
+/// Every figure has a value per interval.
+std::vector<IntervalFigures> series(const JsonNode& json, std::size_t intervals) {
     std::vector<IntervalFigures> result;
     for (const auto& [name, part] : json.items()) {
         IntervalFigures one{name, std::vector<std::vector<double>>(figure_count)};
-        for (std::size_t f = 0; f < figure_count; ++f)
-            if (const auto found = part.find(std::string(figure_info()[f].key)); found != part.end())
-                for (const auto& value : *found) one.values[f].push_back(number(value));
+        for (std::size_t f = 0; f < figure_count; ++f) {
+            const auto found = part.find(std::string(figure_info()[f].key));
+            if (!found) continue;
+            one.values[f] = found->numbers();
+            if (one.values[f].size() != intervals)
+                found->complain(fmt::format("must have a value for each of {} intervals", intervals));
+        }
         result.push_back(std::move(one));
     }
     return result;
 }
 
-StrategyResults strategy(const std::string& name, const Json& json) {
+StrategyResults strategy(const std::string& name, const JsonNode& json, std::size_t intervals) {
     StrategyResults result;
     result.name = name;
     result.total = figures(json.at("total"));
@@ -58,81 +49,106 @@ StrategyResults strategy(const std::string& name, const Json& json) {
     result.agent_groups = parts(json.at("agent_groups"));
     result.segments = parts(json.at("segments"));
     result.reasons = parts(json.at("reasons"));
-    if (const auto intervals = json.find("intervals"); intervals != json.end()) {
-        result.channel_intervals = series(intervals->at("channels"));
-        result.group_intervals = series(intervals->at("agent_groups"));
+    if (const auto found = json.find("intervals")) {
+        result.channel_intervals = series(found->at("channels"), intervals);
+        result.group_intervals = series(found->at("agent_groups"), intervals);
     }
-    if (const auto ignored = json.find("ignored"); ignored != json.end()) ignored->get_to(result.ignored);
+    if (const auto ignored = json.find("ignored")) result.ignored = ignored->texts();
     return result;
 }
 
-Results results_of(const Json& json) {
-    const auto& experiment = json.at("experiment");
+Results results_of(const JsonNode& json, std::size_t intervals) {
+    const auto experiment = json.at("experiment");
+    const auto flag = [&](const char* key, bool otherwise) {
+        const auto found = experiment.find(key);
+        return found ? found->flag() : otherwise;
+    };
     Results results;
-    experiment.at("engine").get_to(results.engine);
-    experiment.at("replications").get_to(results.replications);
-    experiment.at("seed").get_to(results.seed);
-    experiment.at("confidence").get_to(results.confidence);
-    results.partial = experiment.value("partial", false);
-    results.precision_reached = experiment.value("precision_reached", true);
-    for (const auto& [name, one] : json.at("strategies").items()) results.strategies.push_back(strategy(name, one));
-    json.at("comparison").at("baseline").get_to(results.baseline);
-    for (const auto& [name, one] : json.at("comparison").at("differences").items())
-        results.differences.push_back(strategy(name, one));
+    results.engine = experiment.at("engine").text();
+    results.replications =
+        static_cast<std::uint32_t>(experiment.at("replications").natural(std::numeric_limits<std::uint32_t>::max()));
+    results.seed = experiment.at("seed").natural(std::numeric_limits<std::uint64_t>::max());
+    results.confidence = experiment.at("confidence").number();
+    if (!(results.confidence > 0 && results.confidence < 1))
+        experiment.at("confidence").complain("must be a share between 0 and 1");
+    results.partial = flag("partial", false);
+    results.precision_reached = flag("precision_reached", true);
+    for (const auto& [name, one] : json.at("strategies").items())
+        results.strategies.push_back(strategy(name, one, intervals));
+    if (results.strategies.empty()) json.at("strategies").complain("must have at least one strategy");
+    const auto comparison = json.at("comparison");
+    results.baseline = comparison.at("baseline").text();
+    for (const auto& [name, one] : comparison.at("differences").items())
+        results.differences.push_back(strategy(name, one, intervals));
     return results;
 }
 
-Comparison comparison_of(const Json& json) {
+std::string text_or(const JsonNode& json, const char* key, const char* otherwise) {
+    const auto found = json.find(key);
+    return found ? found->text() : otherwise;
+}
+
+Comparison comparison_of(const JsonNode& json) {
     Comparison comparison;
-    json.at("scenario").get_to(comparison.scenario);
-    comparison.currency = json.value("currency", "");
-    json.at("experiment").at("scenario_hash").get_to(comparison.hash);
-    comparison.results = results_of(json);
-    for (const auto& [name, one] : json.at("strategies").items()) {
-        if (comparison.interval_labels.empty()) one.at("intervals").at("start").get_to(comparison.interval_labels);
-    }
-    if (const auto engines = json.find("engines"); engines != json.end())
+    comparison.scenario = json.at("scenario").text();
+    comparison.currency = text_or(json, "currency", "");
+    comparison.hash = json.at("experiment").at("scenario_hash").text();
+    for (const auto& [name, one] : json.at("strategies").items())
+        if (comparison.interval_labels.empty()) comparison.interval_labels = one.at("intervals").at("start").texts();
+    const auto intervals = comparison.interval_labels.size();
+    comparison.results = results_of(json, intervals);
+    if (const auto period = json.find("period"))
+        comparison.period = {period->at("first").text(), period->at("last").text(), period->at("length").text()};
+    if (const auto channels = json.find("channels"))
+        for (const auto& [name, kind] : channels->items()) comparison.channel_kinds.emplace_back(name, kind.text());
+    if (const auto engines = json.find("engines"))
         for (const auto& [name, engine] : engines->items()) {
             comparison.engines.emplace_back().engine = name;
             for (const auto& [of, one] : engine.at("strategies").items())
-                comparison.engines.back().strategies.push_back(strategy(of, one));
+                comparison.engines.back().strategies.push_back(strategy(of, one, intervals));
         }
-    json.at("comparison").at("verdict").get_to(comparison.verdict);
-    comparison.fairness = json.at("comparison").value("fairness", "");
-    if (json.contains("warnings")) json.at("warnings").get_to(comparison.warnings);
-    if (json.contains("defaults"))
-        for (const auto& used : json.at("defaults"))
-            comparison.defaults.push_back(
-                {used.at("path"), used.at("value"), used.at("source"), used.at("confidence")});
+    read_judged(json.at("comparison"), comparison);
+    comparison.verdict = json.at("comparison").at("verdict").text();
+    comparison.fairness = text_or(json.at("comparison"), "fairness", "");
+    if (const auto warnings = json.find("warnings")) comparison.warnings = warnings->texts();
+    if (const auto defaults = json.find("defaults"))
+        for (const auto& used : defaults->list())
+            comparison.defaults.push_back({used.at("path").text(), used.at("value").text(), used.at("source").text(),
+                                           used.at("confidence").text()});
     return comparison;
 }
 
-/// 1-based line and column of a byte of the text.
-Place place_of(const std::string& text, std::size_t byte, const std::string& file) {
-    Place place{file, 1, 1};
-    for (std::size_t i = 0; i + 1 < byte && i < text.size(); ++i) {
-        ++place.column;
-        if (text[i] == '\n') ++place.line, place.column = 1;
+/// The command whose results these are, when they are not `run`'s; "" when that cannot be told.
+std::string other_command(const nlohmann::ordered_json& json) {
+    if (json.is_array() && !json.empty() && json.front().is_object()) {
+        if (json.front().contains("point")) return "sweep";
+        if (json.front().contains("status")) return "check";
     }
-    return place;
+    if (!json.is_object()) return {};
+    if (json.contains("kind")) return "check --update";
+    return json.contains("strategies") && json.contains("intervals") && !json.contains("comparison") ? "staff" : "";
+}
+
+void check_kind(const JsonDocument& document) {
+    const auto& json = document.tree;
+    if (const auto command = other_command(json); !command.empty())
+        throw InputError({document.file, 1, 1},
+                         fmt::format("these are results of 'holdtime {}', which report cannot render yet (it renders "
+                                     "what 'holdtime run --format json' writes)",
+                                     command));
+    if (!json.is_object() || !json.contains("schema_version") || json.at("schema_version") != 1)
+        throw InputError({document.file, 1, 1},
+                         "not a report of holdtime (its schema_version is not 1): make one with 'holdtime run "
+                         "SCENARIO --format json -o FILE'");
 }
 
 }  // namespace
 
 Comparison read_json_report(const std::string& text, const std::string& file) {
-    try {
-        const auto json = Json::parse(text);
-        if (json.value("schema_version", 0) != 1)
-            throw InputError({file, 0, 0},
-                             "not a report of holdtime (its schema_version is not 1): make one with 'holdtime run "
-                             "SCENARIO --format json -o FILE'");
-        return comparison_of(json);
-    } catch (const Json::parse_error& error) {
-        throw InputError(place_of(text, error.byte, file),
-                         "invalid JSON (the report cannot be read beyond this place)");
-    } catch (const Json::exception& error) {
-        throw InputError({file, 0, 0}, "not a complete report of holdtime (" + std::string(error.what()) + ")");
-    }
+    const JsonDocument document{text, file,
+                                parse_json(text, file, "invalid JSON", "; it cannot be read beyond this place")};
+    check_kind(document);
+    return comparison_of(JsonNode(document));
 }
 
 }  // namespace holdtime

@@ -32,7 +32,8 @@ Json targets(const std::vector<TargetResult>& list) {
         one["target"] = target.target;
         one["per"] = target.per;
         put(one, target.given);
-        one["met"] = target.met;
+        one["met"] = target.contacts ? Json(target.met) : Json(nullptr);
+        if (!target.contacts) one["state"] = "no contacts";
         one["unseen"] = estimate(target.unseen);
         if (!target.unseen_when.empty()) one["unseen"]["worst"] = target.unseen_when;
         if (!target.when.empty()) one["worst"] = target.when;
@@ -72,6 +73,7 @@ Json strategy(const StrategyStaffing& strategy) {
                           {"gain", estimate(strategy.erlang->gain)},
                           {"targets", targets(strategy.erlang->targets)}};
     }
+    json["unstaffed"] = strategy.unstaffed;
     json["notes"] = strategy.notes;
     Json& shortfalls = json["shortfalls"] = Json::array();
     for (const auto& shortfall : strategy.shortfalls)

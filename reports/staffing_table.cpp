@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
-#include "reports/numbers.hpp"
 #include "reports/staffing.hpp"
+#include "reports/text/markdown_text.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
@@ -41,25 +43,48 @@ std::string plain_block(const std::string& heading, const std::vector<Line>& lin
     return text;
 }
 
+/// Does the word stand with the number before it, as % and units do?
+bool is_unit(const std::string& word) {
+    static const std::vector<std::string> units{"%", "%,", "%;", "%)", "h", "h,", "s", "min", "±", "million"};
+    return std::find(units.begin(), units.end(), word) != units.end();
+}
+
+/// `  - ` and the words, in lines of 80 columns.
+std::string wrapped_item(const std::string& item) {
+    constexpr std::size_t most = 80;
+    std::vector<std::string> words;
+    std::istringstream stream(item);
+    for (std::string word; stream >> word;) {
+        if (!words.empty() && is_unit(word))
+            words.back() += " " + word;
+        else
+            words.push_back(word);
+    }
+    std::string text = "  -", line = text;
+    for (const auto& word : words) {
+        if (display_width(line) + 1 + display_width(word) > most) {
+            text += "\n   ";
+            line = "   ";
+        }
+        text += " " + word;
+        line += " " + word;
+    }
+    return text + "\n";
+}
+
 std::string plain_list(const std::string& heading, const std::vector<std::string>& lines) {
     std::string text = "\n" + heading + "\n";
-    for (const auto& line : lines) text += "  - " + line + "\n";
+    for (const auto& line : lines) text += wrapped_item(line);
     return text;
 }
 
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : text) result += c == '|' ? std::string("\\|") : std::string(1, c);
-    return result;
-}
-
-std::string markdown_title(const std::string& text) { return "# " + text + "\n"; }
+std::string markdown_title(const std::string& text) { return "# " + markdown_text(text) + "\n"; }
 
 std::string markdown_block(const std::string& heading, const std::vector<Line>& lines) {
-    std::string text = "\n## " + heading + "\n\n";
+    std::string text = "\n## " + markdown_text(heading) + "\n\n";
     for (std::size_t n = 0; n < lines.size(); ++n) {
         text += "|";
-        for (const auto& cell : lines[n]) text += fmt::format(" {} |", escaped(cell));
+        for (const auto& cell : lines[n]) text += fmt::format(" {} |", markdown_text(cell));
         text += "\n";
         if (n > 0) continue;
         text += "|";
@@ -70,8 +95,8 @@ std::string markdown_block(const std::string& heading, const std::vector<Line>& 
 }
 
 std::string markdown_list(const std::string& heading, const std::vector<std::string>& lines) {
-    std::string text = "\n## " + heading + "\n\n";
-    for (const auto& line : lines) text += "- " + line + "\n";
+    std::string text = "\n## " + markdown_text(heading) + "\n\n";
+    for (const auto& line : lines) text += "- " + markdown_text(line) + "\n";
     return text;
 }
 
@@ -82,7 +107,7 @@ constexpr Look markdown_look{markdown_title, markdown_block, markdown_list};
 std::string day(const std::string& label) { return label.substr(0, 10); }
 std::string time_of(const std::string& label) { return label.substr(11, 5); }
 
-/// Intervals with the same agents in every group, day by day; without those in which nobody is there.
+/// Day by day, intervals with the same agents in every group as one row, those with nobody as well.
 std::vector<Line> plan_lines(const StrategyStaffing& strategy, const std::vector<std::string>& labels) {
     std::vector<Line> lines{{"from"}};
     for (const auto& group : strategy.groups) lines.front().push_back(group.name);
@@ -92,17 +117,12 @@ std::vector<Line> plan_lines(const StrategyStaffing& strategy, const std::vector
                            [&](const auto& group) { return group.agents[a] == group.agents[b]; });
     };
     std::string today;
-    bool was_empty = true;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const bool empty = std::all_of(strategy.groups.begin(), strategy.groups.end(),
-                                       [&](const auto& group) { return group.agents[i] == 0; });
-        const bool repeats = i > 0 && same(i, i - 1);
-        if (repeats || (empty && was_empty)) continue;
+        if (i > 0 && same(i, i - 1)) continue;
         Line line{(day(labels[i]) == today ? std::string(10, ' ') : day(labels[i])) + " " + time_of(labels[i])};
         today = day(labels[i]);
         for (const auto& group : strategy.groups) line.push_back(fmt::format("{}", group.agents[i]));
         lines.push_back(std::move(line));
-        was_empty = empty;
     }
     return lines;
 }
@@ -121,6 +141,7 @@ std::string worst_text(const TargetResult& target, const std::string& when) {
 }
 
 std::string met_text(const TargetResult& target) {
+    if (!target.contacts) return "no contacts";
     if (target.met) return "yes";
     if (target.missed == 0) return "no, by chance only";
     return target.per == "horizon" ? "no" : fmt::format("no, missed in {} of {}", target.missed, target.places);
@@ -135,13 +156,23 @@ std::vector<Line> target_lines(const std::vector<TargetResult>& targets) {
     return lines;
 }
 
+bool on_shifts(const StrategyStaffing& strategy) {
+    return std::any_of(strategy.groups.begin(), strategy.groups.end(),
+                       [](const auto& group) { return !group.shifts.empty(); });
+}
+
 std::vector<Line> money_lines(const StrategyStaffing& strategy, const std::string& currency) {
     std::vector<Line> lines{{"", currency.empty() ? "money" : currency}};
     lines.push_back({"cost, simulated", estimate_text(strategy.cost, Unit::money)});
     lines.push_back({"of which pay and seats of the plan", estimate_text({strategy.pay}, Unit::money)});
     if (!strategy.erlang) return lines;
     lines.push_back({"cost of the Erlang plan", estimate_text(strategy.erlang->cost, Unit::money)});
-    lines.push_back({"gain over it", estimate_text(strategy.erlang->gain, Unit::money)});
+    const auto& gain = strategy.erlang->gain;
+    if (gain.mean >= 0)
+        lines.push_back({"gain over it", estimate_text(gain, Unit::money)});
+    else  // nobody gains a negative sum: what the plan costs more is the price of its shifts, or of meeting the targets
+        lines.push_back({on_shifts(strategy) ? "price of whole shifts, over it" : "dearer than it by",
+                         estimate_text({-gain.mean, -gain.high, -gain.low}, Unit::money)});
     return lines;
 }
 
@@ -188,6 +219,7 @@ std::vector<Line> curve_lines(const StrategyCurve& curve) {
 std::string strategy_text(const StrategyStaffing& strategy, const Staffing& staffing, const Look& look) {
     const auto heading = [&](const char* what) { return fmt::format("{}: {}", strategy.name, what); };
     auto text = look.block(heading("plan"), plan_lines(strategy, staffing.interval_labels));
+    if (!strategy.unstaffed.empty()) text += look.list(heading("hours without anybody"), strategy.unstaffed);
     text += look.block(heading("agent groups"), group_lines(strategy));
     const auto shifts = shift_lines(strategy);
     if (shifts.size() > 1) text += look.block(heading("shifts"), shifts);

@@ -1,23 +1,16 @@
 #include <nlohmann/json.hpp>
 
-#include "reports/numbers.hpp"
 #include "reports/sweep_table.hpp"
+#include "reports/text/csv_field.hpp"
+#include "reports/text/numbers.hpp"
 #include "studies/sweep/shard.hpp"
 
 namespace holdtime {
 
 namespace {
 
-/// Quoted where a comma, quote or line break would be misread (RFC 4180).
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string result = "\"";
-    for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + '"';
-}
-
-std::string value_text(const PathValue& value) {
-    return value.number ? exact_number(*value.number) : field(value.text);
+std::string value_field(const PathValue& value) {
+    return value.number ? exact_number(*value.number) : csv_field(value.text);
 }
 
 std::string json_text(const std::string& text) {
@@ -34,7 +27,7 @@ std::string json_value(const PathValue& value) {
 
 void write_sweep_csv(const ResultStore& store, const Write& write) {
     std::string text = "point";
-    for (const auto& path : store.header().paths) text += ',' + field(path);
+    for (const auto& path : store.header().paths) text += ',' + csv_field(path);
     write(text + ",strategy,part,name,figure,mean,low,high\n");
     std::uint64_t point = 0;
     std::string front;
@@ -42,11 +35,11 @@ void write_sweep_csv(const ResultStore& store, const Write& write) {
         if (row.point != point) {
             point = row.point;
             front = std::to_string(point);
-            for (const PathValue& value : row.values) front += ',' + value_text(value);
+            for (const PathValue& value : row.values) front += ',' + value_field(value);
         }
-        write(front + ',' + field(row.strategy) + ',' + row.part + ',' + field(row.name) + ',' + row.figure + ',' +
-              exact_number(row.estimate.mean) + ',' + exact_number(row.estimate.low) + ',' +
-              exact_number(row.estimate.high) + '\n');
+        write(front + ',' + csv_field(row.strategy) + ',' + csv_field(row.part) + ',' + csv_field(row.name) + ',' +
+              csv_field(row.figure) + ',' + exact_number(row.estimate.mean) + ',' + exact_number(row.estimate.low) +
+              ',' + exact_number(row.estimate.high) + '\n');
     });
 }
 
@@ -62,9 +55,9 @@ void write_sweep_json(const ResultStore& store, const Write& write) {
             front = "{\"point\": " + std::to_string(point);
             for (std::size_t i = 0; i < keys.size(); ++i) front += ", " + keys[i] + ": " + json_value(row.values[i]);
         }
-        write(before + front + ", \"strategy\": " + json_text(row.strategy) + ", \"part\": \"" + row.part +
-              "\", \"name\": " + json_text(row.name) + ", \"figure\": \"" + row.figure +
-              "\", \"mean\": " + json_number(row.estimate.mean) + ", \"low\": " + json_number(row.estimate.low) +
+        write(before + front + ", \"strategy\": " + json_text(row.strategy) + ", \"part\": " + json_text(row.part) +
+              ", \"name\": " + json_text(row.name) + ", \"figure\": " + json_text(row.figure) +
+              ", \"mean\": " + json_number(row.estimate.mean) + ", \"low\": " + json_number(row.estimate.low) +
               ", \"high\": " + json_number(row.estimate.high) + "}");
         before = ",\n";
     });
@@ -73,13 +66,13 @@ void write_sweep_json(const ResultStore& store, const Write& write) {
 
 void write_points_csv(const SweepPlan& plan, const Shard& shard, const Write& write) {
     std::string text = "point";
-    for (const Axis& axis : plan.design().axes()) text += ',' + field(axis.path());
+    for (const Axis& axis : plan.design().axes()) text += ',' + csv_field(axis.path());
     write(text + '\n');
     PointCursor cursor(plan);
     while (cursor.next()) {
         if (shard_of(cursor.point(), shard.count) != shard.number) continue;
         text = std::to_string(cursor.point());
-        for (const PathValue& value : path_values(cursor.levels())) text += ',' + value_text(value);
+        for (const PathValue& value : path_values(cursor.levels())) text += ',' + value_field(value);
         write(text + '\n');
     }
 }

@@ -108,11 +108,13 @@ extern const ArrivalModel doubly_stochastic_model = {
      "rate = expected x B(day) x C(interval), B and C gamma with mean 1 and the given cv",
      "A. Avramidis, A. Deslauriers, P. L'Ecuyer, Modeling daily arrivals to a telephone call center, Management "
      "Science 50 (2004), 896-908",
-     {{"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"},
+     {ParameterInfo{"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"}
+          .within(between(0, 1e9)),
       {"cv", "ratio", "10%", "coefficient of variation of the day's factor, 0 or 0.1% to 700%",
-       "shape 400 to 10 in the SSJ examples, cv .05 to .32", "medium"},
+       "shape 400 to 10 in the SSJ examples, cv .05 to .32", "medium", between(0, 7)},
       {"busyness", "text", "the segment's own", "name of a factor that several segments share"},
-      {"interval_cv", "ratio", "0", "coefficient of variation of one more factor per interval"}}},
+      ParameterInfo{"interval_cv", "ratio", "0", "coefficient of variation of one more factor per interval"}.within(
+          between(0, 7))}},
     make};
 
 }  // namespace holdtime

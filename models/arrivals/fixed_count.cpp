@@ -143,7 +143,8 @@ extern const ArrivalModel fixed_count_model = {
      "exactly as many customers a day as the profile adds up to, at independent times",
      "n = day's sum, rounded half up; times independent with density proportional to the profile",
      "L. Devroye, Non-Uniform Random Variate Generation, 1986, p. 214 (sorted uniforms from exponential gaps)",
-     {{"per_interval", "per_interval", "", "contacts per interval: {file, column} or a list"}}},
+     {ParameterInfo{"per_interval", "per_interval", "", "contacts per interval: {file, column} or a list"}.within(
+         between(0, 1e9))}},
     make};
 
 }  // namespace holdtime

@@ -37,7 +37,7 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     const bool both = parameters.has("rate") && parameters.has("per_interval");
     if (both)
         parameters.complain(
-            "rate", "rate beside per_interval in " + parameters.path() + " (only one can hold) remove one of them");
+            "rate", "rate beside per_interval in " + parameters.path() + " (only one can hold); remove one of them");
     auto expected = parameters.has("rate") ? constant_rate(check, *context.grid) : read_profile(parameters, context);
     if (both) parameters.value("per_interval");
     return check.ok() ? std::make_shared<Poisson>(context.grid, std::move(expected), context.stream) : nullptr;
@@ -50,8 +50,13 @@ extern const ArrivalModel poisson_model = {
      "customers who come independently of each other, at a rate that may change every interval",
      "numbers in separate intervals are independent and Poisson with the expected mean; gaps -ln(1 - u) / rate",
      "E. Cinlar, Introduction to Stochastic Processes, 1975, ch. 4.7 (inversion of the cumulative rate)",
-     {{"rate", "rate", "", "constant rate as in 120/h; this or per_interval"},
-      {"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"}}},
+     {ParameterInfo{"rate", "rate", "", "constant rate as in 120/h; this or per_interval"}
+          .within(between(0, 1e6))
+          .instead_of("per_interval")
+          .short_form(),
+      ParameterInfo{"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"}
+          .within(between(0, 1e9))
+          .instead_of("rate")}},
     make};
 
 }  // namespace holdtime

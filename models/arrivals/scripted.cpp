@@ -26,7 +26,7 @@ extern const ArrivalModel scripted_model = {
      "customers at the very times that are listed, alike in every replication",
      "",
      "",
-     {{"times", "list of durations", "", "time of each arrival after the start"}}},
+     {ParameterInfo{"times", "list of durations", "", "time of each arrival after the start"}.short_form()}},
     make};
 
 }  // namespace holdtime

@@ -34,7 +34,7 @@ extern const DistributionModel constant_model = {
      "always the same duration",
      "x(u) = mean",
      "",
-     {{"mean", "duration", "", "the duration; `{constant: 40s}` is short for it"}}},
+     {ParameterInfo{"mean", "duration", "", "the duration; `{constant: 40s}` is short for it"}.short_form()}},
     make};
 
 }  // namespace holdtime

@@ -35,7 +35,9 @@ extern const DistributionModel exponential_model = {
      "memoryless durations, as in Erlang's formulas; what a bare duration means",
      "x(u) = -mean ln(1 - u)",
      "L. Devroye, Non-Uniform Random Variate Generation, 1986, p. 29",
-     {{"mean", "duration", "", "mean; `{exponential: 4min}` and a bare `4min` are short for it"}}},
+     {ParameterInfo{"mean", "duration", "", "mean; `{exponential: 4min}` and a bare `4min` are short for it"}
+          .within(at_least(1e-6))
+          .short_form()}},
     make};
 
 }  // namespace holdtime

@@ -19,7 +19,9 @@ extern const DistributionModel gamma_model = {
      "from very variable (shape below 1) to nearly constant (large shape)",
      "density x^(shape - 1) exp(-x / scale) / (Gamma(shape) scale^shape), scale = mean / shape; inverted by a table",
      "N. Johnson, S. Kotz, N. Balakrishnan, Continuous Univariate Distributions 1, 1994, ch. 17",
-     {{"mean", "duration", "", "mean"}, {"shape", "number", "", "0.02 to 1000000; 1 / cv^2; 1 is the exponential"}}},
+     {ParameterInfo{"mean", "duration", "", "mean"}.within(at_least(1e-6)),
+      ParameterInfo{"shape", "number", "", "0.02 to 1000000; 1 / cv^2; 1 is the exponential"}.within(
+          between(smallest_gamma_shape, largest_gamma_shape))}},
     make};
 
 }  // namespace holdtime

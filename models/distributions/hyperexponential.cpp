@@ -111,7 +111,7 @@ extern const DistributionModel hyperexponential_model = {
      "P(X > x) = sum of probability_i exp(-x / mean_i); inverted by a table",
      "L. Kleinrock, Queueing Systems 1, 1975, p. 141",
      {{"probabilities", "list of shares", "", "share of each kind, adding up to 1"},
-      {"means", "list of durations", "", "mean of each kind"}}},
+      ParameterInfo{"means", "list of durations", "", "mean of each kind"}.within(above(0))}},
     make};
 
 }  // namespace holdtime

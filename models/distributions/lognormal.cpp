@@ -46,7 +46,9 @@ extern const DistributionModel lognormal_model = {
      "many short and a few very long durations; what handle times look like",
      "x(u) = exp(mu + sigma z(u)), sigma^2 = ln(1 + cv^2), mu = ln(mean) - sigma^2 / 2, z the normal quantile",
      "L. Brown et al., Statistical analysis of a telephone call center, JASA 100 (2005), 36-50",
-     {{"mean", "duration", "", "mean"}, {"cv", "ratio", "", "standard deviation divided by the mean; 0 = constant"}}},
+     {ParameterInfo{"mean", "duration", "", "mean"}.within(at_least(1e-6)),
+      ParameterInfo{"cv", "ratio", "", "standard deviation divided by the mean; 0 = constant"}.within(
+          between(0, 100))}},
     make};
 
 }  // namespace holdtime

@@ -46,7 +46,8 @@ extern const DistributionModel weibull_model = {
      "hazard that falls (shape below 1) or rises (above 1) with time; often fitted to patience",
      "x(u) = scale (-ln(1 - u))^(1 / shape), scale = mean / Gamma(1 + 1 / shape)",
      "N. Gans, G. Koole, A. Mandelbaum, Telephone call centers, MSOM 5 (2003), 79-141, section 6.3.3",
-     {{"mean", "duration", "", "mean"}, {"shape", "number", "", "0.1 to 1000; 1 is the exponential"}}},
+     {ParameterInfo{"mean", "duration", "", "mean"}.within(at_least(1e-6)),
+      ParameterInfo{"shape", "number", "", "0.1 to 1000; 1 is the exponential"}.within(between(0.1, 1000))}},
     make};
 
 }  // namespace holdtime

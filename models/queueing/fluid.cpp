@@ -39,7 +39,7 @@ QueueFigures fluid_queue(const QueueQuestion& question, const Distribution* pati
         figures.occupancy = 1;
         return figures;
     }
-    if (!patience) return no_steady_state();
+    if (!patience || stay <= never_leave(*patience)) return no_steady_state();
     const Seconds wait = patience->quantile(1 - stay);
     const auto gone = [&](Seconds t) {
         return std::min(1 - answered, question.balk + (1 - question.balk) * patience->cdf(std::min(t, wait)));

@@ -76,19 +76,23 @@ void VirtualWait::lay() {
     none_ = std::exp(-top_) / erlang_b(question_.load(), question_.agents - 1);
 }
 
-/// Cuts the panel into pieces over which the density changes by a few e-folds at most.
+/// Halves the panel until the density changes by a few e-folds at most, and leaves out what does not show: panels end
+/// at its peak, so that between two ends where it has vanished it has vanished, too.
 void VirtualWait::add(const SurvivalPanel& panel) {
-    const double left = exponent(panel), right = left + question_.rate * panel.integral - drain_ * panel.width;
+    const double left = exponent(panel), right = exponent({panel.right(), 0, panel.integral_left + panel.integral, 0});
     if (std::max(left, right) < top_ - vanishing) return;
     const double steepest = std::max(std::fabs(slope(panel.left)), std::fabs(slope(panel.right())));
-    const double count = std::max(1.0, std::ceil(steepest * panel.width / 4));
-    double integral = panel.integral_left;
-    for (double k = 0; k < count; ++k) {
-        const Seconds from = panel.left + panel.width * k / count;
-        const double here = question_.rate * integral - drain_ * from;
-        if (here < top_ - vanishing && here < left) return;  // falling, and vanished
-        add_piece(from, panel.width / count, integral);
+    const Seconds half = panel.width / 2;
+    if (steepest * panel.width <= 4 || panel.left + half <= panel.left) {
+        double integral = panel.integral_left;
+        add_piece(panel.left, panel.width, integral);
+        return;
     }
+    PanelValues stay;
+    for (std::size_t i = 0; i < panel_points; ++i) stay[i] = survival(panel.left + half * panel_rule().at[i]);
+    const double first = half * panel_rule().integral(stay);
+    add({panel.left, half, panel.integral_left, first});
+    add({panel.left + half, panel.width - half, panel.integral_left + first, panel.integral - first});
 }
 
 void VirtualWait::add_piece(Seconds left, Seconds width, double& integral) {
@@ -182,6 +186,8 @@ QueueFigures mmn_g_queue(const QueueQuestion& question, const Distribution* pati
     }
     if (question.agents == 0)
         return nobody_on_duty(question, patience->mean(), [&](Seconds t) { return 1 - patience->cdf(t); });
+    const double endless = question.rate * (1 - question.balk) * never_leave(*patience);
+    if (endless * question.service_mean >= question.agents) return no_steady_state();
     return VirtualWait(question, *patience).figures();
 }
 

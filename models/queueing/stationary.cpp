@@ -105,7 +105,8 @@ extern const QueueingModel stationary_queueing_model = {
      "m(t) = integral of rate(t - u) P(S > u) du",
      "L. Green, P. Kolesar, J. Soares, Oper. Res. 49 (2001), 549-564; O. Jennings et al., Management Science 42 "
      "(1996), 1383-1394",
-     {{"variant", "text", "mol", "sipp, lag, max or mol (modified offered load), as in --engine stationary/lag"},
+     {{"variant", "one of sipp, lag, max, mol", "mol",
+       "sipp, lag, max or mol (modified offered load), as in --engine stationary/lag"},
       {"model", "text", "erlang_a",
        "the formula: erlang_b, erlang_c, erlang_a, mmn_g, erlang_chat, square_root or fluid, as in "
        "--engine stationary/lag/erlang_c, or in a scenario {stationary: {variant: lag, model: erlang_c}}"}}},

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "models/catalogue.hpp"
 #include "models/queueing/by_moment.hpp"
@@ -20,7 +21,36 @@ std::vector<TransientHabits> habits_of(const PoolQuestion& pool) {
     return habits;
 }
 
-PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters&) {
+/// Multiplications that the chains will take, about: jumps times states, for the system and for each segment's contacts
+/// that still wait. The queue is that of a fluid.
+double work_of(const TransientQuestion& question) {
+    double work = 0, queue = 0;
+    for (std::size_t i = 0; i < question.segments.size(); ++i) {
+        const auto& at = question.segments[i];
+        const double drain = at.agents / at.habits->service_mean, leave = 1 / at.habits->patience_mean;
+        const double joining = at.rate * (1 - at.habits->balk), begun = queue;
+        queue = std::max(0.0, queue + (joining - drain) * at.length);
+        if (leave > 0) queue = std::min(queue, std::max(begun, std::max(0.0, joining - drain) / leave));
+        if (question.lines != no_limit) queue = std::min<double>(queue, question.lines);
+        const double longest = std::max(begun, queue),
+                     states = at.agents + longest + 10 * std::sqrt(longest + at.agents);
+        const double waiting = std::min(static_cast<double>(i), begun / std::max(1.0, joining * at.length));
+        work += (at.rate + drain + longest * leave) * at.length * states * (1 + waiting);
+    }
+    return work;
+}
+
+/// A queue that grows all day would be followed for hours.
+bool too_much(const TransientQuestion& question, Parameters& parameters) {
+    constexpr double most_work = 3e10;  // about half a minute
+    if (work_of(question) <= most_work) return false;
+    parameters.complain("",
+                        "transient would have to follow queues of too many contacts (it takes them one by one) use "
+                        "simulation, or a formula such as mmn_g");
+    return true;
+}
+
+PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters& parameters) {
     const bool anybody =
         std::any_of(pool.moments.begin(), pool.moments.end(), [](const PoolMoment& at) { return at.rate > 0; });
     if (!anybody) return by_moment(pool, erlang_a_queue);
@@ -33,6 +63,7 @@ PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters&) {
     question.shift_end = pool.shift_end;
     question.within = pool.within;
     PoolAnswer answer;
+    if (too_much(question, parameters)) return answer;
     for (const auto& figures : transient_queue(question)) {
         answer.moments.push_back(figures.contacts);
         if (pool.kind == ChannelKind::chat) answer.moments.back().chats = figures.busy_mean;

@@ -27,6 +27,16 @@ Index most_waiting(const Layers& system, Index agents) {
     return most;
 }
 
+/// Of a share: the series are cut off and summed up so exactly, and what is less is nobody.
+constexpr double known_to = 1e-12;
+
+/// Those who leave within some time are a difference, and no more than those who leave at all.
+void leave_out_rounding(QueueFigures& contacts) {
+    for (double* within : {&contacts.abandoned_within, &contacts.abandoned_within_5s})
+        *within = *within < known_to ? 0 : std::min(*within, contacts.abandoned);
+    contacts.answered_within = std::min(contacts.answered_within, contacts.answered);
+}
+
 }  // namespace
 
 /// The service within some time: what has been added up for it.
@@ -98,6 +108,7 @@ void TransientWalk::count_time(std::size_t segment, const TransientTally& tally)
             on_duty += tally.system[e][k] * (e == 0 ? std::min(static_cast<double>(k), r.agents) : r.agents);
     figures.contacts.occupancy = r.agents > 0 ? on_duty / length / r.agents : nan;
     sums_[segment].answered += r.rate * free;
+    sums_[segment].abandoned += r.rate * r.balk * delayed + r.leave * tally.wait;
     sums_[segment].wait += tally.wait;
     sums_[segment].answered += tally.served;
     sums_[segment].wait_answered += tally.served_age;
@@ -179,6 +190,7 @@ void TransientWalk::play(std::size_t segment) {
         const TransientTally later = advance(r, cohort.state, length, false);
         sums_[cohort.segment].answered += later.served;
         sums_[cohort.segment].wait_answered += later.served_age;
+        sums_[cohort.segment].abandoned += r.leave * later.wait;
         sums_[cohort.segment].wait += later.wait;
     }
 }
@@ -192,9 +204,11 @@ void TransientWalk::serve_out() {
         for (int rounds = 0; cohort.state.waiting.size() > 1 && rounds < 1000; ++rounds) {
             const TransientTally later = advance(r, cohort.state, 1 / r.serve, false);
             sums.answered += later.served, sums.wait_answered += later.served_age, sums.wait += later.wait;
+            sums.abandoned += r.leave * later.wait;
         }
         if (drain + r.leave <= 0) {  // nobody is there, and nobody leaves
             sums.waiting = cohort.state.waiting[0].sum();
+            if (sums.waiting <= known_to * results_[cohort.segment].offered) sums.waiting = 0;
             if (sums.waiting > 0) sums.wait = forever;
             continue;
         }
@@ -210,6 +224,7 @@ void TransientWalk::serve_out() {
             sums.answered += number * drain / out;
             if (drain > 0) sums.wait_answered += drain / out * (cohort.state.age[0][j] + number * wait);
             sums.wait += number * ahead / out;
+            sums.abandoned += number * ahead * r.leave / out;
         }
     }
 }
@@ -221,9 +236,16 @@ void TransientWalk::finish(std::size_t segment) {
     contacts.wait_p50 = contacts.wait_p90 = contacts.wait_p95 = nan;
     if (figures.offered <= 0) return;
     contacts.answered = sums.answered / figures.offered;
+    contacts.abandoned = sums.abandoned / figures.offered;
     contacts.waiting = sums.waiting / figures.offered;
     contacts.steady = contacts.waiting <= 0;
-    contacts.abandoned = std::max(0.0, 1 - contacts.answered - contacts.blocked - contacts.waiting);
+    // Each is added up by itself, so that what cannot happen is 0 and no rounding of a difference. What the series were
+    // cut off at is missing from the sum: the largest takes it.
+    double* largest = &contacts.answered;
+    for (double* share : {&contacts.abandoned, &contacts.blocked, &contacts.waiting})
+        if (*share > *largest) largest = share;
+    *largest += 1 - contacts.answered - contacts.abandoned - contacts.blocked - contacts.waiting;
+    leave_out_rounding(contacts);
     contacts.wait_mean = sums.wait / figures.offered;
     contacts.asa = sums.answered > 0 ? sums.wait_answered / sums.answered : nan;
 }

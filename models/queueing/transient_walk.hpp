@@ -56,7 +56,7 @@ private:
     double ghosts_ = 0;     ///< leavers who finish their contact
     std::vector<TransientCohort> cohorts_;
     struct Sums {
-        double answered = 0, wait = 0, wait_answered = 0, waiting = 0;  ///< of the segment's contacts
+        double answered = 0, abandoned = 0, wait = 0, wait_answered = 0, waiting = 0;  ///< of the segment's contacts
     };
     std::vector<Sums> sums_ = std::vector<Sums>(q_.segments.size());
 };

@@ -65,6 +65,7 @@ Weights departures(double drain, double leave, Seconds time, double last) {
         for (double k = 0; k < last && (w > negligible || ratio(k) > 1); ++k) law.weight.push_back(w *= ratio(k));
         return law;
     }
+    if (drain * grown <= 1) return law;  // fewest are likeliest, and of none the weight is below 1e-260
     const double mode = std::floor((drain * grown - 1) * std::exp(leave * time)) + 1;
     if (mode < last) {  // started at the mode and scaled to 1, as the weight of 0 departures underflows
         law = around_mode(mode, forever, ratio);
@@ -151,7 +152,7 @@ Within within(const Joined& joined, const Waiting& q, Seconds time) {
     const double waits = std::exp(-q.leave * time) * still_waiting(joined.chance, q.drain, q.leave, time);
     double all = 0;
     for (const double p : joined.chance.weight) all += p;
-    result.abandoned = std::max(0.0, all - waits - result.answered);
+    if (q.leave > 0) result.abandoned = std::max(0.0, all - waits - result.answered);
     return result;
 }
 
@@ -170,11 +171,34 @@ Seconds wait_quantile(const Joined& joined, const Waiting& q, double at_once, do
     return (bracket.first + bracket.second) / 2;
 }
 
+/// Nobody leaves and there is room for all: the number waiting is geometric, and the wait of those who join exponential
+/// with rate drain - joining. In closed form, since near full load the chain has no end.
+QueueFigures endless_patience(const Waiting& q, double joining) {
+    const double rate = q.drain - joining, full = q.drain / rate;  // weight of the full pool's states
+    const double delayed = std::isinf(q.free_weight) ? 0 : full / (q.free_weight + full),
+                 joins = (1 - q.balk) * delayed;
+    QueueFigures figures;
+    figures.delayed = delayed;
+    figures.abandoned = figures.abandoned_within = figures.abandoned_within_5s = q.balk * delayed;
+    figures.answered = 1 - figures.abandoned;
+    figures.answered_within = figures.answered - joins * std::exp(-rate * std::max(0.0, q.within));
+    figures.wait_mean = joins / rate;
+    figures.asa = figures.wait_mean / figures.answered;
+    figures.queue_mean = q.arrivals * figures.wait_mean;
+    const auto quantile = [&](double p) {
+        return q.quantiles ? std::max(0.0, std::log(joins / ((1 - p) * figures.answered)) / rate) : nan;
+    };
+    figures.wait_p50 = quantile(0.5), figures.wait_p90 = quantile(0.9), figures.wait_p95 = quantile(0.95);
+    if (figures.answered <= 0) nobody_answered(figures);
+    return figures;
+}
+
 }  // namespace
 
 QueueFigures waiting_figures(const Waiting& q) {
     const double joining = q.arrivals * (1 - q.balk);
-    if (std::isinf(q.room) && q.leave == 0 && joining >= q.drain) return no_steady_state();
+    if (std::isinf(q.room) && q.leave == 0)
+        return joining >= q.drain ? no_steady_state() : endless_patience(q, joining);
     const auto ratio = [&](double j) { return joining / (q.drain + (j + 1) * q.leave); };
     const double mode = q.leave > 0         ? std::clamp(std::floor((joining - q.drain) / q.leave), 0.0, q.room)
                         : joining > q.drain ? q.room
@@ -231,6 +255,15 @@ QueueFigures no_steady_state() {
     return figures;
 }
 
+namespace {
+constexpr Seconds longest = 1e18;  ///< far beyond any finite law's tail, and within what their functions can take
+}
+
+double never_leave(const Distribution& patience) {
+    const double share = std::isfinite(patience.mean()) ? 0 : 1 - patience.cdf(longest);
+    return share > 1e-12 ? share : 0;  // weights that add up to 1 but for rounding
+}
+
 QueueFigures nobody_on_duty(const QueueQuestion& question, Seconds patience_mean,
                             const std::function<double(Seconds)>& survival) {
     const double stay = 1 - question.balk;
@@ -242,8 +275,10 @@ QueueFigures nobody_on_duty(const QueueQuestion& question, Seconds patience_mean
     if (std::isinf(patience_mean) && stay > 0) {
         figures = no_steady_state();
         figures.answered = 0;
-        figures.waiting = stay;
-        figures.abandoned = figures.abandoned_within = figures.abandoned_within_5s = question.balk;
+        figures.waiting = stay * survival(longest);
+        figures.abandoned = 1 - figures.waiting;
+        figures.abandoned_within = 1 - stay * survival(question.within);
+        figures.abandoned_within_5s = 1 - stay * survival(short_abandon);
         figures.occupancy = nan;
         nobody_answered(figures);
         return figures;

@@ -26,8 +26,10 @@ QueueFigures waiting_figures(const Waiting& waiting);
 double busy_share(const QueueQuestion& question, double answered);
 /// Sets what does not exist when nobody is answered to NaN.
 void nobody_answered(QueueFigures& figures);
-/// The queue grows for ever: waits are infinite.
+/// The queue grows for ever: waits are infinite, and the other figures are no more than the limits that they tend to.
 QueueFigures no_steady_state();
+/// Share of customers whose patience has no end: of a mixture of laws of which some are infinite.
+double never_leave(const Distribution& patience);
 /// Nobody on duty: all who wait leave in the end, or wait for ever. `survival` is P(patience > T) for those who do not
 /// balk.
 QueueFigures nobody_on_duty(const QueueQuestion& question, Seconds patience_mean,

@@ -29,9 +29,15 @@ std::vector<double> loads(const std::vector<Duty>& all, const StaffingContext& c
 class DayBudget {
 public:
     /// `coming`: share of the planned agents who come; margins are of those.
+    /// `fewest`: per interval, whatever the money; empty = none.
     DayBudget(const std::vector<double>& erlangs, const std::vector<double>& pay, double coming,
-              std::vector<std::size_t> intervals, GroupPlan& plan)
-        : erlangs_(erlangs), pay_(pay), coming_(coming), intervals_(std::move(intervals)), plan_(plan) {}
+              std::vector<std::size_t> intervals, const GroupPlan& fewest, GroupPlan& plan)
+        : erlangs_(erlangs),
+          pay_(pay),
+          coming_(coming),
+          intervals_(std::move(intervals)),
+          fewest_(fewest),
+          plan_(plan) {}
 
     void spend(double money) {
         double low = -1000, high = 1000;
@@ -45,10 +51,10 @@ public:
 
 private:
     std::uint32_t agents(std::size_t i, double beta) const {
-        const double a = erlangs_[i];
-        return a > 0 && pay_[i] > 0 ? static_cast<std::uint32_t>(
-                                          std::clamp(std::floor((a + beta * std::sqrt(a)) / coming_), 0.0, 100000.0))
-                                    : 0;
+        const double a = erlangs_[i], fewest = fewest_.empty() || pay_[i] <= 0 ? 0 : fewest_[i];
+        if (!(a > 0 && pay_[i] > 0)) return static_cast<std::uint32_t>(fewest);
+        return static_cast<std::uint32_t>(
+            std::clamp(std::floor((a + beta * std::sqrt(a)) / coming_), fewest, 100000.0));
     }
     double cost(double beta) const {
         double sum = 0;
@@ -74,6 +80,7 @@ private:
     const std::vector<double>& pay_;
     double coming_;
     std::vector<std::size_t> intervals_;
+    const GroupPlan& fewest_;
     GroupPlan& plan_;
 };
 
@@ -88,17 +95,20 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const auto pay = context.needs->pay(context.group);
     if (std::all_of(pay.begin(), pay.end(), [](double p) { return p <= 0; })) {
         parameters.complain(
-            "per_day", parameters.path() + " cannot be spent (the group's agents cost nothing) give the group a wage");
+            "per_day", parameters.path() + " cannot be spent (the group's agents cost nothing); give the group a wage");
         return plan;
     }
     const auto erlangs = loads(duties(parameters, options, context,
                                       {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}, "budget", true),
                                context);
+    const GroupPlan none;
+    const auto& fewest = context.at_least ? (*context.at_least)[context.group] : none;
     for (std::uint32_t day = 0; day < context.grid.days; ++day) {
         std::vector<std::size_t> intervals;
         for (std::size_t i = 0; i < plan.size(); ++i)
             if (context.grid.day[i + context.grid.warm_up_intervals] == day) intervals.push_back(i);
-        DayBudget(erlangs, pay, context.needs->coming(context.group), std::move(intervals), plan).spend(per_day);
+        DayBudget(erlangs, pay, context.needs->coming(context.group), std::move(intervals), fewest, plan)
+            .spend(per_day);
     }
     return plan;
 }
@@ -111,8 +121,10 @@ extern const StaffingModel budget_staffing_model = {
      "n = a + beta sqrt(a), the largest beta that the money allows; what whole agents leave goes to the thinnest "
      "margin",
      "S. Borst, A. Mandelbaum, M. Reiman, Operations Research 52 (2004), 17-34",
-     {{"per_day", "number", "",
-       "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"},
+     {ParameterInfo{"per_day", "number", "",
+                    "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"}
+          .within(between(0, 1e12))
+          .short_form(),
       {"channels", "list of texts", "the group's skills", "which of them to count"}}},
     plan};
 

@@ -18,7 +18,9 @@ extern const StaffingModel fixed_staffing_model = {
      "the same number of agents whenever the group is on duty",
      "",
      "",
-     {{"agents", "integer", "", "agents present; `staffing: 9` and `{fixed: 9}` are short for it"}}},
+     {ParameterInfo{"agents", "integer", "", "agents present; `staffing: 9` and `{fixed: 9}` are short for it"}
+          .within(between(0, 100000))
+          .short_form()}},
     plan};
 
 }  // namespace holdtime

@@ -45,10 +45,14 @@ extern const StaffingModel per_interval_staffing_model = {
      "a number of agents for every interval",
      "",
      "",
-     {{"file", "file", "", "CSV file, relative to the scenario; or a list in place of the block"},
-      {"column", "text", "", "its column: agents present"},
-      {"agents", "list of integers", "",
-       "the list, where none is in a file; `{per_interval: [8, 9, ..]}` is short for it"}}},
+     {ParameterInfo{"file", "file", "", "CSV file, relative to the scenario; or a list in place of the block"}
+          .instead_of("agents"),
+      ParameterInfo{"column", "text", "", "its column: agents present"}.instead_of("agents"),
+      ParameterInfo{"agents", "list of integers", "",
+                    "the list, where none is in a file; `{per_interval: [8, 9, ..]}` is short for it"}
+          .within(between(0, 100000))
+          .instead_of("file")
+          .short_form()}},
     plan};
 
 }  // namespace holdtime

@@ -111,13 +111,14 @@ extern const StaffingModel shifts_staffing_model = {
        "weekdays mon-fri, together (the same people all week, from Monday), part_time, at_most (people a day)"},
       {"requirement", "staffing model", "erlang_a for calls, erlang_chat for chats, workload for deferred",
        "how many are needed"},
-      {"heads", "integer", "no limit", "most people on any day"},
+      ParameterInfo{"heads", "integer", "no limit", "most people on any day"}.within(between(0, 1000000)),
       {"part_time", "share", "100%", "most part-time people among those of a day"},
-      {"existing", "per_interval", "none", "people who are there anyway"},
+      ParameterInfo{"existing", "per_interval", "none", "people who are there anyway"}.within(
+          from_to_below(0, too_many_agents)),
       {"understaffing", "money per hour", "nobody may be missing", "price of a missing agent"},
       {"overstaffing", "money per hour", "0/h", "price of an agent too many, beside the pay"},
       {"gap", "share", "1%", "stop when the cost is proven to be so close to the least"},
-      {"nodes", "integer", "2000", "or after so many nodes of the search"}}},
+      ParameterInfo{"nodes", "integer", "2000", "or after so many nodes of the search"}.within(between(1, 100000000))}},
     nullptr,
     plan_together};
 

@@ -30,7 +30,7 @@ Limits read_limits(Parameters& parameters) {
     read("at_most", limits.at_most, 1);
     if (limits.at_most > 0 && limits.at_least > limits.at_most)
         parameters.complain(
-            "at_least", fmt::format("{}.at_least {} contradicts at_most {} (it is more) lower one or raise the other",
+            "at_least", fmt::format("{}.at_least {} contradicts at_most {} (it is more); lower one or raise the other",
                                     parameters.path(), limits.at_least, limits.at_most));
     return limits;
 }
@@ -65,9 +65,27 @@ void check_targets(std::vector<StaffedGroup>& groups, const StaffingNeeds& needs
         });
         if (aimed) continue;
         group.parameters.complain("", fmt::format("{} has nothing to aim at (none of the group's channels has a "
-                                                  "target) add one, as in service_level: {{target: 80%, within: 20s}}",
+                                                  "target); add one, as in service_level: {{target: 80%, within: 20s}}",
                                                   group.parameters.path()));
     }
+}
+
+/// The search starts from no fewer than have to be on duty, and keeps them.
+void keep_open(StaffedGroup& group, const StaffingContext& context, SearchQuestion& question) {
+    if (!context.at_least) return;
+    const auto g = group.group;
+    question.bounds.kept_open = *context.at_least;
+    for (std::size_t i = 0; i < question.start[g].size(); ++i)
+        question.start[g][i] =
+            std::max(question.start[g][i], question.bounds.fewest({g, static_cast<std::uint32_t>(i)}));
+    const auto& rows = (*context.at_least)[g];
+    const auto most = rows.empty() ? 0 : *std::max_element(rows.begin(), rows.end());
+    question.plenty[g] = std::max(question.plenty[g], most);
+    if (most > question.bounds.at_most[g] && most > 1)
+        group.parameters.complain("at_most", fmt::format("{}.at_most {} contradicts at_least {} of the group (it is "
+                                                         "less) lower one or raise the other",
+                                                         group.parameters.path(), question.bounds.at_most[g], most));
+    question.bounds.at_most[g] = std::max(question.bounds.at_most[g], most);
 }
 
 void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& context, Plan& plan) {
@@ -85,6 +103,7 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
     question.plenty.assign(plan.size(), 0);
     question.replications = needs.replications;
     question.independent = needs.independent;
+    question.progress = needs.progress;
     for (std::size_t k = 0; k < groups.size(); ++k) {
         const auto g = groups[k].group;
         question.groups.push_back(g);
@@ -92,7 +111,9 @@ void plan_together(std::vector<StaffedGroup>& groups, const StaffingContext& con
         question.bounds.at_least[g] = limits[k].at_least;
         question.plenty[g] = std::max(plenty(needs, g), limits[k].at_least);
         question.bounds.at_most[g] = limits[k].at_most > 0 ? limits[k].at_most : question.plenty[g];
+        keep_open(groups[k], context, question);
     }
+    if (!groups.front().parameters.problems().empty()) return;
     if (!needs.evaluate) {
         plan = question.start;
         return;
@@ -112,8 +133,9 @@ extern const StaffingModel simulation_staffing_model = {
      "effects of one agent",
      "J. Atlason, M. Epelman, S. Henderson, Annals of Operations Research 127 (2004), 333-358; M. Cezik, P. L'Ecuyer, "
      "Management Science 54 (2008), 310-323",
-     {{"at_least", "integer", "0", "fewest agents on duty"},
-      {"at_most", "integer", "as many as could be of use", "most agents on duty"}}},
+     {ParameterInfo{"at_least", "integer", "0", "fewest agents on duty"}.within(between(0, most_agents)),
+      ParameterInfo{"at_most", "integer", "as many as could be of use", "most agents on duty"}.within(
+          between(1, most_agents))}},
     nullptr,
     plan_together};
 

@@ -33,7 +33,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     for (const std::string aim : {"service_level", "within", "abandonment_rate", "occupancy"})
         if (parameters.has(aim))
             parameters.complain(aim, fmt::format("{0}.{1} contradicts {0}.beta (the margin is given, whatever service "
-                                                 "that makes) leave one of them out",
+                                                 "that makes); leave one of them out",
                                                  parameters.path(), aim));
     if (!context.needs) return GroupPlan(context.grid.counted(), 0);
     return plan_by_beta(parameters, options, beta, context);
@@ -46,8 +46,9 @@ extern const StaffingModel square_root_staffing_model = {
      "for calls: load plus a margin of its square root, by the many-server limits of Halfin, Whitt and Garnett",
      "n = a + beta sqrt(a); beta as given, or the least that meets the targets in the limit",
      "S. Borst, A. Mandelbaum, M. Reiman, Operations Research 52 (2004), 17-34",
-     analytic_parameters({{"beta", "number", "what the targets need",
-                           "margin in square roots of the load; {square_root: 0.8} is short for it"}})},
+     analytic_parameters({ParameterInfo{"beta", "number", "what the targets need",
+                                        "margin in square roots of the load; {square_root: 0.8} is short for it"}
+                              .short_form()})},
     plan};
 
 }  // namespace holdtime

@@ -36,9 +36,14 @@ extern const StaffingModel workload_staffing_model = {
      "as fast",
      "n = lambda E[S] / (occupancy x concurrency); deferred work spread over the day",
      "",
-     {{"occupancy", "share", "the group's occupancy.at_most, else 85%",
+     {{"occupancy",
+       "share",
+       "the group's occupancy.at_most, else 85%",
        "part of the time that an agent is to be busy; {workload: 80%} is short for it",
-       "usual planning cap (Call Centre Helper and others)", "medium"},
+       "usual planning cap (Call Centre Helper and others)",
+       "medium",
+       {0, 1, true},
+       true},
       {"channels", "list of texts", "the group's skills", "which of them to count"}}},
     plan};
 

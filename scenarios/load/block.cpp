@@ -107,12 +107,30 @@ template std::optional<bool> Block::read(const std::string&,
 
 std::optional<double> Block::money(const std::string& key) {
     const auto amount = read(key, read_number);
-    if (!amount || *amount >= 0) return amount;
-    complain_about(*find(key), path_of(key), "must not be negative", problems_);
+    constexpr double largest = 1e12;
+    if (!amount || (*amount >= 0 && *amount <= largest)) return amount;
+    complain_about(*find(key), path_of(key), *amount < 0 ? "must not be negative" : "too large; at most 1e12",
+                   problems_);
     return {};
 }
 
-std::optional<std::uint64_t> Block::natural(const std::string& key, std::uint64_t least, std::uint64_t most) {
+std::optional<double> Block::share(const std::string& key) {
+    const auto share = read(key, read_share);
+    const Range& range = info(key).limits.range;
+    if (!share || range.contains(*share)) return share;
+    const auto percent = [](double number) { return show_number(number * 100) + '%'; };
+    const std::string low = range.low_excluded || range.low > 0 ? "above " + percent(range.low) : "";
+    const std::string high = range.high_excluded || range.high < 1 ? "below " + percent(range.high) : "";
+    complain_about(*find(key), path_of(key), "must be " + low + (low.empty() || high.empty() ? "" : " and ") + high,
+                   problems_);
+    return {};
+}
+
+std::optional<std::uint64_t> Block::natural(const std::string& key) {
+    constexpr std::uint64_t largest = ~std::uint64_t{0};
+    const Range& range = info(key).limits.range;
+    const auto least = range.has_low() ? static_cast<std::uint64_t>(range.low) : 0;
+    const auto most = range.has_high() ? static_cast<std::uint64_t>(range.high) : largest;
     Problems unexplained;  // the range is the better explanation
     const Value* value = find(key);
     const auto instead = value ? std::nullopt : fallback(key);

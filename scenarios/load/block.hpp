@@ -26,12 +26,13 @@ public:
 
     std::optional<std::string> text(const std::string& key) { return read(key, read_text); }
     std::optional<Seconds> duration(const std::string& key) { return read(key, read_duration); }
-    std::optional<double> share(const std::string& key) { return read(key, read_share); }
+    /// Within the row's range.
+    std::optional<double> share(const std::string& key);
     std::optional<bool> boolean(const std::string& key) { return read(key, read_boolean); }
     std::optional<double> money_per_hour(const std::string& key) { return read(key, read_money_per_hour); }
     std::optional<double> money(const std::string& key);
-    /// A whole number within [least, most].
-    std::optional<std::uint64_t> natural(const std::string& key, std::uint64_t least, std::uint64_t most);
+    /// A whole number within the row's range.
+    std::optional<std::uint64_t> natural(const std::string& key);
     std::optional<std::string> choice(const std::string& key);
     /// Names of `known` in a list, without repetitions; unknown and repeated ones are complained about and left out.
     std::vector<std::string> names(const std::string& key, const std::vector<std::string>& known,

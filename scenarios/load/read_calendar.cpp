@@ -45,7 +45,7 @@ CalendarSpec read_calendar(Block block) {
     if (block.has("days") && block.has("duration"))
         block.problems().add(block.place_of("duration"),
                              "both calendar.days and calendar.duration are given (must be one of them)");
-    calendar.days = static_cast<int>(block.natural("days", 1, 36525).value_or(1));
+    calendar.days = static_cast<int>(block.natural("days").value_or(1));
     calendar.duration = block.duration("duration");
     calendar.interval = block.duration("interval").value_or(calendar.interval);
     calendar.timezone = block.text("timezone").value_or(calendar.timezone);

@@ -55,9 +55,8 @@ void check_kind(Block& block, const Channel& channel) {
 }
 
 void read_limits(Block& block, Channel& channel) {
-    constexpr std::uint64_t most_lines = 1000000, most_chats = 100;
-    if (const auto lines = block.natural("lines", 1, most_lines)) channel.lines = static_cast<std::uint32_t>(*lines);
-    channel.concurrency = static_cast<std::uint32_t>(block.natural("concurrency", 1, most_chats).value_or(1));
+    if (const auto lines = block.natural("lines")) channel.lines = static_cast<std::uint32_t>(*lines);
+    channel.concurrency = static_cast<std::uint32_t>(block.natural("concurrency").value_or(1));
     channel.concurrency_given = block.has("concurrency");
     channel.max_wait = block.duration("max_wait");
     if (auto rate = block.block("abandonment_rate")) channel.abandonment_at_most = rate->share("at_most");
@@ -94,7 +93,9 @@ Channel read_channel(Block block, const Names& names) {
 Named<Channel> read_channels(Block& top, Names& names) {
     Named<Channel> channels;
     const auto items = top.items("channels");
-    check_names(items, "channel", {"later", "leave", "sensitive"}, top.problems());
+    std::vector<std::string> taken;
+    for (const Word& word : find_pattern("channels")->limits.words) taken.emplace_back(word.word);
+    check_names(items, "channel", taken, top.problems());
     for (const auto& item : items) names.channels.push_back(item.name);
     if (top.has("channels") && items.empty())
         top.problems().add(top.place_of("channels"), "no channels (must define at least one)");

@@ -41,9 +41,6 @@ CheckSpec read_check(Block block) {
     CheckSpec check;
     check.threshold = block.share("threshold").value_or(check.threshold);
     check.level = block.share("level").value_or(check.level);
-    if (!(check.level > 0 && check.level < 1))
-        complain_about(*block.find("level"), block.path_of("level"), "must be above 0% and below 100%",
-                       block.problems());
     for (const Item& item : block.items("thresholds"))
         read_threshold(item, Block::join(block.path_of("thresholds"), item.name), check, block.problems());
     check.figures = read_figures(block);

@@ -84,7 +84,7 @@ Redial read_redial(Block block) {
     Redial redial;
     redial.probability = block.share("probability").value_or(0);
     redial.delay = block.model("delay");
-    redial.limit = static_cast<int>(block.natural("limit", 0, 1000).value_or(3));
+    redial.limit = static_cast<int>(block.natural("limit").value_or(3));
     if (redial.probability > 0)
         block.problems().add(block.place_of("probability"),
                              block.path() + " is not available yet (leave it out, or set its probability to 0)");

@@ -16,14 +16,6 @@ void resolve(const Item& item, const Names& names, const std::string& path, Prob
                      "unknown channel '" + item.name + "' in " + path + suggestion(item.name, names.channels));
 }
 
-/// A value strictly between 0 and 1.
-std::optional<double> inner_share(Block& block, const std::string& key) {
-    const auto share = block.share(key);
-    if (!share || (*share > 0 && *share < 1)) return share;
-    complain_about(*block.find(key), block.path_of(key), "must be above 0% and below 100%", block.problems());
-    return {};
-}
-
 /// `>= 80%`: an operator, and a number, share or duration.
 void check_condition(const Value& value, const std::string& path, Problems& problems) {
     constexpr std::array<std::string_view, 6> operators = {"<=", ">=", "==", "!=", "<", ">"};
@@ -62,8 +54,6 @@ void check_figure_path(const Item& item, const Names& names, Problems& problems)
 CostsSpec read_costs(Block block, const Names& names) {
     CostsSpec costs;
     costs.shrinkage = block.share("shrinkage").value_or(0);
-    if (costs.shrinkage >= 1)
-        complain_about(*block.find("shrinkage"), block.path_of("shrinkage"), "must be below 100%", block.problems());
     for (const Item& item : block.items("channels")) {
         resolve(item, names, block.path_of("channels"), block.problems());
         Block channel = block.within("channels", item);
@@ -118,16 +108,14 @@ void check_engine(const std::string& engine, const Place& place, Problems& probl
 }
 
 ExperimentSpec read_experiment(Block block, const Names& names) {
-    constexpr std::uint64_t most_replications = 10000000;
     ExperimentSpec experiment;
     experiment.engine = read_engine(block);
     experiment.engine_place = block.place_of("engine");
     check_engine(experiment.engine, experiment.engine_place, block.problems());
-    experiment.replications =
-        static_cast<std::uint32_t>(block.natural("replications", 1, most_replications).value_or(200));
-    experiment.seed = block.natural("seed", 0, ~std::uint64_t{0}).value_or(1);
-    experiment.confidence = inner_share(block, "confidence").value_or(0.95);
-    experiment.precision = inner_share(block, "precision");
+    experiment.replications = static_cast<std::uint32_t>(block.natural("replications").value_or(200));
+    experiment.seed = block.natural("seed").value_or(1);
+    experiment.confidence = block.share("confidence").value_or(0.95);
+    experiment.precision = block.share("precision");
     experiment.baseline = block.name("baseline", names.strategies, "strategy").value_or("");
     return experiment;
 }

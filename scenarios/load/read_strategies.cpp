@@ -42,7 +42,6 @@ Blending read_blending(const ModelChoice& choice, const std::string& path, Probl
 }
 
 AgentGroup read_group(Block block, const Names& names) {
-    constexpr std::uint64_t most_reserved = 1000000;
     AgentGroup group;
     group.place = block.place();
     group.skills = block.names("skills", names.channels, "channel");
@@ -53,8 +52,10 @@ AgentGroup read_group(Block block, const Names& names) {
                                      " needs no agents (it is a bot or self-service)");
     group.staffing = block.model("staffing").value_or(ModelChoice{});
     group.wage = block.money_per_hour("wage").value_or(0);
-    group.reserve = static_cast<std::uint32_t>(block.natural("reserve", 0, most_reserved).value_or(0));
+    group.reserve = static_cast<std::uint32_t>(block.natural("reserve").value_or(0));
     group.absence = block.share("absence").value_or(0);
+    if (const auto agents = block.natural("at_least"))
+        group.at_least = static_cast<std::uint32_t>(*agents);
     group.on_duty = block.hours("on_duty");
     group.shift_end = block.choice("shift_end");
     if (const auto blending = block.model("blending"))

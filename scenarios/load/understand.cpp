@@ -17,10 +17,10 @@ Block optional_block(Block& top, const std::string& key, const Value& empty) {
 }
 
 void check_version(Block& top) {
-    const auto version = top.natural("schema_version", 0, ~std::uint64_t{0});
+    const Value* written = top.find("schema_version");
+    const auto version = written ? read_natural(*written, "schema_version", top.problems()) : std::nullopt;
     if (version && *version != 1)
-        complain_about(*top.find("schema_version"), "schema_version",
-                       "must be 1; a later version needs a later holdtime", top.problems());
+        complain_about(*written, "schema_version", "must be 1; a later version needs a later holdtime", top.problems());
 }
 
 std::string name_of(Block& top, const std::string& file) {
@@ -41,6 +41,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     scenario.file = file;
     check_version(top);
     scenario.name = name_of(top, file);
+    scenario.question = top.text("question").value_or("");
     scenario.currency = top.text("currency").value_or("");
     if (auto calendar = top.block("calendar")) scenario.calendar = read_calendar(*calendar);
     Names names;
@@ -56,6 +57,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     if (auto check = top.block("check")) scenario.check = read_check(*check);
     check_talk_times(scenario, names, problems);
     fill_in_patience(scenario, names);
+    scenario.remarks = remarks_of(scenario);
     return scenario;
 }
 

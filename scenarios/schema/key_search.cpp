@@ -69,18 +69,20 @@ const KeyInfo* find_pattern(std::string_view pattern) {
     return nullptr;
 }
 
-const KeyInfo* find_key(std::string_view path) {
-    if (const KeyInfo* key = find_pattern(path)) return key;
+std::vector<const KeyInfo*> find_keys(std::string_view path) {
+    if (const KeyInfo* key = find_pattern(path)) return {key};
     const auto steps = split_path(path);
     for (const KeyInfo& key : scenario_keys())
-        if (matches(split_path(key.path), steps)) return &key;
-    const KeyInfo* found = nullptr;
-    for (const KeyInfo& key : scenario_keys()) {
-        if (!tail_matches(split_path(key.path), steps)) continue;
-        if (found) return nullptr;
-        found = &key;
-    }
+        if (matches(split_path(key.path), steps)) return {&key};
+    std::vector<const KeyInfo*> found;
+    for (const KeyInfo& key : scenario_keys())
+        if (tail_matches(split_path(key.path), steps)) found.push_back(&key);
     return found;
+}
+
+const KeyInfo* find_key(std::string_view path) {
+    const auto found = find_keys(path);
+    return found.size() == 1 ? found.front() : nullptr;
 }
 
 std::vector<std::string> keys_below(std::string_view pattern) {

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/schema/range.hpp"
+
 /// Every key of a scenario, once: what the loader accepts, what its default is, and what `holdtime explain` and
 /// `holdtime schema` print. A key that is not here is unknown.
 namespace holdtime {
@@ -30,6 +32,27 @@ enum class KeyType {
     later,      ///< not built yet: accepted while switched off (false, none or off)
 };
 
+/// A word that a key's value may be, and what it stands for.
+struct Word {
+    std::string_view word;
+    std::string_view meaning;
+};
+
+/// What a key's type does not say about its values. A row of the table leaves out what does not apply.
+struct KeyLimits {
+    Range range = {};
+    std::string_view kinds = {};   ///< of channels on which the key has an effect, separated by '|'; "" = all
+    std::vector<Word> words = {};  ///< of a choice, each with its meaning; of a model, short forms beside its own; of a
+    ///< map of the user's names, those that are taken
+    bool only_off = false;  ///< its effect is not built yet: 0 is the only value
+
+    KeyLimits() = default;
+    KeyLimits(const Range& numbers) : range(numbers) {}  // NOLINT: a row with a range names nothing else
+};
+KeyLimits of_kinds(std::string_view kinds, const Range& range = {});
+KeyLimits words(std::vector<Word> list);
+KeyLimits only_off();
+
 struct KeyInfo {
     std::string_view path;  ///< segments.*.redial.limit; `*` stands for a name of the user's
     KeyType type;
@@ -41,6 +64,7 @@ struct KeyInfo {
     std::string_view source;      ///< of the default
     std::string_view
         confidence;  ///< in the default as a planning value: high, medium, low; "" = absent means off, or no default
+    KeyLimits limits = {};
 };
 
 const std::vector<KeyInfo>& scenario_keys();
@@ -48,6 +72,8 @@ const std::vector<KeyInfo>& scenario_keys();
 /// The key that a path of the user's names, as in `segments.online first.redial.limit` (dots within names written `\.`)
 /// or a pattern with `*`, or its tail when only one key ends so (`redial.limit`); null if there is none.
 const KeyInfo* find_key(std::string_view path);
+/// The key of the whole path; where there is none, every key that ends so.
+std::vector<const KeyInfo*> find_keys(std::string_view path);
 /// By pattern exactly; null if there is none.
 const KeyInfo* find_pattern(std::string_view pattern);
 /// The keys that may stand in the block of this pattern ("" = the top), without the `*` of user's names.

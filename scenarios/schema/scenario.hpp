@@ -121,7 +121,8 @@ struct AgentGroup {
     std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt
     std::optional<Blending> blending;
     std::optional<double> occupancy_at_most;
-    double absence = 0;  ///< probability that an agent does not come on a day
+    double absence = 0;                     ///< probability that an agent does not come on a day
+    std::optional<std::uint32_t> at_least;  ///< fewest on duty in a computed plan; absent: open channels decide
     Place place;
 };
 
@@ -196,6 +197,7 @@ struct DefaultUsed {
 struct Scenario {
     std::string file;  ///< as given on the command line
     std::string name;
+    std::string question;  ///< what the scenario is to answer; "" = not said
     std::string currency;
     CalendarSpec calendar;
     Named<Reason> reasons;
@@ -207,6 +209,7 @@ struct Scenario {
     std::vector<Expectation> expect;
     CheckSpec check;
     std::vector<DefaultUsed> defaults;
+    std::vector<std::string> remarks;  ///< what was written and has no effect: path and reason
     std::string hash;  ///< of everything that can change a result, data files included
 };
 

@@ -51,16 +51,18 @@ std::vector<std::vector<std::uint16_t>> tiers_of(const Description& description,
 
 }  // namespace
 
-Center::Center(const Description& description, CustomerSource& source) : description_(description), source_(source) {
+Center::Center(const Description& description, CustomerSource& source, Stop stop)
+    : description_(description), source_(source), stop_(stop), reporter_(stop) {
     const auto channel_count = description.channels.size();
     channels_.resize(channel_count);
     idle_with_skill_.resize(channel_count);
     for (std::size_t c = 0; c < channel_count; ++c) {
         const auto& channel = description.channels[c];
-        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency, channel.kind,
-                          channel.at_close});
+        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency, no_group,
+                          channel.kind, channel.at_close});
         tiers_.push_back(channel.offered ? tiers_of(description, static_cast<std::uint16_t>(c))
                                          : std::vector<std::vector<std::uint16_t>>{});
+        if (tiers_[c].size() == 1 && tiers_[c].front().size() == 1) rules_[c].only_group = tiers_[c].front().front();
         if (channel.offered && channel.kind == ChannelKind::chat)
             most_chats_ = std::max(most_chats_, channel.concurrency);
     }
@@ -89,14 +91,15 @@ Center::Center(const Description& description, CustomerSource& source) : descrip
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     const auto busiest = std::max(1u, agent_count_);
     many_agents_ = busiest > 512;
-    buckets_ = 8 * busiest;
-    event_gap_ = mean_work(description) / (4 * busiest);
+    buckets_ = 16 * busiest;
+    bucket_width_ = mean_work(description) / (8 * busiest);
 }
 
 void Center::run(const StreamKey& key, RecordSink& sink) {
     restart(key, sink);
     const auto& timetable = description_.timetable;
     for (moment_ = 0; moment_ < timetable.at.size(); ++moment_) {
+        stop_.check();
         change(moment_);
         run_until(moment_ + 1 < timetable.at.size() ? timetable.at[moment_ + 1] : description_.grid.last());
     }
@@ -114,7 +117,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     ended_ = unsettled_ = stay_may_end_ = asks_later_ = false;
     freed_.clear();
     joined_ = 0;
-    calendar_.reset(agent_count_ + 2 * static_cast<std::uint32_t>(contacts_.size()), buckets_, event_gap_, now_);
+    calendar_.reset(timer_slot(static_cast<std::uint32_t>(contacts_.size())), buckets_, bucket_width_, now_);
     free_ = none;
     for (auto c = static_cast<std::uint32_t>(contacts_.size()); c-- > 0;) free_contact(c);
     std::fill(agents_.begin(), agents_.end(), Agent{});
@@ -140,6 +143,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
 }
 
 void Center::next_customers() {
+    stop_.check();
     block_next_ = 0;
     block_size_ = block_size_ < block_.size() ? 0 : source_.next(block_);
 }
@@ -157,8 +161,9 @@ void Center::fetch_contact(std::uint32_t contact) const {
     __builtin_prefetch(place + 64);
 }
 
-// Events before `limit`, and the work that ends exactly then: it ends before agents and hours change.
-void Center::run_until(Seconds limit) {
+// Events before `limit`, and the work that ends exactly then: it ends before agents and hours change. Flattened, the
+// loop and all it calls still fit the first-level instruction cache.
+[[gnu::flatten]] void Center::run_until(Seconds limit) {
     for (;;) {
         const Seconds arrival = block_next_ < block_size_ ? block_[block_next_].arrival : forever;
         const auto slot = calendar_.peek();
@@ -176,10 +181,9 @@ void Center::run_until(Seconds limit) {
                 if (more) continue;
                 if (asks_later_) ask_freed();
             } else {
-                auto& contact = contacts_[(slot - agent_count_) / 2];
-                const bool patience = slot == patience_slot((slot - agent_count_) / 2);
-                (patience ? contact.times_patience : contact.times_max_wait) = false;
-                leave_queue((slot - agent_count_) / 2, patience ? Outcome::abandoned : Outcome::disconnected);
+                const auto contact = slot - agent_count_;
+                contacts_[contact].timed = false;
+                leave_queue(contact, contacts_[contact].sent_away ? Outcome::disconnected : Outcome::abandoned);
             }
         } else {
             if (arrival >= limit) return;

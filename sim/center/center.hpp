@@ -6,6 +6,7 @@
 
 #include "sim/center/reporter.hpp"
 #include "sim/center/state.hpp"
+#include "sim/core/stop.hpp"
 #include "sim/kernel/calendar.hpp"
 #include "sim/ports/customer.hpp"
 #include "sim/ports/description.hpp"
@@ -21,9 +22,11 @@ namespace holdtime {
 class Center {
 public:
     /// `description` and `source` must outlive the centre.
-    Center(const Description& description, CustomerSource& source);
+    Center(const Description& description, CustomerSource& source, Stop stop = {});
 
-    /// Simulates one replication, from the warm-up's start until the last contact is gone.
+    /// Simulates one replication, from the warm-up's start until the last contact is gone. Asks `stop` at every moment
+    /// of the timetable, block of customers and block of contacts that are closed; after it has thrown, another
+    /// replication may be run.
     void run(const StreamKey& key, RecordSink& sink);
 
 private:
@@ -58,8 +61,8 @@ private:
     void link_last(std::uint32_t contact);
     void link_first(std::uint32_t contact);
     void unlink(std::uint32_t contact);
-    void set_timers(std::uint32_t contact);
-    void clear_timers(std::uint32_t contact);
+    void set_timer(std::uint32_t contact);
+    void clear_timer(std::uint32_t contact);
     void report_queues(std::uint32_t interval);
 
     // dispatch.cpp: who serves whom
@@ -108,11 +111,11 @@ private:
         return agent - groups_[agents_[agent].group].first_agent;
     }
     OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
-    std::uint32_t patience_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact; }
-    std::uint32_t max_wait_slot(std::uint32_t contact) const { return agent_count_ + 2 * contact + 1; }
+    std::uint32_t timer_slot(std::uint32_t contact) const { return agent_count_ + contact; }
 
     const Description& description_;
     CustomerSource& source_;
+    Stop stop_;
 
     // What follows from the description.
     std::vector<ChannelRules> rules_;
@@ -122,7 +125,7 @@ private:
     std::uint32_t agent_count_ = 0;
     std::uint32_t most_chats_ = 1;
     std::uint32_t buckets_ = 16;
-    Seconds event_gap_ = 1;
+    Seconds bucket_width_ = 1;
     bool many_agents_ = false;
     bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;  ///< some group has a reserve

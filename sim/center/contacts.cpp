@@ -33,7 +33,7 @@ void Center::leave_at_once(const Customer& customer, Outcome outcome, bool balke
 
 void Center::wait(std::uint32_t contact) {
     link_last(contact);
-    set_timers(contact);
+    set_timer(contact);
 }
 
 void Center::start(std::uint32_t number, std::uint32_t agent_number) {
@@ -131,7 +131,7 @@ void Center::close(std::uint32_t contact) {
 // The customer, waiting, is gone: by its own will, sent away, or because the day is over.
 void Center::leave_queue(std::uint32_t number, Outcome outcome) {
     auto& contact = contacts_[number];
-    clear_timers(number);
+    clear_timer(number);
     unlink(number);
     --channels_[contact.customer.channel].lines_in_use;
     contact.hang_up = now_;
@@ -153,7 +153,7 @@ void Center::put_back(std::uint32_t number) {
         customer.patience = law->quantile(random_pair(key_, customer.segment, customer.number,
                                                       Purpose::patience_and_after_work, contact.put_back)[0]);
     link_first(number);
-    set_timers(number);
+    set_timer(number);
 }
 
 void Center::report(const Contact& contact, Outcome outcome) {
@@ -178,6 +178,7 @@ void Center::report(const Contact& contact, Outcome outcome) {
     record.delayed = contact.delayed;
     record.balked = outcome == Outcome::abandoned && contact.delayed && contact.queued_since == no_time;
     record.resolved = contact.answered && customer.resolved;
+    record.moved = customer.moved;
     reporter_.contact_done();
 }
 
@@ -186,7 +187,7 @@ std::uint32_t Center::take_contact() {
         const auto size = static_cast<std::uint32_t>(contacts_.size());
         const auto grown = size < 32 ? 64 : 2 * size;
         contacts_.resize(grown);
-        calendar_.grow_slots(agent_count_ + 2 * grown);
+        calendar_.grow_slots(timer_slot(grown));
         for (auto c = grown; c-- > size;) free_contact(c);
     }
     const auto contact = free_;

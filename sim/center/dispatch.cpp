@@ -30,7 +30,12 @@ bool Center::may_start(std::uint16_t number, std::uint16_t channel, bool from_id
 }
 
 std::uint32_t Center::find_agent(std::uint16_t channel) {
-    const bool chat = about(channel).kind == ChannelKind::chat;
+    const auto& rules = about(channel);
+    const bool chat = rules.kind == ChannelKind::chat;
+    if (rules.only_group != no_group && !chat) {  // nothing to choose among
+        const auto agent = groups_[rules.only_group].idle.head;
+        return agent != none && may_start(rules.only_group, channel, true) ? agent : none;
+    }
     for (const auto& tier : tiers_[channel]) {
         if (chat) {
             const auto agent = find_chat_agent(channel, tier);
@@ -126,7 +131,7 @@ void Center::offer(std::uint32_t agent) {
     for (;;) {
         const auto contact = find_contact(agent);
         if (contact == none) return;
-        clear_timers(contact);
+        clear_timer(contact);
         unlink(contact);
         start(contact, agent);
         const auto channel = agents_[agent].channel;

@@ -61,25 +61,22 @@ void Center::unlink(std::uint32_t number) {
     if (stay_may_end_) unsettled_ = true;
 }
 
-void Center::set_timers(std::uint32_t number) {
+// One event a contact: of its patience and max_wait the earlier, for the other can no longer come.
+void Center::set_timer(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto& customer = contact.customer;
     ++joined_;
-    if (customer.patience < forever) {
-        contact.times_patience = true;
-        calendar_.insert(patience_slot(number), now_ + customer.patience, patience_rank | joined_);
-    }
-    const auto most = about(customer.channel).max_wait;
-    if (most < forever && !contact.answered) {
-        contact.times_max_wait = true;
-        calendar_.insert(max_wait_slot(number), now_ + most, timer_rank | joined_);
-    }
+    const Seconds gives_up = now_ + customer.patience;
+    const Seconds is_sent = contact.answered ? forever : now_ + about(customer.channel).max_wait;
+    contact.sent_away = is_sent < gives_up;
+    const Seconds end = contact.sent_away ? is_sent : gives_up;
+    contact.timed = end < forever;
+    if (contact.timed)
+        calendar_.insert(timer_slot(number), end, (contact.sent_away ? timer_rank : patience_rank) | joined_);
 }
 
-void Center::clear_timers(std::uint32_t number) {
-    auto& contact = contacts_[number];
-    if (std::exchange(contact.times_patience, false)) calendar_.erase(patience_slot(number));
-    if (std::exchange(contact.times_max_wait, false)) calendar_.erase(max_wait_slot(number));
+void Center::clear_timer(std::uint32_t number) {
+    if (std::exchange(contacts_[number].timed, false)) calendar_.erase(timer_slot(number));
 }
 
 void Center::report_queues(std::uint32_t interval) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 
+#include "sim/core/stop.hpp"
 #include "sim/ports/records.hpp"
 
 namespace holdtime {
@@ -11,6 +12,8 @@ namespace holdtime {
 /// Collects records and hands them to the sink in blocks small enough to stay in the first-level cache.
 class Reporter {
 public:
+    explicit Reporter(Stop stop) : stop_(stop) {}
+
     void restart(RecordSink& sink) {
         sink_ = &sink;
         contacts_.count = spans_.count = 0;
@@ -19,7 +22,9 @@ public:
     /// Where the next record is to be written, every field of it, before contact_done() or span_done().
     ContactRecord& next_contact() { return contacts_.records[contacts_.count]; }
     void contact_done() {
-        if (contacts_.full_after_one_more()) sink_->contacts(contacts_.take());
+        if (!contacts_.full_after_one_more()) return;
+        stop_.check();
+        sink_->contacts(contacts_.take());
     }
     AgentSpan& next_span() { return spans_.records[spans_.count]; }
     void span_done() {
@@ -46,6 +51,7 @@ private:
             return {records.data(), n};
         }
     };
+    Stop stop_;
     RecordSink* sink_ = nullptr;
     Block<ContactRecord> contacts_;
     Block<AgentSpan> spans_;

@@ -33,9 +33,9 @@ struct alignas(64) Contact {
     std::uint16_t put_back = 0;  ///< times that a departing agent put it back into the queue
     bool answered = false;
     bool delayed = false;
-    bool after_work = false;      ///< the customer has hung up
-    bool times_patience = false;  ///< has a pending patience event
-    bool times_max_wait = false;
+    bool after_work = false;  ///< the customer has hung up
+    bool timed = false;       ///< has a pending event: the end of its patience or, if `sent_away`, of max_wait
+    bool sent_away = false;
 };
 
 struct alignas(64) Agent {
@@ -78,6 +78,7 @@ struct ChannelRules {
     Seconds max_wait = forever;
     std::uint32_t lines = no_limit;
     std::uint32_t concurrency = 1;
+    std::uint16_t only_group = no_group;  ///< that serves it, if there is but one
     ChannelKind kind = ChannelKind::voice;
     AtClose at_close = AtClose::serve;
 };

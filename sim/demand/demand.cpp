@@ -24,9 +24,9 @@ std::size_t smallest(const std::vector<Seconds>& times) {
 
 }  // namespace
 
-Demand::Demand(const Description& description) : head_times_(description.segments.size(), forever) {
+Demand::Demand(const Description& description, Stop stop) : head_times_(description.segments.size(), forever) {
     for (std::uint16_t s = 0; s < description.segments.size(); ++s)
-        fronts_.push_back({std::make_unique<SegmentSource>(description, s), {}});
+        fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}});
     later_.reserve(1024);
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "sim/core/stop.hpp"
 #include "sim/demand/segment_source.hpp"
 #include "sim/ports/customer.hpp"
 
@@ -14,7 +15,7 @@ namespace holdtime {
 class Demand final : public CustomerSource {
 public:
     /// `description` must outlive it.
-    explicit Demand(const Description& description);
+    explicit Demand(const Description& description, Stop stop = {});
     ~Demand() override;
 
     void restart(const StreamKey& key) override;

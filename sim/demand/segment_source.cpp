@@ -4,10 +4,11 @@
 
 namespace holdtime {
 
-SegmentSource::SegmentSource(const Description& description, std::uint16_t segment)
+SegmentSource::SegmentSource(const Description& description, std::uint16_t segment, Stop stop)
     : description_(description),
       segment_(description.segments[segment]),
       number_(segment),
+      stop_(stop),
       stream_(segment_.arrivals->open()),
       ways_(description, segment_),
       reasons_(segment_.reason_shares),
@@ -115,12 +116,15 @@ Customer SegmentSource::customer(std::size_t i) const {
     return customer;
 }
 
+bool SegmentSource::counts(Seconds time) const { return time >= 0 && time < description_.grid.end(); }
+
 std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later) {
     std::size_t at_once = 0;
     for (std::size_t i = 0; i < n; ++i) {
-        if (any_later_ && entry_[i] > arrival_[i])
+        if (any_later_ && entry_[i] > arrival_[i]) {
             later.push_back(customer(i));
-        else
+            later.back().moved = counts(arrival_[i]) != counts(entry_[i]);
+        } else
             customers_[at_once++] = customer(i);
     }
     return at_once;
@@ -129,6 +133,7 @@ std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later)
 std::span<const Customer> SegmentSource::next(std::vector<Customer>& later) {
     std::size_t at_once = 0;
     while (at_once == 0 && !finished_) {
+        stop_.check();
         const std::size_t n = stream_->next(arrival_);
         finished_ = n < arrival_.size();
         choose(n);

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/stop.hpp"
 #include "sim/demand/laws.hpp"
 #include "sim/demand/ways_in.hpp"
 #include "sim/ports/customer.hpp"
@@ -16,7 +17,8 @@ namespace holdtime {
 /// each kind from its own purpose, so that what is left out disturbs nothing.
 class SegmentSource {
 public:
-    SegmentSource(const Description& description, std::uint16_t segment);
+    /// Asks `stop` once a block.
+    SegmentSource(const Description& description, std::uint16_t segment, Stop stop);
 
     void restart(const StreamKey& key);
 
@@ -44,10 +46,12 @@ private:
     void apply(LawChoice& choice, std::size_t n, const Numbers& u, Numbers& x, double otherwise);
     std::size_t assemble(std::size_t n, std::vector<Customer>& later);
     Customer customer(std::size_t i) const;
+    bool counts(Seconds time) const;  ///< between the calendar's start and end
 
     const Description& description_;
     const SegmentDescription& segment_;
     std::uint16_t number_;
+    Stop stop_;
     std::unique_ptr<ArrivalStream> stream_;
     WaysIn ways_;
     Shares reasons_;

@@ -4,10 +4,10 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 #include "sim/core/error.hpp"
 #include "sim/experiment/replicator.hpp"
+#include "sim/experiment/threads.hpp"
 
 namespace holdtime {
 
@@ -20,7 +20,7 @@ struct PointUnderWay {
         point.settings.interrupted = interrupted;
         point.settings.progress = nullptr;
         point.settings.records = nullptr;
-        replicator.emplace(point.strategies, point.settings, places, Asked{false, point.percentiles});
+        replicator.emplace(point.strategies, point.settings, places, Asked{false, point.percentiles, false});
     }
     BatchJob job;
     BatchPoint point;
@@ -99,6 +99,8 @@ private:
             throw;
         } catch (const std::bad_alloc&) {
             throw;
+        } catch (const Interrupted&) {
+            return nullptr;
         } catch (...) {
             error = std::current_exception();
         }
@@ -122,6 +124,8 @@ private:
             throw;
         } catch (const std::bad_alloc&) {
             throw;
+        } catch (const Interrupted&) {
+            return;
         } catch (...) {
             error = std::current_exception();
         }
@@ -152,17 +156,12 @@ private:
 
 }  // namespace
 
-unsigned batch_threads(unsigned wanted) {
-    return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
-}
+unsigned batch_threads(unsigned wanted) { return threads_of(wanted); }
 
 void run_batch(const Batch& batch) {
     const unsigned threads = batch_threads(batch.threads);
     Pool pool(batch, threads);
-    std::vector<std::thread> others;
-    for (unsigned t = 1; t < threads; ++t) others.emplace_back([&pool, t] { pool.work(t); });
-    pool.work(0);
-    for (auto& thread : others) thread.join();
+    run_on_threads(threads, [&](unsigned thread) { pool.work(thread); });
     pool.rethrow();
 }
 

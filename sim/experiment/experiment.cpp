@@ -1,26 +1,21 @@
 #include "sim/experiment/experiment.hpp"
 
 #include <algorithm>
-#include <thread>
 
 #include "sim/experiment/replicator.hpp"
 #include "sim/experiment/sections.hpp"
+#include "sim/experiment/threads.hpp"
 
 namespace holdtime {
 
 namespace {
 
 void run(Replicator& replicator, unsigned threads) {
-    std::vector<std::thread> others;
-    for (unsigned t = 1; t < threads; ++t) others.emplace_back([&] { replicator.work(); });
-    replicator.work();
-    for (auto& thread : others) thread.join();
+    run_on_threads(threads, [&](unsigned) { replicator.work(); });
 }
 
 unsigned threads_for(const ExperimentSettings& settings) {
-    const unsigned threads =
-        settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
-    return std::min(threads, std::max(1u, settings.replications));
+    return std::min(threads_of(settings.threads), std::max(1u, settings.replications));
 }
 
 std::size_t places_for(unsigned threads) { return threads == 1 ? 1 : 2 * std::size_t{threads}; }

@@ -20,7 +20,7 @@ struct ExperimentSettings {
     std::optional<double> precision;  ///< replicate until the half-widths are below it (interface.md, --precision)
     std::size_t baseline = 0;         ///< index of the strategy that the others are compared with
     unsigned threads = 0;             ///< 0 = as many as the machine has
-    const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: stop after the replications under way
+    const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: drop the replications under way and stop
     std::function<void(std::uint32_t finished, std::uint32_t planned)>
         progress;  ///< called in order, from one thread at a time
     /// Every contact of every replication and strategy, in order of replication, then strategy, then closing.
@@ -29,6 +29,8 @@ struct ExperimentSettings {
 
 /// Runs every strategy on the same customers, replication by replication; the result does not depend on `threads`.
 /// `strategies` share the grid, segments, reasons and channels' numbering. Memory does not grow with the replications.
+/// Throws Interrupted if it was interrupted before the first replication was finished; later the results are those of
+/// the finished ones and marked partial.
 Results run_experiment(std::span<const Description> strategies, const ExperimentSettings& settings);
 
 }  // namespace holdtime

@@ -10,12 +10,12 @@ Replicator::Replicator(std::span<const Description> strategies, const Experiment
       summary_(strategies, settings.baseline, settings.confidence, asked),
       most_places_(places) {
     for (std::size_t i = 0; i < sections; ++i)
-        sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true});
+        sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true, false});
 }
 
 void Replicator::work() {
     try {
-        Worker worker(strategies_);
+        Worker worker(strategies_, stop_at(settings_.interrupted));
         std::uint32_t replication = 0;
         while (Outcomes* place = take(replication)) {
             if (place->tallies.empty()) {
@@ -25,6 +25,7 @@ void Replicator::work() {
             worker.simulate({settings_.seed, replication}, *place, settings_.records != nullptr);
             finish(replication, place);
         }
+    } catch (const Interrupted&) {  // its place stays empty, so that nothing after it is folded
     } catch (...) {
         const std::lock_guard lock(mutex_);
         if (!error_) error_ = std::current_exception();
@@ -35,7 +36,8 @@ void Replicator::work() {
 
 Outcomes* Replicator::take(std::uint32_t& replication) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !free_.empty() || places_.size() < most_places_ || taken_ >= limit_; });
+    changed_.wait(lock,
+                  [&] { return !free_.empty() || places_.size() < most_places_ || taken_ >= limit_ || interrupted(); });
     if (taken_ >= limit_ || interrupted()) return nullptr;
     if (free_.empty()) free_.push_back(&places_.emplace_back());
     Outcomes* place = free_.back();
@@ -83,6 +85,7 @@ bool Replicator::complete() {
 
 Results Replicator::results() {
     if (error_) std::rethrow_exception(error_);
+    if (folded_ == 0 && interrupted()) throw Interrupted{};
     Results results = summary_.results();
     results.seed = settings_.seed;
     results.partial = folded_ < limit_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/experiment/experiment.hpp"
+#include "sim/experiment/stop_at.hpp"
 #include "sim/experiment/worker.hpp"
 #include "sim/stats/summary.hpp"
 
@@ -25,7 +26,7 @@ public:
                Asked asked = {}, std::size_t sections = 0);
 
     /// Simulates until no replication is left to take. Any number of threads at once; the first error of any of them
-    /// ends all.
+    /// ends all. An interrupt ends them in the middle of their replications, which are dropped.
     void work();
 
     /// Is there a replication that nobody has taken yet?
@@ -33,7 +34,7 @@ public:
     /// Are all replications folded that were asked for?
     bool complete();
 
-    /// After all threads have left work(). Rethrows the first error.
+    /// After all threads have left work(). Rethrows the first error; throws Interrupted if no replication was finished.
     Results results();
     /// Of each section, without the figures by interval. After results().
     std::vector<Results> section_results() const;
@@ -42,7 +43,7 @@ private:
     Outcomes* take(std::uint32_t& replication);
     void finish(std::uint32_t replication, Outcomes* place);
     void fold(const Outcomes& outcomes);
-    bool interrupted() const { return settings_.interrupted && *settings_.interrupted; }
+    bool interrupted() const { return stop_at(settings_.interrupted).asked(); }
 
     std::span<const Description> strategies_;
     const ExperimentSettings& settings_;

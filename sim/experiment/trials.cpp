@@ -4,10 +4,11 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 #include "sim/center/center.hpp"
 #include "sim/demand/demand.hpp"
+#include "sim/experiment/stop_at.hpp"
+#include "sim/experiment/threads.hpp"
 #include "sim/stats/interval_counts.hpp"
 #include "sim/stats/tally.hpp"
 
@@ -18,7 +19,7 @@ namespace {
 /// A replication's customers, drawn once and handed out as often as asked for: staffing does not change who they are.
 class Tape final : public CustomerSource {
 public:
-    explicit Tape(const Description& description) : demand_(description) {}
+    Tape(const Description& description, Stop stop) : demand_(description, stop) {}
 
     void restart(const StreamKey& key) override {
         next_ = 0;
@@ -55,9 +56,10 @@ private:
 /// What one thread needs: the customers, and a centre per trial.
 class TrialWorker {
 public:
-    explicit TrialWorker(std::span<const Description> descriptions)
-        : tape_(descriptions.front()), tally_(descriptions.front()) {
-        for (const auto& description : descriptions) centers_.push_back(std::make_unique<Center>(description, tape_));
+    TrialWorker(std::span<const Description> descriptions, Stop stop)
+        : tape_(descriptions.front(), stop), tally_(descriptions.front()) {
+        for (const auto& description : descriptions)
+            centers_.push_back(std::make_unique<Center>(description, tape_, stop));
     }
 
     /// Returns the number of contacts.
@@ -98,9 +100,10 @@ public:
 
     void work() {
         try {
-            TrialWorker worker(descriptions_);
+            const Stop stop = stop_at(settings_.interrupted);
+            TrialWorker worker(descriptions_, stop);
             for (std::uint32_t r = next_++; r < replications_; r = next_++) {
-                if (settings_.interrupted && *settings_.interrupted) throw Interrupted{};
+                stop.check();
                 for (std::size_t t = 0; t < trials_.size(); ++t) {
                     if (r >= trials_[t].replications) continue;
                     const StreamKey key{settings_.seed, trials_[t].first_replication + r};
@@ -170,12 +173,8 @@ std::vector<TrialOutcome> run_trials(const Description& on_duty, std::span<const
                                      const TrialSettings& settings) {
     if (trials.empty()) return {};
     Trials work(on_duty, trials, settings);
-    unsigned threads = settings.threads > 0 ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
-    threads = std::min(threads, std::max(1u, work.replications()));
-    std::vector<std::thread> others;
-    for (unsigned t = 1; t < threads; ++t) others.emplace_back([&] { work.work(); });
-    work.work();
-    for (auto& thread : others) thread.join();
+    const unsigned threads = std::min(threads_of(settings.threads), std::max(1u, work.replications()));
+    run_on_threads(threads, [&](unsigned) { work.work(); });
     return work.outcomes();
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/stop.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/plan.hpp"
 
@@ -18,9 +19,6 @@ struct TrialSettings {
     unsigned threads = 0;                            ///< 0 = as many as the machine has
     const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: throws Interrupted
 };
-
-/// The user has had enough: what was under way is lost.
-struct Interrupted {};
 
 /// Simulates every trial on its replications. Trials that share replications share their customers, who are drawn once.
 /// The outcome does not depend on the number of threads.

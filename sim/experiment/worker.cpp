@@ -23,10 +23,10 @@ private:
 
 }  // namespace
 
-Worker::Worker(std::span<const Description> strategies) {
+Worker::Worker(std::span<const Description> strategies, Stop stop) {
     for (const auto& description : strategies) {
-        auto demand = std::make_unique<Demand>(description);
-        auto center = std::make_unique<Center>(description, *demand);
+        auto demand = std::make_unique<Demand>(description, stop);
+        auto center = std::make_unique<Center>(description, *demand, stop);
         lines_.push_back({std::move(demand), std::move(center)});
     }
 }

@@ -21,9 +21,9 @@ struct Outcomes {
 /// What one thread needs to simulate replications: a source of customers and a centre per strategy.
 class Worker {
 public:
-    explicit Worker(std::span<const Description> strategies);
+    explicit Worker(std::span<const Description> strategies, Stop stop = {});
 
-    /// Every strategy on the customers of one replication.
+    /// Every strategy on the customers of one replication; throws Interrupted in the middle of it when it is to stop.
     void simulate(const StreamKey& key, Outcomes& outcomes, bool keep_records);
 
 private:

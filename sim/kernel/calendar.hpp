@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -8,19 +9,26 @@
 
 namespace holdtime {
 
-/// The event list: a bucketed calendar (Brown, CACM 31, 1988). Every entity that can have one pending event owns one
-/// slot. Events come out in the order of (time, rank); a bucket's list is kept sorted, so that the earliest event is a
-/// head. Insertion and removal cost a walk of one short bucket whatever the number of events, provided that the bucket
-/// width is within a factor of ten of the mean gap between events.
+/// The event list: a bucketed calendar (Brown, CACM 31, 1988) whose buckets are pairing heaps (Fredman, Sedgewick,
+/// Sleator and Tarjan, Algorithmica 1, 1986). Every entity that can have one pending event owns one slot. Events come
+/// out in the order of (time, rank). With about one event a bucket every operation takes a few steps, whatever the
+/// number of events; with a million in one bucket (a burst, or all at one instant) it takes a step to insert and a
+/// logarithm of them, amortized, to remove. No width of the buckets is a trap, and none has to be found.
 class Calendar {
 public:
     static constexpr std::uint32_t none = 0xffffffff;
 
-    /// Forgets all events and takes `slots` slots; `gap` is the expected time between events. Keeps its memory.
-    void reset(std::uint32_t slots, std::uint32_t buckets, Seconds gap, Seconds now) {
+    /// Forgets all events and takes `slots` slots; `width` is a bucket's, a fraction of the expected time between
+    /// events. Keeps its memory.
+    void reset(std::uint32_t slots, std::uint32_t buckets, Seconds width, Seconds now) {
         events_.resize(slots);
-        lay_out(std::bit_ceil(buckets < 64 ? 64u : buckets));
-        per_second_ = 1 / gap;
+        const auto size = std::clamp(std::bit_ceil(buckets), 64u, most_buckets);
+        mask_ = size - 1;
+        round_shift_ = std::countr_zero(size);
+        last_day_ = static_cast<double>(std::uint64_t{0xffffffff} << round_shift_);
+        heads_.assign(size, none);
+        occupied_.assign(size / 64, 0);
+        per_second_ = 1 / width;
         origin_ = now;
         cursor_ = 0;
         count_ = 0;
@@ -36,19 +44,30 @@ public:
 
     /// `slot` must have no pending event; `time` must be finite and not before the last event taken.
     [[gnu::always_inline]] void insert(std::uint32_t slot, Seconds time, std::uint64_t rank) {
-        if (count_ >= 4 * static_cast<std::uint64_t>(mask_ + 1)) [[unlikely]]
-            spread();
-        events_[slot].time = time;
-        events_[slot].rank = rank;
-        link(slot);
+        const Day day = day_of(time);
+        const auto bucket = bucket_of(day);
+        auto& event = events_[slot];
+        event.time = time;
+        event.rank = rank;
+        event.round = round_of(day);
+        event.child = none;
+        if (day < cursor_ || count_ == 0) cursor_ = day;  // a search had looked ahead
+        auto& head = heads_[bucket];
+        if (head == none) {
+            occupied_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
+            crown(head, slot, bucket);
+        } else {
+            crown(head, meld(head, slot), bucket);
+        }
         if (count_++ == 0 || (first_ != none && before(slot, first_))) first_ = slot;
     }
 
     void erase(std::uint32_t slot) {
-        const auto bucket = bucket_of(day_of(events_[slot].time));
-        std::uint32_t before = none;
-        for (auto s = buckets_[bucket].head; s != slot; s = events_[s].next) before = s;
-        unlink(bucket, before, slot);
+        const auto heirs = meld_all(events_[slot].child);
+        if (is_head(slot))
+            succeed(events_[slot].back & ~head_mark, heirs);
+        else
+            replace(slot, heirs);
         --count_;
         if (slot == first_) first_ = none;
     }
@@ -61,7 +80,7 @@ public:
 
     /// Removes the slot that peek() has just returned.
     void pop(std::uint32_t slot) {
-        unlink(bucket_of(cursor_), none, slot);
+        succeed(bucket_of(cursor_), meld_all(events_[slot].child));
         --count_;
         first_ = none;
     }
@@ -72,16 +91,15 @@ private:
     struct Event {
         Seconds time = 0;
         std::uint64_t rank = 0;
-        std::uint32_t next = none;
+        std::uint32_t round = 0;     // of its day: how often the days have gone round the buckets before it
+        std::uint32_t child = none;  // first of those it came before
+        std::uint32_t next = none;   // its next sibling
+        std::uint32_t back = none;   // the sibling before or, of the first, the parent; of a head its bucket, marked
     };
-    struct Bucket {
-        std::uint32_t head = none;
-        std::uint32_t tail = none;
-    };
+    static constexpr std::uint32_t head_mark = std::uint32_t{1} << 31;
+    static constexpr std::uint32_t most_buckets = std::uint32_t{1} << 24;
 
-    // A day beyond this is far enough in the future for all events there to share one bucket, sorted.
-    static constexpr double last_day = 9e15;
-
+    // The next event is the head of the first occupied bucket, counted from the cursor, whose head is of this round.
     std::uint32_t search() {
         for (std::uint32_t looked = 0; looked <= mask_;) {
             const auto bucket = bucket_of(cursor_);
@@ -93,88 +111,112 @@ private:
             }
             const auto step = static_cast<std::uint32_t>(std::countr_zero(bits));
             cursor_ += step;
-            const auto slot = buckets_[bucket + step].head;
-            if (day_of(events_[slot].time) <= cursor_) return slot;
+            const auto slot = heads_[bucket + step];
+            if (events_[slot].round <= round_of(cursor_)) return slot;
             looked += step + 1;  // it lies a whole round of the buckets ahead, or more
             ++cursor_;
         }
         return jump();
     }
 
+    // Nothing within a whole round of the buckets: the earliest of all heads is the next event.
+    [[gnu::noinline]] std::uint32_t jump() {
+        std::uint32_t best = none;
+        for (std::size_t word = 0; word < occupied_.size(); ++word)
+            for (auto bits = occupied_[word]; bits != 0; bits &= bits - 1) {
+                const auto head = heads_[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+                if (best == none || before(head, best)) best = head;
+            }
+        cursor_ = day_of(events_[best].time);
+        return best;
+    }
+
+    // A day beyond the last is far enough in the future for all events there to share one bucket.
     Day day_of(Seconds time) const {
         const double day = (time - origin_) * per_second_;
-        return static_cast<Day>(day < last_day ? day : last_day);
+        return static_cast<Day>(day < last_day_ ? day : last_day_);
     }
     std::uint32_t bucket_of(Day day) const { return static_cast<std::uint32_t>(day) & mask_; }
+    std::uint32_t round_of(Day day) const { return static_cast<std::uint32_t>(day >> round_shift_); }
 
     bool before(std::uint32_t a, std::uint32_t b) const {
         const Event &one = events_[a], &other = events_[b];
         return one.time < other.time || (one.time == other.time && one.rank < other.rank);
     }
 
-    void link(std::uint32_t slot) {
-        const Day day = day_of(events_[slot].time);
-        if (day < cursor_ || count_ == 0) cursor_ = day;  // a search had looked ahead
-        const auto number = bucket_of(day);
-        auto& bucket = buckets_[number];
-        if (bucket.head == none) {
-            bucket.head = bucket.tail = slot;
-            events_[slot].next = none;
-            occupied_[number / 64] |= std::uint64_t{1} << (number % 64);
-        } else if (before(bucket.tail, slot)) {
-            events_[bucket.tail].next = slot;
-            events_[slot].next = none;
-            bucket.tail = slot;
-        } else if (before(slot, bucket.head)) {
-            events_[slot].next = bucket.head;
-            bucket.head = slot;
-        } else {
-            auto previous = bucket.head;
-            while (before(events_[previous].next, slot)) previous = events_[previous].next;
-            events_[slot].next = events_[previous].next;
-            events_[previous].next = slot;
+    bool is_head(std::uint32_t slot) const { return (events_[slot].back & head_mark) != 0; }
+
+    void crown(std::uint32_t& head, std::uint32_t slot, std::uint32_t bucket) {
+        head = slot;
+        events_[slot].next = none;
+        events_[slot].back = bucket | head_mark;
+    }
+
+    // A bucket's head is gone, and `heir` (or none) takes its place.
+    void succeed(std::uint32_t bucket, std::uint32_t heir) {
+        heads_[bucket] = heir;
+        if (heir == none)
+            occupied_[bucket / 64] &= ~(std::uint64_t{1} << (bucket % 64));
+        else
+            crown(heads_[bucket], heir, bucket);
+    }
+
+    // Two heaps become one; returns its root, whose own links to siblings are left for the caller to set.
+    std::uint32_t meld(std::uint32_t a, std::uint32_t b) {
+        if (before(b, a)) std::swap(a, b);
+        auto& root = events_[a];
+        auto& joining = events_[b];
+        joining.next = root.child;
+        joining.back = a;
+        if (root.child != none) events_[root.child].back = b;
+        root.child = b;
+        return a;
+    }
+
+    // Siblings become one heap: in pairs from the left, then all from the right.
+    std::uint32_t meld_all(std::uint32_t first) {
+        if (first == none || events_[first].next == none) return first;
+        return meld_many(first);
+    }
+
+    [[gnu::noinline]] std::uint32_t meld_many(std::uint32_t first) {
+        std::uint32_t pairs = none;  // a list through `next`, the last pair in front
+        while (first != none) {
+            const auto second = events_[first].next;
+            const auto rest = second == none ? none : events_[second].next;
+            const auto root = second == none ? first : meld(first, second);
+            events_[root].next = pairs;
+            pairs = root;
+            first = rest;
         }
+        auto root = pairs;
+        for (auto rest = events_[root].next; rest != none;) {
+            const auto following = events_[rest].next;
+            root = meld(root, rest);
+            rest = following;
+        }
+        return root;
     }
 
-    void unlink(std::uint32_t number, std::uint32_t previous, std::uint32_t slot) {
-        auto& bucket = buckets_[number];
-        const auto following = events_[slot].next;
-        (previous == none ? bucket.head : events_[previous].next) = following;
-        if (following == none) bucket.tail = previous;
-        if (bucket.head == none) occupied_[number / 64] &= ~(std::uint64_t{1} << (number % 64));
+    // In its parent's list of children, `heir` (or nobody) takes the slot's place.
+    void replace(std::uint32_t slot, std::uint32_t heir) {
+        const auto back = events_[slot].back, next = events_[slot].next;
+        const auto here = heir == none ? next : heir;
+        (events_[back].child == slot ? events_[back].child : events_[back].next) = here;
+        if (heir != none) {
+            events_[heir].back = back;
+            events_[heir].next = next;
+        }
+        if (next != none) events_[next].back = heir == none ? back : heir;
     }
 
-    // Nothing within a whole round of the buckets: the earliest of all heads is the next event.
-    [[gnu::noinline]] std::uint32_t jump() {
-        std::uint32_t best = none;
-        for (const auto& bucket : buckets_)
-            if (bucket.head != none && (best == none || before(bucket.head, best))) best = bucket.head;
-        cursor_ = day_of(events_[best].time);
-        return best;
-    }
-
-    void lay_out(std::uint32_t buckets) {
-        mask_ = buckets - 1;
-        buckets_.assign(buckets, {});
-        occupied_.assign(buckets / 64, 0);
-    }
-
-    // Four events a bucket are too many: four times the buckets, so that fewer days share one.
-    [[gnu::noinline]] void spread() {
-        pending_.clear();
-        for (const auto& bucket : buckets_)
-            for (auto slot = bucket.head; slot != none; slot = events_[slot].next) pending_.push_back(slot);
-        lay_out(4 * (mask_ + 1));
-        cursor_ = static_cast<Day>(last_day);
-        for (const auto slot : pending_) link(slot);
-    }
-
-    std::vector<Event> events_;  // [slot]
-    std::vector<Bucket> buckets_;
-    std::vector<std::uint32_t> pending_;
+    std::vector<Event> events_;            // [slot]
+    std::vector<std::uint32_t> heads_;     // [bucket]: its earliest event
     std::vector<std::uint64_t> occupied_;  // a bit per bucket: the next event is found without walking empty ones
     std::uint32_t mask_ = 0;
+    int round_shift_ = 0;
     double per_second_ = 1;
+    double last_day_ = 0;
     Seconds origin_ = 0;
     Day cursor_ = 0;
     std::uint64_t count_ = 0;

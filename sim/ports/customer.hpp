@@ -21,6 +21,7 @@ struct Customer {
     std::uint16_t channel = no_channel;  ///< no_channel: not offered its way in, leaves unserved
     bool balks = false;                  ///< would leave at once if it had to wait
     bool resolved = true;                ///< an answer settles the matter
+    bool moved = false;                  ///< its need began in [start, end) and it enters outside that, or the reverse
 };
 
 /// Hands the centre one replication's customers in the order in which they enter.

@@ -9,6 +9,7 @@
 #include "sim/core/time.hpp"
 #include "sim/ports/arrivals.hpp"
 #include "sim/ports/distribution.hpp"
+#include "sim/ports/plan.hpp"
 
 /// What one strategy's simulation is told: plain data, constant, valid, shared by all threads.
 /// Channels, reasons and segments are numbered as in the scenario, alike for every strategy; agent groups per strategy.
@@ -123,6 +124,8 @@ struct Description {
     std::vector<ReasonDescription> reasons;
     Timetable timetable;
     Money money;
+    std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
+    bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication
 };
 
 /// Agents of a group's plan (one number per counted interval) in any interval of the grid.

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <span>
 #include <string_view>
@@ -11,12 +12,14 @@ namespace holdtime {
 
 /// Every figure of a result, in the order in which reports list them. `holdtime explain` is printed from figure_info().
 enum class Figure : std::uint8_t {
+    customers,
     offered,
     answered,
     abandoned,
     blocked,
     disconnected,
     waiting_at_end,
+    undecided,
     in_progress,
     handled,
     delayed_rate,
@@ -28,6 +31,8 @@ enum class Figure : std::uint8_t {
     service_level_excluding_abandoned_within,
     service_level_abandoned_within_as_good,
     service_level_short_abandons_as_good,
+    service_level_low,
+    service_level_high,
     asa,
     wait_mean,
     wait_p50,
@@ -49,6 +54,7 @@ enum class Figure : std::uint8_t {
     paid_hours,
     overtime_hours,
     agents,
+    agents_on_duty,
     agents_peak,
 };
 inline constexpr std::size_t figure_count = static_cast<std::size_t>(Figure::agents_peak) + 1;
@@ -66,12 +72,92 @@ enum Part : std::uint8_t {
     in_group_interval = 64
 };
 
+/// What figures are computed from: of one part of one replication, or added up over replications. Times in seconds.
+enum class Sum : std::uint8_t {
+    replications,
+    answered,
+    abandoned,
+    blocked,
+    disconnected,
+    waiting_at_end,
+    unavailable,
+    in_progress,
+    undecided,  ///< deferred contacts that waited at the end and whose T had not run out
+    delayed,
+    resolved,
+    moved,  ///< needs that began in [start, end) and entered outside it, less those of which the reverse is true
+    moved_resolved,  ///< likewise, the resolved of them
+    moved_unserved,  ///< and the unserved
+    judged_offered,
+    judged_answered,  ///< of channels that have a T
+    within,
+    abandoned_within,
+    abandoned_within_5,
+    wait_answered,
+    wait_others,
+    replies,
+    reply_wait,  ///< answered chats and deferred contacts, and their waits
+    handle,
+    effort,
+    resolution,
+    longest,
+    longest_exists,  ///< longest wait of the answered; 1 if anybody was answered
+    time,            ///< length of the horizon or interval
+    queue,           ///< contacts waiting x seconds
+    duty,
+    busy,
+    slots,
+    slots_used,  ///< agents x seconds, and chat slots x seconds, on duty
+    open,
+    open_time,  ///< chats x seconds, and seconds with a chat open
+    overtime,
+    paid,
+    staffed,  ///< seconds with anybody on duty
+    agents_peak,
+    cost,  ///< money
+};
+inline constexpr std::size_t sum_count = static_cast<std::size_t>(Sum::cost) + 1;
+
+/// A short sum of sums, the last `subtracted` of them with a minus sign.
+struct SumList {
+    std::array<Sum, 7> sums{};
+    std::uint8_t size = 0;
+    std::uint8_t subtracted = 0;
+
+    constexpr SumList() = default;
+    constexpr SumList(std::initializer_list<Sum> list) {
+        for (const Sum sum : list) sums[size++] = sum;
+    }
+    constexpr SumList without(std::initializer_list<Sum> list) const {
+        SumList result = *this;
+        for (const Sum sum : list) result.sums[result.size++] = sum, ++result.subtracted;
+        return result;
+    }
+};
+
+/// Which way a figure is better, for those who compare strategies.
+enum class Better : std::uint8_t { neither, more, less };
+
+/// What else is to be known of a figure; a bit set.
+enum Trait : std::uint8_t {
+    plain = 0,
+    is_wait = 1,        ///< how long somebody waited: half a second more or less is nothing
+    not_by_formula = 2  ///< no queueing formula knows it
+};
+
+/// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {
+    Figure figure;
     std::string_view key;  ///< as in JSON
     Unit unit;
-    unsigned parts;               ///< of Part
+    unsigned parts;  ///< of Part
+    Better better;
+    unsigned traits;  ///< of Trait
+    SumList numerator;
+    SumList denominator;
     std::string_view definition;  ///< one sentence
     std::string_view formula;     ///< in terms of counts and sums; "" where the definition says it all
+    double percentile = 0;        ///< of the waits of the answered: its probability; else 0
 };
 
 /// Constant table, indexed by Figure.

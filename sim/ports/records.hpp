@@ -39,6 +39,7 @@ struct ContactRecord {
     bool delayed = false;  ///< could not start at once
     bool balked = false;
     bool resolved = false;  ///< answered, and the matter is settled
+    bool moved = false;     ///< its need began in [start, end) and it came outside that, or the reverse
 };
 
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.

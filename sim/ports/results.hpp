@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "sim/ports/figures.hpp"
+#include "sim/ports/plan.hpp"
 
 namespace holdtime {
 
@@ -19,6 +21,38 @@ struct IntervalFigures {
     std::vector<std::vector<double>> values;  ///< [figure][interval]; empty for a figure that does not stand here
 };
 
+/// What the replications tell of a target: the interval lies on one side, or spans the target; or all hangs on contacts
+/// that are not decided yet.
+enum class TargetState : std::uint8_t { met, missed, on_the_line, undecided, no_contacts };
+
+/// A strategy held against one of its targets.
+struct TargetOutcome {
+    std::string name;  ///< of the channel; of the agent group for an occupancy
+    TargetFigure figure = TargetFigure::service_level;
+    double target = 0;
+    TargetScope scope = TargetScope::horizon;
+    Estimate value;              ///< over the horizon, or in the day or interval that is furthest off
+    std::uint32_t interval = 0;  ///< counted interval with which that day or interval begins
+    TargetState state = TargetState::no_contacts;
+    bool by_replication = false;  ///< `days` are replications: of a duration
+    std::uint64_t days = 0;       ///< days on which there was anything to judge
+    std::uint64_t days_met = 0;   ///< of those: it held, the undecided counted as late
+    bool at_least() const { return figure == TargetFigure::service_level; }
+};
+
+/// a minus b, paired replication by replication; `days` is the share of replications in which a was less than b.
+struct PairFigure {
+    Estimate difference;
+    double days = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// Two strategies held against each other on the same customers; symmetrical but for the signs.
+struct PairOutcome {
+    std::string a, b;
+    PairFigure cost, unserved, resolved;
+    Estimate price_per_need;  ///< of one more need resolved, where the one that resolves more also costs more
+};
+
 /// One strategy's figures, or (as differences) strategy minus baseline, paired replication by replication.
 struct StrategyResults {
     std::string name;
@@ -29,7 +63,8 @@ struct StrategyResults {
     std::vector<NamedFigures> reasons;
     std::vector<IntervalFigures> channel_intervals;  ///< empty in differences
     std::vector<IntervalFigures> group_intervals;
-    std::vector<std::string> ignored;  ///< what the engine could not represent
+    std::vector<TargetOutcome> targets;  ///< of its own channels and groups; empty in differences
+    std::vector<std::string> ignored;    ///< what the engine could not represent
 };
 
 /// What an engine returns: the simulation and every analytic model alike.
@@ -43,6 +78,7 @@ struct Results {
     std::vector<StrategyResults> strategies;
     std::string baseline;
     std::vector<StrategyResults> differences;  ///< of every strategy but the baseline, in order
+    std::vector<PairOutcome> pairs;            ///< of all strategies, each two once, in order
 };
 
 }  // namespace holdtime

@@ -6,6 +6,7 @@ namespace holdtime {
 struct Asked {
     bool intervals = true;    ///< figures by interval, which cost as much as all the others
     bool percentiles = true;  ///< wait_p50, wait_p90, wait_p95: after a short experiment, most of what its results cost
+    bool judged = true;       ///< the strategies' targets, and every two strategies held against each other
 };
 
 }  // namespace holdtime

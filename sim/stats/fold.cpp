@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/stats/presence.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -25,7 +27,10 @@ void add_counts(const ContactCell& cell, PartSums& sums) {
         if (code.delayed) sums[Sum::delayed] += n;
         if (code.resolved) sums[Sum::resolved] += n;
         if (code.outcome == Outcome::answered && code.in_progress) sums[Sum::in_progress] += n;
-        if (code.within) sums[code.outcome == Outcome::answered ? Sum::within : Sum::abandoned_within] += n;
+        if (code.within)
+            sums[code.outcome == Outcome::answered    ? Sum::within
+                 : code.outcome == Outcome::abandoned ? Sum::abandoned_within
+                                                      : Sum::undecided] += n;
         if (code.within_5) sums[Sum::abandoned_within_5] += n;
     }
 }
@@ -44,6 +49,7 @@ PartSums sums_of(const ContactCell& cell, const ChannelRule& rule, ChannelKind k
     }
     sums[Sum::wait_answered] = cell.wait_answered;
     sums[Sum::wait_others] = cell.wait_others;
+    if (kind != ChannelKind::deferred) sums[Sum::undecided] = 0;  // nobody answers a call that waited at the end
     if (kind != ChannelKind::voice) {
         sums[Sum::replies] = answered;
         sums[Sum::reply_wait] = cell.wait_answered;
@@ -102,19 +108,9 @@ void add_channel_time(const Tally::Sums& tally, const Description& description, 
     }
 }
 
-/// Most agents on duty at once of the groups first .. last - 1, from time 0 to the end.
-double peak(const Description& description, std::size_t first, std::size_t last) {
-    const auto& table = description.timetable;
-    const auto groups = description.groups.size();
-    double most = 0;
-    for (std::size_t m = 0; m < table.at.size(); ++m) {
-        if (m + 1 < table.at.size() && table.at[m + 1] <= 0) continue;
-        if (table.at[m] >= description.grid.end()) break;
-        double on_duty = 0;
-        for (std::size_t g = first; g < last; ++g) on_duty += table.agents[m * groups + g];
-        most = std::max(most, on_duty);
-    }
-    return most;
+void set_presence(PartSums& sums, const Presence& presence) {
+    sums[Sum::agents_peak] = presence.most;
+    sums[Sum::staffed] = presence.time;
 }
 
 /// The groups' own parts and their intervals; returns money per second of effort of each group.
@@ -138,7 +134,7 @@ std::vector<double> fold_groups(const Tally::Sums& tally, const Description& des
         }
         if (effort[g] > 0) pay_per_effort[g] = sums[Sum::cost] / effort[g];
         folded.parts[0].add_part(sums);
-        sums[Sum::agents_peak] = peak(description, g, g + 1);
+        set_presence(sums, presence(description, g, g + 1));
     }
     return pay_per_effort;
 }
@@ -181,6 +177,18 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
     }
 }
 
+void fold_moved_needs(const Tally::Sums& tally, const Parts& parts, Folded& folded) {
+    const auto reasons = tally.layout.reasons;
+    for (std::size_t i = 0; i < tally.moved.size(); ++i) {
+        const auto& moved = tally.moved[i];
+        for (const auto part : {std::size_t{0}, parts.first_segment + i / reasons, parts.first_reason + i % reasons}) {
+            folded.parts[part][Sum::moved] += moved.needs;
+            folded.parts[part][Sum::moved_resolved] += moved.resolved;
+            folded.parts[part][Sum::moved_unserved] += moved.unserved;
+        }
+    }
+}
+
 void fold_channel_intervals(const Tally::Sums& tally, const Description& description, const Parts& parts,
                             const std::vector<double>& pay_per_effort, Folded& folded) {
     const auto& layout = tally.layout;
@@ -218,9 +226,10 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     folded.group_intervals.resize(layout.intervals() * layout.groups);
     const auto pay_per_effort = fold_groups(tally, description, parts, folded);
     fold_contacts(tally, description, parts, pay_per_effort, folded);
+    fold_moved_needs(tally, parts, folded);
     fold_channel_intervals(tally, description, parts, pay_per_effort, folded);
     folded.parts[0][Sum::cost] += description.money.per_day * description.money.days;
-    folded.parts[0][Sum::agents_peak] = peak(description, 0, layout.groups);
+    set_presence(folded.parts[0], presence(description, 0, layout.groups));
     for (auto& part : folded.parts) {
         part[Sum::replications] = 1;
         part[Sum::time] = layout.end();

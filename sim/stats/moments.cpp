@@ -90,4 +90,28 @@ Estimate PairedMoments::difference(StudentT& student) const {
     return estimate(value - baseline, {1 / mean_[1], -value / mean_[1], -1 / mean_[3], baseline / mean_[3]}, student);
 }
 
+namespace {
+
+double weighted(const PairedMoments& moments, const PairedMoments::Weights& weights) {
+    double sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * moments.mean(i);
+    return sum;
+}
+
+}  // namespace
+
+Estimate PairedMoments::sum_of(const Weights& weights, StudentT& student) const {
+    if (count_ == 0) return {};
+    return estimate(weighted(*this, weights), weights, student);
+}
+
+Estimate PairedMoments::ratio_of(const Weights& numerator, const Weights& denominator, StudentT& student) const {
+    const double below = count_ == 0 ? 0 : weighted(*this, denominator);
+    if (below == 0) return {};
+    const double value = weighted(*this, numerator) / below;
+    Weights weights{};
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = (numerator[i] - value * denominator[i]) / below;
+    return estimate(value, weights, student);
+}
+
 }  // namespace holdtime

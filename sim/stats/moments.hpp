@@ -44,6 +44,11 @@ public:
     Estimate difference(StudentT& student) const;
     Estimate difference(double confidence) const;
 
+    /// Of any weighted sums of the four means, likewise.
+    using Weights = std::array<double, 4>;
+    Estimate sum_of(const Weights& weights, StudentT& student) const;
+    Estimate ratio_of(const Weights& numerator, const Weights& denominator, StudentT& student) const;
+
 private:
     double linear_variance(const std::array<double, 4>& weights) const;
     Estimate estimate(double value, const std::array<double, 4>& weights, StudentT& student) const;

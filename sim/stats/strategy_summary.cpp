@@ -72,11 +72,30 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
       channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0),
       group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0),
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
+    if (asked.judged)
+        for (const auto& target : description.targets) targets_.emplace_back(target, description, layout_);
     const Parts others(baseline);
     for (std::size_t p = 0; p < states_.size(); ++p)
         for (std::size_t q = 0; q < others.names.size(); ++q)
             if (others.names[q].kind == parts_.names[p].kind && others.names[q].name == parts_.names[p].name)
                 states_[p].baseline = q;
+    find_parts_of_all();
+}
+
+// With one channel, segment or reason their waits are all waits: they are merged once.
+void StrategySummary::find_parts_of_all() {
+    std::vector<std::size_t> cells(states_.size());
+    for (std::size_t i = 0; i < layout_.segments * layout_.reasons * layout_.slots(); ++i) {
+        if (i % layout_.slots() >= layout_.pairs.size()) continue;  // nobody there was answered
+        const auto of = cell_parts(i);
+        for (std::size_t k = 0; k < of.size; ++k) ++cells[of.part[k]];
+    }
+    for (std::size_t p = 1; p < states_.size(); ++p) states_[p].all_answered = cells[p] == cells[0];
+}
+
+CellParts StrategySummary::cell_parts(std::size_t cell) const {
+    const auto slots = layout_.slots();
+    return parts_.of_cell(layout_, cell / slots / layout_.reasons, cell / slots % layout_.reasons, cell % slots);
 }
 
 void StrategySummary::fold(const Tally& tally) { holdtime::fold(tally.sums(), description_, parts_, folded_); }
@@ -94,6 +113,7 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
             state.moments[f].add({mine.numerator, mine.denominator, theirs.numerator, theirs.denominator});
         }
     }
+    for (auto& target : targets_) target.add(folded_);
     if (asked_.percentiles) add_waits(replication, tally.sums());
     add_all(channel_interval_sums_, folded_.channel_intervals);
     add_all(group_interval_sums_, folded_.group_intervals);
@@ -102,10 +122,9 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
 void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& tally) {
     for (std::size_t i = 0; i < tally.waits.size(); ++i) {
         if (tally.cells[i].longest < 0) continue;
-        const auto of = parts_.of_cell(layout_, i / layout_.slots() / layout_.reasons,
-                                       i / layout_.slots() % layout_.reasons, i % layout_.slots());
+        const auto of = cell_parts(i);
         for (std::size_t k = 0; k < of.size; ++k)
-            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind))
+            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind) && !states_[of.part[k]].all_answered)
                 merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.waits[i]);
     }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
@@ -114,7 +133,7 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
 }
 
 Estimate StrategySummary::estimate(std::size_t part, Figure figure, StudentT& student) const {
-    if (const double p = percentile(figure); p > 0) return states_[part].waits.quantile(p, student);
+    if (const double p = percentile(figure); p > 0) return waits_of(part).quantile(p, student);
     return states_[part].moments[static_cast<std::size_t>(figure)].ratio(student);
 }
 
@@ -123,7 +142,7 @@ Estimate StrategySummary::difference(std::size_t part, Figure figure, const Stra
     const auto& state = states_[part];
     if (state.baseline == no_part) return {};
     if (const double p = percentile(figure); p > 0)
-        return state.waits.difference(baseline.states_[state.baseline].waits, p, student);
+        return waits_of(part).difference(baseline.waits_of(state.baseline), p, student);
     return state.moments[static_cast<std::size_t>(figure)].difference(student);
 }
 
@@ -133,6 +152,7 @@ StrategyResults StrategySummary::results(double confidence) const {
                            [&](std::size_t part, Figure figure) { return estimate(part, figure, student); });
     if (!channel_interval_sums_.empty()) channel_intervals(results);
     if (!group_interval_sums_.empty()) group_intervals(results);
+    for (const auto& target : targets_) results.targets.push_back(target.outcome(confidence));
     return results;
 }
 

@@ -8,6 +8,7 @@
 #include "sim/stats/asked.hpp"
 #include "sim/stats/fold.hpp"
 #include "sim/stats/moments.hpp"
+#include "sim/stats/target_summary.hpp"
 #include "sim/stats/wait_sections.hpp"
 
 namespace holdtime {
@@ -23,18 +24,26 @@ public:
 
     Estimate estimate(std::size_t part, Figure figure, StudentT& student) const;
     Estimate total(Figure figure, StudentT& student) const { return estimate(0, figure, student); }
+    /// Of the replication folded last.
+    const PartSums& folded_total() const { return folded_.parts[0]; }
     StrategyResults results(double confidence) const;
     StrategyResults differences(const StrategySummary& baseline, double confidence) const;
 
 private:
     struct PartState {
         std::size_t baseline = no_part;  ///< the baseline's part of the same name
+        bool all_answered = false;       ///< every answered contact counts in it: its waits are the total's
         std::array<PairedMoments, figure_count> moments;
         WaitSections waits;
     };
     static constexpr std::size_t no_part = static_cast<std::size_t>(-1);
 
+    void find_parts_of_all();
+    CellParts cell_parts(std::size_t cell) const;
     void add_waits(std::uint32_t replication, const Tally::Sums& tally);
+    const WaitSections& waits_of(std::size_t part) const {
+        return states_[states_[part].all_answered ? 0 : part].waits;
+    }
     Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, StudentT& student) const;
     void channel_intervals(StrategyResults& results) const;
     void group_intervals(StrategyResults& results) const;
@@ -44,6 +53,7 @@ private:
     Layout layout_;
     Parts parts_;
     std::vector<PartState> states_;
+    std::vector<TargetSummary> targets_;
     Folded folded_;                                ///< of the latest replication
     std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]
     std::vector<PartSums> group_interval_sums_;    ///< [interval][group]

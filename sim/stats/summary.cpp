@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "sim/stats/pair_summary.hpp"
 #include "sim/stats/strategy_summary.hpp"
 
 namespace holdtime {
@@ -33,12 +35,17 @@ struct Summary::State {
     double confidence = 0.95;
     std::uint32_t replications = 0;
     std::vector<StrategySummary> strategies;
+    std::optional<PairSummary> pairs;
+    std::vector<const PartSums*> totals;  ///< of the latest replication
 };
 
 Summary::Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, Asked asked)
     : state_(std::make_unique<State>()) {
     state_->baseline = baseline;
     state_->confidence = confidence;
+    std::vector<std::string> names;
+    for (const auto& description : strategies) names.push_back(description.strategy);
+    if (asked.judged) state_->pairs.emplace(std::move(names));
     for (const auto& description : strategies)
         state_->strategies.emplace_back(description, strategies[baseline], asked);
 }
@@ -51,6 +58,10 @@ void Summary::add(std::span<const Tally> tallies) {
     for (std::size_t i = 0; i < strategies.size(); ++i)
         strategies[i].add(state_->replications, tallies[i], strategies[state_->baseline]);
     ++state_->replications;
+    if (!state_->pairs) return;
+    state_->totals.clear();
+    for (const auto& strategy : strategies) state_->totals.push_back(&strategy.folded_total());
+    state_->pairs->add(state_->totals);
 }
 
 std::uint32_t Summary::replications() const { return state_->replications; }
@@ -72,6 +83,7 @@ Results Summary::results() const {
     const auto& strategies = state_->strategies;
     for (const auto& strategy : strategies) results.strategies.push_back(strategy.results(state_->confidence));
     if (strategies.empty()) return results;
+    if (state_->pairs && state_->replications > 0) results.pairs = state_->pairs->outcomes(state_->confidence);
     results.baseline = results.strategies[state_->baseline].name;
     for (std::size_t i = 0; i < strategies.size(); ++i)
         if (i != state_->baseline)

@@ -64,6 +64,13 @@ inline void add(ContactCell& cell, const Addition& contact) {
     }
 }
 
+void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
+    const bool gave_up = record.outcome != Outcome::answered && record.outcome != Outcome::waiting_at_end;
+    moved.needs += sign;
+    moved.resolved += record.resolved ? sign : 0;
+    moved.unserved += gave_up ? sign : 0;
+}
+
 /// An answered contact that had to wait, and the cells that it counts in.
 struct Waited {
     Seconds wait;
@@ -119,6 +126,7 @@ Tally::Sums::Sums(const Description& description)
       waits(cells.size()),
       interval_cells(layout.intervals() * layout.offered.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
+      moved(layout.segments * layout.reasons),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
       duty(layout.intervals() * layout.groups) {}
@@ -134,6 +142,7 @@ void Tally::reset() {
     std::fill(sums.interval_cells.begin(), sums.interval_cells.end(), ContactCell{});
     for (auto& sample : sums.waits) sample.clear();
     for (auto& sample : sums.interval_waits) sample.clear();
+    std::fill(sums.moved.begin(), sums.moved.end(), MovedNeeds{});
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     std::fill(sums.queue.begin(), sums.queue.end(), 0.0);
     std::fill(sums.duty.begin(), sums.duty.end(), 0.0);
@@ -147,7 +156,10 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     std::array<Waited, 64> waited;
     std::size_t waiting = 0;
     for (const auto& record : records) {
-        if (!(record.arrival >= 0 && record.arrival < end)) continue;
+        const bool counts = record.arrival >= 0 && record.arrival < end;
+        if (record.moved) [[unlikely]]
+            add(sums.moved[record.segment * layout.reasons + record.reason], record, counts ? -1 : 1);
+        if (!counts) continue;
         if (record.outcome == Outcome::unavailable) {
             ++sums.cells[layout.cell(record.segment, record.reason, layout.unavailable_slot())]
                   .count[ContactCode::first[static_cast<std::size_t>(Outcome::unavailable)]];

@@ -10,13 +10,14 @@
 
 namespace holdtime {
 
-/// Everything that can be counted of one contact, packed into a number below 32, so that counting costs one increment.
+/// Everything that can be counted of one contact, packed into a small number, so that counting costs one increment.
 /// The answered take 0-15: bits delayed, within T, resolved, in progress; the abandoned 16-23: delayed, within T,
-/// within 5 s; the blocked, disconnected and waiting two each (delayed or not); then the unavailable.
+/// within 5 s; the blocked and disconnected two each (delayed or not), the waiting four (and within T: it has not run
+/// out yet); then the unavailable.
 struct ContactCode {
-    static constexpr std::array<std::uint8_t, 6> first{0, 16, 24, 26, 28, 30};
-    static constexpr std::array<std::uint8_t, 6> bits{15, 7, 1, 1, 1, 0};
-    static constexpr std::size_t count = 32;
+    static constexpr std::array<std::uint8_t, 6> first{0, 16, 24, 26, 28, 32};
+    static constexpr std::array<std::uint8_t, 6> bits{15, 7, 1, 1, 3, 0};
+    static constexpr std::size_t count = 33;
 
     Outcome outcome;
     bool delayed, within, resolved, in_progress, within_5;
@@ -46,6 +47,12 @@ struct SpanCell {
     double open_time = 0;     ///< seconds with a chat open, overtime included
 };
 
+/// Needs of one segment and reason that entered the house on the other side of the start or the end than they began
+/// on: those that began in [start, end) count more, those that only entered in it count less.
+struct MovedNeeds {
+    std::int32_t needs = 0, resolved = 0, unserved = 0;
+};
+
 struct Tally::Sums {
     explicit Sums(const Description& description);
 
@@ -54,6 +61,7 @@ struct Tally::Sums {
     std::vector<WaitSample> waits;            ///< of the answered who waited, likewise
     std::vector<ContactCell> interval_cells;  ///< [interval][column]
     std::vector<WaitSample> interval_waits;   ///< likewise, or empty
+    std::vector<MovedNeeds> moved;            ///< [segment][reason]
     std::vector<SpanCell> spans;              ///< [interval, and last: after the end][pair]
     std::vector<double> queue;                ///< [interval][column] contacts x seconds
     std::vector<double> duty;                 ///< [interval][group] agents x seconds

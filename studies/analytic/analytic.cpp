@@ -91,7 +91,7 @@ void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vecto
         if (without > 0)
             remarks.push_back(
                 fmt::format("no steady state on '{}' in {} of {} intervals (more work than agents, and nobody "
-                            "leaves): its waits do not exist",
+                            "leaves): answers, waits and occupancy do not exist there, nor over all",
                             description.channels[pools[p].channel].name, without, all));
     }
 }

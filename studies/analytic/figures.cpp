@@ -15,14 +15,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 bool stands_in(Figure figure, unsigned part) { return (info(figure).parts & part) != 0; }
 
-/// What no formula knows.
-bool unknown(Figure figure) {
-    return figure == Figure::in_progress || figure == Figure::overtime_hours || figure == Figure::wait_max ||
-           figure == Figure::resolution_time || percentile(figure) > 0;
-}
-
 double value_of(Figure figure, const PartSums& sums) {
-    if (unknown(figure)) return nan;
+    if ((info(figure).traits & not_by_formula) != 0) return nan;
     const auto [numerator, denominator] = ratio(figure, sums);
     const double value = denominator != 0 ? numerator / denominator : nan;
     return std::isfinite(value) ? value : nan;  // a wait without end is a wait that does not exist
@@ -177,6 +171,7 @@ StrategyResults AnalyticSheet::results() const {
         results.group_intervals.push_back(std::move(figures));
     }
     leave_out_unsettled(results);
+    for (std::size_t p = 0; p < pools_.size(); ++p) leave_out_unsteady(p, results);
     return results;
 }
 

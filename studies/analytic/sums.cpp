@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "sim/stats/presence.hpp"
 #include "studies/analytic/sheet.hpp"
 
 namespace holdtime {
@@ -38,7 +39,6 @@ void AnalyticSheet::duty(std::size_t moment) {
         const double present = description_.timetable.agents[moment * groups + g];
         sums[Sum::duty] += present * moment_length(description_, moment);
         sums[Sum::slots] += present * moment_length(description_, moment) * slots;
-        sums[Sum::agents_peak] = std::max(sums[Sum::agents_peak], present);
     }
 }
 
@@ -166,37 +166,36 @@ void AnalyticSheet::money() {
 }
 
 void AnalyticSheet::add_up() {
-    const auto add = [](PartSums& to, const PartSums& from, bool counts, bool cost) {
-        const double replications = to[Sum::replications], time = to[Sum::time], peak = to[Sum::agents_peak],
-                     money = to[Sum::cost];
+    const auto add = [](PartSums& to, const PartSums& from, bool cost) {
+        const double replications = to[Sum::replications], time = to[Sum::time], money = to[Sum::cost];
         to.add_part(from);
         to[Sum::replications] = replications, to[Sum::time] = time;
-        to[Sum::agents_peak] = counts ? std::max(peak, from[Sum::agents_peak]) : peak;
         if (!cost) to[Sum::cost] = money;
     };
     double contacts = 0;
     for (std::size_t p = 0; p < pools_.size(); ++p)
         for (const auto& sums : channel_sums_[p]) {
-            add(sums_[parts_.first_channel + p], sums, false, true);
+            add(sums_[parts_.first_channel + p], sums, true);
             PartSums of_total = sums;  // chat slots and open chats reach the total through the groups
             for (const Sum sum : {Sum::slots, Sum::slots_used, Sum::open, Sum::open_time}) of_total[sum] = 0;
-            add(sums_[0], of_total, false, false);
+            add(sums_[0], of_total, false);
             contacts += sums[Sum::answered] + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::waiting_at_end];
         }
     for (std::size_t g = 0; g < group_sums_.size(); ++g)
         for (const auto& sums : group_sums_[g]) {
-            add(sums_[parts_.first_group + g], sums, true, true);
+            add(sums_[parts_.first_group + g], sums, true);
             PartSums of_total = sums;
             for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) of_total[sum] = 0;
-            add(sums_[0], of_total, false, false);
+            add(sums_[0], of_total, false);
         }
     const auto groups = description_.groups.size();
-    for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
-        if (description_.timetable.interval[m] < warm_up_) continue;
-        double present = 0;
-        for (std::size_t g = 0; g < groups; ++g) present += description_.timetable.agents[m * groups + g];
-        sums_[0][Sum::agents_peak] = std::max(sums_[0][Sum::agents_peak], present);
-    }
+    const auto be_there = [&](PartSums& sums, std::size_t first, std::size_t last) {
+        const auto there = presence(description_, first, last);
+        sums[Sum::agents_peak] = there.most;
+        sums[Sum::staffed] = there.time;
+    };
+    for (std::size_t g = 0; g < groups; ++g) be_there(sums_[parts_.first_group + g], g, g + 1);
+    be_there(sums_[0], 0, groups);
     sums_[0][Sum::unavailable] = std::max(0.0, customers() - contacts);
 }
 

@@ -56,7 +56,7 @@ bool ScenarioCheck::expectations_met() const {
 
 CheckStatus ScenarioCheck::status() const {
     if (!problems.empty()) return CheckStatus::broken;
-    if (!expectations_met()) return CheckStatus::changed;
+    if (!expectations_met()) return CheckStatus::not_met;
     if (updated) return CheckStatus::ok;
     if (!comparison) return CheckStatus::added;
     return comparison->changed() ? CheckStatus::changed : comparison->has_new() ? CheckStatus::added : CheckStatus::ok;
@@ -72,7 +72,7 @@ void check_is_of(const Baseline& baseline, const Scenario& scenario) {
 }
 
 FreshResults measure_for_check(Scenario scenario, const RunOptions& options, const std::string& version) {
-    const Setup setup = set_up(scenario);
+    const Setup setup = set_up(scenario, staffing_settings_of(options));
     const auto plan = plan_of(scenario);
     auto results = answer(scenario, setup, options);
     auto baseline = make_baseline(results, scenario, plan, version);
@@ -90,6 +90,7 @@ ScenarioCheck check(const Scenario& scenario, const std::optional<Baseline>& sto
     for (const auto& [name, strategy] : scenario.strategies) result.strategies.emplace_back(name, strategy.place);
     if (stored) {
         result.baseline_version = stored->version;
+        result.other_scenario = stored->hash != fresh.baseline.hash;
         result.comparison = compare_with_baseline(*stored, fresh.baseline, plan);
     }
     for (const auto& planned : plan.expectations) result.expectations.push_back(judge(planned, fresh.results));

@@ -23,8 +23,9 @@ struct CheckedExpectation {
 
 enum class CheckStatus {
     ok,
-    changed,  ///< a figure changed or is gone, or an expectation is not met
+    changed,  ///< a figure changed or is gone
     added,    ///< nothing changed, but something has no baseline yet
+    not_met,  ///< an expectation is not met, whatever changed besides
     broken,   ///< the scenario, or its baseline, cannot be read
 };
 
@@ -37,6 +38,7 @@ struct ScenarioCheck {
     std::uint64_t seed = 0;
     std::string baseline_version;                  ///< of holdtime, that wrote the baseline
     std::optional<BaselineComparison> comparison;  ///< nothing: there is no baseline yet
+    bool other_scenario = false;                   ///< the baseline is of the scenario before it was changed
     std::vector<CheckedExpectation> expectations;
     std::vector<std::pair<std::string, Place>> strategies;  ///< and where each stands in the scenario
     std::vector<Problem> problems;                          ///< why it is broken

@@ -2,9 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "studies/analytic/analytic.hpp"
 #include "studies/compare/remarks.hpp"
+#include "studies/compare/target_sentences.hpp"
+#include "studies/compare/unstaffed_hours.hpp"
 #include "studies/compare/verdict.hpp"
+#include "studies/compare/verdict_text.hpp"
 #include "studies/setup/setup.hpp"
 
 namespace holdtime {
@@ -27,7 +32,34 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
     return settings;
 }
 
+StaffingSettings staffing_settings_of(const RunOptions& options) {
+    StaffingSettings settings;
+    settings.trials.threads = options.threads;
+    settings.trials.interrupted = options.interrupted;
+    return settings;
+}
+
 namespace {
+
+/// A formula's means held against the targets over the horizon; what it does not know is not judged.
+std::vector<TargetOutcome> targets_by_means(const Description& description, const StrategyResults& results) {
+    std::vector<TargetOutcome> list;
+    for (const auto& target : description.targets) {
+        if (target.scope != TargetScope::horizon) continue;
+        const bool of_group = target.figure == TargetFigure::occupancy;
+        TargetOutcome outcome;
+        outcome.name = of_group ? description.groups[target.number].name : description.channels[target.number].name;
+        outcome.figure = target.figure;
+        outcome.target = target.value;
+        for (const auto& part : of_group ? results.agent_groups : results.channels)
+            if (part.name == outcome.name) outcome.value = part.figures[figure_of(target.figure)];
+        if (!outcome.value.exists()) continue;
+        const double slack = outcome.value.mean - target.value;
+        outcome.state = (outcome.at_least() ? slack : -slack) >= 0 ? TargetState::met : TargetState::missed;
+        list.push_back(outcome);
+    }
+    return list;
+}
 
 /// By a formula there is no chance, and so nothing to be sure or unsure of.
 void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
@@ -35,32 +67,70 @@ void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict
     comparison.verdict =
         fmt::format("Means by the queueing model {}, without intervals; what it ignores stands with each strategy.",
                     scenario.experiment.engine);
+    auto& strategies = comparison.results.strategies;
+    std::vector<const StrategyResults*> all;
+    for (std::size_t s = 0; s < strategies.size(); ++s) {
+        strategies[s].targets = targets_by_means(setup.strategies[s], strategies[s]);
+        all.push_back(&strategies[s]);
+    }
+    comparison.verdict += missed_sentence(all);
+}
+
+void conclude(const Scenario& scenario, Comparison& comparison) {
+    const auto& results = comparison.results;
+    const auto verdict = judge(results);
+    for (const auto s : verdict.undominated) comparison.undominated.push_back(results.strategies[s].name);
+    if (verdict.choice) comparison.choice = results.strategies[*verdict.choice].name;
+    comparison.verdict = verdict_text(verdict, results, scenario.currency);
+}
+
+/// An engine that cannot answer in bounded time is left out, with its reason.
+std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
+    std::vector<std::string> refusals;
+    for (const auto& name : engine_names()) try {
+            comparison.engines.push_back(run_engine(name, scenario, setup, strict));
+        } catch (const InputError& refusal) {
+            if (strict) throw;
+            refusals.push_back(fmt::format("no answer by {}: {}", name, refusal.what()));
+        }
+    return refusals;
 }
 
 void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
-    if (scenario.experiment.engine == "all")
-        for (const auto& name : engine_names())
-            comparison.engines.push_back(run_engine(name, scenario, setup, options.strict));
+    std::vector<std::string> refusals;
+    if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options.strict, comparison);
     comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
-    comparison.verdict = verdict(comparison.results, scenario.currency);
+    conclude(scenario, comparison);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
+    comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
+}
+
+const char* kind_word(Kind kind) {
+    constexpr std::array words{"voice", "chat", "deferred", "bot", "self_service"};
+    return words[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace
 
 Comparison compare(Scenario scenario, const RunOptions& options) {
-    const Setup setup = set_up(scenario);
+    const Setup setup = set_up(scenario, staffing_settings_of(options));
     Comparison comparison;
     const bool simulated = scenario.experiment.engine == "simulation" || scenario.experiment.engine == "all";
     if (simulated)
         simulate(scenario, setup, options, comparison);
     else
         answer_by_formula(scenario, setup, options.strict, comparison);
+    for (const auto& strategy : setup.strategies)
+        for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
+            comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
+    comparison.warnings.insert(comparison.warnings.end(), scenario.remarks.begin(), scenario.remarks.end());
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
     comparison.interval_labels = interval_labels(scenario.calendar, *setup.grid);
+    comparison.period = period_of(scenario.calendar, comparison.interval_labels);
+    for (const auto& [name, channel] : scenario.channels) comparison.channel_kinds.emplace_back(name, kind_word(channel.kind));
     comparison.defaults = scenario.defaults;
     return comparison;
 }

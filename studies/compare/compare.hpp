@@ -9,13 +9,14 @@
 #include "scenarios/schema/scenario.hpp"
 #include "sim/experiment/experiment.hpp"
 #include "sim/ports/results.hpp"
+#include "studies/compare/period.hpp"
 
 namespace holdtime {
 
 /// What the caller of a study decides, beside the scenario: none of it changes a result.
 struct RunOptions {
     unsigned threads = 0;                            ///< 0 = as many as the machine has
-    const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: stop after the replications under way
+    const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: drop the replications under way and stop
     std::function<void(std::uint32_t finished, std::uint32_t planned)> progress;
     /// Every contact, in order of replication, then strategy, then closing.
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord>)> records;
@@ -23,27 +24,35 @@ struct RunOptions {
 };
 
 struct Setup;
+struct StaffingSettings;
 
 /// How the scenario's experiment is to be run. Refers to `setup` and `options`, which must outlive it.
 ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, const RunOptions& options);
+/// How its staffing is to be found, where models search for it.
+StaffingSettings staffing_settings_of(const RunOptions& options);
 
 /// The strategies of one scenario, run on the same customers, with what a report says about them.
 struct Comparison {
     std::string scenario;  ///< its name
     std::string hash;      ///< of everything that can change a result
     std::string currency;
+    Period period;
+    Named<std::string> channel_kinds;          ///< voice, chat, deferred: of every channel of the scenario
     Results results;
     std::vector<Results> engines;              ///< engine all: what each queueing model answers instead
     std::vector<std::string> interval_labels;  ///< local start of each counted interval
-    std::string verdict;
-    std::string fairness;               ///< on what terms the strategies are compared
-    std::vector<std::string> warnings;  ///< what a reader should look at before believing
-    std::vector<DefaultUsed> defaults;  ///< what the program filled in
+    std::vector<std::string> undominated;      ///< strategies that miss no target and that no other such beats
+    std::string choice;                        ///< the one of them that beats or equals all others; "" = none
+    std::string verdict;                       ///< the same in sentences
+    std::string fairness;                      ///< on what terms the strategies are compared
+    std::vector<std::string> warnings;         ///< what a reader should look at before believing
+    std::vector<DefaultUsed> defaults;         ///< what the program filled in
 };
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that
 /// the scenario names as its engine, or (engine all) does both with all that can.
-/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything.
+/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything; and
+/// Interrupted when there is nothing yet to tell.
 Comparison compare(Scenario scenario, const RunOptions& options);
 
 }  // namespace holdtime

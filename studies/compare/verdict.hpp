@@ -1,5 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,12 +11,47 @@
 
 namespace holdtime {
 
-/// What the figures say, in plain sentences: which strategy is cheaper and which answers faster than the baseline,
-/// whether the replications can tell, and what follows. Differences count as real when their interval does not hold
-/// zero.
-std::string verdict(const Results& results, const std::string& currency);
+/// a against b in one thing. `same`: no notable difference; `untold`: the replications do not tell whether there is
+/// one. Both decide nothing.
+enum class Sign : std::uint8_t { less, same, untold, more };
 
-/// Share of a part's customers whose need was never met; NaN when nobody came.
+/// The three things in which strategies are compared.
+enum class Thing : std::uint8_t { cost, unserved, resolved };
+
+struct PairVerdict {
+    std::size_t a = 0, b = 0;      ///< numbers of strategies
+    std::array<Sign, 3> signs{};   ///< by Thing
+    double more_replications = 0;  ///< that would tell what is untold; 0 = all is told, infinite = no number would
+};
+
+/// From this price of one more on, the strategy is the best; the first has no price: it is the best below all.
+struct PriceStep {
+    std::size_t strategy = 0;
+    double price = 0;
+};
+
+/// What the figures say, in numbers. It does not depend on the baseline; of the strategies' order only lists do.
+struct Verdict {
+    std::vector<bool> eligible;              ///< per strategy: misses no target
+    std::vector<PairVerdict> pairs;          ///< of eligible strategies
+    std::vector<std::size_t> undominated;    ///< eligible ones that no other eligible one beats, in order
+    std::vector<std::size_t> best;           ///< those that beat or equal all other eligible ones
+    std::optional<std::size_t> choice;       ///< the only one of `best`; none with one replication
+    std::optional<std::size_t> least_short;  ///< where all miss a target
+    Thing priced = Thing::resolved;          ///< what the prices are for, resolved or unserved
+    std::vector<PriceStep> prices;           ///< where no strategy is best: which is, by price, from the cheapest on
+};
+
+/// Targets come first: whoever misses one is not eligible. Then all pairs of eligible strategies, by the intervals of
+/// their paired differences; less than 1 % of the cost, or one point of the customers, is not notable.
+Verdict judge(const Results& results);
+
+/// How far a strategy is from the targets it misses, in shares added up.
+double shortfall(const StrategyResults& strategy);
+
+bool has_costs(const Results& results);
+
+/// Share of a part's customers who were never served; NaN when nobody came.
 double unserved_share(const Figures& figures);
 
 }  // namespace holdtime

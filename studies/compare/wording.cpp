@@ -35,4 +35,8 @@ std::string money_text(double money, const std::string& currency) {
 
 std::string share_text(double share) { return without_minus_zero(fmt::format("{:.1f}", 100 * share)) + " %"; }
 
+std::string plain_share(double share) { return fmt::format("{:.6g} %", 100 * share); }
+
+std::string count_text(std::uint64_t count) { return with_commas(fmt::format("{}", count)); }
+
 }  // namespace holdtime

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace holdtime {
@@ -10,5 +11,9 @@ std::string number_text(double number);
 std::string money_text(double money, const std::string& currency);
 /// 0.8314 -> "83.1 %".
 std::string share_text(double share);
+/// A share that somebody typed: 0.9 -> "90 %", 0.995 -> "99.5 %".
+std::string plain_share(double share);
+/// 1234 -> "1,234".
+std::string count_text(std::uint64_t count);
 
 }  // namespace holdtime

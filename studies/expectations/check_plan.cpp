@@ -10,9 +10,10 @@ namespace {
 /// Waits need not be known better than this, however short (as with --precision).
 constexpr Seconds finest_wait = 0.5;
 
-constexpr std::array usual_figures{Figure::offered,   Figure::abandonment_rate, Figure::service_level, Figure::asa,
-                                   Figure::aht,       Figure::occupancy,        Figure::unserved,      Figure::cost,
-                                   Figure::paid_hours};
+constexpr std::array usual_figures{
+    Figure::offered, Figure::abandonment_rate,    Figure::service_level,   Figure::asa,
+    Figure::aht,     Figure::occupancy,           Figure::resolution_rate, Figure::unserved,
+    Figure::cost,    Figure::cost_per_resolution, Figure::paid_hours};
 
 std::optional<Figure> find_figure(const std::string& key, const std::string& where, const Place& place,
                                   Problems& problems) {
@@ -41,21 +42,6 @@ unsigned part_of(const std::string& name) {
            : name == "agent_groups" ? in_group
            : name == "segments"     ? in_segment
                                     : in_reason;
-}
-
-bool is_wait(Figure figure) {
-    switch (figure) {
-        case Figure::asa:
-        case Figure::wait_mean:
-        case Figure::wait_p50:
-        case Figure::wait_p90:
-        case Figure::wait_p95:
-        case Figure::wait_max:
-        case Figure::first_response:
-            return true;
-        default:
-            return false;
-    }
 }
 
 double relative(double share, Figure figure, double baseline) {
@@ -90,9 +76,14 @@ CheckPlan plan_check(const Scenario& scenario, Problems& problems) {
 }
 
 double noise_threshold(const CheckPlan& plan, Figure figure, double baseline) {
-    if (const auto& own = plan.own_threshold[static_cast<std::size_t>(figure)])
+    const auto& of_figure = plan.own_threshold[static_cast<std::size_t>(figure)];
+    const bool per_piece = figure == Figure::cost_per_resolution || figure == Figure::cost_per_contact;
+    // Who lets the cost move by so much means that of each piece, too.
+    const auto& of_cost = plan.own_threshold[static_cast<std::size_t>(Figure::cost)];
+    if (const auto& own = of_figure || !per_piece ? of_figure : of_cost)
         return own->time ? *own->time : relative(own->share, figure, baseline);
-    return std::max(relative(plan.threshold, figure, baseline), is_wait(figure) ? finest_wait : 0.0);
+    return std::max(relative(plan.threshold, figure, baseline),
+                    (info(figure).traits & is_wait) != 0 ? finest_wait : 0.0);
 }
 
 }  // namespace holdtime

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "studies/setup/staffing.hpp"
 #include "studies/setup/timetable.hpp"
 
 namespace holdtime {
@@ -148,6 +149,8 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
     result.money = describe_money(scenario, strategy);
+    result.targets = targets_of(scenario, strategy);
+    result.whole_days = !scenario.calendar.duration;
     return result;
 }
 

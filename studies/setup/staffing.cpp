@@ -5,6 +5,7 @@
 
 #include "models/catalogue.hpp"
 #include "scenarios/schema/calendar.hpp"
+#include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 
 namespace holdtime {
@@ -38,29 +39,41 @@ public:
           needs_(needs),
           problems_(problems) {}
 
+    /// Given numbers first, then each model that works for itself, then those that staff groups together: who comes
+    /// later knows whom the others keep on duty.
     Plan make() {
-        Plan plan;
+        const auto& groups = strategy_.agent_groups;
+        Plan plan(groups.size(), GroupPlan(needs_.interval_labels.size(), 0));
+        for (const auto& [name, group] : groups)
+            parameters_.emplace_back(group.staffing, path_to(path_to(path_, name) + ".staffing", group.staffing.name),
+                                     problems_);
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            if (!computes(groups[g].second.staffing.name)) plan_alone(g, plan);
+        if (problems_.empty()) at_least_ = fewest_agents(needs_, strategy_, plan);
         std::vector<Together> together;
-        for (std::size_t g = 0; g < strategy_.agent_groups.size(); ++g) {
-            const auto& [name, group] = strategy_.agent_groups[g];
-            const auto* model = model_named(group.staffing.name);
-            auto& parameters = parameters_.emplace_back(
-                group.staffing, path_to(path_to(path_, name) + ".staffing", group.staffing.name), problems_);
-            plan.emplace_back(needs_.interval_labels.size(), 0);
-            if (model->plan)
-                plan.back() = counted_part(model->plan(parameters, context(g)), needs_.on_duty.grid);
-            else
-                join(together, model, {parameters, g});
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            const auto* model = model_named(groups[g].second.staffing.name);
+            if (!model->plan)
+                join(together, model, {parameters_[g], g});
+            else if (computes(groups[g].second.staffing.name))
+                plan_alone(g, plan);
         }
         if (!problems_.empty()) return plan;
-        for (auto& [model, groups] : together) model->plan_together(groups, context(groups.front().group), plan);
+        at_least_ = fewest_agents(needs_, strategy_, plan);
+        plan = raised(std::move(plan), at_least_, strategy_);  // those that staff together start from the fewest
+        for (auto& [model, members] : together) model->plan_together(members, context(members.front().group), plan);
         for (std::size_t g = 0; g < plan.size(); ++g) complain_about_too_many(plan[g], parameters_[g]);
         return plan;
     }
 
 private:
     StaffingContext context(std::size_t group) const {
-        return {scenario_.calendar, needs_.on_duty.grid, &needs_, group};
+        return {scenario_.calendar, needs_.on_duty.grid, &needs_, group, at_least_.empty() ? nullptr : &at_least_};
+    }
+
+    void plan_alone(std::size_t g, Plan& plan) {
+        const auto& name = strategy_.agent_groups[g].second.staffing.name;
+        plan[g] = counted_part(model_named(name)->plan(parameters_[g], context(g)), needs_.on_duty.grid);
     }
 
     static void join(std::vector<Together>& all, const StaffingModel* model, const StaffedGroup& group) {
@@ -74,6 +87,7 @@ private:
     const StaffingNeeds& needs_;
     Problems& problems_;
     std::deque<Parameters> parameters_;
+    Plan at_least_;
 };
 
 }  // namespace
@@ -111,15 +125,16 @@ StaffingNeeds staffing_needs(const Scenario& scenario, std::size_t strategy, con
     if (settings.simulate)
         needs.evaluate = [&on_duty, trials](std::span<const Trial> list) { return run_trials(on_duty, list, trials); };
     needs.independent = settings.independent;
+    if (settings.progress)
+        needs.progress = [tell = settings.progress, name = scenario.strategies[strategy].first](
+                             const SearchProgress& progress) { tell(name, progress); };
     if (strategy < settings.start.size()) needs.start = settings.start[strategy];
     return needs;
 }
 
 bool needs_demand(const Strategy& strategy) {
-    return std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(), [](const auto& group) {
-        const auto& name = group.second.staffing.name;
-        return name != "fixed" && name != "per_interval";
-    });
+    return std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(),
+                       [](const auto& group) { return computes(group.second.staffing.name); });
 }
 
 Plan make_plan(const Scenario& scenario, std::size_t strategy, const Description& on_duty,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "models/staffing_needs.hpp"
@@ -15,6 +17,8 @@ struct StaffingSettings {
     bool simulate = true;          ///< false: models that search keep to where they would start
     bool independent = false;      ///< no common random numbers: for measuring what they are worth
     std::vector<Plan> start = {};  ///< per strategy, or empty: where searches start
+    /// How far the search of a strategy is, by its name.
+    std::function<void(const std::string& strategy, const SearchProgress& progress)> progress = {};
 };
 
 /// The targets of a strategy's channels and groups, in the order of channels, then groups.

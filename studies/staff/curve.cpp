@@ -29,7 +29,7 @@ CurvePoint point_of(const Scenario& scenario, std::size_t s, const Setup& setup,
     point.pay = pay_of(scenario, s, setup.on_duty[s], setup.plans[s]);
     point.feasible = setup.staffing[s].shortfalls.empty();
     for (const auto& target : judge_plan(scenario, s, setup.on_duty[s], setup.plans[s], trials, contacts))
-        point.feasible &= target.met;
+        point.feasible &= target.met || !target.contacts;
     return point;
 }
 

@@ -3,18 +3,21 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/core/printable.hpp"
+
 namespace holdtime {
 
 namespace {
 
-/// A name as a YAML key: in quotes, so that whatever it holds is text.
+/// A name as a YAML key: in quotes, so that whatever it holds is text. What is not printable is written as YAML's own
+/// escape (\x1b, \u202e, \U000e0001, \n), which is how printable() writes it, too.
 std::string quoted(const std::string& name) {
-    std::string text = "\"";
+    std::string escaped;
     for (const char c : name) {
-        if (c == '"' || c == '\\') text += '\\';
-        text += c;
+        if (c == '"' || c == '\\') escaped += '\\';
+        escaped += c;
     }
-    return text + '"';
+    return '"' + printable(escaped) + '"';
 }
 
 }  // namespace

@@ -4,16 +4,18 @@
 #include <memory>
 
 #include "models/staffing/requirement/erlang_plan.hpp"
+#include "studies/compare/unstaffed_hours.hpp"
+#include "studies/setup/impossible_targets.hpp"
+#include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/setup.hpp"
 #include "studies/staff/curve.hpp"
+#include "studies/staff/roster.hpp"
 #include "studies/staff/targets.hpp"
 
 namespace holdtime {
 
 namespace {
-
-bool computes(const std::string& model) { return model != "fixed" && model != "per_interval"; }
 
 ModelChoice model_at(const std::string& name, const Place& place) {
     ModelChoice choice{name, {}, place, true};
@@ -61,31 +63,17 @@ void check_own_models(Scenario scenario) {
     Problems problems;
     const auto grid = std::make_shared<const TimeGrid>(make_grid(scenario.calendar, problems));
     make_models(scenario, problems.empty() ? grid : nullptr, laws, problems);
+    check_targets(scenario, problems);
     problems.throw_if_any();
 }
 
-void check_targets(const Scenario& scenario) {
+void check_absence(const Scenario& scenario) {
     Problems problems;
-    for (const auto& [name, channel] : scenario.channels) {
-        if (channel.service_level && channel.service_level->target && *channel.service_level->target >= 1)
-            problems.add(channel.service_level->place, "invalid channels." + name +
-                                                           ".service_level.target 100% (no staffing makes sure that "
-                                                           "everybody is answered in time) lower it, as in 95%");
-        if (channel.abandonment_at_most && *channel.abandonment_at_most <= 0)
-            problems.add(
-                channel.place,
-                "invalid channels." + name +
-                    ".abandonment_rate.at_most 0% (no staffing makes sure that nobody leaves) raise it, as in 3%");
-    }
     for (const auto& [name, strategy] : scenario.strategies)
         for (const auto& [group_name, group] : strategy.agent_groups)
             if (group.absence >= 1)
                 problems.add(group.place, "invalid absence 100% of " + group_name +
-                                              " (nobody would ever come to work) lower it, as in 5%");
-            else if (group.occupancy_at_most && *group.occupancy_at_most <= 0)
-                problems.add(group.place,
-                             "invalid occupancy.at_most 0% of " + group_name +
-                                 " (whoever works is busy, and nobody else can be on duty) raise it, as in 85%");
+                                              " (nobody would ever come to work); lower it, as in 5%");
     problems.throw_if_any();
 }
 
@@ -105,7 +93,8 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     const auto& groups = scenario.strategies[strategy].second.agent_groups;
     for (std::size_t g = 0; g < plan.size(); ++g)
         if (computes(groups[g].second.staffing.name)) plan[g] = erlang_plan(needs, scenario.calendar, g);
-    return plan;
+    const auto& about = scenario.strategies[strategy].second;
+    return raised(plan, fewest_agents(needs, about, plan), about);
 }
 
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
@@ -136,7 +125,10 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
         result.erlang->gain = simulated.differences.front().total[Figure::cost];
         result.erlang->targets = judge_plan(scenario, s, on_duty, erlang, options.trials, result.simulated_contacts);
     }
-    result.notes = setup.staffing[s].lines;
+    result.unstaffed = unstaffed_hours(scenario.calendar, with_plan(on_duty, plan));
+    result.notes = roster_remarks(result, on_duty.grid);
+    const auto& lines = setup.staffing[s].lines;
+    result.notes.insert(result.notes.end(), lines.begin(), lines.end());
     result.shortfalls = setup.staffing[s].shortfalls;
     return result;
 }
@@ -153,8 +145,8 @@ void add_curves(const Scenario& scenario, const Setup& setup, const StaffingSett
 }  // namespace
 
 bool StrategyStaffing::feasible() const {
-    return shortfalls.empty() &&
-           std::all_of(targets.begin(), targets.end(), [](const auto& target) { return target.met; });
+    return shortfalls.empty() && std::all_of(targets.begin(), targets.end(),
+                                             [](const auto& target) { return target.met || !target.contacts; });
 }
 
 bool Staffing::feasible() const {
@@ -167,9 +159,10 @@ Staffing staff(Scenario scenario, StaffOptions options) {
     check_own_models(scenario);
     keep_strategies(scenario, options.strategies);
     choose_models(scenario, options.model);
-    check_targets(scenario);
+    check_absence(scenario);
     StaffingSettings settings{options.trials};
     settings.independent = options.independent;
+    settings.progress = options.progress;
     auto setup = set_up(scenario, settings);
     Staffing staffing;
     staffing.scenario = scenario.name;

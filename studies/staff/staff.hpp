@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ struct StaffOptions {
     bool curve = false;                   ///< cost against service level, too
     bool independent = false;             ///< no common random numbers in searches, to see what they are worth
     TrialSettings trials;                 ///< threads and interruption; the seed is the scenario's
+    /// How far the search for a strategy's plan is.
+    std::function<void(const std::string& strategy, const SearchProgress& progress)> progress = {};
 };
 
 struct StaffedGroupResult {
@@ -41,7 +44,8 @@ struct TargetResult {
     Estimate given;    ///< on the experiment's customers
     Estimate unseen;   ///< on as many others, whom no search has seen: for the long run, where they come off worst
     std::string unseen_when;
-    bool met = false;  ///< everywhere on the experiment's customers, and nowhere refuted by the others
+    bool met = false;      ///< everywhere on the experiment's customers, and nowhere refuted by the others
+    bool contacts = true;  ///< somebody came whom it could be judged by; else it is neither met nor missed
     std::uint32_t places = 1, missed = 0;  ///< days or intervals with contacts, and how many of them miss it
 };
 
@@ -58,7 +62,8 @@ struct StrategyStaffing {
     Estimate cost;   ///< all money, simulated
     double pay = 0;  ///< for the planned hours alone
     std::vector<TargetResult> targets;
-    std::optional<PlanBeside> erlang;  ///< what Erlang's formulas would have staffed; absent when that is the plan
+    std::optional<PlanBeside> erlang;    ///< what Erlang's formulas would have staffed; absent when that is the plan
+    std::vector<std::string> unstaffed;  ///< hours in which customers would meet nobody
     std::vector<std::string> notes;
     std::vector<Shortfall> shortfalls;
     std::uint64_t simulated_contacts = 0;  ///< everything: the search, and simulating what it proposes

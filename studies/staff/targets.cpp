@@ -48,8 +48,9 @@ public:
             const double off = judgement_.slack[k] / judgement_.volume[k];
             if (result.places++ == 0 || off < least) worst = k, least = off;
         }
-        result.met = result.missed == 0;
-        if (result.places == 0) return;
+        result.contacts = result.places > 0;
+        result.met = result.contacts && result.missed == 0;
+        if (!result.contacts) return;
         if (target_.scope != TargetScope::horizon) result.when = labels[judge_.requirements()[worst].first];
         result.given = estimate(worst, confidence);
     }
@@ -58,7 +59,7 @@ public:
     void compare(TargetResult& result, const TrialOutcome& others, const std::vector<std::string>& labels,
                  double confidence, double level) const {
         const auto judgement = judge_.judge_long_run(others);
-        if (others.replications < 2 || result.places == 0) return;
+        if (others.replications < 2 || !result.contacts) return;
         const auto freedom = others.replications - 1;
         const double beyond = student_t(1 - 2 * level / result.places, freedom),
                      within = student_t(confidence, freedom);

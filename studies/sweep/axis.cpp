@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scenarios/schema/quantity.hpp"
+#include "studies/sweep/whole_numbers.hpp"
 
 namespace holdtime {
 
@@ -19,7 +20,7 @@ std::optional<std::vector<Measure>> read_measures(const std::vector<const std::o
     std::string unit;
     for (const auto* value : values) {
         if (!*value || (*value)->faulty) return {};
-        auto measure = (*value)->quoted ? std::nullopt : parse_measure((*value)->text);
+        auto measure = parse_measure((*value)->text);
         if (!measure || !std::isfinite(measure->number)) {
             complain_about(**value, what, "must be a number, with a unit where the path has one", problems);
             return {};
@@ -41,7 +42,7 @@ std::optional<std::vector<Measure>> read_measures(const std::vector<const std::o
 }  // namespace
 
 PathValue path_value(const Level& level) {
-    if (level.value.is_scalar() && !level.value.quoted)
+    if (level.value.is_scalar())
         if (const auto measure = parse_measure(level.text))
             return {rounded({measure->in_tables(), ""}).number, level.text};
     return {{}, level.text};
@@ -81,6 +82,11 @@ void Axis::read_bounds(const VariedPath& varied, Problems& problems) {
     if (!(first_ < last_))
         problems.add(varied.place, "empty range from low " + show((*measures)[0]) + " to high " + show((*measures)[1]) +
                                        " in " + what + " (low must be below high)");
+    whole_ = takes_whole_numbers(path_);
+    if (!whole_) return;
+    for (const auto* end : {&varied.low, &varied.high})
+        if (const auto number = parse_measure((*end)->text); number && number->number != std::floor(number->number))
+            complain_about(**end, what, "counts in whole numbers: low and high must be two of them", problems);
 }
 
 Level Axis::computed(double number) const {
@@ -97,16 +103,18 @@ Level Axis::level(std::uint64_t number) const {
 }
 
 Level Axis::at(double u) const {
+    if (continuous_ && whole_) return computed(std::min(first_ + std::floor(u * (last_ - first_ + 1)), last_));
     if (continuous_) return computed(first_ + u * (last_ - first_));
     const auto number = static_cast<std::uint64_t>(u * static_cast<double>(size_));
     return level(std::min(number, size_ - 1));
 }
 
-std::string value_text(const PathValue& value, const std::string& unit) {
-    if (!value.number) return value.text;
-    if (unit == "share") return show_number(std::round(*value.number * 1e12) / 1e10) + "%";
-    if (unit == "s") return show_duration(*value.number);
-    return show_number(*value.number) + (unit == "1/h" ? "/h" : "");
+std::string Axis::table_unit() const {
+    if (values_.empty()) return std::string(Measure{0, unit_}.table_unit());
+    for (const Value& value : values_)
+        if (const auto measure = value.is_scalar() ? parse_measure(value.text) : std::nullopt)
+            if (!measure->table_unit().empty()) return std::string(measure->table_unit());
+    return {};
 }
 
 }  // namespace holdtime

@@ -22,8 +22,6 @@ struct PathValue {
     std::string text;
 };
 
-/// As a reader of a table wants it: `unit` is share, s, 1/h or empty.
-std::string value_text(const PathValue& value, const std::string& unit);
 PathValue path_value(const Level& level);
 
 /// One varied path with the values it can take. A range is not written out: its levels are computed when asked for.
@@ -40,8 +38,10 @@ public:
     std::uint64_t size() const { return size_; }
     Level level(std::uint64_t number) const;
     /// The level at u in (0, 1): of a continuous axis low + u (high - low), else one of the levels, each equally
-    /// likely.
+    /// likely; where only whole numbers make sense, one of those from low to high, each equally likely.
     Level at(double u) const;
+    /// Of the values in tables: share, s, 1/h, or "" when none of them has a unit.
+    std::string table_unit() const;
 
 private:
     void read_range(const VariedPath& varied, Problems& problems);
@@ -52,6 +52,7 @@ private:
     Place place_;
     std::vector<Value> values_;
     bool continuous_ = false;
+    bool whole_ = false;  ///< of a continuous axis: only its whole numbers
     std::uint64_t size_ = 0;
     double first_ = 0, step_ = 0, last_ = 0;
     std::string unit_;

@@ -7,6 +7,7 @@
 
 #include "scenarios/load/hash.hpp"
 #include "scenarios/load/merge.hpp"
+#include "scenarios/load/tree_path.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/quantity.hpp"
@@ -65,6 +66,16 @@ bool overlap(const std::vector<Steps>& some, const std::vector<Steps>& others) {
     });
 }
 
+/// Hours for a letter and seconds for a call: a wait over both tells nothing.
+bool mixes_live_and_deferred(const Scenario& scenario) {
+    bool live = false, deferred = false;
+    for (const auto& [name, channel] : scenario.channels) {
+        live = live || channel.kind == Kind::voice || channel.kind == Kind::chat;
+        deferred = deferred || channel.kind == Kind::deferred;
+    }
+    return live && deferred;
+}
+
 void drop(Value& tree, const std::string& key) {
     std::erase_if(tree.entries, [&](const Entry& entry) { return entry.key == key; });
 }
@@ -83,12 +94,13 @@ SweepPlan::SweepPlan(const std::string& file, const SweepOptions& options)
 
 SweepPlan::SweepPlan(SweepFile file, const SweepOptions& options, Problems&& problems)
     : file_(std::move(file)),
+      overlays_(options.load.overlays),
       tree_(base_tree(options)),
       base_(understand_tree(tree_, file_.base)),
       design_(file_, base_.experiment.seed, problems) {
     if (base_.experiment.engine == "all")
         problems.add(base_.experiment.engine_place,
-                     "engine 'all' in a sweep (a point has one answer) vary the path experiment.engine instead");
+                     "engine 'all' in a sweep (a point has one answer); vary the path experiment.engine instead");
     find_paths(problems);
     problems.throw_if_any();
     find_shares(problems);
@@ -118,6 +130,17 @@ Value SweepPlan::base_tree(const SweepOptions& options) {
     keep_strategies(tree, problems);
     problems.throw_if_any();
     return tree;
+}
+
+std::vector<std::string> SweepPlan::files_read() const {
+    auto files = data_files(tree_);
+    files.insert(files.end(), {file_.file, file_.base});
+    files.insert(files.end(), file_.overlays.begin(), file_.overlays.end());
+    files.insert(files.end(), overlays_.begin(), overlays_.end());
+    for (const VariedPath& varied : file_.vary)
+        for (const Value& value : varied.values)
+            for (auto& file : data_files(value)) files.push_back(std::move(file));
+    return files;
 }
 
 void SweepPlan::keep_strategies(Value& tree, Problems& problems) const {
@@ -161,11 +184,11 @@ void SweepPlan::find_paths(Problems& problems) {
         if (varied.path == "name")
             problems.add(
                 varied.place,
-                "'name' in sweep.vary (it changes no result, and a column of the results has this name) leave it out");
+                "'name' in sweep.vary (it changes no result, and a column of the results has this name); leave it out");
         for (std::size_t other = 0; other + 1 < targets_.size(); ++other)
             if (overlap(targets_[other], targets_.back()))
                 problems.add(varied.place,
-                             fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other) vary one of them",
+                             fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other); vary one of them",
                                          file_.vary[other].path, varied.path));
     }
 }
@@ -220,10 +243,12 @@ void SweepPlan::describe(const SweepOptions& options) {
     header_.confidence = base_.experiment.confidence;
     for (const Axis& axis : design_.axes()) {
         header_.paths.push_back(axis.path());
-        const Level level = axis.at(0.5);
-        const auto measure = level.value.is_scalar() && !level.value.quoted ? parse_measure(level.text) : std::nullopt;
-        header_.units.emplace_back(measure ? measure->table_unit() : "");
+        header_.units.push_back(axis.table_unit());
     }
+    for (const Value& figure : file_.figures)
+        if (std::find(header_.figures.begin(), header_.figures.end(), figure.text) == header_.figures.end())
+            header_.figures.push_back(figure.text);
+    header_.waits_by_channel = mixes_live_and_deferred(base_);
 }
 
 void SweepPlan::count_points() {

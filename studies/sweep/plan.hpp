@@ -17,9 +17,9 @@
 namespace holdtime {
 
 struct SweepOptions {
-    std::string version;                  ///< of holdtime
-    LoadOptions load;                     ///< laid over the base after the sweep's own overlays
-    std::vector<std::string> experiment;  ///< settings that stand for the sweep's own: experiment.seed=1
+    std::string version;              ///< of holdtime
+    LoadOptions load;                 ///< laid over the base after the sweep's own overlays
+    std::vector<Setting> experiment;  ///< settings that stand for the sweep's own: experiment.seed=1
 };
 
 /// A sweep understood: the base scenario, read once, and how each point changes it. Constant; shared by all threads.
@@ -32,6 +32,8 @@ public:
     const Design& design() const { return design_; }
     const std::vector<Figure>& figures() const { return figures_; }
     const Scenario& base() const { return base_; }
+    /// The sweep's own file, the base, overlays and data files, those of varied values included.
+    std::vector<std::string> files_read() const;
 
     /// Do the conditions keep it?
     bool keeps(const std::vector<Level>& levels) const;
@@ -50,6 +52,7 @@ private:
     void count_points();
 
     SweepFile file_;
+    std::vector<std::string> overlays_;  ///< of the command line
     std::string base_hash_;
     Value tree_;
     Scenario base_;

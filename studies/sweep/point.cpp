@@ -18,11 +18,13 @@ bool keeps_percentiles(const std::vector<Figure>& figures) {
 
 }  // namespace
 
-ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, KnownLaws& laws) {
+ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, KnownLaws& laws,
+                      const std::atomic<bool>* interrupted) {
     Scenario scenario = plan.scenario(levels);
     if (laws.size() > most_laws) laws.clear();
     StaffingSettings staffing;
     staffing.trials.threads = 1;  // the points themselves are side by side
+    staffing.trials.interrupted = interrupted;
     Setup setup = set_up(scenario, staffing, &laws);
     ReadyPoint ready;
     if (scenario.experiment.engine != "simulation") {

@@ -15,7 +15,9 @@ struct ReadyPoint {
     std::string scenario_hash;
 };
 
-/// Throws InputError with what is wrong with the point. `laws` belongs to the calling thread.
-ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, KnownLaws& laws);
+/// Throws InputError with what is wrong with the point, and Interrupted while it looks for its staffing. `laws` belongs
+/// to the calling thread.
+ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, KnownLaws& laws,
+                      const std::atomic<bool>* interrupted = nullptr);
 
 }  // namespace holdtime

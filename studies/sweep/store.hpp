@@ -25,8 +25,10 @@ struct SweepHeader {
     bool may_grow = false;     ///< point i does not depend on the number of points
     double confidence = 0.95;
     Shard shard;
-    std::vector<std::string> paths;  ///< varied, as written
-    std::vector<std::string> units;  ///< of each path's values
+    std::vector<std::string> paths;    ///< varied, as written
+    std::vector<std::string> units;    ///< of each path's values
+    std::vector<std::string> figures;  ///< that were asked for, in that order; empty = all
+    bool waits_by_channel = false;     ///< waits over all channels would mix calls and letters
 };
 
 /// One point that is over.
@@ -102,7 +104,7 @@ private:
 
 /// Does the file begin as an SQLite database does?
 bool is_sqlite(const std::string& file);
-/// No such file, or one that was begun and given up: nothing is lost by writing to it.
+/// No such file, or one that was begun and given up, by a process that was killed, too: nothing is lost by writing to it.
 bool is_vacant(const std::string& file);
 
 }  // namespace holdtime

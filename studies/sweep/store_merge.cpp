@@ -1,7 +1,10 @@
 // Parts of a sweep into one file.
 
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <map>
+
+#include "sim/core/error.hpp"
 #include "studies/sweep/store_state.hpp"
 
 namespace holdtime {
@@ -32,7 +35,8 @@ void copy_row(SQLite::Statement& to, SQLite::Statement& from) {
 class PartReader {
 public:
     PartReader(const std::string& file, ResultStore::State& out)
-        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, 10000),
+        : file_(file),
+          database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, 10000),
           out_(out),
           series_(series_numbers()),
           points_(database_, "SELECT * FROM points ORDER BY point"),
@@ -55,14 +59,13 @@ public:
 
 private:
     /// Parts number their series as they met them.
-    std::vector<std::int64_t> series_numbers() {
-        std::vector<std::int64_t> numbers;
+    std::map<std::int64_t, std::int64_t> series_numbers() {
+        std::map<std::int64_t, std::int64_t> numbers;
         SQLite::Statement select(database_, "SELECT series, strategy, part, name, figure FROM series ORDER BY series");
         while (select.executeStep()) {
-            const auto number = static_cast<std::size_t>(first_of(select));
-            numbers.resize(std::max(numbers.size(), number + 1), 0);
-            numbers[number] = out_.number_of({select.getColumn(1).getString(), select.getColumn(2).getString(),
-                                              select.getColumn(3).getString(), select.getColumn(4).getString()});
+            numbers[first_of(select)] =
+                out_.number_of({select.getColumn(1).getString(), select.getColumn(2).getString(),
+                                select.getColumn(3).getString(), select.getColumn(4).getString()});
         }
         return numbers;
     }
@@ -72,14 +75,21 @@ private:
         insert.reset();
         insert.bind(1, point_);
         insert.bind(2, figures_.getColumn(1).getInt64());
-        insert.bind(3, series_.at(static_cast<std::size_t>(figures_.getColumn(2).getInt64())));
+        const auto series = series_.find(figures_.getColumn(2).getInt64());
+        if (series == series_.end())
+            throw InputError({file_, 0, 0},
+                             fmt::format("corrupt results file (point {} has a figure of no series) leave "
+                                         "it out, or make it again",
+                                         point_));
+        insert.bind(3, series->second);
         for (int i = 3; i < 6; ++i) copy_column(insert, i + 1, figures_.getColumn(i));
         insert.exec();
     }
 
+    std::string file_;
     SQLite::Database database_;
     ResultStore::State& out_;
-    std::vector<std::int64_t> series_;
+    std::map<std::int64_t, std::int64_t> series_;
     SQLite::Statement points_, figures_;
     bool has_figure_ = false;
     std::int64_t point_ = 0;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -65,6 +66,8 @@ void ResultStore::State::write(Act act) {
     if (std::chrono::steady_clock::now() - began >= longest_transaction) commit();
 }
 
+/// Throws InputError: the file is at fault.
+[[noreturn]] void refuse_corrupt(const std::string& file, const std::string& why);
 [[noreturn]] void translate(const std::string& file, const SQLite::Exception& error);
 
 /// Calls `act`; SQLite's errors become ours: InputError when the file is at fault, MachineError when the disk is.
@@ -79,6 +82,15 @@ auto guarded(const std::string& file, Act act) -> decltype(act()) {
 
 /// `"a ""quoted"" name"` for SQL.
 std::string quoted_name(const std::string& name);
+
+/// A table, as its text stands in the file.
+struct StoreTable {
+    const char* name;
+    const char* text;
+};
+/// Those that do not depend on the sweep; and the one that does.
+std::span<const StoreTable> constant_tables();
+std::string points_table(const std::vector<std::string>& paths);
 
 void create_tables(SQLite::Database& database, const SweepHeader& header);
 SweepHeader read_header(SQLite::Database& database, const std::string& file);

@@ -71,7 +71,7 @@ private:
         record->version = plan_.header().version;
         BatchJob job;
         job.make = [this, record, levels](unsigned thread) {
-            auto ready = make_point(plan_, levels, laws_[thread]);
+            auto ready = make_point(plan_, levels, laws_[thread], run_.interrupted);
             record->scenario_hash = ready.scenario_hash;
             return std::move(ready.point);
         };

@@ -13,7 +13,7 @@ ROOMS = {
     "scenarios/load": ["sim/core", "scenarios/schema"],
     "models": ["sim/core", "sim/ports", "scenarios/schema"],
     "studies": ["sim", "models", "scenarios"],
-    "reports": ["sim/ports", "studies"],
+    "reports": ["sim/core", "sim/ports", "studies"],
     "cli": ["sim", "models", "scenarios", "studies", "reports"],
     "tests": ["sim", "models", "scenarios", "studies", "reports", "cli"],
 }
@@ -43,7 +43,7 @@ RESTRICTED = {
     "shared_mutex": (THREADS, "threads belong to sim/experiment"),
     "condition_variable": (THREADS, "threads belong to sim/experiment"),
     "future": (THREADS, "threads belong to sim/experiment"),
-    "atomic": (THREADS, "threads belong to sim/experiment"),
+    "atomic": (THREADS + ("sim/core",), "threads belong to sim/experiment; sim/core has the flag that stops them"),
     "latch": (THREADS, "threads belong to sim/experiment"),
     "barrier": (THREADS, "threads belong to sim/experiment"),
     "semaphore": (THREADS, "threads belong to sim/experiment"),

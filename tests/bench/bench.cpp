@@ -1,6 +1,6 @@
 // Times the whole engine beside a bare loop that can do one thing, in one process, and prints a Markdown table.
-// Usage: bench [calls per row, default 4000000]. The figures of one run may be compared with each other, not with
-// another run's.
+// Usage: bench [calls per row, default 4000000 [repetitions, default 5 [agents, default all]]]. The figures of one run
+// may be compared with each other, not with another run's.
 
 #include <algorithm>
 #include <cstdio>
@@ -87,13 +87,6 @@ double time_engine(const std::string& scenario_text, std::uint32_t replications)
     return seconds * 1e9 / (results.strategies[0].total[Figure::offered].mean * replications);
 }
 
-/// What the program takes when nothing else disturbs the machine: other programs only ever add to it.
-double best_of_five(double (*time)(std::uint32_t, double), std::uint32_t agents, double calls) {
-    double best = time(agents, calls);
-    for (int i = 1; i < 5; ++i) best = std::min(best, time(agents, calls));
-    return best;
-}
-
 double time_bare(std::uint32_t agents, double calls) {
     const auto result = bench::run_bare_loop(agents, static_cast<std::uint64_t>(calls), 1);
     return result.seconds * 1e9 / static_cast<double>(result.calls);
@@ -110,12 +103,19 @@ double time_mixed(std::uint32_t agents, double calls) {
 
 int main(int argc, char** argv) {
     const double calls = argc > 1 ? std::atof(argv[1]) : 4e6;
+    const int repetitions = argc > 2 ? std::atoi(argv[2]) : 5;
+    const auto wanted = static_cast<std::uint32_t>(argc > 3 ? std::atoi(argv[3]) : 0);
     fmt::print("| agents | bare loop, ns a call | engine, ns a call | ratio | mixed day, ns a contact | ratio |\n");
     fmt::print("| ---: | ---: | ---: | ---: | ---: | ---: |\n");
     for (const std::uint32_t agents : {10u, 100u, 1000u, 10000u}) {
-        const double bare = best_of_five(time_bare, agents, calls);
-        const double engine = best_of_five(time_phone, agents, calls);
-        const double mixed = best_of_five(time_mixed, agents, calls);
+        if (wanted > 0 && agents != wanted) continue;
+        // In turn, and the least of each: other programs only ever add to what this one takes.
+        double bare = time_bare(agents, calls), engine = time_phone(agents, calls), mixed = time_mixed(agents, calls);
+        for (int i = 1; i < repetitions; ++i) {
+            bare = std::min(bare, time_bare(agents, calls));
+            engine = std::min(engine, time_phone(agents, calls));
+            mixed = std::min(mixed, time_mixed(agents, calls));
+        }
         fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} | {:.1f} | {:.2f} |\n", agents, bare, engine, engine / bare, mixed,
                    mixed / bare);
     }

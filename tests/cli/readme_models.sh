@@ -3,7 +3,7 @@
 # with --update, it is made so.
 set -euo pipefail
 readme=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/README.md
-listed=$("$1" list)
+listed=$(COLUMNS=80 "$1" list)
 if [[ ${2:-} == --update ]]; then
     block=$listed awk '/^<!-- end -->$/ {skip = 0}
         !skip {print}

@@ -301,7 +301,7 @@ class Reports(WithStarter):
         self.fails(2, "invalid JSON", "report", self.scenario)
         self.fails(2, "not a report", "report", "-", stdin=b"{}")
         self.fails(2, "not a complete report", "report", "-", stdin=saved.replace('"total"', '"totals"').encode())
-        self.fails(2, "is the input", "report", self.path("r.json"), "-o", self.path("r.json"))
+        self.fails(2, "is an input", "report", self.path("r.json"), "-o", self.path("r.json"))
 
     def test_colours_only_where_they_are_wanted(self):
         words = ["run", self.scenario, "--replications", "3"]

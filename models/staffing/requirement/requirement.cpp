@@ -114,15 +114,15 @@ AnalyticOptions read_analytic_options(Parameters& parameters) {
     if (options.service_level && *options.service_level >= 1)
         parameters.complain("service_level", "invalid " + parameters.path() +
                                                  ".service_level 100% (no number of agents makes sure that everybody "
-                                                 "is answered in time) lower it, as in 95%");
+                                                 "is answered in time); lower it, as in 95%");
     if (options.occupancy && *options.occupancy <= 0)
         parameters.complain(
-            "occupancy", "invalid " + parameters.path() + ".occupancy 0% (whoever works is busy) raise it, as in 85%");
+            "occupancy", "invalid " + parameters.path() + ".occupancy 0% (whoever works is busy); raise it, as in 85%");
     if (options.abandonment_rate && *options.abandonment_rate <= 0)
         parameters.complain(
             "abandonment_rate",
             "invalid " + parameters.path() +
-                ".abandonment_rate 0% (no number of agents makes sure that nobody leaves) raise it, as in 3%");
+                ".abandonment_rate 0% (no number of agents makes sure that nobody leaves); raise it, as in 3%");
     options.channels = read_counted_channels(parameters);
     return options;
 }
@@ -136,7 +136,7 @@ std::vector<std::string> read_counted_channels(Parameters& parameters) {
     else if (list->items.empty())
         parameters.complain(
             "channels", "invalid " + parameters.path() +
-                            ".channels [] (there is nothing to count) name some skills, or leave it out to count all");
+                            ".channels [] (there is nothing to count); name some skills, or leave it out to count all");
     else
         for (const auto& item : list->items) channels.push_back(item.text);
     return channels;
@@ -144,10 +144,14 @@ std::vector<std::string> read_counted_channels(Parameters& parameters) {
 
 std::vector<ParameterInfo> analytic_parameters(std::vector<ParameterInfo> further) {
     std::vector<ParameterInfo> all = {
-        {"service_level", "share", "the channel's service_level.target", "at least so many answered in time"},
+        ParameterInfo{"service_level", "share", "the channel's service_level.target",
+                      "at least so many answered in time"}
+            .within(from_to_below(0, 1)),
         {"within", "duration", "the channel's service_level.within", "T of the service level"},
-        {"abandonment_rate", "share", "the channel's abandonment_rate.at_most", "at most so many leave"},
-        {"occupancy", "share", "the group's occupancy.at_most", "highest acceptable occupancy"},
+        ParameterInfo{"abandonment_rate", "share", "the channel's abandonment_rate.at_most", "at most so many leave"}
+            .within({0, 1, true}),
+        ParameterInfo{"occupancy", "share", "the group's occupancy.at_most", "highest acceptable occupancy"}.within(
+            {0, 1, true}),
         {"channels", "list of texts", "the group's skills", "which of them to count"}};
     all.insert(all.end(), further.begin(), further.end());
     return all;
@@ -170,21 +174,23 @@ std::vector<Duty> duties(Parameters& parameters, const AnalyticOptions& options,
             continue;
         if (std::count(kinds.begin(), kinds.end(), about.kind) == 0) {
             parameters.complain(
-                "channels", fmt::format("{} cannot staff channel '{}' (a {} channel) use {}, or say which skills it is "
-                                        "to count, as in {{{}: {{channels: [..]}}}}",
-                                        parameters.path(), about.name, kind_name(about.kind),
-                                        about.kind == ChannelKind::chat       ? "erlang_chat or simulation"
-                                        : about.kind == ChannelKind::deferred ? "workload, offered_load or simulation"
-                                                                              : "erlang_a or simulation",
-                                        model));
+                "channels",
+                fmt::format("{} cannot staff channel '{}' (a {} channel); use {}, or say which skills it is "
+                            "to count, as in {{{}: {{channels: [..]}}}}",
+                            parameters.path(), about.name, kind_name(about.kind),
+                            about.kind == ChannelKind::chat       ? "erlang_chat or simulation"
+                            : about.kind == ChannelKind::deferred ? "workload, offered_load or simulation"
+                                                                  : "erlang_a or simulation",
+                            model));
             continue;
         }
         const auto aims = aims_of(channel, options, needs);
         if (!aims.any() && !aimless && !occupancy_cap(options, context) && about.kind != ChannelKind::deferred)
-            parameters.complain("service_level",
-                                fmt::format("{} has no target for channel '{}' (neither its own nor the channel's) add "
-                                            "service_level, as in {{{}: {{service_level: 80%, within: 20s}}}}",
-                                            parameters.path(), about.name, model));
+            parameters.complain(
+                "service_level",
+                fmt::format("{} has no target for channel '{}' (neither its own nor the channel's); add "
+                            "service_level, as in {{{}: {{service_level: 80%, within: 20s}}}}",
+                            parameters.path(), about.name, model));
         result.push_back(duty_of(channel, aims, context));
     }
     return result;

@@ -53,6 +53,7 @@ public:
             std::clamp(most_contacts / anchor_.contacts() / question_.replications, least_budget, most_budget);
         for (int failures = 0; failures < most_failures && spent_ < budget;) {
             ++rounds_;
+            if (question_.report) question_.report(spent_ / budget, met(best_) ? best_.plan() : Plan{});
             const bool stepped = step();
             if (!stepped && now_ == anchor_.plan()) {
                 if (radius_ > 1.5 * least_radius * pay(now_)) continue;
@@ -188,7 +189,7 @@ private:
         for (std::size_t p = 0; p < question_.posts.size(); ++p) {
             const auto here = question_.agents(now_, p), reach = std::max(1u, here / 8);
             const auto most = question_.bounds.at_most[question_.posts[p].group],
-                       least = question_.bounds.at_least[question_.posts[p].group];
+                       least = question_.bounds.fewest(question_.posts[p]);
             most_more.push_back(std::min(std::max(reach, 2u), most - std::min(here, most)));
             most_fewer.push_back(only_more ? 0 : std::min(reach, here - std::min(here, least)));
         }

@@ -195,7 +195,7 @@ Effects measure_effects(const Judge& judge, const Plan& plan, const std::vector<
     Effects result;
     for (const auto& post : posts) {
         const auto agents = plan[post.group][post.interval];
-        result.posts.push_back({post, agents<bounds.at_most[post.group], agents> bounds.at_least[post.group], {}, {}});
+        result.posts.push_back({post, agents<bounds.at_most[post.group], agents> bounds.fewest(post), {}, {}});
     }
     const auto colours = colours_of(result.posts, settings);
     std::vector<Plan> plans{plan};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -45,9 +46,15 @@ struct Effects {
     double noise = 0;
 };
 
-/// Posts may be staffed between at_least and at_most.
+/// Posts may be staffed between the fewest and at_most.
 struct Bounds {
     std::vector<std::uint32_t> at_least, at_most;  ///< per group
+    Plan kept_open = {};  ///< fewest in single intervals, where it is more than the group's; empty = nowhere
+
+    std::uint32_t fewest(const Post& post) const {
+        const auto here = kept_open.empty() ? 0 : kept_open[post.group][post.interval];
+        return std::max(here, at_least[post.group]);
+    }
 };
 
 /// As measured, noise and all; `settled` before they are used. `later`: per target, in how many intervals deferred work

@@ -73,6 +73,7 @@ private:
         bool small_steps = false;
         int neighbours = question_.posts.size() <= fewest_posts ? static_cast<int>(most_rounds) : most_neighbours;
         for (; rounds_ < most_rounds; ++rounds_) {
+            if (question_.report) question_.report(1.0 * rounds_ / most_rounds, good_.plan);
             if (effects_of_ != now_.plan) measure();
             const bool met = now_.judgement.all_met(margins_);
             const double before = question_.pay_of(now_.plan);
@@ -95,8 +96,7 @@ private:
             most_more.push_back(
                 std::min(std::max(reach, 2u), question_.bounds.at_most[question_.posts[p].group] -
                                                   std::min(here, question_.bounds.at_most[question_.posts[p].group])));
-            most_fewer.push_back(
-                std::min(reach, here - std::min(here, question_.bounds.at_least[question_.posts[p].group])));
+            most_fewer.push_back(std::min(reach, here - std::min(here, question_.bounds.fewest(question_.posts[p]))));
         }
         return best_step({now_.judgement, effects_, question_.pay, margins_, locked_, most_more, most_fewer, harm_});
     }

@@ -72,7 +72,7 @@ private:
     bool possible(std::size_t p, int change) const {
         const auto& post = question_.posts[p];
         const int agents = static_cast<int>(question_.plan[post.group][post.interval]) + change;
-        return agents >= static_cast<int>(question_.bounds.at_least[post.group]) &&
+        return agents >= static_cast<int>(question_.bounds.fewest(post)) &&
                agents <= static_cast<int>(question_.bounds.at_most[post.group]);
     }
 

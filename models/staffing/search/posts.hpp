@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "models/staffing/search/effects.hpp"
@@ -18,6 +19,8 @@ struct PostsQuestion {
     const std::vector<std::uint32_t>& later;  ///< per target, see measure_effects
     const std::vector<double>& margins;       ///< per requirement: slack asked for
     std::uint32_t replications = 100;         ///< of the experiment
+    /// Share of the effort spent, and the cheapest plan so far that meets the targets; no plan: none new.
+    std::function<void(double share, const Plan& best)> report = {};
 
     std::uint32_t& agents(Plan& plan, std::size_t p) const { return plan[posts[p].group][posts[p].interval]; }
     std::uint32_t agents(const Plan& plan, std::size_t p) const { return plan[posts[p].group][posts[p].interval]; }

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
+#include "models/staffing/search/anchor.hpp"
 #include "models/staffing/search/descent.hpp"
 #include "models/staffing/search/few_posts.hpp"
 #include "models/staffing/search/posts.hpp"
+#include "models/staffing/search/smooth.hpp"
 
 namespace holdtime {
 
@@ -14,6 +17,7 @@ namespace {
 
 constexpr std::size_t many_posts = 60;  ///< more are left to `descend`
 constexpr double alone = 0.6;        ///< of what may be simulated, for a search without groups that start with nobody
+constexpr double searched = 0.95;    ///< of the effort: the rest is for smoothing and the last word
 constexpr double allowance = 0.005;  ///< of a target that cannot be met, what may be given up to save the last agents
 
 /// In how many intervals deferred work is due that a target is about; 0 = it is about live contacts, or agents.
@@ -50,7 +54,7 @@ public:
                     agents = 0;
                     continue;
                 }
-                agents = std::clamp(agents, question.bounds.at_least[g], question.bounds.at_most[g]);
+                agents = std::clamp(agents, question.bounds.fewest({g, i}), question.bounds.at_most[g]);
                 posts_.push_back({g, i});
                 pay_.push_back(pay[i]);
             }
@@ -60,12 +64,15 @@ public:
     }
 
     SearchAnswer run() {
+        report(0);
         find_impossible();
         const bool many = posts_.size() > many_posts && !question_.independent;
         if (many) relax_for_the_long_run();
         now_ = trials_.judge(now_.plan);
+        report(0);
         leave_it_to_cheaper_groups();
         many ? search_many() : search_few();
+        if (!question_.independent) smooth(many);
         answer_.plan = now_.plan;
         answer_.pay = pay(now_.plan);
         answer_.contacts = trials_.contacts();
@@ -107,7 +114,9 @@ private:
             posts.push_back(posts_[p]);
             pay.push_back(pay_[p]);
         }
+        until_ = searched * alone;
         now_.plan = descend(question_about(posts, pay), now_.plan, alone).anchor.plan();
+        from_ = until_, until_ = searched;
         return 1 - alone;
     }
 
@@ -120,8 +129,73 @@ private:
         answer_.fresh = std::move(found.fresh);
     }
 
+    /// The smoothest plan for about the same pay that meets the targets by the same judgement takes the place of the found one.
+    void smooth(bool many) {
+        answer_.changes_found = answer_.changes = changes(now_.plan, posts_);
+        for (const auto& plan : smoother_plans(now_.plan, posts_, pay_, question_.bounds)) {
+            report(searched);
+            if (!(many ? take_if_as_good_in_the_long_run(plan) : take_if_as_good(plan))) continue;
+            answer_.changes = changes(plan, posts_);
+            const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) {
+                return trials_.run(plans, n);
+            };
+            answer_.effects = settled(measure_effects(judge_, plan, posts_, question_.bounds, later_,
+                                                      {4, std::min(question_.replications, 16u)}, run));
+            return;
+        }
+    }
+
+    /// What is met stays met, and what is not is missed by no more; those that the search never saw are asked, too.
+    bool take_if_as_good(const Plan& plan) {
+        auto judged = trials_.judge(plan);
+        if (!as_good(judge_.judge(judged.outcome), judge_.judge(now_.outcome))) return false;
+        auto fresh = trials_.judge_fresh(plan);
+        judged.judgement = judge_.judge_long_run(judged.outcome);
+        for (std::size_t k = 0; k < margins_.size(); ++k) {
+            const auto both = pooled(judged.judgement, fresh, k), before = pooled(now_.judgement, answer_.fresh, k);
+            if (both.mean < std::min(-both.error, before.mean)) return false;
+        }
+        now_ = std::move(judged);
+        answer_.fresh = std::move(fresh);
+        return true;
+    }
+
+    bool as_good(const Judgement& judgement, const Judgement& found) const {
+        for (std::size_t k = 0; k < margins_.size(); ++k)
+            if (!judgement.met(k, margins_[k]) && judgement.slack[k] < found.slack[k]) return false;
+        return true;
+    }
+
+    bool take_if_as_good_in_the_long_run(const Plan& plan) {
+        if (!trials_.judge(plan).judgement.all_met(margins_)) return false;
+        const Anchor anchor(judge_, plan,
+                            std::move(trials_.run({plan}, Anchor::times * question_.replications).front()),
+                            question_.replications);
+        if (!anchor.strict().all_met(margins_)) return false;
+        now_ = {plan, anchor.all(), {}};
+        answer_.fresh = trials_.judge_fresh(plan);
+        return true;
+    }
+
     PostsQuestion question_about(const std::vector<Post>& posts, const std::vector<double>& pay) {
-        return {judge_, trials_, posts, pay, question_.bounds, later_, margins_, question_.replications};
+        return {judge_,
+                trials_,
+                posts,
+                pay,
+                question_.bounds,
+                later_,
+                margins_,
+                question_.replications,
+                [this](double share, const Plan& best) { report(from_ + share * (until_ - from_), best); }};
+    }
+
+    /// `share` of the effort allowed; no plan: nothing is known yet, or nothing new.
+    void report(double share) const {
+        if (question_.progress) question_.progress({share, best_});
+    }
+    void report(double share, const Plan& best) {
+        if (!best.empty()) best_ = pay(best);
+        report(share);
     }
 
     static std::uint32_t intervals_of(const StaffingNeeds& needs) { return needs.on_duty.grid.counted(); }
@@ -202,7 +276,7 @@ private:
                             posts_[p].interval != posts_[q].interval)
                             continue;
                         if (pay_[q] > pay_[p] || (pay_[q] == pay_[p] && from < to)) continue;
-                        const auto moved = std::min(agents(plan, p) - question_.bounds.at_least[from],
+                        const auto moved = std::min(agents(plan, p) - question_.bounds.fewest(posts_[p]),
                                                     question_.bounds.at_most[to] - agents(plan, q));
                         agents(plan, p) -= moved;
                         agents(plan, q) += moved;
@@ -246,6 +320,8 @@ private:
     std::vector<double> pay_;
     std::vector<std::uint32_t> later_;
     std::vector<std::vector<std::uint16_t>> skills_;  ///< per group
+    double from_ = 0, until_ = searched;  ///< share of the effort before and after the part that is under way
+    std::optional<double> best_;          ///< pay of the cheapest plan so far that meets the targets
     SearchAnswer answer_;
 };
 

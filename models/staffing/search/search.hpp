@@ -16,6 +16,7 @@ struct SearchQuestion {
     std::vector<std::uint32_t> plenty;  ///< per group: more could not be of use; empty = not known
     std::uint32_t replications = 200;   ///< a plan meets a target when it does so over these
     bool independent = false;           ///< each trial on customers of its own
+    ReportSearch progress = {};         ///< how far it is
 };
 
 struct SearchAnswer {
@@ -33,7 +34,8 @@ struct SearchAnswer {
     Effects effects;                      ///< of one agent more or fewer than the plan
     std::uint64_t contacts = 0;           ///< simulated
     std::uint32_t rounds = 0;
-    bool exhausted = false;  ///< ended because it may not simulate more
+    bool exhausted = false;                        ///< ended because it may not simulate more
+    std::uint64_t changes_found = 0, changes = 0;  ///< between neighbouring intervals, before smoothing and after it
 
     /// Probability, from both samples, that the requirement is met in the long run.
     double sure(std::size_t requirement) const;

@@ -116,6 +116,15 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         confident * 100, sure, posts, sure < posts ? "; in the others it is on the line" : ""));
 }
 
+void add_smoothness(const SearchAnswer& answer, const StaffingNeeds& needs) {
+    if (answer.changes == answer.changes_found) return;
+    needs.notes.lines.push_back(
+        fmt::format("of the plans for this pay, up to 1 % more, the smoothest that meets the targets was taken: from "
+                    "interval to interval "
+                    "{} agents come or go in all, instead of {}",
+                    answer.changes, answer.changes_found));
+}
+
 }  // namespace
 
 void add_notes(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
@@ -123,6 +132,7 @@ void add_notes(const SearchAnswer& answer, const SearchQuestion& question, const
     add_impossible(answer, question, needs);
     add_sureness(answer, needs);
     add_tightness(answer, needs);
+    add_smoothness(answer, needs);
 }
 
 }  // namespace holdtime

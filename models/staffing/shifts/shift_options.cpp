@@ -89,7 +89,7 @@ private:
         return option;
     }
 
-    // A shift's length is working time: on a night with a clock change it ends an hour earlier or later by the clock.
+    // A shift's length is real time: on a night with a clock change it ends an hour earlier or later by the clock.
     void add_day(Seconds start, std::uint32_t day, const std::vector<Seconds>& breaks, ShiftOption& option) const {
         const auto from = static_cast<double>(
             clock_.real((static_cast<std::int64_t>(day) - 1) * seconds_a_day + static_cast<std::int64_t>(start)));

@@ -64,7 +64,9 @@ private:
         std::vector<StaffedGroup> asked;
         for (std::size_t m = 0; m < members.size(); ++m) asked.push_back({read[m], groups_[members[m]].group});
         Plan plan = plan_;
-        model_of(members.front())->plan_together(asked, context_, plan);
+        auto context = context_;
+        context.at_least = nullptr;  // what is kept open is asked of shifts only where they reach
+        model_of(members.front())->plan_together(asked, context, plan);
         for (const auto k : members) needs[k] = plan[groups_[k].group];
     }
 
@@ -113,10 +115,23 @@ private:
             problem_.under_cost.push_back(groups_[k].understaffing.value_or(CoverProblem::forbidden));
             add_options(k);
         }
+        keep_open();
         problem_.limits = groups_.front().limits;
         for (const auto& group : groups_) {
             problem_.limits.gap = std::min(problem_.limits.gap, group.limits.gap);
             problem_.limits.nodes = std::max(problem_.limits.nodes, group.limits.nodes);
+        }
+    }
+
+    /// Somebody is needed, too, where a channel is to be kept open: as far as shifts reach.
+    void keep_open() {
+        if (!context_.at_least) return;
+        for (std::size_t j = 0; j < groups_.size(); ++j) {
+            const auto covered = reach(j);
+            for (std::size_t i = 0; i < problem_.intervals; ++i)
+                if (covered[i])
+                    problem_.need[j][i] =
+                        std::max(problem_.need[j][i], 1.0 * (*context_.at_least)[groups_[j].group][i]);
         }
     }
 
@@ -150,18 +165,25 @@ private:
     void complain_about_gaps() {
         for (std::size_t j = 0; j < groups_.size(); ++j) {
             if (groups_[j].understaffing) continue;
-            std::vector<bool> covered(problem_.intervals, false);
-            for (std::size_t k = 0; k < groups_.size(); ++k) {
-                const auto& group = problem_.groups[k];
-                if (std::count(group.jobs.begin(), group.jobs.end(), j) == 0) continue;
-                for (const auto& column : problem_.columns)
-                    if (column.group == k)
-                        for (const auto i : column.intervals) covered[i] = true;
+            auto covered = reach(j);
+            for (const auto& group : problem_.groups)
                 for (std::size_t i = 0; i < covered.size(); ++i)
-                    if (!group.existing.empty() && group.existing[i] >= problem_.need[j][i]) covered[i] = true;
-            }
+                    if (std::count(group.jobs.begin(), group.jobs.end(), j) > 0 && !group.existing.empty() &&
+                        group.existing[i] >= problem_.need[j][i])
+                        covered[i] = true;
             complain_about_gap(j, covered);
         }
+    }
+
+    /// Intervals to which some shift brings somebody for the work of group j.
+    std::vector<bool> reach(std::size_t j) const {
+        std::vector<bool> covered(problem_.intervals, false);
+        for (const auto& column : problem_.columns) {
+            const auto& jobs = problem_.groups[column.group].jobs;
+            if (std::count(jobs.begin(), jobs.end(), j) == 0) continue;
+            for (const auto i : column.intervals) covered[i] = true;
+        }
+        return covered;
     }
 
     void complain_about_gap(std::size_t j, const std::vector<bool>& covered) {
@@ -171,7 +193,7 @@ private:
         if (open.empty()) return;
         auto& parameters = staffed_[j].parameters;
         parameters.complain(
-            "types", fmt::format("no shift of {} covers {}{} ({} agents are needed then{}) add a type that does, give "
+            "types", fmt::format("no shift of {} covers {}{} ({} agents are needed then{}); add a type that does, give "
                                  "understaffing a price, or shorten the opening hours",
                                  parameters.path(), needs_.interval_labels[open.front()].substr(0, 16),
                                  open.size() > 1 ? fmt::format(" and {} other intervals", open.size() - 1) : "",

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/reports/sample.hpp"
 
@@ -142,16 +142,17 @@ TEST_CASE("What is not a report of ours is refused with its place") {
         return std::string("accepted");
     };
     CHECK(contains(message("{\n  \"a\": ]"), "r.json:2:8: invalid JSON"));
-    CHECK(contains(message("[]"), "r.json: not a "));
-    CHECK(contains(message("{\"schema_version\": 2}"), "r.json: not a report of holdtime"));
-    CHECK(contains(message("{\"schema_version\": 1}"), "r.json: not a complete report"));
+    CHECK(contains(message("[]"), "r.json:1:1: not a report"));
+    CHECK(contains(message("{\"schema_version\": 2}"), "r.json:1:1: not a report of holdtime"));
+    CHECK(contains(message("{\"schema_version\": 1}"), "r.json:1:1: not a complete report of holdtime: it lacks the key 'scenario'"));
     CHECK(contains(message(""), "invalid JSON"));
 }
 
 TEST_CASE("CSV has one figure a line, quoted where need be") {
     const auto lines = lines_of(rendered("csv"));
     CHECK(lines[0] == "strategy,part,name,figure,mean,low,high");
-    CHECK(lines[1] == "phone only,total,,offered,4981.25,4972,4990.5");
+    CHECK(lines[1] == "phone only,total,,customers,,,");
+    CHECK(lines[2] == "phone only,total,,offered,4981.25,4972,4990.5");
     CHECK(lines[2] == "phone only,total,,answered,,,");
     CHECK(contains(rendered("csv"), "both,channel,chat,asa,7200,,\n"));
     CHECK(contains(rendered("csv"), "both,reason,\"say \"\"hello\"\", please\",offered,4981.25,4972,4990.5\n"));

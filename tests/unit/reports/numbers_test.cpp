@@ -1,4 +1,4 @@
-#include "reports/numbers.hpp"
+#include "reports/text/numbers.hpp"
 
 #include "tests/catch.hpp"
 

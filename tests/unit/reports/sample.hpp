@@ -34,7 +34,7 @@ inline Comparison small_comparison() {
         strategy.segments.push_back({"every|one", strategy.total});
         strategy.reasons.push_back({"say \"hello\", please", strategy.total});
         strategy.channel_intervals.push_back({"phone", std::vector<std::vector<double>>(figure_count)});
-        strategy.channel_intervals[0].values[0] = {12.5, 0};
+        strategy.channel_intervals[0].values[static_cast<std::size_t>(Figure::offered)] = {12.5, 0};
         strategy.channel_intervals[0].values[static_cast<std::size_t>(Figure::service_level)] = {0.1, Estimate{}.mean};
     }
     r.strategies[1].channels.push_back({"chat", {}});

@@ -1,0 +1,176 @@
+#include "reports/documents/comparison_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace holdtime {
+
+namespace {
+
+/// A row of a table; is more of it better for those who compare strategies?
+struct Shown {
+    Figure figure;
+    const char* label;
+    int more_is_better;            ///< 1, -1, or 0 where it is neither
+    bool differs = false;          ///< the difference from the baseline stands below it
+    bool mixes_channels = false;   ///< says nothing over channels of different kinds
+};
+
+constexpr std::array shown_in_total{
+    Shown{Figure::customers, "customers", 0},
+    Shown{Figure::offered, "contacts", 0},
+    Shown{Figure::service_level, "service level", 1, true, true},
+    Shown{Figure::asa, "mean wait (asa)", -1, true, true},
+    Shown{Figure::wait_p90, "90 % waited at most", -1, false, true},
+    Shown{Figure::abandonment_rate, "abandonment", -1, true},
+    Shown{Figure::unserved, "never served", -1, true},
+    Shown{Figure::resolution_rate, "resolution", 1, true},
+    Shown{Figure::occupancy, "occupancy", 0},
+    Shown{Figure::concurrency, "chats at once", 0},
+    Shown{Figure::paid_hours, "paid hours", -1, true},
+    Shown{Figure::cost, "cost", -1, true},
+    Shown{Figure::cost_per_contact, "cost per contact", -1, true},
+    Shown{Figure::cost_per_resolution, "cost per resolution", -1, true},
+};
+
+constexpr std::array shown_by_channel{
+    Shown{Figure::offered, "contacts", 0},
+    Shown{Figure::service_level, "service level", 1},
+    Shown{Figure::asa, "mean wait (asa)", -1},
+    Shown{Figure::wait_p90, "90 % waited at most", -1},
+    Shown{Figure::abandonment_rate, "abandonment", -1},
+};
+
+struct ShownOfGroup {
+    Figure figure;
+    const char* label;
+};
+
+constexpr std::array shown_by_group{
+    ShownOfGroup{Figure::agents_peak, "most on duty"},   ShownOfGroup{Figure::agents_on_duty, "mean on duty"},
+    ShownOfGroup{Figure::occupancy, "occupancy"},        ShownOfGroup{Figure::concurrency, "chats at once"},
+    ShownOfGroup{Figure::paid_hours, "paid hours"},      ShownOfGroup{Figure::cost, "cost"},
+};
+
+/// Whose money it is: `cost (EUR a day)`, `cost per contact (EUR)`.
+std::string label_of(const char* label, Figure figure, const Comparison& comparison) {
+    if (info(figure).unit != Unit::money) return label;
+    std::string money = comparison.currency;
+    const auto& length = comparison.period.length;
+    if (figure == Figure::cost && !length.empty())
+        money += (money.empty() ? "" : " ") + (length == "1 day" ? std::string("a day") : "for " + length);
+    return money.empty() ? label : fmt::format("{} ({})", label, money);
+}
+
+Mood mood_of(const Estimate& difference, int more_is_better) {
+    if (!difference.has_interval() || more_is_better == 0) return Mood::plain;
+    const int sign = difference.low > 0 ? 1 : difference.high < 0 ? -1 : 0;
+    return sign == 0 ? Mood::plain : sign == more_is_better ? Mood::good : Mood::bad;
+}
+
+bool any_exists(const std::vector<StrategyResults>& strategies, Figure figure) {
+    return std::any_of(strategies.begin(), strategies.end(),
+                       [&](const auto& one) { return one.total[figure].exists(); });
+}
+
+std::vector<std::string> names_of(const std::vector<StrategyResults>& strategies) {
+    std::vector<std::string> names;
+    for (const auto& strategy : strategies) names.push_back(strategy.name);
+    return names;
+}
+
+const Figures* find_part(const std::vector<NamedFigures>& parts, const std::string& name) {
+    for (const auto& part : parts)
+        if (part.name == name) return &part.figures;
+    return nullptr;
+}
+
+/// Calls and chats are answered while the customer waits, deferred work is not: their waits have no common mean.
+bool mixes_kinds(const Comparison& comparison) {
+    const auto deferred = [&](const NamedFigures& channel) {
+        const auto kind = index_of(comparison.channel_kinds, channel.name);
+        return kind && comparison.channel_kinds[*kind].second == "deferred";
+    };
+    return std::any_of(comparison.results.strategies.begin(), comparison.results.strategies.end(), [&](const auto& one) {
+        const auto number = std::count_if(one.channels.begin(), one.channels.end(), deferred);
+        return number > 0 && number < static_cast<std::ptrdiff_t>(one.channels.size());
+    });
+}
+
+/// "against phone only", the difference of each strategy from the baseline in its column.
+Row difference_row(const Shown& shown, const Results& results) {
+    Row row{"against " + results.baseline, {}, true};
+    for (const auto& strategy : results.strategies) {
+        const auto found = std::find_if(results.differences.begin(), results.differences.end(),
+                                        [&](const auto& one) { return one.name == strategy.name; });
+        if (found == results.differences.end()) {
+            row.cells.push_back(words_cell(""));
+            continue;
+        }
+        const auto& difference = found->total[shown.figure];
+        row.cells.push_back(
+            difference_cell(difference, info(shown.figure).unit, mood_of(difference, shown.more_is_better)));
+    }
+    return row;
+}
+
+}  // namespace
+
+Table totals_table(const Comparison& comparison) {
+    const auto& results = comparison.results;
+    Table table{"All customers", "", names_of(results.strategies), {}};
+    const bool mixed = mixes_kinds(comparison);
+    for (const auto& shown : shown_in_total) {
+        if (!any_exists(results.strategies, shown.figure) || (mixed && shown.mixes_channels)) continue;
+        Row row{label_of(shown.label, shown.figure, comparison), {}};
+        for (const auto& strategy : results.strategies)
+            row.cells.push_back(number_cell(strategy.total[shown.figure], info(shown.figure).unit));
+        table.rows.push_back(std::move(row));
+        if (shown.differs && !results.differences.empty()) table.rows.push_back(difference_row(shown, results));
+    }
+    return table;
+}
+
+Table channels_table(const Comparison& comparison) {
+    const auto& strategies = comparison.results.strategies;
+    Table table{"By channel", "", names_of(strategies), {}};
+    std::vector<std::string> channels;
+    for (const auto& strategy : strategies)
+        for (const auto& channel : strategy.channels)
+            if (std::find(channels.begin(), channels.end(), channel.name) == channels.end())
+                channels.push_back(channel.name);
+    for (const auto& name : channels)
+        for (const auto& shown : shown_by_channel) {
+            Row row{name + ": " + shown.label, {}};
+            bool exists = false;
+            for (const auto& strategy : strategies) {
+                const auto* figures = find_part(strategy.channels, name);
+                exists = exists || (figures && (*figures)[shown.figure].exists());
+                row.cells.push_back(figures ? number_cell((*figures)[shown.figure], info(shown.figure).unit)
+                                            : words_cell(""));
+            }
+            if (exists) table.rows.push_back(std::move(row));
+        }
+    return table;
+}
+
+std::vector<Table> group_tables(const Comparison& comparison) {
+    std::vector<Table> tables;
+    Table table{"Agent groups", "", {}, {}};
+    for (const auto& shown : shown_by_group) table.columns.push_back(label_of(shown.label, shown.figure, comparison));
+    for (const auto& strategy : comparison.results.strategies) {
+        if (comparison.results.strategies.size() > 1) table.rows.push_back({strategy.name, {}});
+        for (const auto& group : strategy.agent_groups) {
+            Row row{group.name, {}, comparison.results.strategies.size() > 1};
+            for (const auto& shown : shown_by_group)
+                row.cells.push_back(mean_cell(group.figures[shown.figure], info(shown.figure).unit));
+            table.rows.push_back(std::move(row));
+        }
+    }
+    if (!table.rows.empty()) tables.push_back(std::move(table));
+    return tables;
+}
+
+}  // namespace holdtime

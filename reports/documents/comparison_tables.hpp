@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "reports/document/document.hpp"
+#include "studies/compare/compare.hpp"
+
+namespace holdtime {
+
+/// Each target with what every strategy that has it reached, whether it is met, and on how many days it held.
+Table targets_table(const Comparison& comparison);
+
+/// The strategies side by side, customers first, each difference from the baseline under its figure.
+Table totals_table(const Comparison& comparison);
+
+/// Each channel's figures, waits among them: over channels of different kinds they would mix e-mails with calls.
+Table channels_table(const Comparison& comparison);
+
+/// Per strategy, its agent groups.
+std::vector<Table> group_tables(const Comparison& comparison);
+
+}  // namespace holdtime

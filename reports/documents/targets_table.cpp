@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/documents/comparison_tables.hpp"
+#include "reports/text/numbers.hpp"
+#include "studies/compare/target_sentences.hpp"
+#include "studies/compare/wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+Cell state_cell(const TargetOutcome& target) {
+    Estimate mean;
+    mean.mean = target.value.mean;
+    const auto reached = estimate_text(mean, Unit::share);
+    switch (target.state) {
+        case TargetState::met:
+            return words_cell(reached + " met", Mood::good);
+        case TargetState::missed:
+            return words_cell(reached + " MISSED", Mood::bad);
+        case TargetState::on_the_line:
+            return words_cell(reached + " on the line", Mood::look);
+        case TargetState::undecided:
+            return words_cell(reached + " undecided", Mood::look);
+        case TargetState::no_contacts:
+            break;
+    }
+    return words_cell("no contacts");
+}
+
+std::string days_held(const TargetOutcome& target) {
+    if (target.days == 0) return "";
+    return fmt::format("{} of {}{}", target.days_met, target.days, target.by_replication ? " runs" : " days");
+}
+
+/// `phone: service level at least 80 % every day`
+std::string label_of(const TargetOutcome& target) {
+    auto figure = std::string(info(figure_of(target.figure)).key);
+    std::replace(figure.begin(), figure.end(), '_', ' ');
+    constexpr const char* scopes[] = {" every interval", " every day", ""};
+    return fmt::format("{}: {} {} {}{}", target.name, figure, target.at_least() ? "at least" : "at most",
+                       plain_share(target.target), scopes[static_cast<std::size_t>(target.scope)]);
+}
+
+const TargetOutcome* find_target(const StrategyResults& strategy, const std::string& label) {
+    for (const auto& target : strategy.targets)
+        if (label_of(target) == label) return &target;
+    return nullptr;
+}
+
+std::vector<std::string> labels_of(const std::vector<StrategyResults>& strategies) {
+    std::vector<std::string> labels;
+    for (const auto& strategy : strategies)
+        for (const auto& target : strategy.targets)
+            if (std::find(labels.begin(), labels.end(), label_of(target)) == labels.end())
+                labels.push_back(label_of(target));
+    return labels;
+}
+
+}  // namespace
+
+Table targets_table(const Comparison& comparison) {
+    const auto& strategies = comparison.results.strategies;
+    Table table{"Targets", "", {}, {}};
+    for (const auto& strategy : strategies) table.columns.push_back(strategy.name);
+    for (const auto& label : labels_of(strategies)) {
+        Row reached{label, {}}, held{"held on", {}, true};
+        for (const auto& strategy : strategies) {
+            const auto* target = find_target(strategy, label);
+            reached.cells.push_back(target ? state_cell(*target) : words_cell("-"));
+            held.cells.push_back(words_cell(target ? days_held(*target) : ""));
+        }
+        table.rows.push_back(std::move(reached));
+        const auto said = [](const Cell& cell) { return !cell.words.empty(); };
+        if (std::any_of(held.cells.begin(), held.cells.end(), said)) table.rows.push_back(std::move(held));
+    }
+    return table;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,48 @@
+#include "reports/formats/markdown_document.hpp"
+
+#include "reports/text/markdown_text.hpp"
+
+namespace holdtime {
+
+namespace {
+
+std::string heading(const std::string& title) {
+    return title.empty() ? std::string("\n") : "\n## " + markdown_text(title) + "\n\n";
+}
+
+std::string rendered(const Table& table) {
+    std::string text = heading(table.title) + "| " + markdown_text(table.corner);
+    for (const auto& column : table.columns) text += " | " + markdown_text(column);
+    text += " |\n| ---";
+    for (std::size_t c = 0; c < table.columns.size(); ++c) text += c < table.words_columns ? " | ---" : " | ---:";
+    text += " |\n";
+    for (const auto& row : table.rows) {
+        const auto texts = texts_of(row);
+        text += "| " + markdown_text(row.label);
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            const auto cell = c < texts.size() ? markdown_text(texts[c]) : std::string();
+            text += " | " + (cell.empty() || row.cells[c].mood == Mood::plain ? cell : "**" + cell + "**");
+        }
+        text += " |\n";
+    }
+    return text;
+}
+
+std::string rendered(const Sentences& sentences) {
+    std::string text = heading(sentences.heading);
+    for (const auto& line : sentences.lines) text += (sentences.list ? "- " : "") + markdown_text(line) + "\n" + (sentences.list ? "" : "\n");
+    if (!sentences.list) text.pop_back();
+    return text;
+}
+
+}  // namespace
+
+std::string markdown_document(const Document& document) {
+    std::string text = "# " + markdown_text(document.title) + "\n";
+    for (const auto& line : document.subtitle) text += "\n" + markdown_text(line) + "\n";
+    for (const auto& block : document.blocks)
+        text += std::visit([](const auto& content) { return rendered(content); }, block);
+    return text;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace holdtime {
+
+/// How a report is to look, and who made it; nothing here changes a figure.
+struct ReportStyle {
+    std::string version;     ///< of holdtime
+    bool color = false;      ///< terminal: ANSI colours
+    std::size_t width = 80;  ///< terminal: columns to stay within
+    bool ascii = false;      ///< terminal: no other signs than ASCII's
+};
+
+}  // namespace holdtime

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "reports/json_node.hpp"
+#include "studies/compare/compare.hpp"
+
+namespace holdtime {
+
+/// What the comparison of a report says of targets and pairs: written beside `baseline` and `differences`.
+void write_judged(const Comparison& comparison, nlohmann::ordered_json& json);
+
+/// The same, read back; a report of before there were any leaves them empty.
+void read_judged(const JsonNode& json, Comparison& comparison);
+
+/// A figure with its interval: null where it does not exist.
+nlohmann::ordered_json json_of(const Estimate& value);
+Estimate estimate_of(const JsonNode& json);
+
+}  // namespace holdtime

@@ -1,0 +1,148 @@
+#include "reports/screen_words.hpp"
+
+#include <algorithm>
+
+namespace holdtime {
+
+const std::vector<ScreenWord>& screen_words() {
+    static const std::vector<ScreenWord> list = {
+        // figures
+        {"customers|customer|needs|need", "customers",
+         "People with a matter, each counted once whatever they try: the same number for every strategy."},
+        {"contacts|contact", "offered", "One attempt to reach somebody; a customer may make several."},
+        {"offered", "offered", "Contacts that asked for an agent."},
+        {"service level|sl|sla", "service_level", "Share answered within the channel's T."},
+        {"t|within t|in time", "channels.*.service_level.within",
+         "The time within which an answer is promised; a wait of at most T is within it."},
+        {"mean wait|average wait|wait|asa|average speed of answer", "asa",
+         "Mean wait of those who were answered, zeros included."},
+        {"90 % waited at most|90 percent waited at most|p90", "wait_p90",
+         "Nine of ten of the answered waited no longer than this."},
+        {"abandonment|abandonment rate|abandoned share", "abandonment_rate", "Share that left the queue."},
+        {"resolution|resolution rate|resolved", "resolution_rate", "Share of the customers whose matter was settled."},
+        {"unserved customers|never served|unserved", "unserved", "Customers who never got an answer."},
+        {"unresolved", "unresolved", "Customers who spoke to somebody and gave up with the matter open."},
+        {"delayed", "delayed_rate", "Share that could not start at once."},
+        {"occupancy|utilisation|utilization", "occupancy", "Share of the time on duty that agents are busy."},
+        {"chats at once|concurrency", "concurrency", "Chats that an agent has open, on average while any is open."},
+        {"paid hours|gross hours", "paid_hours", "Hours that are paid, shrinkage and overtime included."},
+        {"overtime", "overtime_hours", "Work after the shift or after the end: paid."},
+        {"cost|total cost", "cost", "All money of the strategy in the simulated period."},
+        {"cost per contact", "cost_per_contact", "Money per contact that was dealt with."},
+        {"cost per resolution", "cost_per_resolution", "Money per matter that was settled."},
+        {"agents|mean agents", "agents", "People on duty, as a mean over the whole period."},
+        {"mean on duty|on duty", "agents_on_duty", "People on duty, as a mean over the time in which anybody is."},
+        {"most agents|most on duty|peak agents|at most", "agents_peak", "Most people on duty at one time."},
+        {"aht|average handle time|handle time", "aht",
+         "Length of a contact with an agent, after-contact work included."},
+        {"acw|after-contact work|after call work|wrap-up|wrap up", "channels.*.after_contact_work",
+         "What an agent still does when the customer has hung up."},
+        {"fcr|first contact resolution", "first_contact_resolution", "Share that the first contact settled."},
+        {"backlog", "waiting_at_end", "Deferred work that nobody had answered at the end."},
+        {"erlang|erlangs|load|offered load", "", "Work per time: contacts an hour x hours each; one busy agent is 1."},
+        {"fte|full-time equivalent", "paid_hours", "People, counted by their paid hours."},
+        // how sure
+        {"±|+-|+/-|half-width|margin", "",
+         "Half of the confidence interval: the true mean lies within so much on either side, at the level that the "
+         "head of "
+         "the report names (95 % unless experiment.confidence says otherwise)."},
+        {"interval|confidence interval|95 % intervals|ci", "experiment.confidence",
+         "Where the true mean lies, at that level, whatever the luck of the replications; and, of the calendar, its "
+         "time "
+         "step."},
+        {"pp|percentage points|percentage point|points", "",
+         "Percentage points: 80 % and 83 % differ by 3 pp, whatever share 3 is of 80."},
+        {"replication|replications", "experiment.replications",
+         "The whole calendar played once with its own customers; the spread over replications makes the intervals."},
+        {"seed", "experiment.seed", "Number that the random numbers start from: same seed, same results."},
+        {"difference|paired difference|paired|differences", "",
+         "Strategy minus baseline on the same customers, replication by replication: chance that both share drops "
+         "out."},
+        {"confidence", "experiment.confidence",
+         "Of intervals, their level; of a default, how far to trust it in your own case: high, medium or low."},
+        // the verdict
+        {"verdict|choice|choose", "",
+         "What the figures say: which strategies meet their targets, and which of them is cheapest without settling "
+         "fewer matters; where that is not one, what it depends on."},
+        {"undominated|dominated|dominates", "",
+         "Undominated: no other strategy is better in one respect and at least as good in the others."},
+        {"baseline", "experiment.baseline",
+         "The strategy that the others are compared with; of a check, stored results."},
+        {"target|targets", "channels.*.service_level.target", "What a channel or group promises."},
+        {"met|yes", "", "The target is reached, and chance cannot explain it."},
+        {"missed|not met|no|cannot be met", "", "The target is not reached, and chance cannot explain it."},
+        {"on the line", "", "The target lies within the figure's interval: more replications would tell."},
+        {"undecided", "undecided",
+         "Deferred contacts that wait at the end while their T has not run out: neither in time nor late. A target "
+         "that "
+         "depends on them is undecided; calendar.cool_down lets them be followed."},
+        {"no contacts", "", "Nobody used the channel: there is nothing to judge."},
+        {"days met|days_met|days it held", "",
+         "Days on which the target held by itself: a target met on average is not met every day."},
+        {"best probability|best_probability", "",
+         "Share of resamples of the replications in which the strategy comes out best; no forecast of a single day."},
+        {"figure|reached|state", "",
+         "Columns of the targets: what is promised, what was reached, and whether that is met."},
+        {"all contacts|by channel|agent groups", "",
+         "Parts of a report: all customers, each channel, each group of agents."},
+        {"assumed|default|defaults", "",
+         "A value that the scenario does not give and the program filled in, with its source."},
+        {"ignored", "", "What a queueing model cannot represent and left out."},
+        {"interrupted|partial", "", "Stopped early: the figures are of the replications that were finished."},
+        // staff
+        {"given|to other customers", "",
+         "What the plan gives the customers that it was sought with, and others whom the search never saw: the second "
+         "is "
+         "what to expect."},
+        {"plan|from", "", "Agents per interval, row by row from the time in the first column."},
+        {"staffed by|agent group", "strategies.*.agent_groups.*.staffing",
+         "The model that decided how many agents a group has."},
+        {"shift|shifts|start|end|breaks|people|people present", "",
+         "A shift of the plan: its type, first and last minute, breaks, and how many people work it."},
+        {"cost, simulated|money", "cost", "All money of the plan, as simulated."},
+        {"of which pay and seats of the plan|pay and seats|pay", "", "Wages and seats of the plan's hours alone."},
+        {"cost of the erlang plan|service of the erlang plan|erlang plan", "",
+         "What a planner with Erlang's formulas would staff, simulated on the same customers."},
+        {"gain over it|price over it", "", "By how much the plan is cheaper than the Erlang plan."},
+        {"how sure|simulated contacts", "",
+         "How much was simulated to find the plan, and how close to the least cost it is."},
+        {"one more point costs", "", "Money for one more percentage point of service level, from here on."},
+        {"as they are", "", "The targets of the scenario, unchanged."},
+        // sweep and check
+        {"point|points failed", "", "One combination of the values that a sweep varies."},
+        {"strategy", "strategies", "One way of serving the same customers."},
+        {"ok", "", "No figure changed by more than noise, and every expectation is met."},
+        {"changed", "",
+         "A figure differs from the stored baseline by more than its threshold, and by more than chance."},
+        {"new", "", "There is no baseline for it yet."},
+        {"broken", "", "The scenario could not be judged."},
+        {"threshold", "check.threshold", "Changes up to this count as noise."},
+    };
+    return list;
+}
+
+std::string plain_word(std::string_view text) {
+    if (const auto bracket = text.find(" ("); bracket != std::string_view::npos && text.ends_with(')'))
+        text = text.substr(0, bracket);
+    std::string plain;
+    for (const char c : text) {
+        if (c == ' ' && (plain.empty() || plain.back() == ' ')) continue;
+        if (c == '%' && !plain.empty() && plain.back() != ' ') plain += ' ';
+        plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    while (!plain.empty() && plain.back() == ' ') plain.pop_back();
+    return plain;
+}
+
+const ScreenWord* find_screen_word(std::string_view text) {
+    const auto wanted = plain_word(text);
+    for (const ScreenWord& one : screen_words())
+        for (std::size_t begin = 0; begin <= one.words.size();) {
+            const auto end = std::min(one.words.find('|', begin), one.words.size());
+            if (one.words.substr(begin, end - begin) == wanted) return &one;
+            begin = end + 1;
+        }
+    return nullptr;
+}
+
+}  // namespace holdtime

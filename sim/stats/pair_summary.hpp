@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/ports/results.hpp"
+#include "sim/stats/moments.hpp"
+#include "sim/stats/part_sums.hpp"
+
+namespace holdtime {
+
+/// Every two strategies held against each other, replication by replication, in the three things that decide between
+/// them: cost, customers never served, and needs resolved. Which of them is the baseline plays no part.
+class PairSummary {
+public:
+    explicit PairSummary(std::vector<std::string> strategies);
+
+    /// The totals of one replication, in the strategies' order.
+    void add(std::span<const PartSums* const> totals);
+    std::vector<PairOutcome> outcomes(double confidence) const;
+
+private:
+    static constexpr std::size_t things = 3;  ///< cost, unserved, resolved
+    struct State {
+        std::size_t a = 0, b = 0;
+        PairedMoments differences;                 ///< a minus b in each of the three
+        std::array<std::uint32_t, things> less{};  ///< replications in which a had less
+    };
+    static PairOutcome outcome(const State& state, StudentT& student);
+
+    std::vector<std::string> strategies_;
+    std::vector<State> pairs_;
+};
+
+}  // namespace holdtime

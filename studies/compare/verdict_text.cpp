@@ -1,0 +1,235 @@
+#include "studies/compare/verdict_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "studies/compare/target_sentences.hpp"
+#include "studies/compare/wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t most_described = 4;
+
+using Numbers = std::vector<std::size_t>;
+
+class Text {
+public:
+    Text(const Verdict& verdict, const Results& results, const std::string& currency)
+        : verdict_(verdict), results_(results), currency_(currency), costs_(has_costs(results)) {
+        for (std::size_t s = 0; s < results.strategies.size(); ++s) {
+            all_.push_back(s);
+            if (verdict.eligible[s]) eligible_.push_back(s);
+        }
+        for (auto* list : {&all_, &eligible_}) by_cost(*list);
+    }
+
+    std::string make() const {
+        auto text = conclusion();
+        if (!costs_ && all_.size() > 1) text += " No costs are given: customers served and matters settled decide.";
+        text += missed_sentence(strategies(all_));
+        auto shown = verdict_.undominated;
+        by_cost(shown);
+        if (shown.size() > most_described && verdict_.choice) shown = {*verdict_.choice};
+        return text + target_sentences(strategies(shown));
+    }
+
+private:
+    const StrategyResults& of(std::size_t s) const { return results_.strategies[s]; }
+    const std::string& name(std::size_t s) const { return of(s).name; }
+    double mean(std::size_t s, Figure figure) const { return of(s).total[figure].mean; }
+
+    void by_cost(Numbers& list) const {
+        std::sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
+            return std::pair(mean(a, Figure::cost), name(a)) < std::pair(mean(b, Figure::cost), name(b));
+        });
+    }
+
+    std::vector<std::string> names(const Numbers& list) const {
+        std::vector<std::string> result;
+        for (const auto s : list) result.push_back(name(s));
+        return result;
+    }
+
+    std::vector<const StrategyResults*> strategies(const Numbers& list) const {
+        std::vector<const StrategyResults*> result;
+        for (const auto s : list) result.push_back(&of(s));
+        return result;
+    }
+
+    std::string conclusion() const {
+        if (all_.size() == 1) return lone();
+        if (eligible_.empty())
+            return fmt::format("Every strategy misses a target: there is none to choose. The least short is {}.{}",
+                               name(*verdict_.least_short), described({*verdict_.least_short}));
+        if (results_.replications == 1)
+            return "One replication cannot tell the strategies apart (200 are usual)." + described(eligible_);
+        if (verdict_.choice) return chosen(*verdict_.choice);
+        if (verdict_.best.size() > 1) return equals();
+        return (verdict_.prices.empty() ? trade_off() : priced()) + described(verdict_.undominated);
+    }
+
+    std::string lone() const {
+        return (eligible_.empty() ? "There is only one strategy, and it misses a target."
+                                  : "There is only one strategy.") +
+               described(all_);
+    }
+
+    std::string chosen(std::size_t choice) const {
+        std::string text = fmt::format("Choose {}.", name(choice));
+        if (eligible_.size() == 1)
+            return text + " It is the only strategy that misses no target." + described({choice});
+        Numbers others;
+        for (const auto s : eligible_)
+            if (s != choice) others.push_back(s);
+        for (std::size_t i = 0; i < others.size() && i < most_described - 1; ++i) text += against(choice, others[i]);
+        if (others.size() > most_described - 1)
+            text += fmt::format(" {} more strategies are not better in anything.", others.size() - most_described + 1);
+        return text;
+    }
+
+    std::string equals() const {
+        auto best = verdict_.best;
+        by_cost(best);
+        double more = 0;
+        for (const auto& pair : verdict_.pairs)
+            if (std::count(best.begin(), best.end(), pair.a) && std::count(best.begin(), best.end(), pair.b))
+                more = std::max(more, pair.more_replications);
+        const std::string_view in =
+            costs_ ? "cost, customers served and matters settled" : "customers served and matters settled";
+        return (more > 0 ? fmt::format("Choose {}: the replications do not tell them apart in {}.{}",
+                                       joined(names(best), " or "), in, more_text(more))
+                         : fmt::format("Choose {}: they are alike in {}.", joined(names(best), " or "), in)) +
+               described(best);
+    }
+
+    std::string more_text(double more) const {
+        constexpr double beyond_patience = 1e6;
+        if (!(more < beyond_patience)) return " No affordable number of replications would tell.";
+        const double steps = more < 1000 ? 10 : 100;
+        return fmt::format(" About {} more replications would tell.",
+                           count_text(static_cast<std::uint64_t>(std::ceil(more / steps) * steps)));
+    }
+
+    /// "Choose phone only if settling one more matter is worth 7.19 EUR to you, else chat only."
+    std::string priced() const {
+        const char* what =
+            verdict_.priced == Thing::resolved ? "settling one more matter" : "serving one more customer";
+        std::string text;
+        for (std::size_t i = verdict_.prices.size() - 1; i > 0; --i) {
+            const auto& step = verdict_.prices[i];
+            text += i + 1 == verdict_.prices.size()
+                        ? fmt::format("Choose {} if {} is worth {} to you, ", name(step.strategy), what,
+                                      price_text(step.price))
+                        : fmt::format("{} if it is worth {}, ", name(step.strategy), price_text(step.price));
+        }
+        text += fmt::format("else {}.", name(verdict_.prices.front().strategy));
+        Numbers never;
+        for (const auto s : verdict_.undominated)
+            if (std::none_of(verdict_.prices.begin(), verdict_.prices.end(),
+                             [&](auto& step) { return step.strategy == s; }))
+                never.push_back(s);
+        by_cost(never);
+        return never.empty() ? text : text + fmt::format(" At no price is it {}.", joined(names(never), " or "));
+    }
+
+    std::string price_text(double price) const {
+        return currency_.empty() ? fmt::format("{}", number_text(price)) : money_text(price, currency_);
+    }
+
+    std::string trade_off() const {
+        auto list = verdict_.undominated;
+        by_cost(list);
+        return list.size() == 1
+                   ? fmt::format("{} is the best guess, but the replications do not tell it from all others.",
+                                 name(list[0]))
+                   : fmt::format("No strategy is best in every respect: the choice is between {}.",
+                                 joined(names(list)));
+    }
+
+    /// " phone only costs 42,034 EUR, never serves 1.2 % of its customers and settles 90.1 % of their matters."
+    std::string described(Numbers list) const {
+        by_cost(list);
+        std::string text;
+        for (std::size_t i = 0; i < list.size() && i < most_described; ++i) {
+            const auto s = list[i];
+            std::vector<std::string> clauses;
+            if (costs_) clauses.push_back("costs " + money_text(mean(s, Figure::cost), currency_));
+            if (const double share = unserved_share(of(s).total); std::isfinite(share))
+                clauses.push_back("never serves " + share_text(share) + " of the customers");
+            if (const double share = mean(s, Figure::resolution_rate); std::isfinite(share))
+                clauses.push_back("settles " + share_text(share) + " of their matters");
+            if (!clauses.empty()) text += fmt::format(" {} {}.", name(s), joined(clauses));
+        }
+        return text;
+    }
+
+    /// a against b in one thing, whichever of them the pair names first.
+    PairFigure figure(const PairOutcome& pair, Thing thing, bool turned) const {
+        auto result = thing == Thing::cost ? pair.cost : thing == Thing::unserved ? pair.unserved : pair.resolved;
+        auto& d = result.difference;
+        if (turned) d = {-d.mean, -d.high, -d.low};
+        return result;
+    }
+
+    /// " It costs 312 EUR (8.0 %) less than phone only (95 % interval 290 to 334) and settles 41 more matters."
+    std::string against(std::size_t a, std::size_t b) const {
+        const auto pair = std::find_if(results_.pairs.begin(), results_.pairs.end(), [&](const auto& one) {
+            return (one.a == name(a) && one.b == name(b)) || (one.a == name(b) && one.b == name(a));
+        });
+        const auto judged = std::find_if(verdict_.pairs.begin(), verdict_.pairs.end(), [&](const auto& one) {
+            return (one.a == a && one.b == b) || (one.a == b && one.b == a);
+        });
+        const bool turned = pair->a != name(a);
+        const auto tells = [&](Thing thing) {
+            const auto sign = judged->signs[static_cast<std::size_t>(thing)];
+            return sign == Sign::less || sign == Sign::more;
+        };
+        std::vector<std::string> clauses;
+        if (tells(Thing::cost)) clauses.push_back(cost_clause(figure(*pair, Thing::cost, turned).difference, b));
+        const double customers = mean(b, Figure::customers);
+        if (tells(Thing::unserved)) {
+            const auto d = figure(*pair, Thing::unserved, turned).difference;
+            clauses.push_back(fmt::format("leaves {} {} customers unserved ({} of all)", number_text(std::abs(d.mean)),
+                                          d.mean < 0 ? "fewer" : "more", share_text(std::abs(d.mean) / customers)));
+        }
+        if (tells(Thing::resolved)) {
+            const auto d = figure(*pair, Thing::resolved, turned).difference;
+            clauses.push_back(fmt::format("settles {} {} matters ({} of all)", number_text(std::abs(d.mean)),
+                                          d.mean < 0 ? "fewer" : "more", share_text(std::abs(d.mean) / customers)));
+        }
+        if (clauses.empty())
+            return fmt::format(" {} is not told from it.{}", name(b),
+                               judged->more_replications > 0 ? more_text(judged->more_replications) : "");
+        return fmt::format(" Against {} it {}.", name(b), joined(clauses));
+    }
+
+    /// "costs 312 EUR (8.0 %) less (95 % interval 290 to 334)"
+    std::string cost_clause(const Estimate& d, std::size_t b) const {
+        const bool less = d.mean < 0;
+        const double of_other = mean(b, Figure::cost);
+        const auto share = of_other > 0 ? " (" + share_text(std::abs(d.mean) / of_other) + ")" : std::string();
+        return fmt::format("costs {}{} {} ({:g} % interval {} to {})", money_text(std::abs(d.mean), currency_), share,
+                           less ? "less" : "more", 100 * results_.confidence, number_text(less ? -d.high : d.low),
+                           number_text(less ? -d.low : d.high));
+    }
+
+    const Verdict& verdict_;
+    const Results& results_;
+    const std::string& currency_;
+    bool costs_;
+    Numbers all_, eligible_;
+};
+
+}  // namespace
+
+std::string verdict_text(const Verdict& verdict, const Results& results, const std::string& currency) {
+    if (results.replications == 0) return "Nothing was simulated to the end: there is nothing to compare.";
+    return Text(verdict, results, currency).make();
+}
+
+}  // namespace holdtime
