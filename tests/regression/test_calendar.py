@@ -123,6 +123,21 @@ class Clocks(RegressionCase):
         self.assertEqual(self.expected("2026-04-05", "1h", zone, [2] * 24), 49)
 
 
+class StartAtATimeOfDay(RegressionCase):
+    def test_a_profile_that_a_late_start_moves_is_told(self):
+        self.starter()
+        moved = ("start.yaml", "--set", "calendar.start=2026-03-02T09:00")
+        self.assertIn("begins at 09:00", self.holdtime("validate", *moved).stdout)
+        self.assertNotIn("begins at", self.holdtime("validate", "start.yaml").stdout)
+
+    def test_a_file_that_says_when_its_rows_start_is_read_by_them(self):
+        rows = "".join(f"{hour:02}:00,{hour}\n" for hour in range(24))
+        self.write("day.csv", "interval_start,calls\n" + rows)
+        self.write("day.yaml", HOURLY % ("2026-03-02T09:00", "1h", "UTC", "{file: day.csv, column: calls}"))
+        offered = self.results("run", "day.yaml", "--engine", "erlang_b")["strategies"]["a"]["intervals"]["channels"]
+        self.assertEqual(offered["p"]["offered"][:2], [9, 10])
+
+
 class StrokeOfTheHour(RegressionCase):
     def test_nobody_starts_a_contact_at_the_end_of_the_shift(self):
         times = ", ".join(f"{k}s" for k in range(1, 21))
