@@ -41,7 +41,7 @@ FileKind kind_of_file(const std::string& file) {
     Problems unread;
     const auto text = read_text_file(file, {}, largest_file, unread);
     if (!text || text->find("sweep") == std::string::npos) return FileKind::scenario;
-    const auto tree = parse_yaml(*text, file, false, unread);
+    const auto tree = parse_yaml(*text, file, {}, unread);
     return tree && kind_of(*tree, file) == FileKind::sweep ? FileKind::sweep : FileKind::scenario;
 }
 
