@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/schema/profile_start.hpp"
 
 namespace holdtime {
 
@@ -76,6 +77,23 @@ bool may_come_later(const Scenario& scenario, const Segment& segment) {
     });
 }
 
+/// Profiles that a start at a time of day may have moved.
+void about_profiles(const Scenario& scenario, std::vector<std::string>& remarks) {
+    const auto look = [&](const Value* value, const std::string& path) {
+        const auto remark = value ? profile_start_remark(*value, path, scenario.calendar) : std::string();
+        if (!remark.empty()) remarks.push_back(remark);
+    };
+    for (const auto& [name, segment] : scenario.segments) {
+        const auto path = Block::join(Block::join("segments", name) + ".arrivals", segment.arrivals.name);
+        look(segment.arrivals.parameters.find("per_interval"), path + ".per_interval");
+    }
+    for (const auto& [name, strategy] : scenario.strategies)
+        for (const auto& [group, about] : strategy.agent_groups)
+            if (about.staffing.name == "per_interval")
+                look(&about.staffing.parameters,
+                     Block::join(Block::join("strategies", name) + ".agent_groups", group) + ".staffing.per_interval");
+}
+
 }  // namespace
 
 std::vector<std::string> remarks_of(const Scenario& scenario) {
@@ -92,6 +110,7 @@ std::vector<std::string> remarks_of(const Scenario& scenario) {
         about_channel(channel, Block::join("channels", name), remarks);
     for (const auto& [name, strategy] : scenario.strategies)
         about_strategy(scenario, strategy, Block::join("strategies", name), remarks);
+    about_profiles(scenario, remarks);
     return remarks;
 }
 

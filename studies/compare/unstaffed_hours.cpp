@@ -71,7 +71,7 @@ private:
     void look_at(std::size_t moment) {
         const auto& table = strategy_.timetable;
         const auto& grid = strategy_.grid;
-        if (table.interval[moment] < grid.warm_up_intervals) return;
+        if (!grid.counts(table.interval[moment])) return;
         const auto interval = table.interval[moment] - grid.warm_up_intervals;
         const Seconds from = table.at[moment], to = moment + 1 < table.at.size() ? table.at[moment + 1] : grid.end();
         const auto wall = clock_.wall(static_cast<std::int64_t>(std::floor(from)));

@@ -22,7 +22,7 @@ public:
         const auto& grid = needs_.on_duty.grid;
         const auto& table = needs_.on_duty.timetable;
         for (std::size_t m = 0; m < table.at.size(); ++m) {
-            if (table.interval[m] < grid.warm_up_intervals) continue;
+            if (!grid.counts(table.interval[m])) continue;
             const auto interval = table.interval[m] - grid.warm_up_intervals;
             for (std::size_t c = 0; c < needs_.on_duty.channels.size(); ++c)
                 if (open(m, c) && !somebody(m, c, interval))

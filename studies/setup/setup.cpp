@@ -10,6 +10,17 @@ namespace holdtime {
 
 namespace {
 
+/// One agent in each group while it is on duty, in the days around as well.
+Description with_one_agent(const Scenario& scenario, std::size_t strategy, ScenarioModels& models,
+                           const TimeGrid& grid) {
+    const Plan outside = models.outside[strategy];
+    models.outside[strategy].assign(outside.size(), {});
+    Description result = describe(scenario, strategy, models, grid);
+    for (std::size_t g = 0; g < outside.size(); ++g) result.groups[g].outside = outside[g];
+    models.outside[strategy] = outside;
+    return result;
+}
+
 /// Replaces the plans of strategies whose models ask for demand or simulation, one strategy after the other.
 void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const TimeGrid& grid,
                     const StaffingSettings& settings, Setup& setup, Problems& problems) {
@@ -18,7 +29,7 @@ void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const Time
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         if (!needs_demand(scenario.strategies[s].second)) continue;
         for (auto& group : models.plans[s]) group.assign(grid.counted(), 1);
-        setup.on_duty[s] = describe(scenario, s, models, grid);
+        setup.on_duty[s] = with_one_agent(scenario, s, models, grid);
         models.plans[s] = make_plan(scenario, s, setup.on_duty[s], settings, setup.staffing[s], problems);
     }
     problems.throw_if_any();

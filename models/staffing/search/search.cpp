@@ -25,10 +25,10 @@ std::uint32_t due_in(const StaffingNeeds& needs, const Target& target) {
     if (target.figure == TargetFigure::occupancy) return 0;
     const auto& channel = needs.on_duty.channels[target.number];
     if (channel.kind != ChannelKind::deferred) return 0;
-    const auto& boundaries = needs.on_duty.grid.boundaries;
-    const auto intervals = static_cast<std::uint32_t>(boundaries.size() - 1);
+    const auto& grid = needs.on_duty.grid;
+    const auto intervals = grid.intervals() - grid.cool_down_intervals;
     if (channel.working_hours || channel.service_within < 0) return intervals;
-    const double length = (boundaries.back() - boundaries.front()) / intervals;
+    const double length = (grid.end() - grid.begin()) / intervals;
     return static_cast<std::uint32_t>(std::clamp(std::ceil(channel.service_within / length), 1.0, 1.0 * intervals));
 }
 

@@ -142,6 +142,74 @@ TEST_CASE("calendar: the warm-up repeats the first interval and is not counted")
     CHECK(interval_labels(spec, grid).size() == 48);
 }
 
+TEST_CASE("calendar: a warm-up and a cool-down of whole days are the days around") {
+    CalendarSpec spec = calendar(3, 2);  // a Monday
+    spec.warm_up = 86400;
+    spec.cool_down = 2 * 86400;
+    const TimeGrid grid = grid_of(spec);
+    CHECK(grid.begin() == -86400);
+    CHECK(grid.end() == 86400);
+    CHECK(grid.last() == 3 * 86400);
+    CHECK(grid.counted() == 48);
+    CHECK(grid.days == 1);
+    CHECK(grid.plays_days_before());
+    CHECK(grid.day.front() != grid.day[48]);
+    CHECK(grid.day[96] == 1);
+    CHECK(interval_labels(spec, grid).size() == 48);
+    const auto week = expanded(counting(336), spec);
+    CHECK(week[0] == 6 * 48);  // Sunday
+    CHECK(week[48] == 0);
+    CHECK(week[96] == 48);
+    CHECK(week[191] == 143);
+    const auto day = expanded(counting(48), spec);
+    CHECK(day[1] == 1);
+    CHECK(day[191] == 47);
+    const auto spans = open_spans(hours(every_day, 8 * 60, 20 * 60), spec, grid);
+    CHECK(spans[0].from == -16 * 3600);
+    CHECK(spans[1].from == 8 * 3600);
+}
+
+TEST_CASE("calendar: lists of the exact horizon go on with their first and last day") {
+    CalendarSpec spec = calendar(3, 4, 2);
+    spec.warm_up = spec.cool_down = 86400;
+    const auto values = expanded(counting(96), spec);
+    REQUIRE(values.size() == 192);
+    CHECK(values[0] == 0);
+    CHECK(values[47] == 47);
+    CHECK(values[48] == 0);
+    CHECK(values[144] == 48);
+    CHECK(values[191] == 95);
+}
+
+TEST_CASE("calendar: a week from Monday that is the horizon goes on with its Monday") {
+    CalendarSpec spec = calendar(3, 2, 7);
+    spec.cool_down = 86400;
+    CHECK(expanded(counting(336), spec)[336] == 0);
+}
+
+TEST_CASE("calendar: a horizon shorter than a day goes on as its last interval at the times it does not have") {
+    CalendarSpec spec = calendar(3, 2);
+    spec.duration = 7200.0;
+    spec.start_minute = 9 * 60;
+    spec.cool_down = 86400;
+    const TimeGrid grid = grid_of(spec);
+    CHECK(grid.like[4] == 3);
+    CHECK(grid.like[4 + 44] == 0);  // 09:00 of the next day
+    CHECK(grid.like.back() == 3);
+}
+
+TEST_CASE("calendar: an hour that comes twice is two intervals of an hour") {
+    const CalendarSpec spec = calendar(10, 25, 1, 3600);
+    const TimeGrid grid = grid_of(spec);
+    CHECK(grid.intervals() == 25);
+    const auto labels = interval_labels(spec, grid);
+    CHECK(labels[2] == "2026-10-25T02:00:00+02:00");
+    CHECK(labels[3] == "2026-10-25T02:00:00+01:00");
+    CalendarSpec late = spec;
+    late.start_minute = 30;
+    for (std::uint32_t i = 0; i < 25; ++i) CHECK(grid_of(late).boundaries[i + 1] - grid_of(late).boundaries[i] == 3600);
+}
+
 TEST_CASE("calendar: opening hours in local time, across midnight and clock changes") {
     const CalendarSpec spec = calendar(3, 28, 3);  // Saturday; clocks go forward on Sunday
     const auto spans = open_spans(hours(every_day, 8 * 60, 20 * 60), spec, grid_of(spec));
