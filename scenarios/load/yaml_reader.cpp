@@ -132,6 +132,7 @@ public:
                   const std::string& text) override {
         const Place place = places_(mark);
         check_tag(tag, place);
+        last_quoted_ = tag == "!" ? std::optional(place) : std::nullopt;
         builder_.scalar(place, anchor, text, tag == "!");
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -144,6 +145,8 @@ public:
         begin(Value::Kind::map, mark, tag, anchor);
     }
     void OnMapEnd() override { builder_.end(); }
+    /// Of the last text, if it is in quotes.
+    const std::optional<Place>& last_quoted() const { return last_quoted_; }
 
 private:
     void begin(Value::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
@@ -159,6 +162,7 @@ private:
 
     TreeBuilder& builder_;
     const Places& places_;
+    std::optional<Place> last_quoted_;
 };
 
 /// `phone:60%` somewhere on the line: a colon between two characters, outside quotes and comments.
@@ -200,6 +204,16 @@ Problem syntax_problem(const std::string& text, const Places& places, const YAML
     return {place, "not YAML: " + (hinted.empty() ? plain_words(error.msg) : hinted)};
 }
 
+/// The parser takes the end of the file for the end of a quoted text.
+bool ends_in_quotes(const std::string& text, const Places& places, const Events& events, Problems& problems) {
+    const auto unclosed = events.last_quoted() ? find_unclosed(text) : std::nullopt;
+    if (!unclosed) return false;
+    const Place place = places.of_byte(unclosed->at);
+    if (place.line != events.last_quoted()->line || place.column != events.last_quoted()->column) return false;
+    problems.add(place, "not YAML: " + unclosed->text);
+    return true;
+}
+
 }  // namespace
 
 std::optional<Value> parse_yaml(const std::string& text, const std::string& file, const YamlOptions& options,
@@ -220,6 +234,7 @@ std::optional<Value> parse_yaml(const std::string& text, const std::string& file
     } catch (const TreeBuilder::Stop&) {
         return {};
     }
+    if (ends_in_quotes(joined.text, places, events, problems)) return {};
     return builder.take();
 }
 

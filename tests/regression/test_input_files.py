@@ -119,7 +119,7 @@ class Files(RegressionCase):
 
     def test_brackets_and_quotes_are_named_where_they_begin(self):
         for old, new, words in (("{r: 100%}", "{r: 100%", "small.yaml:5:11: not YAML: the '{' that begins here is never closed"),
-                                ("[p], agent", "[p, agent", "small.yaml:7:27: not YAML: the '[' that begins here is not closed before a '}'"),
+                                ("[p], agent", "[p, agent", "small.yaml:7:28: not YAML: the '[' that begins here is not closed before a '}'"),
                                 ("name: small", "name: 'small", "small.yaml:2:7: not YAML: the quote that begins here is never closed"),
                                 ("name: small", 'name: "small\nx-a: "b"', "small.yaml:2:7: not YAML: the quote that begins here")):
             self.small(old=old, new=new)

@@ -66,7 +66,7 @@ class Settings(RegressionCase):
         self.edit("start.yaml", "  phone: {kind: voice,", "  mail: {kind: deferred, service_level: {working_hours: true}}\n  phone: {kind: voice,")
         remark = "channels.mail.service_level.working_hours has no effect (the channel's hours are always)"
         self.assertIn(remark, self.validate())
-        shown = " ".join(self.holdtime("run", "start.yaml", *FEW, "-v").stdout.split())
+        shown = " ".join(self.holdtime("run", "start.yaml", *FEW).stdout.split())
         self.assertIn("channels.mail.service_level.working_hours", shown)
 
     def test_talk_times_that_nobody_needs(self):
