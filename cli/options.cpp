@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <charconv>
@@ -41,6 +42,8 @@ CommandLine::CommandLine(const Command& command, const Words& words, const po::o
     all.add(visible).add_options()("argument", po::value<Words>());
     parse(words, all);
     if (help()) return;
+    if (std::find(arguments_.begin(), arguments_.end(), "") != arguments_.end())
+        wrong_usage(fmt::format("an argument is empty (usage: {})", usage(command)));
     if (arguments_.size() < least_arguments)
         wrong_usage(fmt::format("an argument is missing (usage: {})", usage(command)));
     if (arguments_.size() > most_arguments)
@@ -91,7 +94,12 @@ po::options_description scenario_options() {
     return options;
 }
 
-LoadOptions load_options(const CommandLine& line) { return {line.texts("overlay"), line.texts("set")}; }
+LoadOptions load_options(const CommandLine& line) {
+    LoadOptions options;
+    options.overlays = line.texts("overlay");
+    for (const auto& setting : line.texts("set")) options.sets.emplace_back(setting);
+    return options;
+}
 
 po::options_description experiment_options() {
     po::options_description options;
@@ -109,11 +117,11 @@ po::options_description experiment_options() {
 
 LoadOptions load_experiment_options(const CommandLine& line) {
     auto options = load_options(line);
-    constexpr auto most = 0xffffffffULL;
-    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most);
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto value = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *value));
+        if (const auto value = line.text(key))
+            options.sets.emplace_back(fmt::format("experiment.{}={}", key, *value), fmt::format("--{}", key));
     return options;
 }
 

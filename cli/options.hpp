@@ -37,6 +37,9 @@ private:
 boost::program_options::options_description scenario_options();
 LoadOptions load_options(const CommandLine& line);
 
+/// As experiment.replications of a scenario.
+inline constexpr unsigned long long most_replications = 10000000;
+
 /// --engine, --replications, --precision, --seed and --threads, common to those that simulate.
 boost::program_options::options_description experiment_options();
 /// With the options that stand for keys of the scenario laid over it as --set is; they win.

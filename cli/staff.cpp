@@ -49,11 +49,11 @@ const StaffingFormat& chosen_format(const CommandLine& line) {
 
 LoadOptions load_with_experiment(const CommandLine& line) {
     auto options = load_options(line);
-    if (const auto n = line.text("replications"))
-        whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max() / 2);
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"replications", "seed"})
-        if (const auto text = line.text(key)) options.sets.push_back(fmt::format("experiment.{}={}", key, *text));
+        if (const auto text = line.text(key))
+            options.sets.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
     return options;
 }
 
@@ -83,7 +83,7 @@ int find(const CommandLine& line) {
     const auto& format = chosen_format(line);
     if (options.curve && format.name == "csv")
         wrong_usage(
-            "--curve does not go with --format csv (it holds one table, the plan) use --format json, or leave --curve "
+            "--curve does not go with --format csv (it holds one table, the plan); use --format json, or leave --curve "
             "out");
     auto scenario = load_scenario(line.arguments()[0], load_with_experiment(line));
     Output report(line.text("output").value_or("-"));

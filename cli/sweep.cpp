@@ -69,11 +69,11 @@ SweepOptions sweep_of(const CommandLine& line) {
     SweepOptions options;
     options.version = HOLDTIME_VERSION;
     options.load = load_options(line);
-    if (const auto n = line.text("replications"))
-        whole_number(*n, "--replications", 1, std::numeric_limits<std::uint32_t>::max());
+    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
     if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
     for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto text = line.text(key)) options.experiment.push_back(fmt::format("experiment.{}={}", key, *text));
+        if (const auto text = line.text(key))
+            options.experiment.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
     return options;
 }
 
@@ -107,10 +107,10 @@ std::string results_file(const CommandLine& line, const Part& part) {
         for (const char* ending : {".csv", ".json", ".md", ".yaml"})
             if (file->ends_with(ending))
                 wrong_usage("-o '" + *file +
-                            "' (the results of a sweep are an SQLite file) name it FILE.sqlite, and redirect --format "
+                            "' (the results of a sweep are an SQLite file); name it FILE.sqlite, and redirect --format "
                             "csv or json");
     if (file && *file == "-")
-        wrong_usage("the results of a sweep cannot go to standard output (they are an SQLite file) name one with -o");
+        wrong_usage("the results of a sweep cannot go to standard output (they are an SQLite file); name one with -o");
     if (!file && sweep == "-") wrong_usage("a sweep from standard input needs a results file (-o RESULTS.sqlite)");
     const bool own_name = !part.shard.whole() && (part.scheduled || !file);
     const std::string name = file.value_or(without_ending(sweep) + ".sqlite");
@@ -224,7 +224,7 @@ int export_results(const CommandLine& line) {
                                "precision", "seed", "engine"})
         if (line.flag(option))
             wrong_usage(fmt::format(
-                "--{} with a results file (nothing is simulated) give the sweep's YAML file instead", option));
+                "--{} with a results file (nothing is simulated); give the sweep's YAML file instead", option));
     const auto store = ResultStore::open(file, StoreMode::read);
     const auto path = line.text("output").value_or("-");
     if (path != "-" && same_output(path, file))

@@ -3,13 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/load/setting.hpp"
 #include "scenarios/schema/scenario.hpp"
 
 namespace holdtime {
 
 struct LoadOptions {
     std::vector<std::string> overlays;  ///< files, later wins
-    std::vector<std::string> sets;      ///< "path.to.key=value", later wins, after the overlays
+    std::vector<Setting> sets;          ///< later wins, after the overlays
 };
 
 /// Reads a scenario ("-" = standard input), lays the overlays and settings over it, checks and types everything that

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/load/tree_path.hpp"
 #include "scenarios/load/yaml_reader.hpp"
 #include "scenarios/schema/keys.hpp"
 
@@ -61,26 +62,33 @@ std::optional<std::size_t> equals_sign(const std::string& setting) {
     return at == std::string::npos || at == 0 ? std::nullopt : std::optional(at);
 }
 
-/// Complains about a step of the path that should name an existing block of the user's, and does not.
-bool names_exist(const Value& base, const std::vector<std::string>& steps, const Place& place, Problems& problems) {
+/// What is wrong with a step of the path that should name an existing block of the user's, or an item of a list.
+std::string unknown_name(const Value& base, const Steps& steps) {
     const Value* value = &base;
     std::string pattern;
-    for (std::size_t i = 0; i + 1 < steps.size() && value && value->is_map(); ++i) {
+    for (std::size_t i = 0; i + 1 < steps.size() && value && value->is_map() && (i == 0 || !pattern.empty()); ++i) {
         const KeyInfo* container = find_pattern(pattern);
         const bool defines =
             container && container->type == KeyType::by_name && container->detail.starts_with("defines ");
         if (defines && !value->find(steps[i])) {
             std::vector<std::string> names;
             for (const Entry& entry : value->entries) names.push_back(entry.key);
-            problems.add(place, "unknown name '" + steps[i] + "' in " + std::string(container->path) +
-                                    suggestion(steps[i], names));
-            return false;
+            return "unknown name '" + steps[i] + "' in " + std::string(container->path) + suggestion(steps[i], names);
         }
-        pattern = pattern_below(pattern, steps[i]);
-        if (pattern.empty()) return true;  // the loader reports unknown keys, the models their parameters
+        pattern = pattern_below(pattern, steps[i]);  // the loader reports unknown keys, the models their parameters
         value = value->find(steps[i]);
     }
-    return true;
+    return item_problem(base, steps);
+}
+
+/// The value as written after the '='; of a null only the root may be one.
+std::optional<Value> read_setting_value(const std::string& text, const Place& place, Problems& problems) {
+    auto value = parse_yaml(text, place.file, {.lines = false, .nulls = Nulls::kept}, problems);
+    if (!value) return {};
+    value->place = place;
+    for (const Value& item : value->items) complain_about_nulls(item, problems);
+    for (const Entry& entry : value->entries) complain_about_nulls(entry.value, problems);
+    return value;
 }
 
 /// `days` and `duration` say the same thing: the later one wins.
@@ -118,25 +126,22 @@ void merge(Value& base, Value over, const std::string& pattern) {
     }
 }
 
-void set_value(Value& base, const std::vector<std::string>& steps, Value value) {
-    const Place place = value.place;
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) value = map_of(*step, place, std::move(value));
-    expand_short_forms(value);
-    merge(base, std::move(value));
-}
-
-void apply_set(Value& base, const std::string& setting, Problems& problems) {
-    const Place place{"--set '" + setting + "'", 0, 0};
-    const auto equals = equals_sign(setting);
+void apply_set(Value& base, const Setting& setting, Problems& problems) {
+    const Place place{setting.option.empty() ? "--set '" + setting.text + "'" : setting.option, 0, 0};
+    const auto equals = equals_sign(setting.text);
     if (!equals) return problems.add(place, "no value (write path.to.key=value)");
-    const auto steps = split_path(std::string_view(setting).substr(0, *equals));
-    if (std::find(steps.begin(), steps.end(), "") != steps.end())
-        return problems.add(place, "an empty name in the path (write a dot within a name as \\.)");
-    if (steps.size() > 60) return problems.add(place, "the path is too long");
-    auto value = parse_yaml(setting.substr(*equals + 1), place.file, false, problems);
-    if (!value || !names_exist(base, steps, place, problems)) return;
-    value->place = place;
-    set_value(base, steps, std::move(*value));
+    const auto path = read_path(std::string_view(setting.text).substr(0, *equals), place, problems);
+    if (!path) return;
+    const auto value = read_setting_value(setting.text.substr(*equals + 1), place, problems);
+    if (!value) return;
+    const auto branches = expand_stars(base, *path);
+    if (branches.empty())
+        return problems.add(place, "nothing in the scenario matches the path ('*' stands for every name at its place)");
+    for (const Steps& steps : branches) {
+        const std::string problem = value->null ? path_problem(base, steps, {}) : unknown_name(base, steps);
+        if (!problem.empty()) return problems.add(place, problem);
+        set_value(base, steps, *value);
+    }
 }
 
 }  // namespace holdtime

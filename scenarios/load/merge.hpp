@@ -1,8 +1,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "scenarios/load/setting.hpp"
 #include "scenarios/schema/value.hpp"
 #include "sim/core/error.hpp"
 
@@ -17,11 +17,9 @@ void expand_short_forms(Value& value, const std::string& pattern = "");
 /// replaced.
 void merge(Value& base, Value over, const std::string& pattern = "");
 
-/// Lays `value` (short forms not yet expanded) on `base` at the end of a path of names and keys.
-void set_value(Value& base, const std::vector<std::string>& steps, Value value);
-
-/// One `path.to.key=value` of the command line, laid on `base`. Complains at "--set '...'" about what cannot be read
-/// and about names of blocks that do not exist, with the nearest.
-void apply_set(Value& base, const std::string& setting, Problems& problems);
+/// One setting of the command line, laid on `base` at every branch that its path stands for; null takes the key away.
+/// Complains at "--set '...'" (or the option that was typed) about what cannot be read and about names of blocks that
+/// do not exist, with the nearest.
+void apply_set(Value& base, const Setting& setting, Problems& problems);
 
 }  // namespace holdtime

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "scenarios/load/notes.hpp"
 #include "scenarios/load/yaml_reader.hpp"
 #include "scenarios/schema/files.hpp"
 #include "scenarios/schema/quantity.hpp"
@@ -29,7 +30,7 @@ const std::vector<std::string> sweep_keys{"base",      "overlays", "vary",  "met
 /// Complains about every key of the map that is not known.
 void check_keys(const Value& map, const std::string& path, const std::vector<std::string>& known, Problems& problems) {
     for (const Entry& entry : map.entries)
-        if (std::find(known.begin(), known.end(), entry.key) == known.end())
+        if (std::find(known.begin(), known.end(), entry.key) == known.end() && !is_note(entry.key))
             problems.add(entry.place, "unknown key '" + entry.key + "' in " + path + suggestion(entry.key, known));
 }
 
@@ -40,6 +41,7 @@ std::vector<Value> scalars(const Value* value, const std::string& what, Problems
     if (value->is_map()) complain_about(*value, what, "must be a list", problems);
     const std::vector<Value> alone{*value};
     for (const Value& item : value->is_list() ? value->items : value->is_scalar() ? alone : list) {
+        complain_about_nulls(item, problems);
         if (item.is_scalar())
             list.push_back(item);
         else
@@ -82,6 +84,15 @@ void read_range(const Value& map, VariedPath& varied, Problems& problems) {
     varied.low = take("low"), varied.high = take("high");
 }
 
+/// A null takes the key away; within a value it is none.
+void read_values(const Value& list, VariedPath& varied, Problems& problems) {
+    varied.values = list.items;
+    for (const Value& item : list.items) {
+        for (const Value& part : item.items) complain_about_nulls(part, problems);
+        for (const Entry& entry : item.entries) complain_about_nulls(entry.value, problems);
+    }
+}
+
 VariedPath read_varied(const Entry& entry, Problems& problems) {
     VariedPath varied;
     varied.path = entry.key;
@@ -91,7 +102,7 @@ VariedPath read_varied(const Entry& entry, Problems& problems) {
     if (value.is_map())
         read_range(value, varied, problems);
     else if (value.is_list())
-        varied.values = value.items;
+        read_values(value, varied, problems);
     else
         complain_about(value, "sweep.vary." + entry.key, "must be a list of values, {from, to, step} or {low, high}",
                        problems);
@@ -155,7 +166,7 @@ std::string name_of(SweepMethod method) {
 std::optional<SweepFile> read_sweep_file(const std::string& file, Problems& problems) {
     const std::string label = file == "-" ? standard_input : file;
     const auto text = read_text_file(file, {}, largest_file, problems);
-    const auto tree = text ? parse_yaml(*text, label, true, problems) : std::nullopt;
+    const auto tree = text ? parse_yaml(*text, label, {.nulls = Nulls::kept}, problems) : std::nullopt;
     if (!tree || tree->faulty) return {};
     const Value* map = tree->find("sweep");
     if (!map) {

@@ -1,6 +1,7 @@
 #include "scenarios/load/tree_builder.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace holdtime {
 
@@ -17,6 +18,25 @@ std::size_t depth_of(const Value& value) {
     for (const Value& item : value.items) below = std::max(below, depth_of(item));
     for (const Entry& entry : value.entries) below = std::max(below, depth_of(entry.value));
     return value.is_scalar() ? 0 : below + 1;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Position of a ':' that may have been meant to end a key: not that of a time of day (18:00).
+std::optional<std::size_t> glued_colon(const std::string& text) {
+    for (std::size_t i = text.find(':'); i != std::string::npos; i = text.find(':', i + 1))
+        if (i == 0 || i + 1 >= text.size() || !is_digit(text[i - 1]) || !is_digit(text[i + 1])) return i;
+    return {};
+}
+
+/// Does a block, list or quoted text begin right after the colon, as in `phone:{talk_time`? No name goes on so.
+bool opens_value(const std::string& text, std::size_t colon) {
+    return colon + 1 < text.size() && std::string_view("{[\"'").find(text[colon + 1]) != std::string_view::npos;
+}
+
+std::string space_is_missing(const std::string& text, std::size_t colon) {
+    return "a space is missing after ':' in '" + text.substr(0, longest_key) + "'; write '" + text.substr(0, colon) +
+           ": " + text.substr(colon + 1, longest_key) + "'";
 }
 
 }  // namespace
@@ -59,11 +79,8 @@ void TreeBuilder::key(const Place& place, const std::string& text, bool quoted) 
     Frame& frame = open_.back();
     if (text == "<<" && !quoted)
         return bad_key(place, "merge keys ('<<') are not supported; write the keys out, or use an overlay (-f)");
-    if (text.find(':') != std::string::npos && !quoted) {
-        const auto colon = text.find(':');
-        return bad_key(place, "a space is missing after ':' in '" + text.substr(0, longest_key) + "'; write '" +
-                                  text.substr(0, colon) + ": " + text.substr(colon + 1, longest_key) + "'");
-    }
+    if (const auto colon = quoted ? std::nullopt : glued_colon(text); colon && opens_value(text, *colon))
+        return bad_key(place, space_is_missing(text, *colon));
     if (text.empty()) return bad_key(place, "a key is empty");
     if (text.size() > longest_key) return bad_key(place, "a key is too long (at most 200 bytes)");
     if (text.front() == ' ' || text.back() == ' ' || text.find('\n') != std::string::npos)
@@ -74,6 +91,7 @@ void TreeBuilder::key(const Place& place, const std::string& text, bool quoted) 
         throw Stop{};
     }
     frame.entry = {text, place, {}};
+    frame.quoted_key = quoted;
     frame.awaits_value = true;
 }
 
@@ -111,10 +129,32 @@ void TreeBuilder::scalar(const Place& place, std::size_t anchor, const std::stri
         put(std::move(value));
 }
 
+/// Complains about the key that has just been read and has no value. `{phone:60%}` is such a key, but not one that was
+/// meant: it is left out.
+void TreeBuilder::no_value(const Place& place) {
+    Frame& frame = open_.back();
+    const std::string& key = frame.entry.key;
+    if (const auto colon = frame.quoted_key ? std::nullopt : glued_colon(key)) {
+        complain(place, space_is_missing(key, *colon));
+        frame.value.incomplete = frame.drop_value = true;
+    } else {
+        complain(place, "no value for '" + key +
+                            "' (write one after the ':', {} for an empty block; a key is taken away with --set "
+                            "PATH=null)");
+    }
+}
+
 void TreeBuilder::null(const Place& place, std::size_t anchor) {
     count(1, place);
     if (is_key()) return bad_key(place, "a key is missing before ':'");
     Value value;
+    value.null = options_.nulls == Nulls::kept && (open_.empty() || open_.back().value.is_list());
+    if (value.null) {
+        value.place = place;
+        value.text = "null";
+        remember(anchor, value, 1);
+        return put(std::move(value));
+    }
     value.faulty = true;
     // The parser places an empty value where the next thing begins; the reader looks for it at its key.
     const bool has_key = !open_.empty() && open_.back().value.is_map();
@@ -122,8 +162,7 @@ void TreeBuilder::null(const Place& place, std::size_t anchor) {
     if (!has_key)
         complain(place, open_.empty() ? "empty file (no keys)" : "an entry of the list is empty");
     else if (!open_.back().drop_value)
-        complain(value.place,
-                 "no value for '" + open_.back().entry.key + "' (write one after the ':', {} for an empty block)");
+        no_value(value.place);
     remember(anchor, value, 1);
     put(std::move(value));
 }
@@ -161,7 +200,8 @@ void TreeBuilder::end() {
 }
 
 std::optional<Value> TreeBuilder::take() {
-    if (!root_) problems_.add({file_, lines_ ? 1 : 0, lines_ ? 1 : 0}, "empty file (no keys)");
+    if (!root_ && !options_.lines) problems_.add({file_, 0, 0}, "no value after the '=' (null takes the key away)");
+    if (!root_ && options_.lines) problems_.add({file_, 1, 1}, "empty file (no keys)");
     return std::move(root_);
 }
 

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "scenarios/load/yaml_reader.hpp"
 #include "scenarios/schema/value.hpp"
 #include "sim/core/error.hpp"
 
@@ -18,8 +19,8 @@ class TreeBuilder {
 public:
     struct Stop {};  ///< thrown after a complaint that makes going on pointless
 
-    TreeBuilder(std::string file, bool lines, Problems& problems)
-        : file_(std::move(file)), lines_(lines), problems_(problems) {}
+    TreeBuilder(std::string file, const YamlOptions& options, Problems& problems)
+        : file_(std::move(file)), options_(options), problems_(problems) {}
 
     /// Anchors are numbers; 0 = none.
     void document(const Place& place);
@@ -42,6 +43,7 @@ private:
         bool awaits_value = false;   ///< map: a key has been read
         bool drop_value = false;     ///< map: that key was not one
         bool stands_as_key = false;  ///< where its parent awaits a key
+        bool quoted_key = false;
         Entry entry;
         std::unordered_set<std::string> keys;
     };
@@ -54,12 +56,13 @@ private:
     void check_depth(std::size_t levels, const Place& place);
     bool is_key() const;
     void key(const Place& place, const std::string& text, bool quoted);
+    void no_value(const Place& place);
     void bad_key(const Place& place, const std::string& text);
     void put(Value value);
     void remember(std::size_t anchor, const Value& value, std::size_t nodes);
 
     std::string file_;
-    bool lines_;
+    YamlOptions options_;
     Problems& problems_;
     std::vector<Frame> open_;
     std::map<std::size_t, Anchored> anchors_;

@@ -18,7 +18,8 @@ struct Value {
     Kind kind = Kind::scalar;
     Place place;
     std::string text;                       ///< scalar
-    bool quoted = false;                    ///< scalar written in quotes: never a number or a share
+    bool quoted = false;                    ///< scalar written in quotes
+    bool null = false;                      ///< the word null, where it takes a key away
     bool faulty = false;                    ///< already complained about: readers return without another complaint
     bool incomplete = false;                ///< list or map: an entry was left out after a complaint
     std::shared_ptr<const CsvTable> table;  ///< scalar that names a data file: what the file holds, if read ahead

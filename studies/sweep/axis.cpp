@@ -19,7 +19,7 @@ std::optional<std::vector<Measure>> read_measures(const std::vector<const std::o
     std::string unit;
     for (const auto* value : values) {
         if (!*value || (*value)->faulty) return {};
-        auto measure = (*value)->quoted ? std::nullopt : parse_measure((*value)->text);
+        auto measure = parse_measure((*value)->text);
         if (!measure || !std::isfinite(measure->number)) {
             complain_about(**value, what, "must be a number, with a unit where the path has one", problems);
             return {};
@@ -41,7 +41,7 @@ std::optional<std::vector<Measure>> read_measures(const std::vector<const std::o
 }  // namespace
 
 PathValue path_value(const Level& level) {
-    if (level.value.is_scalar() && !level.value.quoted)
+    if (level.value.is_scalar())
         if (const auto measure = parse_measure(level.text))
             return {rounded({measure->in_tables(), ""}).number, level.text};
     return {{}, level.text};

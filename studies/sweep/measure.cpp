@@ -66,7 +66,7 @@ std::string show_scalar(const Value& value, bool inside) {
     const bool awkward =
         value.text.empty() ||
         (inside && value.text.find_first_of(",:[]{}#\"'&*!|>%@`") != std::string::npos && !parse_measure(value.text));
-    return value.quoted || awkward ? quoted(value.text) : value.text;
+    return (value.quoted && !parse_measure(value.text)) || awkward ? quoted(value.text) : value.text;
 }
 
 std::string show_nested(const Value& value, bool inside) {

@@ -3,16 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/load/tree_path.hpp"
 #include "scenarios/schema/value.hpp"
 
-/// Paths into a scenario's tree, as in --set.
+/// Paths into a scenario's tree, as in --set, that know the models, too.
 namespace holdtime {
-
-using Steps = std::vector<std::string>;
-
-/// The value at the end of the path, or null.
-const Value* find_value(const Value& tree, const Steps& steps);
-Value* find_value(Value& tree, const Steps& steps);
 
 /// A path with a `*` step stands for every name at that place: of those branches that exist down to the last step.
 /// Without one, the path alone. Complains at `place` about a path that leads nowhere: unknown names, keys, models and

@@ -7,6 +7,7 @@
 
 #include "scenarios/load/hash.hpp"
 #include "scenarios/load/merge.hpp"
+#include "scenarios/load/tree_path.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/quantity.hpp"
@@ -88,7 +89,7 @@ SweepPlan::SweepPlan(SweepFile file, const SweepOptions& options, Problems&& pro
       design_(file_, base_.experiment.seed, problems) {
     if (base_.experiment.engine == "all")
         problems.add(base_.experiment.engine_place,
-                     "engine 'all' in a sweep (a point has one answer) vary the path experiment.engine instead");
+                     "engine 'all' in a sweep (a point has one answer); vary the path experiment.engine instead");
     find_paths(problems);
     problems.throw_if_any();
     find_shares(problems);
@@ -161,11 +162,11 @@ void SweepPlan::find_paths(Problems& problems) {
         if (varied.path == "name")
             problems.add(
                 varied.place,
-                "'name' in sweep.vary (it changes no result, and a column of the results has this name) leave it out");
+                "'name' in sweep.vary (it changes no result, and a column of the results has this name); leave it out");
         for (std::size_t other = 0; other + 1 < targets_.size(); ++other)
             if (overlap(targets_[other], targets_.back()))
                 problems.add(varied.place,
-                             fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other) vary one of them",
+                             fmt::format("sweep.vary sets '{}' and '{}' (one would undo the other); vary one of them",
                                          file_.vary[other].path, varied.path));
     }
 }
@@ -221,7 +222,7 @@ void SweepPlan::describe(const SweepOptions& options) {
     for (const Axis& axis : design_.axes()) {
         header_.paths.push_back(axis.path());
         const Level level = axis.at(0.5);
-        const auto measure = level.value.is_scalar() && !level.value.quoted ? parse_measure(level.text) : std::nullopt;
+        const auto measure = level.value.is_scalar() ? parse_measure(level.text) : std::nullopt;
         header_.units.emplace_back(measure ? measure->table_unit() : "");
     }
 }

@@ -17,9 +17,9 @@
 namespace holdtime {
 
 struct SweepOptions {
-    std::string version;                  ///< of holdtime
-    LoadOptions load;                     ///< laid over the base after the sweep's own overlays
-    std::vector<std::string> experiment;  ///< settings that stand for the sweep's own: experiment.seed=1
+    std::string version;              ///< of holdtime
+    LoadOptions load;                 ///< laid over the base after the sweep's own overlays
+    std::vector<Setting> experiment;  ///< settings that stand for the sweep's own: experiment.seed=1
 };
 
 /// A sweep understood: the base scenario, read once, and how each point changes it. Constant; shared by all threads.
