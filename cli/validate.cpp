@@ -21,11 +21,16 @@ int run(const Command& command, const Words& words) {
     const auto count = [](std::size_t n, const char* one, const char* more) {
         return fmt::format("{} {}", n, n == 1 ? one : more);
     };
-    return print_result(fmt::format(
-        "{}: ok ({}, {}, {}, {}, {}; {})\n", scenario.file, count(scenario.strategies.size(), "strategy", "strategies"),
-        count(scenario.channels.size(), "channel", "channels"), count(scenario.segments.size(), "segment", "segments"),
-        count(scenario.reasons.size(), "reason", "reasons"), count(intervals, "interval", "intervals"),
-        count(scenario.defaults.size(), "value is a default", "values are defaults")));
+    std::string remarks;
+    for (const auto& remark : scenario.remarks) remarks += fmt::format("remark: {}\n", remark);
+    return print_result(fmt::format("{}: ok ({}, {}, {}, {}, {}; {})\n", scenario.file,
+                                    count(scenario.strategies.size(), "strategy", "strategies"),
+                                    count(scenario.channels.size(), "channel", "channels"),
+                                    count(scenario.segments.size(), "segment", "segments"),
+                                    count(scenario.reasons.size(), "reason", "reasons"),
+                                    count(intervals, "interval", "intervals"),
+                                    count(scenario.defaults.size(), "value is a default", "values are defaults")) +
+                        remarks);
 }
 
 }  // namespace

@@ -107,8 +107,10 @@ template std::optional<bool> Block::read(const std::string&,
 
 std::optional<double> Block::money(const std::string& key) {
     const auto amount = read(key, read_number);
-    if (!amount || *amount >= 0) return amount;
-    complain_about(*find(key), path_of(key), "must not be negative", problems_);
+    constexpr double largest = 1e12;
+    if (!amount || (*amount >= 0 && *amount <= largest)) return amount;
+    complain_about(*find(key), path_of(key), *amount < 0 ? "must not be negative" : "too large; at most 1e12",
+                   problems_);
     return {};
 }
 

@@ -25,16 +25,32 @@ bool has_share(const Named<double>& shares, const std::string& name) {
     return i && shares[*i].second > 0;
 }
 
-/// A segment that brings this reason, or "".
-std::string segment_with(const Scenario& scenario, const std::string& reason) {
-    for (const auto& [name, segment] : scenario.segments)
-        if (has_share(segment.reasons, reason)) return name;
-    return {};
+/// Is somebody's first choice not to be had at some time, so that they turn elsewhere?
+bool may_be_unavailable(const Scenario& scenario, const Segment& segment, const Strategy& strategy,
+                        const std::string& but) {
+    return std::any_of(segment.prefers.begin(), segment.prefers.end(), [&](const auto& choice) {
+        const auto i = index_of(scenario.channels, choice.first);
+        const bool open = i && scenario.channels[*i].second.hours.always && contains(strategy.channels, choice.first);
+        return choice.second > 0 && choice.first != but && !open;
+    });
 }
 
-std::string strategy_with(const Scenario& scenario, const std::string& channel) {
-    for (const auto& [name, strategy] : scenario.strategies)
-        if (contains(strategy.channels, channel)) return name;
+/// Who comes to a channel, and by which strategy's offer.
+struct Visit {
+    std::string segment, strategy;
+};
+
+/// Somebody who brings this reason to this channel.
+std::optional<Visit> visit(const Scenario& scenario, const std::string& reason, const std::string& channel) {
+    for (const auto& [name, segment] : scenario.segments) {
+        if (!has_share(segment.reasons, reason)) continue;
+        for (const auto& [strategy_name, strategy] : scenario.strategies) {
+            if (!contains(strategy.channels, channel)) continue;
+            if (has_share(segment.prefers, channel) || (has_share(segment.if_unavailable, channel) &&
+                                                        may_be_unavailable(scenario, segment, strategy, channel)))
+                return Visit{name, strategy_name};
+        }
+    }
     return {};
 }
 
@@ -72,21 +88,17 @@ void check_names(const std::vector<Block::Item>& items, const std::string& kind,
 }
 
 void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems) {
-    for (const auto& [name, reason] : scenario.reasons) {
-        const std::string segment = segment_with(scenario, name);
-        if (segment.empty()) continue;
+    for (const auto& [name, reason] : scenario.reasons)
         for (const auto& [channel_name, channel] : scenario.channels) {
-            if (!contains(names.offered, channel_name) || !index_of(names.kinds, channel_name) ||
-                !needs_talk_time(channel))
-                continue;
+            if (!index_of(names.kinds, channel_name) || !needs_talk_time(channel)) continue;
             const auto i = index_of(reason.channels, channel_name);
             if (i && reason.channels[*i].second.talk_time) continue;
+            const auto visitor = visit(scenario, name, channel_name);
+            if (!visitor) continue;
             problems.add(i ? reason.channels[*i].second.place : reason.place,
-                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (strategy '" +
-                             strategy_with(scenario, channel_name) + "' offers it and segment '" + segment +
-                             "' brings the reason)");
+                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (segment '" +
+                             visitor->segment + "' brings this reason to it in strategy '" + visitor->strategy + "')");
         }
-    }
 }
 
 void fill_in_patience(Scenario& scenario, const Names& names) {

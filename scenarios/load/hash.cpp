@@ -37,8 +37,8 @@ void add_column(Fnv& hash, const Value& file, const Value& column) {
     for (const auto& start : read->interval_start) hash.add(start);
 }
 
-/// Blocks that say what is thought of results: they change none.
-bool judges_only(const std::string& key) { return key == "expect" || key == "check"; }
+/// What asks for results, or says what is thought of them, changes none.
+bool changes_nothing(const std::string& key) { return key == "expect" || key == "check" || key == "question"; }
 
 void add(Fnv& hash, const Value& value, const std::string& pattern);
 
@@ -51,7 +51,7 @@ void add_map(Fnv& hash, const Value& value, const std::string& pattern) {
                          [](const Entry* a, const Entry* b) { return a->key < b->key; });
     hash.add("{");
     for (const Entry* entry : entries) {
-        if (pattern.empty() && judges_only(entry->key)) continue;
+        if (pattern.empty() && changes_nothing(entry->key)) continue;
         hash.add(entry->key);
         const std::string below = pattern_below(pattern, entry->key);
         add(hash, entry->value, below.empty() ? "-" : below);

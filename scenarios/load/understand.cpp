@@ -41,6 +41,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     scenario.file = file;
     check_version(top);
     scenario.name = name_of(top, file);
+    scenario.question = top.text("question").value_or("");
     scenario.currency = top.text("currency").value_or("");
     if (auto calendar = top.block("calendar")) scenario.calendar = read_calendar(*calendar);
     Names names;
@@ -56,6 +57,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     if (auto check = top.block("check")) scenario.check = read_check(*check);
     check_talk_times(scenario, names, problems);
     fill_in_patience(scenario, names);
+    scenario.remarks = remarks_of(scenario);
     return scenario;
 }
 

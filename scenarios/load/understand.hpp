@@ -35,6 +35,9 @@ void check_names(const std::vector<Block::Item>& items, const std::string& kind,
 void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems);
 void fill_in_patience(Scenario& scenario, const Names& names);
 
+/// What was written and has no effect, each with its path and the reason.
+std::vector<std::string> remarks_of(const Scenario& scenario);
+
 /// The whole: `tree` with short forms expanded.
 Scenario understand(const Value& tree, const std::string& file, Problems& problems);
 

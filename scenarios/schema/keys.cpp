@@ -15,6 +15,8 @@ const std::vector<KeyInfo>& scenario_keys() {
     static const std::vector<KeyInfo> keys = {
         {"schema_version", natural, "", "", "1", false, "Version of the scenario format; 1.", house, ""},
         {"name", text, "", "", "", false, "Name of the scenario, as in reports; the file's name when absent.", "", ""},
+        {"question", text, "", "", "", false,
+         "What the scenario is to answer; the file's first comment line when absent.", "", ""},
         {"currency", text, "", "", "", false, "Currency of all money, as in reports.", "", ""},
 
         {"calendar", block, "", "", "", true, "When the scenario plays, and its time step.", "", ""},

@@ -194,6 +194,7 @@ struct DefaultUsed {
 struct Scenario {
     std::string file;  ///< as given on the command line
     std::string name;
+    std::string question;  ///< what the scenario is to answer; "" = not said
     std::string currency;
     CalendarSpec calendar;
     Named<Reason> reasons;
@@ -205,6 +206,7 @@ struct Scenario {
     std::vector<Expectation> expect;
     CheckSpec check;
     std::vector<DefaultUsed> defaults;
+    std::vector<std::string> remarks;  ///< what was written and has no effect: path and reason
     std::string hash;  ///< of everything that can change a result, data files included
 };
 

@@ -57,6 +57,7 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
         simulate(scenario, setup, options, comparison);
     else
         answer_by_formula(scenario, setup, options.strict, comparison);
+    comparison.warnings.insert(comparison.warnings.end(), scenario.remarks.begin(), scenario.remarks.end());
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;

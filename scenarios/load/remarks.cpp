@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include "scenarios/load/understand.hpp"
+
+namespace holdtime {
+
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+const Channel* channel_of(const Scenario& scenario, const std::string& name) {
+    const auto i = index_of(scenario.channels, name);
+    return i ? &scenario.channels[*i].second : nullptr;
+}
+
+void about_channel(const Channel& channel, const std::string& path, std::vector<std::string>& remarks) {
+    const auto add = [&](const std::string& key, const std::string& why) {
+        remarks.push_back(path + key + " has no effect (" + why + ")");
+    };
+    const auto& level = channel.service_level;
+    if (channel.hours.always && level && level->working_hours)
+        add(".service_level.working_hours", "the channel's hours are always");
+    if (channel.hours.always && channel.at_close != "serve")
+        add(".at_close", "the channel's hours are always: it never closes");
+    if (level && level->per != "horizon" && !level->target) add(".service_level.per", "there is no target");
+    if (channel.attention && channel.concurrency == 1)
+        add(".attention", "concurrency is 1: there is no other chat to share with");
+}
+
+/// The skills of a group that the strategy offers.
+std::vector<std::string> skills_in_use(const AgentGroup& group, const Strategy& strategy) {
+    std::vector<std::string> skills;
+    for (const auto& skill : group.skills)
+        if (contains(strategy.channels, skill)) skills.push_back(skill);
+    return skills;
+}
+
+bool mixes_calls_and_chats(const Scenario& scenario, const std::vector<std::string>& skills) {
+    const auto has = [&](Kind kind) {
+        return std::any_of(skills.begin(), skills.end(), [&](const std::string& skill) {
+            const Channel* channel = channel_of(scenario, skill);
+            return channel && channel->kind == kind;
+        });
+    };
+    return has(Kind::voice) && has(Kind::chat);
+}
+
+void about_strategy(const Scenario& scenario, const Strategy& strategy, const std::string& path,
+                    std::vector<std::string>& remarks) {
+    bool mixed = false;
+    for (const auto& [name, group] : strategy.agent_groups) {
+        const auto skills = skills_in_use(group, strategy);
+        const bool mixes = mixes_calls_and_chats(scenario, skills);
+        const std::string of_group = Block::join(path + ".agent_groups", name);
+        mixed = mixed || (mixes && !group.blending);
+        if (group.reserve > 0 && skills.size() == 1)
+            remarks.push_back(of_group + ".reserve has no effect (only " + skills[0] + " is offered of its skills)");
+        if (group.blending && !group.blending->drain && !mixes)
+            remarks.push_back(
+                of_group + ".blending.exclusive.drain has no effect (the group does not serve calls and " + "chats)");
+    }
+    if (!strategy.blending.drain && !mixed)
+        remarks.push_back(path + ".blending.exclusive.drain has no effect (no group serves calls and chats)");
+}
+
+/// Does some strategy offer a first choice of theirs that closes? Only then there is a later opening to wait for.
+bool may_come_later(const Scenario& scenario, const Segment& segment) {
+    return std::any_of(scenario.strategies.begin(), scenario.strategies.end(), [&](const auto& strategy) {
+        return std::any_of(segment.prefers.begin(), segment.prefers.end(), [&](const auto& choice) {
+            const Channel* channel = channel_of(scenario, choice.first);
+            return choice.second > 0 && channel && !channel->hours.always &&
+                   contains(strategy.second.channels, choice.first);
+        });
+    });
+}
+
+}  // namespace
+
+std::vector<std::string> remarks_of(const Scenario& scenario) {
+    std::vector<std::string> remarks;
+    for (const auto& [name, segment] : scenario.segments) {
+        const auto later = index_of(segment.if_unavailable, "later");
+        if (later && segment.if_unavailable[*later].second > 0 && !may_come_later(scenario, segment))
+            remarks.push_back(
+                Block::join("segments", name) +
+                ".if_unavailable.later has no effect (none of their first choices has opening hours: there is no "
+                "later opening)");
+    }
+    for (const auto& [name, channel] : scenario.channels)
+        about_channel(channel, Block::join("channels", name), remarks);
+    for (const auto& [name, strategy] : scenario.strategies)
+        about_strategy(scenario, strategy, Block::join("strategies", name), remarks);
+    return remarks;
+}
+
+}  // namespace holdtime
