@@ -12,6 +12,10 @@ namespace {
 /// Longer than any contact centre will be simulated, short enough that sums of such durations keep their seconds.
 constexpr Seconds longest_duration = 36525.0 * 86400;
 
+/// Sums and products of such numbers stay numbers: a wage of 1e308 an hour cost "nan".
+constexpr double largest_number = 1e21;
+constexpr double largest_money = 1e12;
+
 struct Unit {
     std::string_view name;
     double seconds;
@@ -57,16 +61,11 @@ Reading read_front(std::string_view text) {
     return reading;
 }
 
-/// The number at the front of a plain scalar; complains (and returns nothing) when there is none.
-std::optional<Reading> front_of(const Value& value, const std::string& what, const char* wanted, bool quotes_allowed,
-                                Problems& problems) {
+/// The number at the front of a scalar, in quotes or not; complains (and returns nothing) when there is none.
+std::optional<Reading> front_of(const Value& value, const std::string& what, const char* wanted, Problems& problems) {
     if (value.faulty) return {};
     if (!value.is_scalar()) {
         complain_about(value, what, std::string("must be ") + wanted, problems);
-        return {};
-    }
-    if (value.quoted && !quotes_allowed) {
-        complain_about(value, what, std::string("must be ") + wanted + ", without quotes", problems);
         return {};
     }
     const Reading reading = read_front(value.text);
@@ -74,7 +73,7 @@ std::optional<Reading> front_of(const Value& value, const std::string& what, con
         complain_about(value, what, std::string("must be ") + wanted, problems);
         return {};
     }
-    if (reading.too_large) {
+    if (reading.too_large || std::abs(reading.number) > largest_number) {
         complain_about(value, what, "too large", problems);
         return {};
     }
@@ -90,7 +89,7 @@ std::optional<double> complain(const Value& value, const std::string& what, cons
 /// A plain number or a percentage; nothing after it.
 std::optional<double> read_fraction(const Value& value, const std::string& what, const char* wanted,
                                     Problems& problems) {
-    const auto reading = front_of(value, what, wanted, false, problems);
+    const auto reading = front_of(value, what, wanted, problems);
     if (!reading) return {};
     if (reading->rest == "%") return reading->number / 100;
     if (reading->rest.empty()) return reading->number;
@@ -136,7 +135,7 @@ void complain_about(const Value& value, const std::string& what, const std::stri
 }
 
 std::optional<double> read_number(const Value& value, const std::string& what, Problems& problems) {
-    const auto reading = front_of(value, what, "a number", false, problems);
+    const auto reading = front_of(value, what, "a number", problems);
     if (!reading) return {};
     if (!reading->rest.empty()) return complain(value, what, "must be a number without a unit", problems);
     return reading->number;
@@ -158,7 +157,7 @@ std::optional<std::uint64_t> read_natural(const Value& value, const std::string&
     std::uint64_t number = 0;
     const char* const begin = value.text.data();
     const char* const end = begin + value.text.size();
-    if (value.is_scalar() && !value.quoted) {
+    if (value.is_scalar()) {
         const auto [stop, error] = std::from_chars(begin, end, number);
         if (stop == end && error == std::errc{}) return number;
     }
@@ -170,13 +169,13 @@ std::optional<std::uint64_t> read_natural(const Value& value, const std::string&
 }
 
 std::optional<Seconds> read_duration(const Value& value, const std::string& what, Problems& problems) {
-    const auto reading = front_of(value, what, "a duration such as 90s, 5min, 2h or 3d", true, problems);
+    const auto reading = front_of(value, what, "a duration such as 90s, 5min, 2h or 3d", problems);
     if (!reading) return {};
     std::optional<Seconds> duration;
     for (const Unit& unit : units)
         if (reading->rest == unit.name) duration = reading->number * unit.seconds;
     if (reading->rest == "ms") duration = reading->number / 1000;
-    if (reading->rest.empty() && reading->number == 0 && !value.quoted) duration = 0;
+    if (reading->rest.empty() && reading->number == 0) duration = 0;
     if (!duration && reading->rest.empty())
         return complain(value, what, "a duration needs a unit: ms, s, min, h or d", problems);
     if (!duration)
@@ -207,7 +206,7 @@ std::optional<double> read_ratio(const Value& value, const std::string& what, Pr
 }
 
 std::optional<double> read_rate(const Value& value, const std::string& what, Problems& problems) {
-    const auto reading = front_of(value, what, "a rate such as 120/h", true, problems);
+    const auto reading = front_of(value, what, "a rate such as 120/h", problems);
     if (!reading) return {};
     const auto divisor = per_unit(reading->rest);
     if (!divisor) return complain(value, what, "a rate needs a unit: /s, /min, /h or /d", problems);
@@ -216,18 +215,20 @@ std::optional<double> read_rate(const Value& value, const std::string& what, Pro
 }
 
 std::optional<double> read_money_per_hour(const Value& value, const std::string& what, Problems& problems) {
-    const auto reading = front_of(value, what, "money per time such as 24/h", true, problems);
+    const auto reading = front_of(value, what, "money per time such as 24/h", problems);
     if (!reading) return {};
     const auto divisor = per_unit(reading->rest);
     if (!divisor) return complain(value, what, "money per time needs a unit: /h, /min or /d", problems);
     if (reading->number < 0) return complain(value, what, "must not be negative", problems);
-    return *divisor == 3600 ? reading->number : reading->number * (3600 / *divisor);
+    const double per_hour = *divisor == 3600 ? reading->number : reading->number * (3600 / *divisor);
+    if (per_hour > largest_money) return complain(value, what, "too large; at most 1e12 an hour", problems);
+    return per_hour;
 }
 
 std::optional<bool> read_boolean(const Value& value, const std::string& what, Problems& problems) {
     if (value.faulty) return {};
-    if (value.is_scalar() && !value.quoted && value.text == "true") return true;
-    if (value.is_scalar() && !value.quoted && value.text == "false") return false;
+    if (value.is_scalar() && value.text == "true") return true;
+    if (value.is_scalar() && value.text == "false") return false;
     complain_about(value, what, "must be true or false", problems);
     return {};
 }

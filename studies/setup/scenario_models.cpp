@@ -151,9 +151,10 @@ private:
         if (sum > most)
             problems_.add(
                 place,
-                fmt::format("{} customers a replication in {} (more than {} cannot be told apart) lower the rate or "
-                            "shorten the calendar",
-                            std::llround(sum), path, std::llround(most)));
+                fmt::format(
+                    "{:.0f} customers a replication in {} (more than {} cannot be told apart); lower the rate or "
+                    "shorten the calendar",
+                    sum, path, std::llround(most)));
     }
 
     std::vector<double> pace(const std::string& path, const std::string& name, const Channel& channel) {

@@ -43,7 +43,7 @@ TEST_CASE("shares are numbers or percentages from 0 to 1") {
     CHECK(read(read_share, "100%") == 1);
     CHECK(read(read_share, "0") == 0);
     for (const char* text : {"80", "101%", "-0.1", "nan", "x", "0.5s", "5 %%"}) CHECK(read(read_share, text) == -1);
-    CHECK(read(read_share, "80%", true) == -1);
+    CHECK(read(read_share, "80%", true) == 0.8);
     CHECK(read(read_ratio, "120%") == 1.2);
     CHECK(read(read_ratio, "3") == 3);
     CHECK(read(read_ratio, "-1") == -1);
