@@ -25,7 +25,13 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     for (std::size_t i = 0; i < column.text.size() && parameters.problems().size() < before + 20; ++i) {
         const Place place{column.file, column.line[i], 0};
         const auto time = read_time(column.text[i], place, context.calendar);
-        if (!time)
+        if (!time && is_skipped(column.text[i], context.calendar))
+            parameters.problems().add(place,
+                                      fmt::format("invalid time '{}' in {} (the clock is put forward over it that "
+                                                  "day in {}, so it does not exist); write the time an hour "
+                                                  "later, or with its offset",
+                                                  column.text[i], parameters.path(), context.calendar.timezone));
+        else if (!time)
             parameters.problems().add(
                 place, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "
                                    "such as 2026-03-02 08:15:00)",

@@ -49,6 +49,12 @@ bool check_lengths(const CalendarSpec& calendar, Problems& problems) {
     return problems.size() == before;
 }
 
+/// There are hundreds of zones: without a near one their list is no help.
+std::string zone_advice(const std::string& name) {
+    const std::string near = nearest(name, zone_names());
+    return near.empty() ? " (IANA names like Europe/Ljubljana)" : " (did you mean '" + near + "'?)";
+}
+
 }  // namespace
 
 TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
@@ -56,7 +62,7 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
     const bool known = find_zone(calendar.timezone) != nullptr;
     if (!known)
         problems.add(calendar.timezone_place,
-                     "unknown time zone '" + calendar.timezone + "'" + suggestion(calendar.timezone, zone_names()));
+                     "unknown time zone '" + calendar.timezone + "'" + zone_advice(calendar.timezone));
     if (!check_lengths(calendar, problems) || !known) return grid;
     const LocalClock clock(calendar);
     const auto interval = static_cast<std::int64_t>(calendar.interval);
@@ -117,6 +123,13 @@ std::vector<std::string> interval_labels(const CalendarSpec& calendar, const Tim
                                      east / 60, east % 60));
     }
     return labels;
+}
+
+bool is_skipped(const std::string& text, const CalendarSpec& calendar) {
+    const auto stamp = read_time_stamp(text);
+    if (!stamp || !stamp->day || stamp->utc_offset) return false;
+    const LocalClock clock(calendar);
+    return clock.skipped((*stamp->day - clock.first_day()) * seconds_a_day + static_cast<std::int64_t>(stamp->second));
 }
 
 std::optional<Seconds> local_time(const std::string& text, const CalendarSpec& calendar) {

@@ -35,5 +35,7 @@ std::vector<std::string> interval_labels(const CalendarSpec& calendar, const Tim
 
 /// A local ISO time ("2026-03-02 08:15:00" or with T) to seconds from start; nullopt if it is not one.
 std::optional<Seconds> local_time(const std::string& text, const CalendarSpec& calendar);
+/// Is it a local time over which the clock is put forward that day, and so none?
+bool is_skipped(const std::string& text, const CalendarSpec& calendar);
 
 }  // namespace holdtime

@@ -7,12 +7,14 @@
 #include "scenarios/schema/parameters.hpp"
 #include "scenarios/schema/value.hpp"
 
-/// Data files: comma-separated values after RFC 4180, with a header line; a byte order mark, CRLF, blank lines and
-/// spaces around a value are no matter.
+/// Data files: comma-separated values after RFC 4180, with a heading row, or as spreadsheets of other countries save
+/// them: separated by semicolons or tabs, with decimal commas. A byte order mark, CRLF, blank lines, empty columns at
+/// the end and spaces around a value are no matter.
 namespace holdtime {
 
 struct CsvTable {
     std::string file;
+    char separator = ',';  ///< or ';' or a tab: whichever the heading row has
     std::vector<std::string> header;
     std::vector<std::string> cells;  ///< row by row, header.size() each
     std::vector<int> line;           ///< of each row
@@ -42,6 +44,10 @@ std::optional<Column> read_column(const Value& file, const Value& column, const 
 /// Numbers must not be negative; of durations, a bare number is in seconds.
 std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems);
 std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems);
+
+/// Of a file that is not separated by commas: decimal commas become points. Complains (and returns false) when a '.' may
+/// be a decimal point or divide thousands, which is a factor of 1000.
+bool use_decimal_points(Column& column, Problems& problems);
 
 Place cell_place(const Column& column, std::size_t row);
 

@@ -49,6 +49,15 @@ std::size_t sequence_length(const std::string& text, std::size_t i) {
     return length;
 }
 
+/// What the file is instead of text, by how it begins; "" = nothing known.
+std::string foreign_format(const std::string& text) {
+    const bool wide = text.size() > 1 && (text[0] == '\0') != (text[1] == '\0');
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || wide)
+        return "UTF-16 text (save the file as UTF-8; spreadsheets call it \"CSV UTF-8\")";
+    if (text.starts_with("PK\x03\x04")) return "a workbook or an archive, not text (save it as CSV UTF-8)";
+    return {};
+}
+
 /// Complains about the first byte that does not belong into a text file; true if there is none.
 bool is_text(const std::string& text, const std::string& file, Problems& problems) {
     int line = 1, column = 1;
@@ -119,6 +128,10 @@ std::optional<std::string> read_text_file(const std::string& path, const Place& 
     std::string text;
     if (!read_bytes(file.get(), path, named_at, most_bytes, text, problems)) return {};
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    if (const auto format = foreign_format(text); !format.empty()) {
+        problems.add({from_standard_input ? standard_input : path, 1, 1}, format);
+        return {};
+    }
     if (!is_text(text, from_standard_input ? standard_input : path, problems)) return {};
     return text;
 }

@@ -18,6 +18,7 @@ struct Column {
     int column = 0;  ///< character position is not kept; this is the CSV field's number, from 1
     std::vector<std::string> interval_start;  ///< of each row, when the file has that column
     int start_column = 0;
+    char separator = ',';  ///< of the file's fields; beside another one than ',' a number may have a decimal comma
 };
 
 /// Typed access to one model's block of parameters. Every read marks its key; done() complains about those that no one

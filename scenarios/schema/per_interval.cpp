@@ -5,6 +5,7 @@
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/local_clock.hpp"
+#include "scenarios/schema/missing_rows.hpp"
 #include "scenarios/schema/quantity.hpp"
 #include "scenarios/schema/time_stamp.hpp"
 
@@ -161,8 +162,10 @@ std::vector<double> expand_per_interval(const Value& value, const std::string& p
     if (layout == choices.end()) {
         const auto& column = profile->column;
         const Place place = column ? Place{column->file, column->line.back(), column->column} : value.place;
-        problems.add(place, fmt::format("{} has {} values (must have {})", path, profile->values.size(),
-                                        expected_sizes(choices)));
+        const std::string missing = column ? missing_rows(*column, clock, interval) : "";
+        problems.add(place, fmt::format("{} has {} {} (must have {}){}{}", path, profile->values.size(),
+                                        profile->values.size() == 1 ? "value" : "values", expected_sizes(choices),
+                                        missing.empty() ? "" : "; ", missing));
         return expanded;
     }
     if (profile->column) StartCheck(*layout, clock, intervals, interval).run(*profile->column, path, problems);

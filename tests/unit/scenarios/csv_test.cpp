@@ -53,7 +53,8 @@ TEST_CASE("CSV: complaints carry line and field") {
         CHECK_FALSE(column_of(text, "calls", complaints));
         return complaints;
     };
-    CHECK_THAT(complaint("name,calls\na,1\nb\n"), Catch::Contains("data.csv:3:1: row has 1 fields (the header has 2)"));
+    CHECK_THAT(complaint("name,calls\na,1\nb\n"),
+               Catch::Contains("data.csv:3:1: row has 1 field (the heading row has 2"));
     CHECK_THAT(complaint("name,calls\na,\"1\n"), Catch::Contains("data.csv:2:2: a quote is opened"));
     CHECK_THAT(complaint("\n\n"), Catch::Contains("data.csv:1:1: empty file"));
     CHECK_THAT(complaint("name,cals\na,1\n"),
@@ -79,4 +80,42 @@ TEST_CASE("CSV: a wrong column is not complained about for ever") {
     CHECK(column_numbers(*column, "t", problems).empty());
     CHECK(problems.size() == 20);
     CHECK(to_string(problems.list()[0]).find("data.csv:2:1: invalid t 'x' (must be a number)") != std::string::npos);
+}
+
+TEST_CASE("CSV: semicolons and tabs, decimal commas, sep= and empty ends are read as spreadsheets write them") {
+    const auto numbers = [](const std::string& text) {
+        std::string complaints;
+        const auto column = column_of(text, "calls", complaints);
+        INFO(complaints);
+        REQUIRE(column);
+        Problems problems;
+        return column_numbers(*column, "calls", problems);
+    };
+    const std::vector<double> expected = {10.5, 11, 1234.25};
+    CHECK(numbers("hour;calls\n0;10,5\n1;11\n2;1234,25\n") == expected);
+    CHECK(numbers("\xEF\xBB\xBFhour\tcalls\r\n0\t10,5\r\n1\t11\r\n2\t1234,25\r\n") == expected);
+    CHECK(numbers("sep=;\r\nhour;calls\r\n0;10.5\r\n1;11\r\n2;1234.25\r\n") == expected);
+    CHECK(numbers("hour;calls;;\n0;10,5;;\n1;\"11\";;\n2;1234,25;;\n;;;\n") == expected);
+    CHECK(numbers("hour,\"calls\"\n\"a;b\",10.5\nb;c,11\nc,1234.25\n") == expected);
+    CHECK(numbers("hour, of the day;calls\n0;10,5\n1;11\n2;1234,25\n") == expected);
+    CHECK(numbers("calls\n10.5\n11\n1234.25\n") == expected);
+}
+
+TEST_CASE("CSV: what may divide thousands is not guessed") {
+    const auto complaint = [](const std::string& text) {
+        std::string complaints;
+        const auto column = column_of(text, "calls", complaints);
+        Problems problems;
+        if (column) CHECK(column_numbers(*column, "calls", problems).empty());
+        for (const auto& problem : problems.list()) complaints += to_string(problem) + '\n';
+        return complaints;
+    };
+    CHECK_THAT(complaint("hour;calls\n0;980\n1;1.050\n"), Catch::Contains("data.csv:3:2: '1.050' may be thousands"));
+    CHECK_THAT(complaint("hour;calls\n0;1.234,5\n"), Catch::Contains("without thousands separators"));
+    CHECK_THAT(complaint("hour;calls\n0;1 234\n"), Catch::Contains("without thousands separators"));
+    CHECK_THAT(complaint("hour;calls\n0;10,5\n1;11.5\n"), Catch::Contains("data.csv:3:2: '11.5' has a decimal point"));
+    CHECK_THAT(complaint("hour,calls\n0,\"10,5\"\n"),
+               Catch::Contains("data.csv:2:2") && Catch::Contains("decimal point"));
+    CHECK_THAT(complaint("hour,calls\n0,\"1,234,567\"\n"), Catch::Contains("without thousands separators"));
+    CHECK_THAT(complaint("hour,calls\n0,10,5\n"), Catch::Contains("row has 3 fields (the heading row has 2"));
 }
