@@ -7,6 +7,12 @@
 namespace holdtime {
 namespace {
 
+/// As typed in a shell.
+std::string without_list(const std::string& path) {
+    const bool plain = path.find_first_of(" '\"\\$`!&|;()<>*?#~") == std::string::npos;
+    return plain ? path + "=null" : "'" + path + "=null'";
+}
+
 std::vector<double> pace(Parameters& parameters, std::uint32_t concurrency) {
     if (!parameters.has("pace")) {
         parameters.value("pace");
@@ -16,10 +22,10 @@ std::vector<double> pace(Parameters& parameters, std::uint32_t concurrency) {
     auto given = parameters.numbers("pace");
     if (!check.ok()) return std::vector<double>(concurrency, 1.0);
     if (given.size() != concurrency)
-        check.invalid(
-            "pace", fmt::format("of {} values", given.size()),
-            fmt::format("there must be one for each number of open chats up to the channel's concurrency of {}",
-                        concurrency));
+        check.invalid("pace", fmt::format("of {} {}", given.size(), given.size() == 1 ? "value" : "values"),
+                      fmt::format("there must be one for each number of open chats up to the channel's concurrency of "
+                                  "{}; give {}, or take the list away: --set {}",
+                                  concurrency, concurrency, without_list(parameters.path() + ".pace")));
     else if (given.front() != 1)
         check.invalid("pace", fmt::format("starting with {}", show_number(given.front())),
                       "one chat alone goes at pace 1.0");
