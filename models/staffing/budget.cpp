@@ -88,7 +88,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const auto pay = context.needs->pay(context.group);
     if (std::all_of(pay.begin(), pay.end(), [](double p) { return p <= 0; })) {
         parameters.complain(
-            "per_day", parameters.path() + " cannot be spent (the group's agents cost nothing) give the group a wage");
+            "per_day", parameters.path() + " cannot be spent (the group's agents cost nothing); give the group a wage");
         return plan;
     }
     const auto erlangs = loads(duties(parameters, options, context,

@@ -30,7 +30,7 @@ Limits read_limits(Parameters& parameters) {
     read("at_most", limits.at_most, 1);
     if (limits.at_most > 0 && limits.at_least > limits.at_most)
         parameters.complain(
-            "at_least", fmt::format("{}.at_least {} contradicts at_most {} (it is more) lower one or raise the other",
+            "at_least", fmt::format("{}.at_least {} contradicts at_most {} (it is more); lower one or raise the other",
                                     parameters.path(), limits.at_least, limits.at_most));
     return limits;
 }
@@ -65,7 +65,7 @@ void check_targets(std::vector<StaffedGroup>& groups, const StaffingNeeds& needs
         });
         if (aimed) continue;
         group.parameters.complain("", fmt::format("{} has nothing to aim at (none of the group's channels has a "
-                                                  "target) add one, as in service_level: {{target: 80%, within: 20s}}",
+                                                  "target); add one, as in service_level: {{target: 80%, within: 20s}}",
                                                   group.parameters.path()));
     }
 }

@@ -33,7 +33,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     for (const std::string aim : {"service_level", "within", "abandonment_rate", "occupancy"})
         if (parameters.has(aim))
             parameters.complain(aim, fmt::format("{0}.{1} contradicts {0}.beta (the margin is given, whatever service "
-                                                 "that makes) leave one of them out",
+                                                 "that makes); leave one of them out",
                                                  parameters.path(), aim));
     if (!context.needs) return GroupPlan(context.grid.intervals() - context.grid.warm_up_intervals, 0);
     return plan_by_beta(parameters, options, beta, context);

@@ -32,10 +32,10 @@ void Design::check_discrete(const SweepFile& file, Problems& problems) const {
             problems.add(
                 axis.place(),
                 "{low, high} in sweep.vary." + axis.path() + " (a " + name_of(method_) +
-                    " needs values) write a list or {from, to, step}, or use method random, latin_hypercube or sobol");
+                    " needs values); write a list or {from, to, step}, or use method random, latin_hypercube or sobol");
     if (file.points)
         problems.add(file.points_place,
-                     "points with method " + name_of(method_) + " (its values say how many) leave it out");
+                     "points with method " + name_of(method_) + " (its values say how many); leave it out");
 }
 
 void Design::size_grid(const SweepFile& file, Problems& problems) {
@@ -47,7 +47,7 @@ void Design::size_grid(const SweepFile& file, Problems& problems) {
     }
     if (combinations <= static_cast<double>(most_combinations)) return;
     problems.add(file.vary.front().place,
-                 fmt::format("a grid of {:.3g} points (at most {}) use fewer values, or method sobol with points",
+                 fmt::format("a grid of {:.3g} points (at most {}); use fewer values, or method sobol with points",
                              combinations, most_combinations));
     size_ = 0;
 }
@@ -71,7 +71,7 @@ void Design::size_sample(const SweepFile& file, Problems& problems) {
         return problems.add(file.points_place, fmt::format("{} points (at most {})", *file.points, most_combinations));
     if (method_ == SweepMethod::sobol && axes_.size() > most_sobol_axes)
         return problems.add(file.method_place,
-                            fmt::format("{} varied paths (sobol has {} dimensions) use method latin_hypercube",
+                            fmt::format("{} varied paths (sobol has {} dimensions); use method latin_hypercube",
                                         axes_.size(), most_sobol_axes));
     size_ = *file.points;
 }

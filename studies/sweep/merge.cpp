@@ -16,7 +16,7 @@ constexpr std::size_t most_named = 10;
 void check_belongs(const SweepHeader& part, const SweepHeader& first, const std::string& file,
                    const std::string& first_file) {
     const auto refuse = [&](const std::string& why) {
-        throw InputError({file, 0, 0}, fmt::format("not of the same sweep as {} ({}) leave it out", first_file, why));
+        throw InputError({file, 0, 0}, fmt::format("not of the same sweep as {} ({}); leave it out", first_file, why));
     };
     if (part.sweep_hash != first.sweep_hash || part.paths != first.paths)
         refuse(fmt::format("it is of {}, definition {}; the other of {}, {}", part.sweep_file, part.sweep_hash,

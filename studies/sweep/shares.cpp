@@ -30,7 +30,7 @@ void renormalise(Value& tree, const ShareBlock& block, Problems& problems) {
     const double rest = std::abs(1 - kept) < 1e-12 ? 0 : 1 - kept;
     if (rest < 0 || (others == 0 && rest > 0))
         return problems.add(map->place,
-                            fmt::format("cannot renormalise {} ({}) vary the shares within what is possible", path,
+                            fmt::format("cannot renormalise {} ({}); vary the shares within what is possible", path,
                                         rest < 0 ? "the varied shares add up to " + show_number(kept)
                                                  : "nothing else has a share to scale"));
     for (std::size_t i = 0; i < shares.size(); ++i) {

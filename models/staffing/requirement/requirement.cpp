@@ -114,15 +114,15 @@ AnalyticOptions read_analytic_options(Parameters& parameters) {
     if (options.service_level && *options.service_level >= 1)
         parameters.complain("service_level", "invalid " + parameters.path() +
                                                  ".service_level 100% (no number of agents makes sure that everybody "
-                                                 "is answered in time) lower it, as in 95%");
+                                                 "is answered in time); lower it, as in 95%");
     if (options.occupancy && *options.occupancy <= 0)
         parameters.complain(
-            "occupancy", "invalid " + parameters.path() + ".occupancy 0% (whoever works is busy) raise it, as in 85%");
+            "occupancy", "invalid " + parameters.path() + ".occupancy 0% (whoever works is busy); raise it, as in 85%");
     if (options.abandonment_rate && *options.abandonment_rate <= 0)
         parameters.complain(
             "abandonment_rate",
             "invalid " + parameters.path() +
-                ".abandonment_rate 0% (no number of agents makes sure that nobody leaves) raise it, as in 3%");
+                ".abandonment_rate 0% (no number of agents makes sure that nobody leaves); raise it, as in 3%");
     options.channels = read_counted_channels(parameters);
     return options;
 }
@@ -136,7 +136,7 @@ std::vector<std::string> read_counted_channels(Parameters& parameters) {
     else if (list->items.empty())
         parameters.complain(
             "channels", "invalid " + parameters.path() +
-                            ".channels [] (there is nothing to count) name some skills, or leave it out to count all");
+                            ".channels [] (there is nothing to count); name some skills, or leave it out to count all");
     else
         for (const auto& item : list->items) channels.push_back(item.text);
     return channels;
@@ -170,21 +170,23 @@ std::vector<Duty> duties(Parameters& parameters, const AnalyticOptions& options,
             continue;
         if (std::count(kinds.begin(), kinds.end(), about.kind) == 0) {
             parameters.complain(
-                "channels", fmt::format("{} cannot staff channel '{}' (a {} channel) use {}, or say which skills it is "
-                                        "to count, as in {{{}: {{channels: [..]}}}}",
-                                        parameters.path(), about.name, kind_name(about.kind),
-                                        about.kind == ChannelKind::chat       ? "erlang_chat or simulation"
-                                        : about.kind == ChannelKind::deferred ? "workload, offered_load or simulation"
-                                                                              : "erlang_a or simulation",
-                                        model));
+                "channels",
+                fmt::format("{} cannot staff channel '{}' (a {} channel); use {}, or say which skills it is "
+                            "to count, as in {{{}: {{channels: [..]}}}}",
+                            parameters.path(), about.name, kind_name(about.kind),
+                            about.kind == ChannelKind::chat       ? "erlang_chat or simulation"
+                            : about.kind == ChannelKind::deferred ? "workload, offered_load or simulation"
+                                                                  : "erlang_a or simulation",
+                            model));
             continue;
         }
         const auto aims = aims_of(channel, options, needs);
         if (!aims.any() && !aimless && !occupancy_cap(options, context) && about.kind != ChannelKind::deferred)
-            parameters.complain("service_level",
-                                fmt::format("{} has no target for channel '{}' (neither its own nor the channel's) add "
-                                            "service_level, as in {{{}: {{service_level: 80%, within: 20s}}}}",
-                                            parameters.path(), about.name, model));
+            parameters.complain(
+                "service_level",
+                fmt::format("{} has no target for channel '{}' (neither its own nor the channel's); add "
+                            "service_level, as in {{{}: {{service_level: 80%, within: 20s}}}}",
+                            parameters.path(), about.name, model));
         result.push_back(duty_of(channel, aims, context));
     }
     return result;

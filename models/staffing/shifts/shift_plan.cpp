@@ -171,7 +171,7 @@ private:
         if (open.empty()) return;
         auto& parameters = staffed_[j].parameters;
         parameters.complain(
-            "types", fmt::format("no shift of {} covers {}{} ({} agents are needed then{}) add a type that does, give "
+            "types", fmt::format("no shift of {} covers {}{} ({} agents are needed then{}); add a type that does, give "
                                  "understaffing a price, or shorten the opening hours",
                                  parameters.path(), needs_.interval_labels[open.front()].substr(0, 16),
                                  open.size() > 1 ? fmt::format(" and {} other intervals", open.size() - 1) : "",

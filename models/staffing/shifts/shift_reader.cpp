@@ -128,7 +128,7 @@ private:
         for (const Seconds time : {pause.after, pause.latest, pause.length})
             if (std::fmod(time, calendar_.interval) != 0)
                 return problems_.add(item.place,
-                                     fmt::format("invalid {} of {} (must be a whole number of intervals of {}) a "
+                                     fmt::format("invalid {} of {} (must be a whole number of intervals of {}); a "
                                                  "smaller calendar.interval allows it",
                                                  what, show_duration(time), show_duration(calendar_.interval)));
         if (pause.latest < pause.after)
@@ -139,7 +139,7 @@ private:
                                                   show_duration(pause.latest), show_duration(pause.length),
                                                   show_duration(type_.length)));
         else if (!type_.breaks.empty() && type_.breaks.back().latest + type_.breaks.back().length > pause.after)
-            problems_.add(item.place, fmt::format("invalid {} (a break may start before the one before it has ended) "
+            problems_.add(item.place, fmt::format("invalid {} (a break may start before the one before it has ended); "
                                                   "list them in order, apart from each other",
                                                   what));
     }
@@ -171,7 +171,7 @@ std::vector<ShiftType> read_shift_types(Parameters& parameters, const CalendarSp
     std::vector<ShiftType> types;
     const Value* block = parameters.value("types");
     if (!block || !block->is_map() || block->entries.empty()) {
-        parameters.complain("types", fmt::format("{} has no shift types (nobody could work) add types, as in {{types: "
+        parameters.complain("types", fmt::format("{} has no shift types (nobody could work); add types, as in {{types: "
                                                  "{{early: {{start: \"08:00\", length: 8h}}}}}}",
                                                  parameters.path()));
         return types;

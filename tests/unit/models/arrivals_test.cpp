@@ -246,7 +246,7 @@ TEST_CASE("What no arrivals can have is said with the reason") {
     const auto list = written::list(profile());
     CHECK(complaint("poisson", {}) == "missing key 'per_interval' in arrivals.poisson");
     CHECK(complaint("poisson", {{"rate", written::scalar("1/h")}, {"per_interval", list}}) ==
-          "rate beside per_interval in arrivals.poisson (only one can hold) remove one of them");
+          "rate beside per_interval in arrivals.poisson (only one can hold); remove one of them");
     CHECK(complaint("doubly_stochastic", {{"per_interval", list}, {"cv", written::scalar("0.01%")}}) ==
           "invalid arrivals.doubly_stochastic.cv 0.0001 (must be 0 or at least 0.1%)");
     CHECK(complaint("scripted", {{"times", written::list({"1h", "2d"})}}) ==
