@@ -207,7 +207,7 @@ struct Scenario {
     CheckSpec check;
     std::vector<DefaultUsed> defaults;
     std::vector<std::string> remarks;  ///< what was written and has no effect: path and reason
-    std::string hash;  ///< of everything that can change a result, data files included
+    std::string hash;                  ///< of everything that can change a result, data files included
 };
 
 /// Index of a name, or nullopt.
