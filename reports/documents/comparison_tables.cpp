@@ -49,9 +49,9 @@ struct ShownOfGroup {
 };
 
 constexpr std::array shown_by_group{
-    ShownOfGroup{Figure::agents_peak, "most"}, ShownOfGroup{Figure::agents_on_duty, "mean"},
-    ShownOfGroup{Figure::occupancy, "occupancy"},      ShownOfGroup{Figure::concurrency, "chats at once"},
-    ShownOfGroup{Figure::paid_hours, "paid hours"},    ShownOfGroup{Figure::cost, "cost"},
+    ShownOfGroup{Figure::agents_peak, "most"},      ShownOfGroup{Figure::agents_on_duty, "mean"},
+    ShownOfGroup{Figure::occupancy, "occupancy"},   ShownOfGroup{Figure::concurrency, "chats at once"},
+    ShownOfGroup{Figure::paid_hours, "paid hours"}, ShownOfGroup{Figure::cost, "cost"},
 };
 
 /// Whose money it is: `cost (EUR a day)`, `cost per contact (EUR)`.

@@ -61,7 +61,7 @@ costs:
 experiment: {baseline: both}
 )";
 
-Scenario load(const std::string& text, const std::vector<std::string>& sets = {}) {
+Scenario load(const std::string& text, const std::vector<Setting>& sets = {}) {
     return load_scenario(data_file("setup_test.yaml", text), {{}, sets});
 }
 
