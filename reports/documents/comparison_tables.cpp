@@ -49,7 +49,7 @@ struct ShownOfGroup {
 };
 
 constexpr std::array shown_by_group{
-    ShownOfGroup{Figure::agents_peak, "most on duty"}, ShownOfGroup{Figure::agents_on_duty, "mean on duty"},
+    ShownOfGroup{Figure::agents_peak, "most"}, ShownOfGroup{Figure::agents_on_duty, "mean"},
     ShownOfGroup{Figure::occupancy, "occupancy"},      ShownOfGroup{Figure::concurrency, "chats at once"},
     ShownOfGroup{Figure::paid_hours, "paid hours"},    ShownOfGroup{Figure::cost, "cost"},
 };
@@ -159,8 +159,11 @@ Table channels_table(const Comparison& comparison) {
 
 std::vector<Table> group_tables(const Comparison& comparison) {
     std::vector<Table> tables;
-    Table table{"Agent groups", "", {}, {}};
-    for (const auto& shown : shown_by_group) table.columns.push_back(label_of(shown.label, shown.figure, comparison));
+    Table table{"Agent groups", "agents on duty", {}, {}};
+    for (const auto& shown : shown_by_group) {
+        const bool money = info(shown.figure).unit == Unit::money && !comparison.currency.empty();
+        table.columns.push_back(money ? fmt::format("{} ({})", shown.label, comparison.currency) : shown.label);
+    }
     for (const auto& strategy : comparison.results.strategies) {
         if (comparison.results.strategies.size() > 1) table.rows.push_back({strategy.name, {}});
         for (const auto& group : strategy.agent_groups) {

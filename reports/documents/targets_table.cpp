@@ -4,7 +4,6 @@
 
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/text/numbers.hpp"
-#include "studies/compare/target_sentences.hpp"
 #include "studies/compare/wording.hpp"
 
 namespace holdtime {
@@ -35,13 +34,14 @@ std::string days_held(const TargetOutcome& target) {
     return fmt::format("{} of {}{}", target.days_met, target.days, target.by_replication ? " runs" : " days");
 }
 
-/// `phone: service level at least 80 % every day`
+/// `phone: 80 % in time every day`, `desk: at most 85 % busy`
 std::string label_of(const TargetOutcome& target) {
-    auto figure = std::string(info(figure_of(target.figure)).key);
-    std::replace(figure.begin(), figure.end(), '_', ' ');
     constexpr const char* scopes[] = {" every interval", " every day", ""};
-    return fmt::format("{}: {} {} {}{}", target.name, figure, target.at_least() ? "at least" : "at most",
-                       plain_share(target.target), scopes[static_cast<std::size_t>(target.scope)]);
+    const auto share = plain_share(target.target);
+    const auto promise = target.figure == TargetFigure::service_level      ? share + " in time"
+                         : target.figure == TargetFigure::abandonment_rate ? "at most " + share + " abandon"
+                                                                           : "at most " + share + " busy";
+    return fmt::format("{}: {}{}", target.name, promise, scopes[static_cast<std::size_t>(target.scope)]);
 }
 
 const TargetOutcome* find_target(const StrategyResults& strategy, const std::string& label) {

@@ -65,6 +65,8 @@ std::string text_of(const Estimate& estimate, Unit unit, bool difference, TimeUn
     if (!estimate.exists()) return "-";
     auto scale = scale_for(estimate.mean, unit, time);
     if (difference && unit == Unit::share) scale.unit = " pp";
+    const bool counted = unit == Unit::count || unit == Unit::people;
+    if (counted && !(estimate.half_width() > 0) && estimate.mean == std::round(estimate.mean)) scale.decimals = 0;
     auto text = plain(estimate.mean / scale.divisor, scale.decimals, difference) + scale.unit;
     if (estimate.has_interval()) text += " ± " + plain(estimate.half_width() / scale.divisor, scale.decimals, false);
     return text;

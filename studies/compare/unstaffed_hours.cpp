@@ -111,7 +111,9 @@ private:
         std::vector<std::string> words;
         for (const auto& [day, stretches] : by_day_)
             words.push_back(same_hours ? day_text(day) : day_text(day) + " " + hours_text(stretches));
-        return "on " + joined(words) + (same_hours ? " " + hours_text(by_day_.begin()->second) : "");
+        const auto days = joined(words);
+        return same_hours ? fmt::format("on {} {}", days, hours_text(by_day_.begin()->second))
+                          : fmt::format("on {}", days);
     }
 
     LocalClock clock_;
