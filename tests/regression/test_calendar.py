@@ -40,7 +40,7 @@ class DaysAround(RegressionCase):
         # 20:00 and 23:00 of Monday; Tuesday's 08:30 is a customer of the cool-down.
         cut = self.mail("", "20h, 23h")
         self.assertEqual(mean(cut["channels"]["m"], "waiting_at_end"), 2)
-        followed = self.mail(", cool_down: 1d", "20h, 23h, 32h30min")
+        followed = self.mail(", cool_down: 1d", "20h, 23h, 1950min")
         mail = followed["channels"]["m"]
         self.assertEqual(mean(mail, "offered"), 2)
         self.assertEqual(mean(mail, "answered"), 2)
@@ -58,8 +58,8 @@ class DaysAround(RegressionCase):
         self.assertEqual(len(followed["intervals"]["start"]), 24)
 
     def test_work_after_the_end_is_no_overtime(self):
-        cut = self.mail("", "23h50min", "08:00-24:00")
-        followed = self.mail(", cool_down: 1d", "23h50min", "08:00-24:00")
+        cut = self.mail("", "1430min", "08:00-24:00")
+        followed = self.mail(", cool_down: 1d", "1430min", "08:00-24:00")
         self.assertAlmostEqual(mean(cut["total"], "overtime_hours"), 20 / 60)
         self.assertEqual(mean(followed["total"], "overtime_hours"), 0)
         self.assertEqual(mean(followed["channels"]["m"], "in_progress"), 1)
@@ -72,15 +72,16 @@ class DaysAround(RegressionCase):
         self.assertEqual(before, plain)
 
     def test_a_cool_down_changes_nobody_of_the_horizon(self):
-        bank = os.path.join(LIBRARY, "retail-bank-week.yaml")
-        words = ("run", bank, "--replications", "1", "--set", "calendar.days=2")
-        plain = self.results(*words)["strategies"]
-        cooled = self.results(*words, "--set", "calendar.cool_down=1d")["strategies"]
-        for name, strategy in plain.items():
-            for channel, figures in strategy["channels"].items():
-                self.assertEqual(figures["offered"], cooled[name]["channels"][channel]["offered"])
-            self.assertEqual(strategy["total"]["paid_hours"]["mean"] - strategy["total"]["overtime_hours"]["mean"],
-                             cooled[name]["total"]["paid_hours"]["mean"] - cooled[name]["total"]["overtime_hours"]["mean"])
+        # In the bank some come at the next opening, which a cool-down first makes one: they are customers still.
+        for name, same in (("retail-bank-week.yaml", "customers"), ("utility.yaml", "offered")):
+            words = ("run", os.path.join(LIBRARY, name), "--replications", "1", "--set", "calendar.days=1")
+            plain = self.results(*words)["strategies"]
+            cooled = self.results(*words, "--set", "calendar.cool_down=1d")["strategies"]
+            for strategy, figures in plain.items():
+                of, now = figures["total"], cooled[strategy]["total"]
+                self.assertEqual(of[same], now[same])
+                self.assertAlmostEqual(mean(of, "paid_hours") - mean(of, "overtime_hours"),
+                                       mean(now, "paid_hours") - mean(now, "overtime_hours"))
 
     def test_days_that_are_not_whole_are_refused_with_what_to_write(self):
         self.write("mail.yaml", MAIL % (", warm_up: 26h", "1h", "08:00-12:00"))

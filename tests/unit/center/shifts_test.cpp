@@ -20,6 +20,31 @@ TEST_CASE("an agent whose shift ends finishes its contact and leaves") {
     CHECK(script.duty_seconds() == 1200);
 }
 
+TEST_CASE("nobody starts a contact on the stroke of the end of the shift") {
+    auto day = phone(2, 1200, 600);
+    set_agents(day, {{2}, {1}});
+    Script script;
+    for (int i = 0; i < 4; ++i) script.add(i, 600 - i);  // both are done at 600
+    script.play(day);
+    CHECK(script.of(2).wait == 598);
+    CHECK(script.of(3).wait == 598 + 598 - 1);  // one agent for two: the second waits for the first
+    CHECK(script.busy_seconds(true) == 595);    // of the last, until 1795
+}
+
+TEST_CASE("all work of an instant ends before the first of those freed is asked") {
+    auto day = phone(2);
+    add_channel(day, ChannelKind::deferred);
+    day.groups[0].skills = {0, 1};
+    day.groups[0].reserve = 1;  // a letter is begun only while another agent is idle
+    Script script;
+    script.add(0, 100);
+    script.add(1, 99);
+    script.add(2, 30, 1);
+    script.play(day);
+    CHECK(script.of(2).wait == 98);
+    CHECK(script.of(2).agent == 0);
+}
+
 TEST_CASE("who is still busy after the shift goes on when staffing rises again") {
     auto day = phone(1, 1800, 600);
     set_agents(day, {{1}, {0}, {1}});

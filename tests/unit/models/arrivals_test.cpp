@@ -236,6 +236,56 @@ TEST_CASE("A fixed count comes at independent times of the profile") {
     CHECK(distance < 1.95 / std::sqrt(static_cast<double>(all.size())));
 }
 
+TEST_CASE("A cool-down brings more customers and changes none of those before it") {
+    auto plain = written::half_hours(days), cooled = plain, half_day = plain;
+    cooled.cool_down = 86400;
+    half_day.duration = 1.5 * 86400;
+    for (const auto& sample : arrival_samples())
+        for (auto [shorter, longer] : {std::pair{plain, cooled}, std::pair{half_day, half_day}}) {
+            INFO(sample.name);
+            longer.cool_down = 86400;
+            Problems problems;
+            const auto before = written::arrivals(sample.name, written::map(sample.parameters), shorter, problems);
+            const auto after = written::arrivals(sample.name, written::map(sample.parameters), longer, problems);
+            REQUIRE((before && after));
+            const auto stream = before->open(), more = after->open();
+            const Seconds end = written::grid_of(shorter)->end();
+            for (std::uint32_t r = 0; r < 3; ++r) {
+                const auto times = draw(*stream, {1, r});
+                auto longer_times = draw(*more, {1, r});
+                CHECK(longer_times.size() >= times.size());
+                std::erase_if(longer_times, [&](Seconds t) { return t >= end; });
+                CHECK(longer_times == times);
+            }
+        }
+}
+
+TEST_CASE("Days before the start have factors of their own and leave the days after it theirs") {
+    auto calendar = written::half_hours(days);
+    const auto counts = [&](std::uint32_t replication) {
+        Problems problems;
+        written::Block parameters{{"per_interval", written::list(std::vector<std::string>(48, "1000"))},
+                                  {"cv", written::scalar("50%")}};
+        const auto process = written::arrivals("doubly_stochastic", written::map(parameters), calendar, problems);
+        const auto stream = process->open();
+        std::vector<double> per_day(static_cast<std::size_t>(days) + 1, 0.0);
+        for (const Seconds t : draw(*stream, {1, replication}))
+            ++per_day[static_cast<std::size_t>(std::floor(t / 86400) + 1)];
+        return per_day;
+    };
+    double apart = 0;
+    for (std::uint32_t r = 0; r < 5; ++r) {
+        calendar.warm_up = 0;
+        const auto plain = counts(r);
+        calendar.warm_up = 86400;
+        const auto warmed = counts(r);
+        CHECK(plain[0] == 0);
+        for (std::size_t d = 1; d < plain.size(); ++d) CHECK(std::abs(warmed[d] / plain[d] - 1) < 0.05);
+        apart += std::abs(warmed[0] / plain[1] - 1) / 5;
+    }
+    CHECK(apart > 0.1);
+}
+
 TEST_CASE("What no arrivals can have is said with the reason") {
     const auto calendar = written::half_hours();
     const auto complaint = [&](const std::string& name, const written::Block& block) {

@@ -25,14 +25,17 @@ CalendarSpec six_hours() {
 
 }  // namespace
 
-TEST_CASE("Staffing has a number for every counted interval") {
+TEST_CASE("Staffing has a number for every counted interval, a list for those around them as well") {
     Problems problems;
+    const auto counted = [](const GroupPlan& plan) { return counted_part(plan, *written::grid_of(six_hours())); };
     CHECK(plan("fixed", written::scalar("9"), six_hours(), problems) == GroupPlan{9, 9, 9});
-    CHECK(plan("per_interval", written::list({"3", "0", "5"}), six_hours(), problems) == GroupPlan{3, 0, 5});
+    const auto list = plan("per_interval", written::list({"3", "0", "5"}), six_hours(), problems);
+    CHECK(list == GroupPlan{3, 3, 0, 5});
+    CHECK(counted(list) == GroupPlan{3, 0, 5});
     data_file("staffing_numbers.csv", "agents\n7\n8\n9\n");
     const auto file =
         written::map({{"file", written::scalar("staffing_numbers.csv")}, {"column", written::scalar("agents")}});
-    CHECK(plan("per_interval", file, six_hours(), problems) == GroupPlan{7, 8, 9});
+    CHECK(counted(plan("per_interval", file, six_hours(), problems)) == GroupPlan{7, 8, 9});
     CHECK(problems.empty());
 }
 
