@@ -52,7 +52,7 @@ experiment: {replications: 40, seed: 7}
 )";
 
 /// One queue, the same all day: what Erlang A answers exactly.
-const std::string plain = R"(schema_version: 1
+const std::string plain_day = R"(schema_version: 1
 name: plain
 calendar: {start: 2026-03-02, duration: 4h, interval: 1h}
 reasons: {any: {phone: {talk_time: {exponential: 3min}}}}
@@ -79,7 +79,7 @@ Results engine(const std::string& yaml, const std::string& name, bool strict = f
 }  // namespace
 
 TEST_CASE("An engine's figures are the formula's") {
-    const auto results = engine(plain, "erlang_a", true);
+    const auto results = engine(plain_day, "erlang_a", true);
     const auto want = erlang_a_queue({100.0 / 3600, 180, 6, 90, 0, no_limit, 20, true});
     const auto& phone = results.strategies[0].channels[0].figures;
     CHECK(phone[Figure::offered].mean == Approx(400));
@@ -182,17 +182,17 @@ TEST_CASE("What a model cannot represent is named") {
 }
 
 TEST_CASE("An overloaded queue that nobody leaves has no waits, and says so") {
-    const auto results = engine(with(plain, "staffing: 6", "staffing: 4"), "erlang_c");
+    const auto results = engine(with(plain_day, "staffing: 6", "staffing: 4"), "erlang_c");
     CHECK(says(results.strategies[0].ignored, "no steady state on 'phone' in 4 of 4 intervals"));
     CHECK_FALSE(results.strategies[0].channels[0].figures[Figure::asa].exists());
     CHECK(results.strategies[0].channels[0].figures[Figure::service_level].mean == 0);
 }
 
 TEST_CASE("With strict, what is ignored is an error") {
-    CHECK_NOTHROW(engine(plain, "erlang_a", true));
+    CHECK_NOTHROW(engine(plain_day, "erlang_a", true));
     CHECK_THROWS_AS(engine(mixed, "erlang_a", true), InputError);
     try {
-        engine(plain, "erlang_c", true);
+        engine(plain_day, "erlang_c", true);
         FAIL("patience went unnoticed");
     } catch (const InputError& error) {
         REQUIRE(error.problems().size() == 1);
@@ -203,10 +203,10 @@ TEST_CASE("With strict, what is ignored is an error") {
 }
 
 TEST_CASE("Engines that are not there are errors") {
-    CHECK_THROWS_AS(engine(plain, "erlang_d"), InputError);
-    CHECK_THROWS_AS(engine(plain, "stationary/soon"), InputError);
-    CHECK_THROWS_AS(engine(plain, "stationary/lag/transient"), InputError);
-    CHECK_THROWS_AS(engine(plain, "erlang_a/lag"), InputError);
+    CHECK_THROWS_AS(engine(plain_day, "erlang_d"), InputError);
+    CHECK_THROWS_AS(engine(plain_day, "stationary/soon"), InputError);
+    CHECK_THROWS_AS(engine(plain_day, "stationary/lag/transient"), InputError);
+    CHECK_THROWS_AS(engine(plain_day, "erlang_a/lag"), InputError);
 }
 
 TEST_CASE("engine: all puts the models beside the simulation") {
@@ -230,8 +230,8 @@ TEST_CASE("engine: all puts the models beside the simulation") {
 }
 
 TEST_CASE("Who calls when nobody is ever on duty again waits at the end") {
-    const auto text =
-        with(with(plain, "staffing: 6", "staffing: {per_interval: [6, 6, 0, 0]}"), "{exponential: 90s}", "infinite");
+    const auto text = with(with(plain_day, "staffing: 6", "staffing: {per_interval: [6, 6, 0, 0]}"),
+                           "{exponential: 90s}", "infinite");
     for (const auto& name : engine_names()) {
         INFO(name);
         const auto results = engine(text, name);
@@ -253,7 +253,7 @@ TEST_CASE("Who calls when nobody is ever on duty again waits at the end") {
 
 TEST_CASE("The transient chain keeps each interval's handle time and patience") {
     auto text = with(
-        plain, "reasons: {any: {phone: {talk_time: {exponential: 3min}}}}",
+        plain_day, "reasons: {any: {phone: {talk_time: {exponential: 3min}}}}",
         "reasons: {any: {phone: {talk_time: {exponential: 1min}}}, long: {phone: {talk_time: {exponential: 10min}}}}");
     text = with(text, "duration: 4h, interval: 1h", "duration: 20h, interval: 10h");
     text = with(text, "rate: 100/h", "per_interval: [1500, 0]");
@@ -270,12 +270,12 @@ TEST_CASE("The transient chain keeps each interval's handle time and patience") 
     CHECK(says(results.strategies[0].ignored, "ignored: handle times begun before a change on 'phone'"));
     CHECK(says(results.strategies[0].ignored, "ignored: patience from before a change on 'phone'"));
     CHECK(says(engine(text, "stationary/mol").strategies[0].ignored, "ignored: changes of the handle time on 'phone'"));
-    CHECK_FALSE(says(engine(plain, "transient").strategies[0].ignored, "before a change"));
+    CHECK_FALSE(says(engine(plain_day, "transient").strategies[0].ignored, "before a change"));
 }
 
 TEST_CASE("Customers who come because their channel is closed count in mixtures") {
     auto text = with(
-        plain, "phone: {talk_time: {exponential: 3min}}}}",
+        plain_day, "phone: {talk_time: {exponential: 3min}}}}",
         "phone: {talk_time: {exponential: 3min}, resolved: 0%}, chat: {talk_time: {exponential: 3min}}}, "
         "easy: {phone: {talk_time: {exponential: 3min}, resolved: 100%}, chat: {talk_time: {exponential: 3min}}}}");
     text = with(
@@ -302,7 +302,8 @@ TEST_CASE("Customers who come because their channel is closed count in mixtures"
 
 TEST_CASE("Deferred work keeps nobody busier than all the time") {
     const auto mails = [](int agents, const std::string& patience) {
-        auto text = with(plain, "phone: {talk_time: {exponential: 3min}}", "mail: {talk_time: {exponential: 3min}}");
+        auto text =
+            with(plain_day, "phone: {talk_time: {exponential: 3min}}", "mail: {talk_time: {exponential: 3min}}");
         text = with(text, "prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}",
                     "prefers: {mail: 100%}" + patience);
         text = with(text, "rate: 100/h", "per_interval: [400, 0, 0, 0]");
@@ -334,32 +335,34 @@ TEST_CASE("What only the edges and laws of a scenario show is named, too") {
     const auto ignored = [](const std::string& text, const std::string& name) {
         return engine(text, name).strategies[0].ignored;
     };
-    CHECK(ignored(plain, "erlang_a").empty());
-    const auto uniform = with(plain, "talk_time: {exponential: 3min}", "talk_time: {gamma: {mean: 3min, shape: 0.5}}");
+    CHECK(ignored(plain_day, "erlang_a").empty());
+    const auto uniform =
+        with(plain_day, "talk_time: {exponential: 3min}", "talk_time: {gamma: {mean: 3min, shape: 0.5}}");
     CHECK(says(ignored(uniform, "erlang_a"), "law of handle times on 'phone'"));
     const auto same_spread =
-        with(plain, "talk_time: {exponential: 3min}", "talk_time: {lognormal: {mean: 3min, cv: 1}}");
+        with(plain_day, "talk_time: {exponential: 3min}", "talk_time: {lognormal: {mean: 3min, cv: 1}}");
     CHECK(says(ignored(same_spread, "erlang_a"), "law of handle times on 'phone'"));
     CHECK_FALSE(says(ignored(same_spread, "erlang_b"), "law of handle times"));
-    const auto shift = with(plain, "staffing: 6", "staffing: {per_interval: [6, 6, 5, 5]}");
+    const auto shift = with(plain_day, "staffing: 6", "staffing: {per_interval: [6, 6, 5, 5]}");
     CHECK(says(ignored(shift, "transient"), "ignored: overtime of 'desk'"));
     CHECK_FALSE(says(ignored(with(shift, "wage: 20/h", "wage: 0/h"), "transient"), "overtime"));
-    const auto slow = with(with(plain, "duration: 4h, interval: 1h", "duration: 15min, interval: 15min"),
+    const auto slow = with(with(plain_day, "duration: 4h, interval: 1h", "duration: 15min, interval: 15min"),
                            "{exponential: 3min}", "{exponential: 10min}");
     CHECK(says(ignored(slow, "erlang_a"), "ignored: empty start of 'phone'"));
     CHECK(says(ignored(slow, "erlang_a"), "ignored: overtime of 'desk'"));
     CHECK_FALSE(says(ignored(slow, "transient"), "empty start"));
-    CHECK(says(ignored(with(plain, "interval: 1h", "interval: 1h, at_end: cut"), "transient"), "ignored: at_end: cut"));
+    CHECK(says(ignored(with(plain_day, "interval: 1h", "interval: 1h, at_end: cut"), "transient"),
+               "ignored: at_end: cut"));
     const auto closed =
-        with(with(plain, "prefers: {phone: 100%},", "prefers: {phone: 100%}, if_unavailable: {later: 100%},"),
+        with(with(plain_day, "prefers: {phone: 100%},", "prefers: {phone: 100%}, if_unavailable: {later: 100%},"),
              "kind: voice", "kind: voice, hours: {mon: \"02:00-24:00\"}");
     CHECK(says(ignored(closed, "transient"), "ignored: rush at the opening of 'phone'"));
-    const auto lines = with(plain, "kind: voice", "kind: voice, lines: 5, after_contact_work: {exponential: 30s}");
+    const auto lines = with(plain_day, "kind: voice", "kind: voice, lines: 5, after_contact_work: {exponential: 30s}");
     CHECK(says(ignored(lines, "erlang_b"), "lines of 'phone' are free during after-contact work"));
 }
 
 TEST_CASE("Groups that share no channel may end their shifts by different rules") {
-    auto text = with(plain, "agent_groups: {desk: {skills: [phone], staffing: 6, wage: 20/h}",
+    auto text = with(plain_day, "agent_groups: {desk: {skills: [phone], staffing: 6, wage: 20/h}",
                      "agent_groups: {desk: {skills: [phone], staffing: 6}, other: {skills: [mail], staffing: 2, "
                      "shift_end: preempt}");
     text = with(with(text, "channels: [phone]", "channels: [phone, mail]"), "{within: 20s}}",
@@ -373,12 +376,12 @@ TEST_CASE("Groups that share no channel may end their shifts by different rules"
 }
 
 TEST_CASE("The horizon's percentiles are those of its intervals where these are alike") {
-    const auto rush = with(plain, "rate: 100/h", "per_interval: [100, 105, 110, 100]");
+    const auto rush = with(plain_day, "rate: 100/h", "per_interval: [100, 105, 110, 100]");
     for (const auto& name : engine_names()) {
         INFO(name);
         for (const auto& [figure, p] :
              std::vector<std::pair<Figure, double>>{{Figure::wait_p50, 0.5}, {Figure::wait_p95, 0.95}}) {
-            const auto same = engine(plain, name).strategies[0], other = engine(rush, name).strategies[0];
+            const auto same = engine(plain_day, name).strategies[0], other = engine(rush, name).strategies[0];
             const auto& by_hour = same.channel_intervals[0].values[static_cast<std::size_t>(figure)];
             const auto horizon = same.channels[0].figures[figure];
             CHECK(horizon.exists() == (name != "transient"));
@@ -406,11 +409,11 @@ TEST_CASE("Analytic figures have ten significant digits") {
 }
 
 TEST_CASE("Strict refuses what is ignored, not remarks on how exact a figure is") {
-    const auto chats = with(
-        with(with(plain, "phone: {kind: voice", "phone: {kind: chat, concurrency: 3"), "rate: 100/h", "rate: 1000/h"),
-        "staffing: 6", "staffing: 30");
+    const auto chats = with(with(with(plain_day, "phone: {kind: voice", "phone: {kind: chat, concurrency: 3"),
+                                 "rate: 100/h", "rate: 1000/h"),
+                            "staffing: 6", "staffing: 30");
     CHECK(says(engine(chats, "erlang_chat").strategies[0].ignored, "misses delayed_rate by up to about"));
     CHECK_NOTHROW(engine(chats, "erlang_chat", true));
-    const auto endless = with(with(plain, "{exponential: 90s}", "infinite"), "staffing: 6", "staffing: 4");
+    const auto endless = with(with(plain_day, "{exponential: 90s}", "infinite"), "staffing: 6", "staffing: 4");
     CHECK_NOTHROW(engine(endless, "erlang_c", true));
 }

@@ -71,7 +71,7 @@ std::size_t moment_at(const Timetable& table, Seconds t) {
     throw std::runtime_error("no such moment");
 }
 
-std::vector<std::string> complaints(const std::vector<std::string>& sets) {
+std::vector<std::string> complaints(const std::vector<Setting>& sets) {
     std::vector<std::string> texts;
     try {
         auto scenario = load(scenario_text, sets);
