@@ -24,6 +24,7 @@ void make_printable(std::vector<StrategyResults>& list) {
         make_printable(strategy.name);
         for (auto* parts : {&strategy.channels, &strategy.agent_groups, &strategy.segments, &strategy.reasons})
             make_names_printable(*parts);
+        make_names_printable(strategy.targets);
         make_names_printable(strategy.channel_intervals);
         make_names_printable(strategy.group_intervals);
         make_printable(strategy.ignored);
@@ -41,6 +42,7 @@ void make_printable(Comparison& comparison) {
     for (auto* text : {&comparison.scenario, &comparison.currency, &comparison.verdict, &comparison.fairness})
         make_printable(*text);
     make_printable(comparison.results);
+    for (auto& channel : comparison.channel_kinds) make_printable(channel.first);
     for (auto& engine : comparison.engines) make_printable(engine);
     make_printable(comparison.interval_labels);
     make_printable(comparison.warnings);

@@ -255,7 +255,7 @@ class WrongInput(CheckCase):
         self.check("small.yaml", "--update")
         text = self.read("small.baseline.json")
         for content, complaint in ((text[:text.index("figures") + 20], "small.baseline.json:15:9: damaged baseline"), ("", "small.baseline.json:1:1: damaged baseline"), ("{}", "not a baseline"),
-                                   ("name: Small\n", "damaged baseline"), (text.replace('"schema_version": 1', '"schema_version": 9'), "small.baseline.json:2:3: unknown schema_version 9")):
+                                   ("name: Small\n", "damaged baseline"), (text.replace('"schema_version": 1', '"schema_version": 9'), "small.baseline.json:2:21: unknown schema_version 9")):
             self.write("small.baseline.json", content)
             for update in ((), ("--update",)):
                 out, messages = self.check("small.yaml", *update, status=2)
@@ -269,7 +269,7 @@ class WrongInput(CheckCase):
         subprocess.run([PROGRAM, "init", self.folder], capture_output=True, check=True)
         for update in ((), ("--update",)):
             _, messages = self.check("scenario.yaml", "--baseline", "small.baseline.json", *update, status=2)
-            self.assertTrue(messages.startswith("small.baseline.json:5:3: baseline of another scenario, 'Small desk'"), messages)
+            self.assertTrue(messages.startswith("small.baseline.json:5:15: baseline of another scenario, 'Small desk'"), messages)
         self.assertEqual(self.read("small.baseline.json"), before)
         self.check("small.yaml", "--set", "name=Renamed desk")
 

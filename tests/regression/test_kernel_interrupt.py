@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import time
+import unittest
 
 from regression_case import CLEAN, PROGRAM, RegressionCase
 
@@ -63,3 +64,7 @@ class Interrupts(RegressionCase):
         said = self.interrupted("sweep", "long.sweep.yaml", "-o", "results.sqlite")
         self.assertIn("interrupted", said)
         self.assertIn("0 of 2 points", said)
+
+
+if __name__ == "__main__":
+    unittest.main()

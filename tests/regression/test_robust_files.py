@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import time
+import unittest
 
 from regression_case import CLEAN, LIBRARY, PROGRAM, RegressionCase
 
@@ -158,3 +159,7 @@ class HalfWritten(RegressionCase):
                       ("run", "start.yaml", "-o"), ("run", "start.yaml", "--", "--x"), ("run", "start.yaml", "-x")):
             messages = self.holdtime(*words, status=2).stderr
             self.assertNotRegex(messages, "required argument|does not take any|ambiguous|boost")
+
+
+if __name__ == "__main__":
+    unittest.main()

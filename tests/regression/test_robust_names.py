@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import unittest
 
 from regression_case import PROGRAM, RegressionCase
 
@@ -134,3 +135,7 @@ class Names(RegressionCase):
         self.write("r.json", json.dumps(saved))
         for form in ("table", "markdown", "csv"):
             self.both_harmless(self.holdtime("report", "r.json", "--format", form), form)
+
+
+if __name__ == "__main__":
+    unittest.main()

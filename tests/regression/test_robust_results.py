@@ -2,6 +2,7 @@
 import json
 import random
 import subprocess
+import unittest
 
 from regression_case import PROGRAM, RegressionCase
 
@@ -104,3 +105,7 @@ class Results(RegressionCase):
         self.refused(text.replace('"seed": ', '"seed": 1e3000, "was": '), "too large", words=words)
         self.refused(text.replace('"seed": ', '"seed": [[[1]]], "was": '), "invalid seed", words=words)
         self.refused("[" * 100000, "damaged baseline", words=words)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -54,8 +54,9 @@ TEST_CASE("A pace is taken as given, and must fit the concurrency") {
         return found.list().at(0).text;
     };
     CHECK(complaint({"1.0"}) ==
-          "invalid channels.chat.attention.shared.pace of 1 values (there must be one for each number of "
-          "open chats up to the channel's concurrency of 2)");
+          "invalid channels.chat.attention.shared.pace of 1 value (there must be one for each number of open "
+          "chats up to the channel's concurrency of 2; give 2, or take the list away: --set "
+          "channels.chat.attention.shared.pace=null)");
     CHECK(complaint({"0.9", "0.8"}) ==
           "invalid channels.chat.attention.shared.pace starting with 0.9 (one chat alone goes at pace 1.0)");
     CHECK(complaint({"1", "0"}) == "invalid channels.chat.attention.shared.pace 0 (must be positive, at most 1000)");
