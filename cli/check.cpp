@@ -55,7 +55,7 @@ bool wants_annotations(const CommandLine& line) {
 }
 
 const CheckFormat& chosen_format(const CommandLine& line) {
-    const auto name = line.text("format").value_or("table");
+    const auto name = format_name(line);
     Words known;
     for (const auto& format : check_formats()) {
         if (format.name == name) return format;

@@ -32,11 +32,10 @@ const Family* find_family(const std::vector<Family>& all, std::string_view name)
 
 /// A name of an engine with its parameters behind slashes, or `{name: {parameters}}`.
 JsonObject engine() {
-    auto names = planned_models("engines");
+    std::vector<std::string> names{"simulation", "all"};
     JsonObject blocks;
     const auto all = families();
-    for (const auto* model : find_family(all, "queueing")->models)
-        if (std::find(names.begin(), names.end(), model->name) == names.end()) names.emplace_back(model->name);
+    for (const auto* model : find_family(all, "queueing")->models) names.emplace_back(model->name);
     for (const auto& name : names)
         if (name != "stationary") blocks.add(name, R"({"type": "object", "maxProperties": 0})");
     const auto stationary =

@@ -148,6 +148,22 @@ po::options_description report_options() {
     return options;
 }
 
+std::string format_name(const CommandLine& line, const std::string& otherwise) {
+    if (const auto name = line.text("format")) return *name;
+    const auto path = line.text("output").value_or("");
+    const auto ends = [&](const char* ending) { return path.ends_with(ending); };
+    if (ends(".json")) return "json";
+    if (ends(".csv")) return "csv";
+    if (ends(".md") || ends(".markdown")) return "markdown";
+    for (const char* later : {".html", ".xlsx"})
+        if (ends(later))
+            wrong_usage(
+                fmt::format("'{}' asks for a format that is not available yet ({}); end the name with .json, "
+                            ".csv or .md, or say --format table",
+                            path, later + 1));
+    return otherwise;
+}
+
 unsigned long long whole_number(const std::string& text, const std::string& option, unsigned long long least,
                                 unsigned long long most) {
     unsigned long long number = 0;

@@ -50,6 +50,9 @@ unsigned thread_count(const CommandLine& line);
 /// --format, -o and --color, common to all that print results.
 boost::program_options::options_description report_options();
 
+/// The format by its name, else by the ending of -o (json, csv, md), else `otherwise`.
+std::string format_name(const CommandLine& line, const std::string& otherwise = "table");
+
 /// The complaint about a command line.
 [[noreturn]] void wrong_usage(const std::string& text);
 

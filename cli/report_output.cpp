@@ -13,7 +13,7 @@ namespace holdtime {
 namespace {
 
 const ReportFormat& chosen_format(const CommandLine& line) {
-    const auto name = line.text("format").value_or("table");
+    const auto name = format_name(line);
     if (const auto* format = find_format(name)) return *format;
     std::vector<std::string> known;
     for (const auto* format : report_formats()) known.emplace_back(format->name);

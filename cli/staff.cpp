@@ -40,7 +40,7 @@ po::options_description staff_options() {
 }
 
 const StaffingFormat& chosen_format(const CommandLine& line) {
-    const auto name = line.text("format").value_or("table");
+    const auto name = format_name(line);
     std::vector<std::string> known;
     for (const auto& format : staffing_formats()) {
         if (format.name == name) return format;

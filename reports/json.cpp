@@ -92,6 +92,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     json["schema_version"] = 1;
     json["holdtime"] = style.version;
     json["scenario"] = comparison.scenario;
+    json["question"] = comparison.question;
     json["currency"] = comparison.currency;
     json["period"] = {
         {"first", comparison.period.first}, {"last", comparison.period.last}, {"length", comparison.period.length}};

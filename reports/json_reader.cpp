@@ -91,6 +91,7 @@ std::string text_or(const JsonNode& json, const char* key, const char* otherwise
 Comparison comparison_of(const JsonNode& json) {
     Comparison comparison;
     comparison.scenario = json.at("scenario").text();
+    comparison.question = text_or(json, "question", "");
     comparison.currency = text_or(json, "currency", "");
     comparison.hash = json.at("experiment").at("scenario_hash").text();
     for (const auto& [name, one] : json.at("strategies").items())

@@ -39,7 +39,8 @@ void make_printable(Results& results) {
 }
 
 void make_printable(Comparison& comparison) {
-    for (auto* text : {&comparison.scenario, &comparison.currency, &comparison.verdict, &comparison.fairness})
+    for (auto* text :
+         {&comparison.scenario, &comparison.question, &comparison.currency, &comparison.verdict, &comparison.fairness})
         make_printable(*text);
     make_printable(comparison.results);
     for (auto& channel : comparison.channel_kinds) make_printable(channel.first);

@@ -32,7 +32,8 @@ Json targets(const std::vector<TargetResult>& list) {
         one["target"] = target.target;
         one["per"] = target.per;
         put(one, target.given);
-        one["met"] = target.contacts ? Json(target.met) : Json(nullptr);
+        one["met"] = target.contacts && !target.undecided ? Json(target.met) : Json(nullptr);
+        if (target.undecided) one["state"] = "undecided";
         if (!target.contacts) one["state"] = "no contacts";
         one["unseen"] = estimate(target.unseen);
         if (!target.unseen_when.empty()) one["unseen"]["worst"] = target.unseen_when;
@@ -100,6 +101,8 @@ std::string staffing_json(const Staffing& staffing, const std::string& version) 
     json["holdtime"] = version;
     json["scenario"] = staffing.scenario;
     json["currency"] = staffing.currency;
+    json["period"] = {
+        {"first", staffing.period.first}, {"last", staffing.period.last}, {"length", staffing.period.length}};
     json["experiment"] = {{"replications", staffing.replications},
                           {"seed", staffing.seed},
                           {"confidence", staffing.confidence},

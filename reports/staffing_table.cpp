@@ -142,6 +142,7 @@ std::string worst_text(const TargetResult& target, const std::string& when) {
 
 std::string met_text(const TargetResult& target) {
     if (!target.contacts) return "no contacts";
+    if (target.undecided) return "undecided";
     if (target.met) return "yes";
     if (target.missed == 0) return "no, by chance only";
     return target.per == "horizon" ? "no" : fmt::format("no, missed in {} of {}", target.missed, target.places);
@@ -161,8 +162,10 @@ bool on_shifts(const StrategyStaffing& strategy) {
                        [](const auto& group) { return !group.shifts.empty(); });
 }
 
-std::vector<Line> money_lines(const StrategyStaffing& strategy, const std::string& currency) {
-    std::vector<Line> lines{{"", currency.empty() ? "money" : currency}};
+std::vector<Line> money_lines(const StrategyStaffing& strategy, const Staffing& staffing) {
+    const auto& length = staffing.period.length;
+    const auto money = staffing.currency.empty() ? std::string("money") : staffing.currency;
+    std::vector<Line> lines{{"", length.empty() ? money : money + (length == "1 day" ? " a day" : " for " + length)}};
     lines.push_back({"cost, simulated", estimate_text(strategy.cost, Unit::money)});
     lines.push_back({"of which pay and seats of the plan", estimate_text({strategy.pay}, Unit::money)});
     if (!strategy.erlang) return lines;
@@ -224,14 +227,19 @@ std::string strategy_text(const StrategyStaffing& strategy, const Staffing& staf
     const auto shifts = shift_lines(strategy);
     if (shifts.size() > 1) text += look.block(heading("shifts"), shifts);
     if (!strategy.targets.empty()) text += look.block(heading("service"), target_lines(strategy.targets));
-    text += look.block(heading("money"), money_lines(strategy, staffing.currency));
+    text += look.block(heading("money"), money_lines(strategy, staffing));
     if (strategy.erlang && !strategy.erlang->targets.empty())
         text += look.block(heading("service of the Erlang plan"), target_lines(strategy.erlang->targets));
     auto notes = strategy.notes;
-    notes.push_back(strategy.simulated_contacts == 0
-                        ? std::string("no contacts came in the simulation")
-                        : fmt::format("{:.4g} million contacts were simulated",
-                                      static_cast<double>(strategy.simulated_contacts) / 1e6));
+    const auto undecided = [](const TargetResult& target) { return target.undecided; };
+    if (std::any_of(strategy.targets.begin(), strategy.targets.end(), undecided))
+        notes.emplace_back(
+            "undecided: contacts that still wait at the end, and whose time has not run out, would tip the target; a "
+            "calendar.cool_down of whole days, as in 1d, decides them");
+    const auto contacts = static_cast<double>(strategy.simulated_contacts);
+    notes.push_back(strategy.simulated_contacts == 0 ? std::string("no contacts came in the simulation")
+                    : contacts < 1e6 ? fmt::format("{} contacts were simulated", strategy.simulated_contacts)
+                                     : fmt::format("{:.4g} million contacts were simulated", contacts / 1e6));
     text += look.list(heading("how sure"), notes);
     std::vector<std::string> shortfalls;
     for (const auto& shortfall : strategy.shortfalls)
@@ -242,6 +250,10 @@ std::string strategy_text(const StrategyStaffing& strategy, const Staffing& staf
 
 std::string text_of(const Staffing& staffing, const Look& look) {
     auto text = look.title(staffing.scenario + ": staffing");
+    const auto& period = staffing.period;
+    if (!period.first.empty())
+        text += fmt::format("\n{}{} ({})\n", period.first, period.first == period.last ? "" : " to " + period.last,
+                            period.length);
     text += fmt::format("\n{} replications, seed {}, {:.4g} % intervals\n", staffing.replications, staffing.seed,
                         staffing.confidence * 100);
     for (const auto& strategy : staffing.strategies) text += strategy_text(strategy, staffing, look);

@@ -150,6 +150,12 @@ private:
     std::vector<PointLine> lines_;
 };
 
+/// Several problems stand one after the other.
+std::string one_line(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) text.replace(at, 1, "; ");
+    return printable(text);
+}
+
 void write_failures(const ResultStore& store, bool markdown, const Write& write) {
     const char* const begin = markdown ? "- " : "  ";
     const auto failed = store.count_failed();
@@ -162,7 +168,7 @@ void write_failures(const ResultStore& store, bool markdown, const Write& write)
         for (std::size_t i = 0; i < point.values.size(); ++i)
             values += fmt::format("{}{} = {}", i > 0 ? ", " : "", printable(store.header().paths[i]),
                                   value_text(point.values[i], store.header().units[i]));
-        const auto text = fmt::format("point {} ({}): {}", point.point, values, printable(point.error));
+        const auto text = fmt::format("point {} ({}): {}", point.point, values, one_line(point.error));
         write(begin + (markdown ? markdown_text(text) : text) + '\n');
     });
     if (failed > most_failures_shown)

@@ -21,6 +21,7 @@ std::string period_text(const Period& period) {
 std::vector<std::string> subtitle_of(const Comparison& comparison) {
     const auto& results = comparison.results;
     std::vector<std::string> lines;
+    if (!comparison.question.empty()) lines.push_back(comparison.question);
     auto when = period_text(comparison.period);
     if (!when.empty()) lines.push_back(std::move(when));
     if (results.replications == 0) {

@@ -41,6 +41,7 @@ constexpr std::array shown_by_channel{
     Shown{Figure::asa, "mean wait (asa)", -1},
     Shown{Figure::wait_p90, "90 % waited at most", -1},
     Shown{Figure::abandonment_rate, "abandonment", -1},
+    Shown{Figure::undecided, "undecided at the end", 0},
 };
 
 struct ShownOfGroup {
@@ -148,7 +149,9 @@ Table channels_table(const Comparison& comparison) {
             bool exists = false;
             for (const auto& strategy : strategies) {
                 const auto* figures = find_part(strategy.channels, name);
-                exists = exists || (figures && (*figures)[shown.figure].exists());
+                const bool says = figures && (*figures)[shown.figure].exists() &&
+                                  (shown.figure != Figure::undecided || (*figures)[shown.figure].mean > 0);
+                exists = exists || says;
                 row.cells.push_back(figures ? number_cell((*figures)[shown.figure], info(shown.figure).unit)
                                             : words_cell(""));
             }

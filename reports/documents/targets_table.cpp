@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/text/numbers.hpp"
@@ -10,10 +11,22 @@ namespace holdtime {
 
 namespace {
 
-Cell state_cell(const TargetOutcome& target) {
-    Estimate mean;
-    mean.mean = target.value.mean;
-    const auto reached = estimate_text(mean, Unit::share);
+std::string mean_text(Estimate estimate) {
+    estimate.low = estimate.high = std::numeric_limits<double>::quiet_NaN();
+    return estimate_text(estimate, Unit::share);
+}
+
+/// With all undecided contacts late, and with all of them in time.
+std::string undecided_text(const TargetOutcome& target, const StrategyResults& strategy) {
+    for (const auto& channel : strategy.channels)
+        if (channel.name == target.name && target.scope == TargetScope::horizon)
+            return mean_text(channel.figures[Figure::service_level_low]) + " to " +
+                   mean_text(channel.figures[Figure::service_level_high]);
+    return mean_text(target.value);
+}
+
+Cell state_cell(const TargetOutcome& target, const StrategyResults& strategy) {
+    const auto reached = mean_text(target.value);
     switch (target.state) {
         case TargetState::met:
             return words_cell(reached + " met", Mood::good);
@@ -22,7 +35,7 @@ Cell state_cell(const TargetOutcome& target) {
         case TargetState::on_the_line:
             return words_cell(reached + " on the line", Mood::look);
         case TargetState::undecided:
-            return words_cell(reached + " undecided", Mood::look);
+            return words_cell(undecided_text(target, strategy) + " undecided", Mood::look);
         case TargetState::no_contacts:
             break;
     }
@@ -69,7 +82,7 @@ Table targets_table(const Comparison& comparison) {
         Row reached{label, {}}, held{"held on", {}, true};
         for (const auto& strategy : strategies) {
             const auto* target = find_target(strategy, label);
-            reached.cells.push_back(target ? state_cell(*target) : words_cell("-"));
+            reached.cells.push_back(target ? state_cell(*target, strategy) : words_cell("-"));
             held.cells.push_back(words_cell(target ? days_held(*target) : ""));
         }
         table.rows.push_back(std::move(reached));

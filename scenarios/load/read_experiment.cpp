@@ -96,12 +96,10 @@ std::string read_engine(Block& block) {
     return choice ? engine_of_block(*choice, block.path_of("engine"), block.problems()) : "simulation";
 }
 
+/// Whether there is such an engine only the catalogue of models knows: studies/setup asks it.
 void check_engine(const std::string& engine, const Place& place, Problems& problems) {
     const std::string name = engine.substr(0, engine.find('/'));
-    if (!is_planned("engines", name))
-        problems.add(place,
-                     "unknown engine '" + engine + "' in experiment" + suggestion(engine, planned_models("engines")));
-    else if (name != engine && name != "stationary")
+    if (name != engine && name != "stationary")
         problems.add(place, "invalid engine '" + engine +
                                 "' (only stationary takes more, as in stationary/mol/erlang_a; '" + name +
                                 "' stands alone)");

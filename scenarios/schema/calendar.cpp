@@ -108,23 +108,23 @@ private:
     TimeGrid& grid_;
 };
 
-/// Which counted intervals go on before the start and after the end: those of the first and last day at the same time
-/// of day. A time of day that this day does not have (the horizon is shorter, or the clock skips it) is like the one
-/// before it, round the clock.
+/// Which counted intervals go on before the start and after the end: those of the first and last day (or week) at the
+/// same time. A time that this day does not have (the horizon is shorter, or the clock skips it) is like the one before
+/// it, round the clock.
 class Continued {
 public:
-    Continued(const WallIntervals& walls, const CalendarSpec& calendar)
+    Continued(const WallIntervals& walls, const CalendarSpec& calendar, std::int64_t days)
         : interval_(static_cast<std::int64_t>(calendar.interval)),
-          a_day_(std::max<std::int64_t>(seconds_a_day / interval_, 1)),
+          period_(std::max<std::int64_t>(days * seconds_a_day / interval_, 1)),
           end_slot_(static_cast<std::int64_t>(wall_length(calendar)) / interval_) {
         for (std::size_t i = 0; i < walls.counted.size(); ++i)  // a repeated slot goes on as it was the first time
             while (static_cast<std::int64_t>(at_slot_.size()) <= walls.counted[i].slot)
                 at_slot_.push_back(static_cast<std::uint32_t>(
                     walls.counted[i].slot == static_cast<std::int64_t>(at_slot_.size()) || i == 0 ? i : i - 1));
     }
-    std::uint32_t before(std::int64_t slot) const { return at(slot - a_day_ * floor_divide(slot, a_day_)); }
+    std::uint32_t before(std::int64_t slot) const { return at(slot - period_ * floor_divide(slot, period_)); }
     std::uint32_t after(std::int64_t slot) const {
-        return at(slot - a_day_ * (floor_divide(slot - end_slot_, a_day_) + 1));
+        return at(slot - period_ * (floor_divide(slot - end_slot_, period_) + 1));
     }
 
 private:
@@ -132,14 +132,14 @@ private:
         const auto known = static_cast<std::int64_t>(at_slot_.size());
         return at_slot_[static_cast<std::size_t>(slot >= 0 && slot < known ? slot : known - 1)];
     }
-    std::int64_t interval_, a_day_, end_slot_;
+    std::int64_t interval_, period_, end_slot_;
     std::vector<std::uint32_t> at_slot_;  ///< counted interval of each slot of the horizon
 };
 
-std::vector<std::uint32_t> like_counted(const WallIntervals& walls, const TimeGrid& grid,
-                                        const CalendarSpec& calendar) {
+std::vector<std::uint32_t> like_counted(const WallIntervals& walls, const TimeGrid& grid, const CalendarSpec& calendar,
+                                        std::int64_t days) {
     if (grid.warm_up_intervals + grid.cool_down_intervals == 0) return {};
-    const Continued continued(walls, calendar);
+    const Continued continued(walls, calendar, days);
     std::vector<std::uint32_t> like(walls.before.empty() ? grid.warm_up_intervals : 0, 0);
     for (const WallInterval& wall : walls.before) like.push_back(continued.before(wall.slot));
     for (std::uint32_t i = 0; i < walls.counted.size(); ++i) like.push_back(i);
@@ -168,7 +168,10 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
     grid.cool_down_intervals = static_cast<std::uint32_t>(walls.after.size());
     grid.boundaries.push_back(static_cast<double>(walls.last));
     grid.start_minute = static_cast<std::uint32_t>(calendar.start_minute);
-    grid.like = like_counted(walls, grid, calendar);
+    constexpr std::int64_t a_week = 7;
+    grid.like = like_counted(walls, grid, calendar, 1);
+    if (wall_length(calendar) >= static_cast<double>(a_week * seconds_a_day))
+        grid.like_weekday = like_counted(walls, grid, calendar, a_week);
     return grid;
 }
 

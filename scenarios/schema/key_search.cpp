@@ -23,9 +23,6 @@ const std::vector<Promise>& promises() {
          {"fixed", "per_interval", "erlang_c", "erlang_a", "erlang_chat", "square_root", "offered_load", "workload",
           "budget", "simulation", "shifts"}},
         {"blending", {"exclusive", "weighted"}},
-        {"engines",
-         {"simulation", "erlang_b", "erlang_c", "erlang_a", "mmn_g", "erlang_chat", "square_root", "fluid", "transient",
-          "stationary", "all"}},
     };
     return list;
 }

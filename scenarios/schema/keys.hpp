@@ -86,7 +86,7 @@ std::string_view type_name(KeyType type);
 std::vector<std::string> split_path(std::string_view path);
 
 /// Is this model promised but not built? Then the message is "not available yet" instead of "unknown".
-/// Families: arrivals, distributions, routing, attention, staffing, blending, engines.
+/// Families: arrivals, distributions, routing, attention, staffing, blending.
 bool is_planned(std::string_view family, std::string_view model);
 /// The promised models of a family.
 std::vector<std::string> planned_models(std::string_view family);

@@ -25,9 +25,10 @@ bool skip(const std::string& text, std::size_t& i, std::string_view any_of) {
     return true;
 }
 
-/// `08:15`, `08:15:30`, `08:15:30.25` at `i`: seconds after midnight.
+/// `08:15`, `8:15` (as spreadsheets write it), `08:15:30`, `08:15:30.25` at `i`: seconds after midnight.
 std::optional<double> read_clock(const std::string& text, std::size_t& i) {
-    const auto hour = read_digits(text, i, 2);
+    auto hour = read_digits(text, i, 2);
+    if (!hour) hour = read_digits(text, i, 1);
     if (!hour || !skip(text, i, ":")) return {};
     const auto minute = read_digits(text, i, 2);
     if (!minute) return {};

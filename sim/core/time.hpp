@@ -26,6 +26,8 @@ struct TimeGrid {
     /// n; which counted interval (from 0) goes on in each: itself; outside [0, end) the one of the first or last day at
     /// the same time of day. Empty: the warm-up repeats the first, the cool-down the last.
     std::vector<std::uint32_t> like;
+    /// The same by weekday, where the horizon has a week: what plans that were computed go on with.
+    std::vector<std::uint32_t> like_weekday;
 
     std::uint32_t intervals() const { return static_cast<std::uint32_t>(day.size()); }
     std::uint32_t counted() const { return intervals() - warm_up_intervals - cool_down_intervals; }
@@ -35,6 +37,9 @@ struct TimeGrid {
     std::uint32_t counted_like(std::uint32_t interval) const {
         if (!like.empty()) return like[interval];
         return interval < warm_up_intervals ? 0 : std::min(interval - warm_up_intervals, counted() - 1);
+    }
+    std::uint32_t counted_like_weekday(std::uint32_t interval) const {
+        return like_weekday.empty() ? counted_like(interval) : like_weekday[interval];
     }
     /// Is the warm-up one of whole days, which are themselves, not the first interval again?
     bool plays_days_before() const { return warm_up_intervals > 0 && day.front() != 0; }

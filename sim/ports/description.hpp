@@ -132,7 +132,7 @@ struct Description {
 inline std::uint32_t planned_agents(const TimeGrid& grid, const std::vector<std::uint32_t>& plan,
                                     const std::vector<std::uint32_t>& outside, std::uint32_t interval) {
     if (!outside.empty() && !grid.counts(interval)) return outside[interval];
-    return plan[grid.counted_like(interval)];
+    return plan[grid.counted_like_weekday(interval)];
 }
 
 }  // namespace holdtime

@@ -13,6 +13,9 @@ constexpr SumList offered{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disc
 constexpr SumList needs{Sum::answered,       Sum::abandoned,   Sum::blocked, Sum::disconnected,
                         Sum::waiting_at_end, Sum::unavailable, Sum::moved};
 
+constexpr SumList decided_needs{Sum::answered,     Sum::abandoned,   Sum::blocked,
+                                Sum::disconnected, Sum::unavailable, Sum::moved};
+
 constexpr std::array<FigureInfo, figure_count> table{{
     {Figure::customers,
      "customers",
@@ -371,10 +374,10 @@ constexpr std::array<FigureInfo, figure_count> table{{
      Better::more,
      plain,
      {Sum::resolved, Sum::moved_resolved},
-     needs,
-     "Share of the customers with a need whose matter was settled; customers who found nothing offered and open "
-     "count.",
-     "resolved / customers (of a channel: / offered)"},
+     decided_needs,
+     "Share of the needs that are not still in progress whose matter was settled; customers who found nothing offered "
+     "and open count.",
+     "resolved / (customers - needs_in_progress) (of a channel: / (offered - waiting_at_end))"},
     {Figure::unserved,
      "unserved",
      Unit::count,
@@ -385,6 +388,26 @@ constexpr std::array<FigureInfo, figure_count> table{{
      {Sum::replications},
      "Customers whose need was never met: not offered their way in, or gave up for good.",
      "not offered their way in + abandoned + blocked + disconnected"},
+    {Figure::unresolved,
+     "unresolved",
+     Unit::count,
+     in_total | in_segment | in_reason,
+     Better::less,
+     plain,
+     SumList{Sum::answered}.without({Sum::resolved}),
+     {Sum::replications},
+     "Needs of customers who spoke to somebody and whose matter was not settled.",
+     "answered - resolved"},
+    {Figure::needs_in_progress,
+     "needs_in_progress",
+     Unit::count,
+     in_total | in_segment | in_reason,
+     Better::neither,
+     plain,
+     {Sum::waiting_at_end},
+     {Sum::replications},
+     "Needs whose fate is not known when all work has ended: what still waits then. A cool_down follows them.",
+     "waiting_at_end"},
     {Figure::cost,
      "cost",
      Unit::money,

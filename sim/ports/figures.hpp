@@ -48,6 +48,8 @@ enum class Figure : std::uint8_t {
     resolution_time,
     resolution_rate,
     unserved,
+    unresolved,
+    needs_in_progress,
     cost,
     cost_per_contact,
     cost_per_resolution,

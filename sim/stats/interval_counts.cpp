@@ -39,6 +39,8 @@ void count_intervals(const Tally& tally, const IntervalCounts& counts) {
             const auto& cell = sums.interval_cells[i * layout.offered.size() + c];
             const auto at = layout.offered[c] * intervals + i;
             counts.offered[at] = offered(cell);
+            if (layout.rules[layout.offered[c]].deferred)  // the undecided leave the denominator, as in the figures
+                counts.offered[at] -= sum(cell, Outcome::waiting_at_end, true);
             if (counts.offered[at] == 0) continue;
             counts.within[at] = sum(cell, Outcome::answered, true);
             counts.abandoned[at] = sum(cell, Outcome::abandoned, false);

@@ -15,7 +15,7 @@ struct IntervalCounts {
     std::span<double> worked;                             ///< [channel][counted interval], agents' seconds
 };
 
-/// The same definitions as the figures': service level = within / offered, abandonment rate = abandoned / offered,
+/// The same definitions as the figures': service level = within / offered (the undecided left out), abandonment rate = abandoned / offered,
 /// occupancy = busy / duty.
 void count_intervals(const Tally& tally, const IntervalCounts& counts);
 

@@ -8,7 +8,8 @@ constexpr std::size_t most_interval_samples = 5000;
 
 ChannelRule rule_of(const Description& description, std::size_t c) {
     const auto& channel = description.channels[c];
-    ChannelRule rule{channel.service_within, channel.kind == ChannelKind::chat, {}};
+    ChannelRule rule{
+        channel.service_within, channel.kind == ChannelKind::chat, channel.kind == ChannelKind::deferred, {}};
     if (channel.offered && channel.working_hours && channel.kind == ChannelKind::deferred)
         rule.opening.emplace(description.timetable, c, description.channels.size());
     return rule;

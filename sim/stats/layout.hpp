@@ -13,6 +13,7 @@ namespace holdtime {
 struct ChannelRule {
     Seconds within = -1;  ///< T of the service level; negative = none
     bool chat = false;
+    bool deferred = false;
     std::optional<OpeningTime> opening;  ///< deferred work judged in working hours
 };
 

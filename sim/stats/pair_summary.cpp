@@ -4,8 +4,14 @@ namespace holdtime {
 
 namespace {
 
-/// Numerators of figures that are a number of the whole replication; resolved needs are resolution_rate's.
-double amount(Figure figure, const PartSums& total) { return ratio(figure, total).numerator; }
+/// Numerators of figures that are a number of the whole replication. Needs resolved are customers x resolution_rate:
+/// those still in progress are taken to fare like the others, for where the calendar ends is no
+/// merit of a strategy.
+double amount(Figure figure, const PartSums& total) {
+    const auto [numerator, denominator] = ratio(figure, total);
+    if (figure != Figure::resolution_rate) return numerator;
+    return denominator > 0 ? numerator / denominator * ratio(Figure::customers, total).numerator : 0;
+}
 
 constexpr std::array compared{Figure::cost, Figure::unserved, Figure::resolution_rate};
 

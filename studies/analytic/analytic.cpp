@@ -110,6 +110,7 @@ Description without_cool_down(Description description) {
     grid.boundaries.resize(kept + 1);
     grid.day.resize(kept);
     if (!grid.like.empty()) grid.like.resize(kept);
+    if (!grid.like_weekday.empty()) grid.like_weekday.resize(kept);
     grid.cool_down_intervals = 0;
     return description;
 }

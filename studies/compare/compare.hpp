@@ -37,6 +37,7 @@ struct Comparison {
     std::string hash;      ///< of everything that can change a result
     std::string currency;
     Period period;
+    std::string question;              ///< that the scenario is to answer; "" = none
     Named<std::string> channel_kinds;  ///< voice, chat, deferred: of every channel of the scenario
     Results results;
     std::vector<Results> engines;              ///< engine all: what each queueing model answers instead

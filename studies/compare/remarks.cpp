@@ -1,6 +1,7 @@
 #include "studies/compare/remarks.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +29,13 @@ const NamedFigures* slow_channel(const StrategyResults& strategy) {
     }
     return slow && most > sum / 2 && slow->figures[Figure::asa].mean > far_longer * std::max(1.0, least) ? slow
                                                                                                          : nullptr;
+}
+
+std::vector<std::string> ignored_by(const Results& results) {
+    std::vector<std::string> list;
+    for (const auto& strategy : results.strategies)
+        for (const auto& text : strategy.ignored) list.push_back(fmt::format("'{}': {}", strategy.name, text));
+    return list;
 }
 
 }  // namespace
@@ -63,18 +71,24 @@ std::vector<std::string> warnings(const Results& results) {
     if (!results.precision_reached)
         list.push_back(
             fmt::format("the precision asked for was not reached within {} replications", results.replications));
+    for (const auto& text : ignored_by(results)) list.push_back(text);
+    std::vector<std::string> unserved, waiting;
     for (const auto& strategy : results.strategies) {
         if (const double share = unserved_share(strategy.total); share >= many_unserved)
-            list.push_back(
-                fmt::format("'{}' never serves {} of its customers (unserved)", strategy.name, share_text(share)));
-        const double offered = strategy.total[Figure::offered].mean,
-                     waiting = strategy.total[Figure::waiting_at_end].mean;
-        if (waiting > much_left * offered)
-            list.push_back(fmt::format("'{}' leaves {} contacts waiting at the end, {} of the offered (waiting_at_end)",
-                                       strategy.name, number_text(waiting), share_text(waiting / offered)));
+            unserved.push_back(fmt::format("'{}' {}", strategy.name, share_text(share)));
+        const double offered = strategy.total[Figure::offered].mean, left = strategy.total[Figure::waiting_at_end].mean;
+        if (left > much_left * offered)
+            waiting.push_back(fmt::format("'{}' {} contacts ({} of the offered)", strategy.name, mean_count_text(left),
+                                          share_text(left / offered)));
         if (const auto* slow = slow_channel(strategy)) slow_ones.insert(slow->name);
-        for (const auto& text : strategy.ignored) list.push_back(fmt::format("'{}': {}", strategy.name, text));
     }
+    if (!unserved.empty())
+        list.push_back(fmt::format("never served (unserved), of all customers: {}", fmt::join(unserved, ", ")));
+    if (!waiting.empty())
+        list.push_back(
+            fmt::format("left waiting at the end (waiting_at_end): {}; a calendar.cool_down would tell what "
+                        "becomes of them",
+                        fmt::join(waiting, ", ")));
     for (const auto& name : slow_ones)
         list.push_back(
             fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));

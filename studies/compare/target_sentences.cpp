@@ -121,7 +121,7 @@ std::string target_sentences(const std::vector<const StrategyResults*>& strategi
             (undecided.empty() ? "" : "; ") + (strategies.size() > 1 ? strategy->name + ": " : std::string()) + own;
     }
     text += sentence("Undecided, for contacts still wait at the end:", undecided,
-                     " A calendar.cool_down as long as the target's time decides them.");
+                     " A calendar.cool_down of whole days, as in 1d, decides them.");
     return text + sentence("Not judged, for there were no contacts:",
                            listed(strategies, TargetState::no_contacts, figure_name));
 }

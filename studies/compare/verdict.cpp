@@ -106,13 +106,15 @@ private:
         return true;
     }
 
-    std::optional<std::size_t> least_short() const {
-        std::optional<std::size_t> least;
-        const auto key = [&](std::size_t s) {
-            return std::pair(shortfall(results_.strategies[s]), results_.strategies[s].name);
-        };
-        for (std::size_t s = 0; s < results_.strategies.size(); ++s)
-            if (!least || key(s) < key(*least)) least = s;
+    std::vector<std::size_t> least_short() const {
+        constexpr double alike = 1e-9;
+        std::vector<std::size_t> least;
+        for (std::size_t s = 0; s < results_.strategies.size(); ++s) {
+            const double off =
+                least.empty() ? 0 : shortfall(results_.strategies[s]) - shortfall(results_.strategies[least.front()]);
+            if (off < -alike) least.clear();
+            if (off <= alike) least.push_back(s);
+        }
         return least;
     }
 

@@ -32,14 +32,14 @@ struct PriceStep {
 
 /// What the figures say, in numbers. It does not depend on the baseline; of the strategies' order only lists do.
 struct Verdict {
-    std::vector<bool> eligible;              ///< per strategy: misses no target
-    std::vector<PairVerdict> pairs;          ///< of eligible strategies
-    std::vector<std::size_t> undominated;    ///< eligible ones that no other eligible one beats, in order
-    std::vector<std::size_t> best;           ///< those that beat or equal all other eligible ones
-    std::optional<std::size_t> choice;       ///< the only one of `best`; none with one replication
-    std::optional<std::size_t> least_short;  ///< where all miss a target
-    Thing priced = Thing::resolved;          ///< what the prices are for, resolved or unserved
-    std::vector<PriceStep> prices;           ///< where no strategy is best: which is, by price, from the cheapest on
+    std::vector<bool> eligible;            ///< per strategy: misses no target
+    std::vector<PairVerdict> pairs;        ///< of eligible strategies
+    std::vector<std::size_t> undominated;  ///< eligible ones that no other eligible one beats, in order
+    std::vector<std::size_t> best;         ///< those that beat or equal all other eligible ones
+    std::optional<std::size_t> choice;     ///< the only one of `best`; none with one replication
+    std::vector<std::size_t> least_short;  ///< where all miss a target: who misses by the least, equals together
+    Thing priced = Thing::resolved;        ///< what the prices are for, resolved or unserved
+    std::vector<PriceStep> prices;         ///< where no strategy is best: which is, by price, from the cheapest on
 };
 
 /// Targets come first: whoever misses one is not eligible. Then all pairs of eligible strategies, by the intervals of

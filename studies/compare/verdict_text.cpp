@@ -64,8 +64,9 @@ private:
     std::string conclusion() const {
         if (all_.size() == 1) return lone();
         if (eligible_.empty())
-            return fmt::format("Every strategy misses a target: there is none to choose. The least short is {}.{}",
-                               name(*verdict_.least_short), described({*verdict_.least_short}));
+            return fmt::format("Every strategy misses a target: there is none to choose. The least short {} {}.{}",
+                               verdict_.least_short.size() > 1 ? "are" : "is", joined(names(verdict_.least_short)),
+                               described(verdict_.least_short));
         if (results_.replications == 1)
             return "One replication cannot tell the strategies apart (200 are usual)." + described(eligible_);
         if (verdict_.choice) return chosen(*verdict_.choice);
@@ -123,18 +124,38 @@ private:
         for (std::size_t i = verdict_.prices.size() - 1; i > 0; --i) {
             const auto& step = verdict_.prices[i];
             text += i + 1 == verdict_.prices.size()
-                        ? fmt::format("Choose {} if {} is worth {} to you, ", name(step.strategy), what,
+                        ? fmt::format("Choose {} if {} is worth {} to you, ", with_equals(step.strategy), what,
                                       price_text(step.price))
-                        : fmt::format("{} if it is worth {}, ", name(step.strategy), price_text(step.price));
+                        : fmt::format("{} if it is worth {}, ", with_equals(step.strategy), price_text(step.price));
         }
-        text += fmt::format("else {}.", name(verdict_.prices.front().strategy));
+        text += fmt::format("else {}.", with_equals(verdict_.prices.front().strategy));
         Numbers never;
         for (const auto s : verdict_.undominated)
             if (std::none_of(verdict_.prices.begin(), verdict_.prices.end(),
-                             [&](auto& step) { return step.strategy == s; }))
+                             [&](auto& step) { return step.strategy == s || alike(step.strategy, s); }))
                 never.push_back(s);
         by_cost(never);
         return never.empty() ? text : text + fmt::format(" At no price is it {}.", joined(names(never), " or "));
+    }
+
+    /// No notable difference that the replications tell.
+    bool alike(std::size_t a, std::size_t b) const {
+        for (const auto& pair : verdict_.pairs)
+            if ((pair.a == a && pair.b == b) || (pair.a == b && pair.b == a))
+                return std::none_of(pair.signs.begin(), pair.signs.end(),
+                                    [](Sign sign) { return sign == Sign::less || sign == Sign::more; });
+        return false;
+    }
+
+    /// "B or C", where C stands at no price of its own because it is like B.
+    std::string with_equals(std::size_t s) const {
+        Numbers list{s};
+        for (const auto other : verdict_.undominated)
+            if (other != s && alike(s, other) &&
+                std::none_of(verdict_.prices.begin(), verdict_.prices.end(),
+                             [&](auto& step) { return step.strategy == other; }))
+                list.push_back(other);
+        return joined(names(list), " or ");
     }
 
     std::string price_text(double price) const {

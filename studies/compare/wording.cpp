@@ -29,6 +29,10 @@ std::string number_text(double number) {
     return without_minus_zero(with_commas(fmt::format("{:.{}f}", number, std::abs(number) < 100 ? 2 : 0)));
 }
 
+std::string mean_count_text(double number) {
+    return with_commas(fmt::format("{:.{}f}", number, std::abs(number) < 10 && number != std::round(number) ? 1 : 0));
+}
+
 std::string money_text(double money, const std::string& currency) {
     return currency.empty() ? number_text(money) : number_text(money) + " " + currency;
 }

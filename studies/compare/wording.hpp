@@ -7,6 +7,8 @@ namespace holdtime {
 
 /// 1234567.8 -> "1,234,568"; below 100 two decimals; no minus sign on a zero.
 std::string number_text(double number);
+/// 86.8 -> "87": a mean number of people or contacts, with a decimal only below 10.
+std::string mean_count_text(double number);
 /// With the currency behind it, when there is one.
 std::string money_text(double money, const std::string& currency);
 /// 0.8314 -> "83.1 %".

@@ -4,6 +4,7 @@
 #include "studies/expectations/check_plan.hpp"
 #include "studies/setup/describe.hpp"
 #include "studies/setup/impossible_targets.hpp"
+#include "studies/setup/known_engine.hpp"
 #include "studies/setup/scenario_models.hpp"
 
 namespace holdtime {
@@ -43,6 +44,7 @@ Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* la
     if (!problems.empty()) grid = nullptr;  // then the models that need no calendar are still checked
     KnownLaws own;
     auto models = make_models(scenario, grid, laws ? *laws : own, problems);
+    check_engine(scenario.experiment, problems);
     check_targets(scenario, problems);
     static_cast<void>(plan_check(scenario, problems));  // complains about figures that there are not
     problems.throw_if_any();

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "models/staffing/requirement/erlang_plan.hpp"
+#include "studies/compare/target_sentences.hpp"
 #include "studies/compare/unstaffed_hours.hpp"
 #include "studies/setup/impossible_targets.hpp"
 #include "studies/setup/kept_open.hpp"
@@ -97,6 +98,15 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     return raised(plan, fewest_agents(needs, about, plan), about);
 }
 
+/// What the simulated plan says of contacts that nobody has decided yet at the end.
+void mark_undecided(const StrategyResults& outcome, std::vector<TargetResult>& targets) {
+    for (auto& target : targets)
+        for (const auto& judged : outcome.targets)
+            if (judged.name == target.name && judged.state == TargetState::undecided &&
+                target.figure == info(figure_of(judged.figure)).key)
+                target.undecided = true;
+}
+
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
     StrategyStaffing result;
     result.name = scenario.strategies[s].first;
@@ -117,6 +127,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     const auto simulated = simulate_plans(scenario, both, options.trials, result.simulated_contacts);
     const auto& outcome = simulated.strategies.front();
     result.cost = outcome.total[Figure::cost];
+    mark_undecided(outcome, result.targets);
     for (std::size_t g = 0; g < result.groups.size(); ++g)
         result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
     if (both.size() > 1) {
@@ -124,6 +135,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
         result.erlang->cost = simulated.strategies.back().total[Figure::cost];
         result.erlang->gain = simulated.differences.front().total[Figure::cost];
         result.erlang->targets = judge_plan(scenario, s, on_duty, erlang, options.trials, result.simulated_contacts);
+        mark_undecided(simulated.strategies.back(), result.erlang->targets);
     }
     result.unstaffed = unstaffed_hours(scenario.calendar, with_plan(on_duty, plan));
     result.notes = roster_remarks(result, on_duty.grid);
@@ -145,8 +157,9 @@ void add_curves(const Scenario& scenario, const Setup& setup, const StaffingSett
 }  // namespace
 
 bool StrategyStaffing::feasible() const {
-    return shortfalls.empty() && std::all_of(targets.begin(), targets.end(),
-                                             [](const auto& target) { return target.met || !target.contacts; });
+    return shortfalls.empty() && std::all_of(targets.begin(), targets.end(), [](const auto& target) {
+               return target.met || target.undecided || !target.contacts;
+           });
 }
 
 bool Staffing::feasible() const {
@@ -172,6 +185,7 @@ Staffing staff(Scenario scenario, StaffOptions options) {
     staffing.seed = scenario.experiment.seed;
     staffing.confidence = scenario.experiment.confidence;
     staffing.interval_labels = interval_labels(scenario.calendar, *setup.grid);
+    staffing.period = period_of(scenario.calendar, staffing.interval_labels);
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
         staffing.strategies.push_back(strategy_result(scenario, setup, s, options));
     if (options.curve) add_curves(scenario, setup, settings, staffing);

@@ -10,6 +10,7 @@
 #include "scenarios/schema/scenario.hpp"
 #include "sim/experiment/trials.hpp"
 #include "sim/ports/results.hpp"
+#include "studies/compare/period.hpp"
 
 namespace holdtime {
 
@@ -44,8 +45,9 @@ struct TargetResult {
     Estimate given;    ///< on the experiment's customers
     Estimate unseen;   ///< on as many others, whom no search has seen: for the long run, where they come off worst
     std::string unseen_when;
-    bool met = false;      ///< everywhere on the experiment's customers, and nowhere refuted by the others
-    bool contacts = true;  ///< somebody came whom it could be judged by; else it is neither met nor missed
+    bool undecided = false;  ///< hangs on contacts that are not decided yet: neither met nor missed
+    bool met = false;        ///< everywhere on the experiment's customers, and nowhere refuted by the others
+    bool contacts = true;    ///< somebody came whom it could be judged by; else it is neither met nor missed
     std::uint32_t places = 1, missed = 0;  ///< days or intervals with contacts, and how many of them miss it
 };
 
@@ -92,6 +94,7 @@ struct Staffing {
     std::uint64_t seed = 0;
     double confidence = 0.95;
     std::vector<std::string> interval_labels;
+    Period period;
     std::vector<StrategyStaffing> strategies;
     std::vector<StrategyCurve> curves;
 

@@ -19,7 +19,7 @@ namespace {
 }  // namespace
 
 void refuse_corrupt(const std::string& file, const std::string& why) {
-    refuse(file, fmt::format("corrupt results file ({}) keep a copy, and write to another file with -o", why));
+    refuse(file, fmt::format("corrupt results file ({}); keep a copy, and write to another file with -o", why));
 }
 
 namespace {

@@ -84,6 +84,13 @@ std::vector<std::string> complaints(const std::vector<Setting>& sets) {
 
 }  // namespace
 
+TEST_CASE("an engine must stand in the catalogue of queueing models, and nowhere else") {
+    Setting typed("experiment.engine=erlang_d", "--engine");
+    CHECK(complaints({typed}) ==
+          std::vector<std::string>{"unknown engine 'erlang_d' in --engine (did you mean 'erlang_a'?)"});
+    CHECK(complaints({Setting("experiment.engine=fluid")}).empty());
+}
+
 TEST_CASE("A scenario becomes a description per strategy") {
     auto scenario = load(scenario_text);
     const auto setup = set_up(scenario);
