@@ -23,13 +23,8 @@ bool whole_multiple(double length, double of) { return length / of == std::floor
 void check_days_around(const CalendarSpec& calendar, Problems& problems) {
     const double day = static_cast<double>(seconds_a_day);
     const double warm_up = calendar.warm_up, cool_down = calendar.cool_down;
-    const double whole = std::max(1.0, std::round(warm_up / day)), after = std::max(1.0, std::ceil(cool_down / day));
-    if (warm_up > day && !whole_multiple(warm_up, day))
-        problems.add(calendar.warm_up_place,
-                     fmt::format("invalid calendar.warm_up {} (must be shorter than a day, which repeats the first "
-                                 "interval, or whole days, which are played themselves); write {:.0f}d",
-                                 show_duration(warm_up), whole));
-    else if (warm_up < day && !whole_multiple(warm_up, calendar.interval))
+    const double after = std::max(1.0, std::ceil(cool_down / day));
+    if (!whole_multiple(warm_up, day) && !whole_multiple(warm_up, calendar.interval))
         problems.add(calendar.warm_up_place, "invalid calendar.warm_up " + show_duration(warm_up) +
                                                  " (must be a whole number of intervals of " +
                                                  show_duration(calendar.interval) + ")");

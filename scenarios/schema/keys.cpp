@@ -41,9 +41,8 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"calendar.timezone", time_zone, "", "", "UTC", false,
          "IANA name of the local time; days with a clock change have 23 or 25 hours.", "no clock changes", "low"},
         {"calendar.warm_up", duration, "", "s", "0s", false,
-         "Simulated before start and not counted. Shorter than a day (whole intervals): the first interval's "
-         "conditions "
-         "again; whole days: the days before start with their own weekdays' profile, hours and staffing.",
+         "Simulated before start and not counted. Whole days: the days before start with their own weekdays' profile, "
+         "hours and staffing; any other number of whole intervals: the first interval's conditions again.",
          off, ""},
         {"calendar.cool_down", duration, "", "s", "0s", false,
          "Whole days after the end that go on: their customers load the centre and count nowhere, and contacts and "

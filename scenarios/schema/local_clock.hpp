@@ -70,9 +70,10 @@ private:
 WallIntervals wall_intervals(const LocalClock& clock, const CalendarSpec& calendar);
 /// Its counted ones alone.
 std::vector<WallInterval> counted_intervals(const LocalClock& clock, const CalendarSpec& calendar);
-/// Does the warm-up play the days before the start? A shorter one repeats the first interval.
+/// Does the warm-up play the days before the start? One that is not of whole days repeats the first interval.
 inline bool warms_up_by_days(const CalendarSpec& calendar) {
-    return calendar.warm_up >= static_cast<double>(seconds_a_day);
+    const auto seconds = static_cast<std::int64_t>(calendar.warm_up);
+    return seconds > 0 && seconds % seconds_a_day == 0;
 }
 /// Length of the horizon on the wall clock: duration, else days.
 double wall_length(const CalendarSpec& calendar);

@@ -63,11 +63,11 @@ double seconds(std::uint32_t customers, const Burst::Make& make) {
     return least;
 }
 
-/// Eight times the customers may cost five times eight as much, for caches have an end; the square is sixty-four, and
+/// Eight times the customers may cost six times eight as much, for caches have an end; the square is sixty-four, and
 /// what it was before took a hundred.
 void must_be_about_linear(const Burst::Make& make) {
     const double small = seconds(few, make);
-    CHECK(seconds(few * times, make) < 5 * times * std::max(small, 1e-3));
+    CHECK(seconds(few * times, make) < 6 * times * std::max(small, 1e-3));
 }
 
 }  // namespace

@@ -83,9 +83,9 @@ class DaysAround(RegressionCase):
                 self.assertAlmostEqual(mean(of, "paid_hours") - mean(of, "overtime_hours"),
                                        mean(now, "paid_hours") - mean(now, "overtime_hours"))
 
-    def test_days_that_are_not_whole_are_refused_with_what_to_write(self):
-        self.write("mail.yaml", MAIL % (", warm_up: 26h", "1h", "08:00-12:00"))
-        self.assertIn("write 1d", self.holdtime("validate", "mail.yaml", status=2).stderr)
+    def test_a_cool_down_that_is_not_of_whole_days_is_refused_with_what_to_write(self):
+        self.write("mail.yaml", MAIL % (", warm_up: 26h", "1h", "08:00-12:00"))  # repeats the first interval
+        self.holdtime("validate", "mail.yaml")
         self.write("mail.yaml", MAIL % (", cool_down: 8h", "1h", "08:00-12:00"))
         self.assertIn("must be whole days); write 1d", self.holdtime("validate", "mail.yaml", status=2).stderr)
 

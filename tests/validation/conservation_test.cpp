@@ -217,7 +217,9 @@ TEST_CASE("the parts of the results add up, on every shipped scenario", "[valida
         prepared.settings.replications = replications;
         std::vector<double> contacts(prepared.setup.strategies.size());
         prepared.settings.records = [&](std::uint32_t, std::size_t strategy, std::span<const ContactRecord> records) {
-            for (const auto& r : records) contacts[strategy] += r.outcome != Outcome::unavailable && r.arrival >= 0;
+            const auto end = prepared.setup.grid->end();
+            for (const auto& r : records)
+                contacts[strategy] += r.outcome != Outcome::unavailable && r.arrival >= 0 && r.arrival < end;
         };
         const auto results = run_experiment(prepared.setup.strategies, prepared.settings);
         for (std::size_t s = 0; s < results.strategies.size(); ++s) {

@@ -87,7 +87,7 @@ std::vector<std::string> complaints(const std::vector<Setting>& sets) {
 TEST_CASE("an engine must stand in the catalogue of queueing models, and nowhere else") {
     Setting typed("experiment.engine=erlang_d", "--engine");
     CHECK(complaints({typed}) ==
-          std::vector<std::string>{"unknown engine 'erlang_d' in --engine (did you mean 'erlang_a'?)"});
+          std::vector<std::string>{"unknown engine 'erlang_d' in --engine (did you mean 'erlang_b'?)"});
     CHECK(complaints({Setting("experiment.engine=fluid")}).empty());
 }
 

@@ -242,8 +242,8 @@ TEST_CASE("Warnings name what a reader should look at") {
     const auto list = warnings(results);
     REQUIRE(list.size() == 4);
     CHECK(contains(list[0], "100 replications"));
-    CHECK(contains(list[2], "6.0 % of its customers"));
-    CHECK(contains(list[3], "2.0 % of the offered"));
+    CHECK(contains(list[2], "of all customers: 'a' 6.0 %"));
+    CHECK(contains(list[3], "20 contacts (2.0 % of the offered)"));
 }
 
 TEST_CASE("A mean over calls and e-mails is not left to speak for itself") {
