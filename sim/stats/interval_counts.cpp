@@ -39,10 +39,10 @@ void count_intervals(const Tally& tally, const IntervalCounts& counts) {
             const auto& cell = sums.interval_cells[i * layout.offered.size() + c];
             const auto at = layout.offered[c] * intervals + i;
             counts.offered[at] = offered(cell);
-            if (layout.rules[layout.offered[c]].deferred)  // the undecided leave the denominator, as in the figures
-                counts.offered[at] -= sum(cell, Outcome::waiting_at_end, true);
             if (counts.offered[at] == 0) continue;
             counts.within[at] = sum(cell, Outcome::answered, true);
+            if (layout.rules[layout.offered[c]].deferred)  // undecided: not late yet
+                counts.within[at] += sum(cell, Outcome::waiting_at_end, true);
             counts.abandoned[at] = sum(cell, Outcome::abandoned, false);
         }
     std::fill(counts.busy.begin(), counts.busy.end(), 0.0);

@@ -15,7 +15,8 @@ struct IntervalCounts {
     std::span<double> worked;                             ///< [channel][counted interval], agents' seconds
 };
 
-/// The same definitions as the figures': service level = within / offered (the undecided left out), abandonment rate = abandoned / offered,
+/// The same definitions as the figures': service level = within / offered (the undecided not late,
+/// as in service_level_high: a target is missed only if that misses it), abandonment rate = abandoned / offered,
 /// occupancy = busy / duty.
 void count_intervals(const Tally& tally, const IntervalCounts& counts);
 

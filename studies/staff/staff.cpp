@@ -98,13 +98,16 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     return raised(plan, fewest_agents(needs, about, plan), about);
 }
 
-/// What the simulated plan says of contacts that nobody has decided yet at the end.
+/// What the simulated plan says of targets that hang on contacts which nobody has decided yet at the end: the trials take
+/// these for not late.
 void mark_undecided(const StrategyResults& outcome, std::vector<TargetResult>& targets) {
     for (auto& target : targets)
         for (const auto& judged : outcome.targets)
             if (judged.name == target.name && judged.state == TargetState::undecided &&
-                target.figure == info(figure_of(judged.figure)).key)
+                target.figure == info(figure_of(judged.figure)).key) {
                 target.undecided = true;
+                target.given = judged.value;
+            }
 }
 
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {

@@ -74,7 +74,9 @@ public:
             least = off;
             const double mean = judgement.figure(k, judge_.requirements(), judge_.targets()),
                          half = within * judgement.error[k] / judgement.volume[k];
-            result.unseen = {mean, mean - half, mean + half};
+            // Control variates know nothing of the ends of a share.
+            const auto share = [](double value) { return std::clamp(value, 0.0, 1.0); };
+            result.unseen = {share(mean), share(mean - half), share(mean + half)};
             if (target_.scope != TargetScope::horizon) result.unseen_when = labels[judge_.requirements()[k].first];
         }
     }
