@@ -75,8 +75,8 @@ TEST_CASE("a damaged, foreign or later baseline is a complaint with its place") 
     CHECK(complaint(with(text, "\"engine\"", "<<<<<<< HEAD\n\"engine\"")).find("b.json:7:") == 0);
     CHECK(begins(complaint(with(text, "\"schema_version\": 1", "\"schema_version\": 2")),
                  "b.json:2:21: unknown schema_version 2"));
-    CHECK(
-        begins(complaint(with(text, "\"seed\": 18446744073709551615", "\"seed\": -1")), "b.json:9:11: invalid seed -1"));
+    CHECK(begins(complaint(with(text, "\"seed\": 18446744073709551615", "\"seed\": -1")),
+                 "b.json:9:11: invalid seed -1"));
     CHECK(begins(complaint(with(text, "[96, 0]", "[96]")), "b.json:17:27: invalid figure 's.total.paid_hours'"));
     CHECK(begins(complaint(with(text, "[96, 0]", "[96, -1]")), "b.json:17:27: invalid figure"));
     CHECK(begins(complaint(with(text, ",-10]", "]")), "b.json:15:21: 9 sections of 's.total.cost' (must be 10)"));
