@@ -73,9 +73,10 @@ int find(const CommandLine& line) {
         wrong_usage(
             "--curve does not go with --format csv (it holds one table, the plan); use --format json, or leave --curve "
             "out");
-    auto [scenario, files] = load_with_files(line.arguments()[0], load_with_experiment(line));
+    auto loaded = load_with_files(line.arguments()[0], load_with_experiment(line));
+    auto& scenario = loaded.scenario;
     keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--write", line.text("write").value_or("")}},
-                     files);
+                     loaded.files);
     Output report(line.text("output").value_or("-"));
     std::unique_ptr<Output> plan;
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);
