@@ -139,13 +139,15 @@ class Told(RegressionCase):
             self.assertIn("no contacts", self.holdtime("staff", "quiet.yaml", "--format", style).stdout)
 
     def test_run_and_staff_tell_the_same_state_of_a_plan(self):
-        for agents, state, status in (("{simulation: {}}", "on_the_line", 0), ("{erlang_c: {}}", "met", 0),
+        load = re.compile(r"\{per_interval: \[.*?\]\}")
+        for agents, state, status in (("{simulation: {}}", "on_the_line", 0), ("{simulation: {at_least: 11}}", "met", 0),
                                       ("{simulation: {at_most: 3}}", "missed", 1)):
             with self.subTest(agents=agents):
-                self.write("night.yaml", night(agents))
-                staffed = self.results("staff", "night.yaml", "--write", "plan.overlay.yaml", status=status)
+                self.write("even.yaml", load.sub("{rate: 60/h}", night(agents)))
+                words = ("even.yaml", "--replications", "5")
+                staffed = self.results("staff", *words, "--write", "plan.overlay.yaml", status=status)
                 by_staff = staffed["strategies"]["p"]["targets"][0]
-                by_run = self.results("run", "night.yaml", "-f", "plan.overlay.yaml")["comparison"]["targets"]["p"][0]
+                by_run = self.results("run", *words, "-f", "plan.overlay.yaml")["comparison"]["targets"]["p"][0]
                 self.assertEqual(by_staff["state"], by_run["state"])
                 self.assertEqual(by_staff["state"], state)
 
