@@ -13,6 +13,9 @@ void write_judged(const Comparison& comparison, nlohmann::ordered_json& json);
 /// The same, read back; a report of before there were any leaves them empty.
 void read_judged(const JsonNode& json, Comparison& comparison);
 
+/// `met`, `on_the_line` ...: the same words wherever a target is judged.
+const char* target_state_word(TargetState state);
+
 /// A figure with its interval: null where it does not exist.
 nlohmann::ordered_json json_of(const Estimate& value);
 Estimate estimate_of(const JsonNode& json);
