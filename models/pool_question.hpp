@@ -41,18 +41,4 @@ struct PoolAnswer {
     std::vector<std::string> remarks;  ///< how exact the answer is, where that is known
 };
 
-/// What a queueing model represents; what it does not is named beside its figures.
-struct PoolAbilities {
-    bool waiting = true;
-    bool patience = false;      ///< customers leave
-    bool patience_law = false;  ///< by any law, not by its mean alone
-    bool balking = false;
-    bool lines = false;
-    bool any_handle_time = false;  ///< its law does not matter
-    bool chats = false;            ///< attention is shared
-    bool carry_over = false;       ///< a busy interval burdens the next
-    bool shift_end = false;
-    bool quick = false;  ///< a day takes about a millisecond
-};
-
 }  // namespace holdtime

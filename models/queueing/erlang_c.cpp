@@ -47,7 +47,8 @@ extern const QueueingModel erlang_c_queueing_model = {
      "P(wait > t) = C exp(-(n mu - lambda) t), C = n B / (n - a (1 - B))",
      "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
      {}},
-    {.quick = true},
-    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_c_queue); }};
+    {Mechanism::waiting},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_c_queue); },
+    Speed::quick};
 
 }  // namespace holdtime

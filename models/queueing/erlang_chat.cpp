@@ -192,7 +192,7 @@ extern const QueueingModel erlang_chat_queueing_model = {
      "T. Tezcan, J. Zhang, Oper. Res. 62 (2014), 943-964; G. Latouche, V. Ramaswami, Matrix Analytic Methods, 1999, "
      "ch. 10",
      {}},
-    {.patience = true, .balking = true, .lines = true, .chats = true},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::shared_attention},
     answer_chats};
 
 }  // namespace holdtime

@@ -77,7 +77,8 @@ std::vector<double> modified(const PoolQuestion& pool) {
 std::vector<std::string> models_within() {
     std::vector<std::string> names;
     for (const QueueingModel* model : queueing_models())
-        if (model->info.name != "stationary" && !model->represents.carry_over) names.emplace_back(model->info.name);
+        if (model->info.name != "stationary" && !model->represents.has(Mechanism::carry_over))
+            names.emplace_back(model->info.name);
     return names;
 }
 
@@ -111,7 +112,7 @@ extern const QueueingModel stationary_queueing_model = {
       {"model", "text", "erlang_a",
        "the formula: erlang_b, erlang_c, erlang_a, mmn_g, erlang_chat, square_root or fluid, as in "
        "--engine stationary/lag/erlang_c, or in a scenario {stationary: {variant: lag, model: erlang_c}}"}}},
-    {.patience = true, .balking = true, .lines = true, .carry_over = true},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::carry_over},
     answer};
 
 }  // namespace holdtime

@@ -14,6 +14,9 @@ extern const StaffingModel erlang_chat_staffing_model = {
      "for chats: the fewest agents who meet the targets when each holds several chats, each slower for it",
      "n = min {n: P(answered within T) >= target}, pool of agents with total rates k pace[k] / talk_time",
      "J. Luo, J. Zhang, Operations Research 61 (2013), 328-343", analytic_parameters()},
-    plan};
+    plan,
+    nullptr,
+    {Mechanism::waiting, Mechanism::blending, Mechanism::absence, Mechanism::patience, Mechanism::balking,
+     Mechanism::lines, Mechanism::shared_attention}};
 
 }  // namespace holdtime

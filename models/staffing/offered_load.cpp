@@ -66,6 +66,9 @@ extern const StaffingModel offered_load_staffing_model = {
      "came",
      "m(t) = integral of lambda(t - u) P(S > u) du; then n for the rate m / E[S]",
      "S. Eick, W. Massey, W. Whitt, Management Science 39 (1993), 241-252", analytic_parameters()},
-    plan};
+    plan,
+    nullptr,
+    {Mechanism::waiting, Mechanism::blending, Mechanism::absence, Mechanism::patience, Mechanism::balking,
+     Mechanism::lines, Mechanism::shared_attention, Mechanism::carry_over, Mechanism::deferred_work}};
 
 }  // namespace holdtime

@@ -49,6 +49,8 @@ extern const StaffingModel square_root_staffing_model = {
      analytic_parameters({ParameterInfo{"beta", "number", "what the targets need",
                                         "margin in square roots of the load; {square_root: 0.8} is short for it"}
                               .short_form()})},
-    plan};
+    plan,
+    nullptr,
+    {Mechanism::waiting, Mechanism::blending, Mechanism::absence, Mechanism::patience}};
 
 }  // namespace holdtime

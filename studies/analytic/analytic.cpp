@@ -19,7 +19,8 @@ namespace {
 struct Engine {
     const QueueingModel* model = nullptr;
     ModelChoice choice;
-    PoolAbilities represents;
+    Mechanisms represents;
+    Speed speed = Speed::slow;
 
     PoolAnswer ask(const PoolQuestion& question) const {
         Problems problems;
@@ -65,12 +66,13 @@ Engine engine_of(const std::string& name, const Place& place) {
     if (parts.size() > 1) set(engine.choice, "variant", parts[1]);
     if (parts.size() > 2) set(engine.choice, "model", parts[2]);
     engine.represents = engine.model->represents;
+    engine.speed = engine.model->speed;
     if (wraps) {         // it can do what the formula within can
         engine.ask({});  // complains about what is not there
         const std::string within = parts.size() > 2 ? parts[2] : "erlang_a";
         for (const auto* model : queueing_models())
-            if (model->info.name == within) engine.represents = model->represents;
-        engine.represents.carry_over = parts.size() < 2 || parts[1] == "mol" || parts[1] == "lag";
+            if (model->info.name == within) engine.represents = model->represents, engine.speed = model->speed;
+        if (parts.size() < 2 || parts[1] == "mol" || parts[1] == "lag") engine.represents.add(Mechanism::carry_over);
     }
     return engine;
 }
@@ -125,10 +127,10 @@ StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, 
     std::vector<PoolAnswer> answers;
     for (const auto& pool : pools) answers.push_back(pool.deferred ? PoolAnswer{} : engine.ask(pool.question));
     const AskPool ask = [&](const PoolQuestion& question) { return engine.ask(question); };
-    auto results = analytic_figures(description, loads, pools, answers, engine.represents.quick ? ask : AskPool{});
+    auto results = analytic_figures(description, loads, pools, answers, engine.speed == Speed::quick ? ask : AskPool{});
     remark_on_overload(pools, answers, description, results.ignored);
-    const auto ignored = ignored_by(engine.represents, scenario, description, loads, pools);
-    results.ignored.insert(results.ignored.end(), ignored.begin(), ignored.end());
+    for (const auto& use : ignored_by(engine.represents, mechanisms_used({scenario, description, loads, pools})))
+        results.ignored.push_back("ignored: " + use.words + use.instead);
     for (const auto& answer : answers)
         results.ignored.insert(results.ignored.end(), answer.remarks.begin(), answer.remarks.end());
     return results;

@@ -11,6 +11,7 @@
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/setup.hpp"
 #include "studies/staff/curve.hpp"
+#include "studies/staff/ignored_by_models.hpp"
 #include "studies/staff/roster.hpp"
 #include "studies/staff/targets.hpp"
 
@@ -141,6 +142,8 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     }
     result.unstaffed = unstaffed_hours(scenario.calendar, with_plan(on_duty, plan));
     result.notes = roster_remarks(result, on_duty.grid, erlang);
+    for (auto& line : ignored_by_models(scenario, scenario.strategies[s].second, both.front()))
+        result.notes.push_back(std::move(line));
     const auto& lines = setup.staffing[s].lines;
     result.notes.insert(result.notes.end(), lines.begin(), lines.end());
     result.shortfalls = setup.staffing[s].shortfalls;

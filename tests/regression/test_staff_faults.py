@@ -151,6 +151,15 @@ class Told(RegressionCase):
                 self.assertEqual(by_staff["state"], by_run["state"])
                 self.assertEqual(by_staff["state"], state)
 
+    def test_what_a_formula_ignores_is_told_of_its_plan(self):
+        shifts = '{shifts: {types: {day: {start: "00:00-16:00", every: 8h, length: 8h}}, requirement: erlang_c}}'
+        for staffing, told in (("{erlang_c: {}}", True), (shifts, True), ("{erlang_a: {}}", False)):
+            with self.subTest(staffing=staffing):
+                self.write("night.yaml", night(staffing))
+                notes = "\n".join(self.results("staff", "night.yaml")["strategies"]["p"]["notes"])
+                self.assertEqual("ignored by erlang_c: " in notes, told, notes)
+                self.assertEqual("patience on 'phone'" in notes, told, notes)
+
     def test_a_target_of_everybody_is_answered_alike(self):
         for change in ("channels.phone.service_level.target=100%", "channels.phone.abandonment_rate.at_most=0%"):
             for staffing in ("9", "{erlang_c: {}}"):
