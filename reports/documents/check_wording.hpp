@@ -13,10 +13,11 @@ std::string status_word(CheckStatus status);  ///< ok, changed, new, not met, br
 /// Said when the baseline is of the scenario before it was changed.
 inline constexpr const char* other_scenario_text = "the scenario is not the baseline's (its keys, data or seed differ)";
 
-/// `312.0 s -> 318.3 s, +6.2 s ± 0.3 (threshold 1.6 s)`; of what is gone or new, that.
-std::string change_text(const CheckedFigure& figure);
+/// `312.0 s -> 318.3 s, +6.2 s ± 0.3 (threshold 1.6 s)`, `1,008 -> 1,108 EUR a day, +101 ± 1 (threshold 2.02)`; of what
+/// is gone or new, that.
+std::string change_text(const CheckedFigure& figure, const ScenarioCheck& check);
 /// `is 78.2 % ± 0.4, expected >= 80%`
-std::string expectation_text(const CheckedExpectation& expectation);
+std::string expectation_text(const CheckedExpectation& expectation, const ScenarioCheck& check);
 /// Why there is nothing to compare with, and what to do.
 std::string missing_baseline(const ScenarioCheck& check);
 /// What differs though no listed figure does.

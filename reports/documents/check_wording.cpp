@@ -1,9 +1,10 @@
-#include "reports/check_wording.hpp"
+#include "reports/documents/check_wording.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "reports/documents/period_words.hpp"
 #include "reports/text/numbers.hpp"
 
 namespace holdtime {
@@ -24,6 +25,26 @@ Estimate mean_of(const Estimate& estimate) {
 
 std::string mean_text(const Estimate& estimate, Unit unit) { return estimate_text(mean_of(estimate), unit); }
 
+/// " EUR a day" of what adds up over the period, " EUR" of other money; "" of what is none.
+std::string money_behind(const std::string& path, Unit unit, const ScenarioCheck& check) {
+    if (unit != Unit::money) return "";
+    const auto figure = figure_at(path);
+    const bool for_the_period = figure && *figure == Figure::cost && !check.period.length.empty();
+    const auto money = for_the_period ? money_of(check.currency, check.period) : check.currency;
+    return money.empty() ? "" : " " + money;
+}
+
+/// A threshold is never said to be 0 when it is none.
+std::string threshold_text(const CheckedFigure& figure) {
+    auto text = difference_text({figure.threshold}, figure.unit);
+    if (text.starts_with('+')) text.erase(0, 1);
+    const bool lost = figure.threshold > 0 && text.find_first_of("123456789") == std::string::npos;
+    if (!lost) return text;
+    return figure.unit == Unit::share
+               ? fmt::format("{:.2g} pp", 100 * figure.threshold)
+               : fmt::format("{:.2g}", figure.threshold) + text.substr(text.find_last_of("0.") + 1);
+}
+
 }  // namespace
 
 std::string status_word(CheckStatus status) {
@@ -42,29 +63,30 @@ std::string status_word(CheckStatus status) {
     return "";
 }
 
-std::string change_text(const CheckedFigure& figure) {
+std::string change_text(const CheckedFigure& figure, const ScenarioCheck& check) {
+    const auto money = money_behind(figure.path, figure.unit, check);
     if (figure.verdict == FigureVerdict::gone)
-        return fmt::format("was {}, and does not exist any more", mean_text(figure.baseline, figure.unit));
+        return fmt::format("was {}{}, and does not exist any more", mean_text(figure.baseline, figure.unit), money);
     if (figure.verdict == FigureVerdict::added)
-        return fmt::format("new: {}", figure.now.exists() ? mean_text(figure.now, figure.unit) : "does not exist");
+        return fmt::format("new: {}",
+                           figure.now.exists() ? mean_text(figure.now, figure.unit) + money : "does not exist");
     if (!figure.change.has_interval()) {
         if (figure.change.mean == 0)
-            return fmt::format("{}: its spread over the replications differs", mean_text(figure.now, figure.unit));
-        return fmt::format("{} -> {} (must be the same to the last digit)",
-                           number_text(figure.baseline.mean, figure.unit), number_text(figure.now.mean, figure.unit));
+            return fmt::format("{}{}: its spread over the replications differs", mean_text(figure.now, figure.unit),
+                               money);
+        return fmt::format("{} -> {}{} (must be the same to the last digit)",
+                           number_text(figure.baseline.mean, figure.unit), number_text(figure.now.mean, figure.unit),
+                           money);
     }
-    Estimate threshold;
-    threshold.mean = figure.threshold;
-    auto limit = difference_text(threshold, figure.unit);
-    if (limit.starts_with('+')) limit.erase(0, 1);
-    return fmt::format("{} -> {}, {} (threshold {})", mean_text(figure.baseline, figure.unit),
-                       mean_text(figure.now, figure.unit), difference_text(figure.change, figure.unit), limit);
+    return fmt::format("{} -> {}{}, {} (threshold {})", mean_text(figure.baseline, figure.unit),
+                       mean_text(figure.now, figure.unit), money, difference_text(figure.change, figure.unit),
+                       threshold_text(figure));
 }
 
-std::string expectation_text(const CheckedExpectation& expectation) {
+std::string expectation_text(const CheckedExpectation& expectation, const ScenarioCheck& check) {
     if (!expectation.now.exists()) return fmt::format("does not exist, expected {}", expectation.condition);
-    const auto text =
-        fmt::format("is {}, expected {}", estimate_text(expectation.now, expectation.unit), expectation.condition);
+    const auto text = fmt::format("is {}{}, expected {}", estimate_text(expectation.now, expectation.unit),
+                                  money_behind(expectation.path, expectation.unit, check), expectation.condition);
     return text + (expectation.undecided ? " (the limit lies within the interval: more replications would tell)" : "");
 }
 
@@ -129,7 +151,7 @@ std::vector<std::string> changes_of(const ScenarioCheck& check, const std::strin
     std::vector<std::string> changes;
     for (const auto& figure : check.comparison->figures)
         if (is_changed(figure) && strategy_of(figure.path) == strategy)
-            changes.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
+            changes.push_back(fmt::format("{}: {}", figure.path, change_text(figure, check)));
     const auto& unlisted = check.comparison->unlisted;
     if (std::find(unlisted.begin(), unlisted.end(), strategy) != unlisted.end())
         changes.push_back(unlisted_text(strategy));
