@@ -509,7 +509,11 @@ class Asking(WithStarter):
 
 
 class BadInput(unittest.TestCase):
-    """Every scenario of tests/cli/bad is refused at the place and with the words that its first line names."""
+    """Every scenario of tests/cli/bad is refused at the place and with the words that its first line names.
+
+    Of a sanitized program, too (`run_cli_tests.py build-asan/holdtime BadInput`): what a sanitizer finds ends in another
+    status, or stands among the messages.
+    """
 
     EXPECT = re.compile(rb"^# expect(?:\(setup\))? (\S+) (.*)$")
 
@@ -526,6 +530,7 @@ class BadInput(unittest.TestCase):
                     done = subprocess.run([HOLDTIME, *words], capture_output=True, timeout=SECONDS_FOR_BAD_INPUT, check=False)
                     messages = done.stderr.decode(errors="replace")
                     self.assertEqual((done.returncode, done.stdout), (2, b""), messages)
+                    self.assertNotRegex(messages, r"Sanitizer|runtime error:")
                     named = [line for line in messages.splitlines() if where in line and fragment in line]
                     self.assertTrue(named, f"expected {where}{fragment}\ngot {messages}")
 
