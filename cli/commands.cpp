@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/help_text.hpp"
 #include "cli/output.hpp"
 #include "sim/core/error.hpp"
 
@@ -31,19 +32,6 @@ const Command& find_command(const std::string& name) {
 }
 
 }  // namespace
-
-std::string overview_of_commands() {
-    std::string text =
-        "holdtime simulates a contact centre: for these customers, which way of serving them gives what service at "
-        "what cost?\n\n";
-    for (const auto* command : commands())
-        text += fmt::format("  holdtime {:<34} {}\n", fmt::format("{} {}", command->name, command->arguments),
-                            command->sentence);
-    return text +
-           "\n  holdtime COMMAND --help tells a command's options; holdtime --version the version.\n"
-           "  Results go to standard output, messages to standard error; '-' is standard input or output.\n"
-           "  Exit status: 0 done, 1 a check failed, 2 the input is wrong, 3 the machine failed, 130 interrupted.\n";
-}
 
 int dispatch(const Words& words) {
     if (words.empty()) {

@@ -164,7 +164,7 @@ std::string near_ones(const std::string& name) {
 }
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, {}, 1, 100);
+    const CommandLine line(command, words, 1, 100);
     if (line.help()) return line.print_help();
     const auto typed = fmt::format("{}", fmt::join(line.arguments(), " "));
     const auto name = plain_word(typed);

@@ -44,7 +44,7 @@ std::string listed_keys() {
 }
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, {}, 0, 1);
+    const CommandLine line(command, words, 0, 1);
     if (line.help()) return line.print_help();
     const auto wanted = line.arguments().empty() ? "" : line.arguments()[0];
     if (wanted == "figures") return print_result(listed_figures());

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/output.hpp"
+#include "reports/text/display_width.hpp"
 #include "reports/text/numbers.hpp"
 
 namespace holdtime {

@@ -98,8 +98,7 @@ Comparison comparison_of(const JsonNode& json) {
         if (comparison.interval_labels.empty()) comparison.interval_labels = one.at("intervals").at("start").texts();
     const auto intervals = comparison.interval_labels.size();
     comparison.results = results_of(json, intervals);
-    if (const auto period = json.find("period"))
-        comparison.period = {period->at("first").text(), period->at("last").text(), period->at("length").text()};
+    if (const auto period = json.find("period")) comparison.period = read_period(*period);
     if (const auto channels = json.find("channels"))
         for (const auto& [name, kind] : channels->items()) comparison.channel_kinds.emplace_back(name, kind.text());
     if (const auto engines = json.find("engines"))

@@ -1,5 +1,7 @@
 #include "reports/json_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -170,6 +172,32 @@ std::string shown_json(const Json& value) {
     constexpr std::size_t widest = 60;
     const auto text = value.dump(-1, ' ', true, Json::error_handler_t::replace);  // ASCII
     return text.size() <= widest ? text : text.substr(0, widest) + "..";
+}
+
+namespace {
+
+/// JSON's own escapes leave DEL and C1 controls as they are, and terminals obey them. They stand in texts only, where
+/// they mean the same as \\u007f to \\u009f.
+std::string without_controls(const std::string& json) {
+    std::string result;
+    result.reserve(json.size());
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(json[i]);
+        const auto second = i + 1 < json.size() ? static_cast<unsigned char>(json[i + 1]) : 0u;
+        if (byte == 0x7f)
+            result += "\\u007f";
+        else if (byte == 0xc2 && second >= 0x80 && second < 0xa0)
+            result += fmt::format("\\u{:04x}", second), ++i;
+        else
+            result += json[i];
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string json_document(const Json& report) {
+    return without_controls(report.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace holdtime

@@ -153,4 +153,21 @@ void read_judged(const JsonNode& json, Comparison& comparison) {
     if (const auto choice = json.find("choice"); choice && !choice->is_null()) comparison.choice = choice->text();
 }
 
+nlohmann::ordered_json period_json(const Period& period) {
+    Json json{{"first", period.first}, {"last", period.last}, {"length", period.length}};
+    if (!period.warm_up.empty()) json["warm_up"] = period.warm_up;
+    if (!period.cool_down.empty()) json["cool_down"] = period.cool_down;
+    return json;
+}
+
+Period read_period(const JsonNode& json) {
+    Period period;
+    period.first = json.at("first").text();
+    period.last = json.at("last").text();
+    period.length = json.at("length").text();
+    if (const auto warm_up = json.find("warm_up")) period.warm_up = warm_up->text();
+    if (const auto cool_down = json.find("cool_down")) period.cool_down = cool_down->text();
+    return period;
+}
+
 }  // namespace holdtime

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
 #include "reports/staffing.hpp"
 
@@ -95,14 +96,13 @@ Json curve(const StrategyCurve& curve) {
 
 }  // namespace
 
-std::string staffing_json(const Staffing& staffing, const std::string& version) {
+std::string staffing_json(const Staffing& staffing, const ReportStyle& style) {
     Json json;
     json["schema_version"] = 1;
-    json["holdtime"] = version;
+    json["holdtime"] = style.version;
     json["scenario"] = staffing.scenario;
     json["currency"] = staffing.currency;
-    json["period"] = {
-        {"first", staffing.period.first}, {"last", staffing.period.last}, {"length", staffing.period.length}};
+    json["period"] = period_json(staffing.period);
     json["experiment"] = {{"replications", staffing.replications},
                           {"seed", staffing.seed},
                           {"confidence", staffing.confidence},
@@ -114,7 +114,7 @@ std::string staffing_json(const Staffing& staffing, const std::string& version) 
         Json& curves = json["curve"] = Json::object();
         for (const auto& one : staffing.curves) curves[one.strategy] = curve(one);
     }
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_document(json);
 }
 
 }  // namespace holdtime

@@ -112,6 +112,11 @@ void create_tables(SQLite::Database& database, const SweepHeader& header) {
         {"base_file", header.base_file},
         {"scenario", header.scenario},
         {"currency", header.currency},
+        {"first_day", header.period.first},
+        {"last_day", header.period.last},
+        {"length", header.period.length},
+        {"warm_up", header.period.warm_up},
+        {"cool_down", header.period.cool_down},
         {"method", header.method},
         {"points", std::to_string(header.points)},
         {"may_grow", header.may_grow ? "true" : "false"},
@@ -133,6 +138,8 @@ SweepHeader read_header(SQLite::Database& database, const std::string& file) {
     header.base_file = get(database, "base_file");
     header.scenario = get(database, "scenario");
     header.currency = get(database, "currency");
+    header.period = {get(database, "first_day"), get(database, "last_day"), get(database, "length"),
+                     get(database, "warm_up"), get(database, "cool_down")};
     header.method = get(database, "method");
     header.points = number(get(database, "points"));
     header.may_grow = get(database, "may_grow") == "true";
