@@ -138,12 +138,14 @@ std::string explain_parameter(std::string_view owners, const ParameterInfo& para
 }
 
 std::string explain_key(const KeyInfo& key) {
-    auto text = title(key.path, "a key of the scenario") + sentence(key.definition) + line_of("type", type_of(key)) +
-                line_of("unit", key.unit) +
-                line_of("range", key.limits.only_off ? "only 0: its effect is not available yet"
-                                                     : range_text(key.limits.range, type_name(key.type))) +
-                line_of("channels", replaced(std::string(key.limits.kinds), '|', ", ")) +
-                line_of("required", key.required ? "yes, within its block" : "") + default_of(key);
+    auto text =
+        title(key.path, "a key of the scenario") + sentence(key.definition) + line_of("type", type_of(key)) +
+        line_of("unit", key.unit) +
+        line_of("range", key.limits.only_off  ? fmt::format("only {}: its effect is not available yet", key.limits.off)
+                         : key.limits.planned ? "not available yet"
+                                              : range_text(key.limits.range, type_name(key.type))) +
+        line_of("channels", replaced(std::string(key.limits.kinds), '|', ", ")) +
+        line_of("required", key.required ? "yes, within its block" : "") + default_of(key);
     const std::string_view label = key.type == KeyType::by_name ? "taken" : "value";
     for (const Word& one : key.limits.words) text += line_of(label, fmt::format("{}: {}", one.word, one.meaning));
     if (const auto* each = find_pattern(fmt::format("{}.*", key.path)))

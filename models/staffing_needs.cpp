@@ -45,8 +45,8 @@ void complain_about_too_many(const GroupPlan& plan, Parameters& parameters) {
 double StaffingNeeds::coming(std::size_t group) const { return 1 - on_duty.groups[group].absence; }
 
 double StaffingNeeds::pay_per_hour(std::size_t group) const {
-    const auto& money = on_duty.money.groups[group];
-    return (money.wage + money.seat) / (1 - money.shrinkage) * coming(group);
+    const auto& money = on_duty.money;
+    return money.rate(Quantity::paid_hours, group) / (1 - money.shrinkage) * coming(group);
 }
 
 std::vector<double> StaffingNeeds::pay(std::size_t group) const {

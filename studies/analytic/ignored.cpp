@@ -161,9 +161,8 @@ private:
     /// Do agents finish contacts in their own time, for pay? At the end of the horizon only where it shows.
     bool overtime(const GroupDescription& group) const {
         const auto g = static_cast<std::size_t>(&group - description_.groups.data());
-        const auto& rates = description_.money.groups[g];
         const auto handle = handle_time(group);
-        if (rates.wage + rates.seat <= 0 || handle <= 0) return false;
+        if (description_.money.rate(Quantity::paid_hours, g) <= 0 || handle <= 0) return false;
         const auto& table = description_.timetable;
         const auto agents = [&](std::size_t m) { return table.agents[m * description_.groups.size() + g]; };
         Seconds duty = 0;
