@@ -117,11 +117,13 @@ JsonObject switched_off(const KeyInfo& key) {
     return JsonObject().add("enum", json_list(values)).add_text("$comment", later);
 }
 
-/// A map or list that is not built yet must have nothing in it, unless its entries can be off; any other value must not
-/// be there at all.
+/// A map or list that is not built yet must have nothing in it, unless its entries can be off, as a block's keys can;
+/// any other value must not be there at all.
 JsonObject empty(const KeyInfo& key) {
     const auto* each = find_pattern(std::string(key.path) + ".*");
     const auto off_word = JsonObject().add("enum", R"([false, "false", "none", "off"])");
+    if (key.type == KeyType::block)
+        return schema::any_of({off_word, block_members(key.path, &key)}).add_text("$comment", later);
     if (key.type == KeyType::list || key.type == KeyType::names)
         return schema::any_of({off_word, JsonObject().add("type", "\"array\"").add("maxItems", "0")})
             .add_text("$comment", later);
@@ -135,7 +137,7 @@ JsonObject empty(const KeyInfo& key) {
 
 JsonObject members_of(const KeyInfo& key) {
     if (key.limits.only_off) return switched_off(key);
-    if (key.limits.planned && key.type != KeyType::block) return empty(key);
+    if (key.limits.planned) return empty(key);
     switch (key.type) {
         case KeyType::block:
         case KeyType::by_name:

@@ -38,7 +38,8 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     if (both)
         parameters.complain(
             "rate", "rate beside per_interval in " + parameters.path() + " (only one can hold); remove one of them");
-    auto expected = parameters.has("rate") ? constant_rate(check, *context.grid, context.volume) : read_profile(parameters, context);
+    auto expected = parameters.has("rate") ? constant_rate(check, *context.grid, context.volume)
+                                           : read_profile(parameters, context);
     if (both) parameters.value("per_interval");
     return check.ok() ? std::make_shared<Poisson>(context.grid, std::move(expected), context.stream) : nullptr;
 }

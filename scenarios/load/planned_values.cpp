@@ -1,6 +1,7 @@
 #include "scenarios/load/planned_values.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "scenarios/load/hours_reader.hpp"
@@ -74,7 +75,7 @@ bool check_amount(const Value& written, const KeyInfo& row, const std::string& p
     const Value& value = constant ? written.entries[0].value : written;
     const auto amount = read_amount(value, row.type, path, problems);
     if (!amount) return false;
-    const bool whole = row.type != KeyType::natural || *amount == static_cast<double>(static_cast<long long>(*amount));
+    const bool whole = row.type != KeyType::natural || *amount == std::floor(*amount);
     const bool may_be_negative = row.type == KeyType::points;
     if (whole && row.limits.range.contains(*amount) && (may_be_negative || *amount >= 0)) return true;
     const auto range = !row.limits.range.limited() ? at_least(0) : row.limits.range;

@@ -71,7 +71,7 @@ struct Redial {
 
 struct Segment {
     ModelChoice arrivals;
-    double volume = 1;             ///< factor on the rates of arrivals
+    double volume = 1;  ///< factor on the rates of arrivals
     Place volume_place;
     Named<double> reasons;         ///< shares adding up to 1
     Named<double> prefers;         ///< per channel, shares adding up to 1

@@ -46,8 +46,8 @@ struct ChannelDescription {
     Seconds max_wait = forever;
     AtClose at_close = AtClose::serve;
     std::shared_ptr<const Distribution> after_contact_work;  ///< null = none
-    Seconds service_within = -1;  ///< T of the service level; negative = none given (the figure does not exist)
-    bool working_hours = false;   ///< deferred: T counts opening hours only
+    Seconds service_within = -1;    ///< T of the service level; negative = none given (the figure does not exist)
+    bool working_hours = false;     ///< deferred: T counts opening hours only
     Seconds short_abandonment = 5;  ///< who leaves within it counts as served in one of the service levels
 };
 

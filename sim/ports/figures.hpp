@@ -172,9 +172,9 @@ struct FigureInfo {
     unsigned traits;  ///< of Trait
     SumList numerator;
     SumList denominator;
-    std::string_view definition;  ///< one sentence
-    std::string_view formula;     ///< in terms of counts and sums; "" where the definition says it all
-    double percentile = 0;        ///< of the waits of the answered: its probability; else 0
+    std::string_view definition;    ///< one sentence
+    std::string_view formula;       ///< in terms of counts and sums; "" where the definition says it all
+    double percentile = 0;          ///< of the waits of the answered: its probability; else 0
     SumList times = {}, over = {};  ///< where given, the value is (numerator / denominator) x (times / over)
     bool is_product() const { return over.size > 0; }
 };

@@ -67,6 +67,17 @@ class Money(RegressionCase):
                 parts = sum(figures["cost"]["mean"] for figures in strategy["channels"].values())
                 self.assertAlmostEqual(parts, strategy["total"]["cost"]["mean"], delta=1e-8 * parts)
 
+    def test_staffing_pays_the_premiums_of_its_hours(self):
+        plan = ("staff", self.starter(), "--strategy", "phone only", "--model", "erlang_a", "--replications", "5")
+        plain, dear = (self.results(*plan, *more)["strategies"]["phone only"] for more in ((), DEAR[:2]))
+        self.assertEqual(plain["agent_groups"], dear["agent_groups"])  # a formula asks nobody's price
+        agents = dear["agent_groups"]["phone desk"]["agents"]
+        extra = 24 / 0.7 * 0.25 * sum(agents[18:20])  # from 18:00 to 20:00
+        self.assertGreater(extra, 0)
+        gained = dear["cost"]["mean"] - plain["cost"]["mean"]
+        self.assertAlmostEqual(gained, extra, delta=0.02 * plain["cost"]["mean"])
+        self.assertGreaterEqual(gained, extra)
+
     def test_a_saved_report_keeps_its_items(self):
         self.holdtime("run", self.starter(), *FEW, "--format", "json", "-o", "r.json")
         again = self.results("report", "r.json")
