@@ -51,6 +51,7 @@ PartSums without_items(PartSums sums) {
 }
 
 void charge_group(const Money& money, std::size_t group, PartSums& sums) {
+    if (sums[Sum::paid] == 0) return;
     for (const auto& one : money.items)
         if (one.number == group && of_group(one.quantity))
             sums[sum_of(one.item)] += one.rate * amount(one.quantity, sums);

@@ -187,13 +187,14 @@ void fold_moved_needs(const Tally::Sums& tally, const Parts& parts, Folded& fold
 void fold_channel_intervals(const Tally::Sums& tally, const Description& description, const Parts& parts,
                             Folded& folded) {
     const auto& layout = tally.layout;
-    for (std::size_t c = 0; c < layout.offered.size(); ++c)
+    for (std::size_t c = 0; c < layout.offered.size(); ++c) {
+        const IntervalShares shares(folded.parts[parts.first_channel + c]);
         for (std::size_t i = 0; i < layout.intervals(); ++i) {
             const auto index = i * layout.offered.size() + c;
             auto& channel_part = folded.parts[parts.first_channel + c];
             auto& sums = folded.channel_intervals[index];
             sums = sums_of(tally.interval_cells[index], layout, description, layout.offered[c]);
-            add_shared_items(channel_part, sums);
+            shares.add(sums);
             add_channel_time(tally, description, i, c, sums);
             sums[Sum::replications] = 1;
             sums[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
@@ -201,6 +202,7 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
                 channel_part[sum] += sums[sum];
             folded.parts[0][Sum::queue] += sums[Sum::queue];
         }
+    }
 }
 
 }  // namespace

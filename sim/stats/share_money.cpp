@@ -76,15 +76,21 @@ void share_out(const Parts& parts, Folded& folded) {
     share_out_among(parts.first_reason, parts.names.size(), folded);
 }
 
-void add_shared_items(const PartSums& channel, PartSums& interval) {
+IntervalShares::IntervalShares(const PartSums& channel) {
     const double customers = customers_of(channel), effort = channel[Sum::effort];
-    const double by_customers = customers > 0 ? customers_of(interval) / customers : 0;
-    const double by_effort = effort > 0 ? interval[Sum::effort] / effort : by_customers;
-    for (std::size_t i = 0; i < item_count; ++i) {
-        const Sum item = sum_of(static_cast<Item>(i));
-        if (item_info()[i].follows == Follows::contacts) continue;
-        interval[item] += channel[item] * (item_info()[i].follows == Follows::effort ? by_effort : by_customers);
+    for (std::size_t i = 0; i < item_count && customers > 0; ++i) {
+        const double all = channel[sum_of(static_cast<Item>(i))];
+        if (item_info()[i].follows == Follows::contacts || all == 0) continue;
+        const bool by_effort = item_info()[i].follows == Follows::effort && effort > 0;
+        (by_effort ? per_effort_ : per_customer_)[i] = all / (by_effort ? effort : customers);
     }
+}
+
+void IntervalShares::add(PartSums& interval) const {
+    const double customers = customers_of(interval);
+    if (!(customers > 0)) return;
+    add_items(per_effort_, interval[Sum::effort], interval);
+    add_items(per_customer_, customers, interval);
 }
 
 }  // namespace holdtime

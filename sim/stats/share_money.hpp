@@ -25,7 +25,15 @@ void add_channel_pay(const Layout& layout, const std::vector<Pay>& pay, const Pa
 void add_days(const Layout& layout, const Money& money, const Parts& parts, Folded& folded);
 /// What a breakdown lacks of the total after all that.
 void share_out(const Parts& parts, Folded& folded);
+
 /// An interval's share of its channel's pay goes with the effort for its contacts, of fixed money with their number.
-void add_shared_items(const PartSums& channel, PartSums& interval);
+class IntervalShares {
+public:
+    explicit IntervalShares(const PartSums& channel);
+    void add(PartSums& interval) const;
+
+private:
+    ItemSums per_effort_{}, per_customer_{};
+};
 
 }  // namespace holdtime
