@@ -83,11 +83,13 @@ struct ArrivalContext {
     const CalendarSpec& calendar;
     std::shared_ptr<const TimeGrid> grid;
     std::uint32_t stream = 0;  ///< number of the segment: its customers' stream
+    double volume = 1;         ///< factor on the rates
 };
 
 struct ArrivalModel {
     ModelInfo info;
     std::shared_ptr<const ArrivalProcess> (*make)(Parameters& parameters, const ArrivalContext& context);
+    bool has_rates = true;  ///< which a segment's volume may change; else the times are given one by one
 };
 
 struct RoutingModel {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/formats.hpp"
+#include "reports/items_json.hpp"
 #include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
 
@@ -45,7 +46,8 @@ Json strategy(const StrategyResults& results) {
             {"channels", parts(results.channels, in_channel)},
             {"agent_groups", parts(results.agent_groups, in_group)},
             {"segments", parts(results.segments, in_segment)},
-            {"reasons", parts(results.reasons, in_reason)}};
+            {"reasons", parts(results.reasons, in_reason)},
+            {"items", items_json(results)}};
 }
 
 Json experiment(const Comparison& comparison) {

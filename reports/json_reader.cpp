@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "reports/formats.hpp"
+#include "reports/items_json.hpp"
 #include "reports/json_node.hpp"
 #include "reports/judged_json.hpp"
 
@@ -49,6 +50,7 @@ StrategyResults strategy(const std::string& name, const JsonNode& json, std::siz
     result.agent_groups = parts(json.at("agent_groups"));
     result.segments = parts(json.at("segments"));
     result.reasons = parts(json.at("reasons"));
+    read_items(json, result);
     if (const auto found = json.find("intervals")) {
         result.channel_intervals = series(found->at("channels"), intervals);
         result.group_intervals = series(found->at("agent_groups"), intervals);

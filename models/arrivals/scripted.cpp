@@ -27,6 +27,7 @@ extern const ArrivalModel scripted_model = {
      "",
      "",
      {ParameterInfo{"times", "list of durations", "", "time of each arrival after the start"}.short_form()}},
-    make};
+    make,
+    false};
 
 }  // namespace holdtime

@@ -53,6 +53,7 @@ extern const ArrivalModel trace_model = {
      "",
      {{"file", "file", "", "CSV file, relative to the scenario; times outside the horizon are left out"},
       {"column", "text", "", "its column: local ISO times, or seconds from the start"}}},
-    make};
+    make,
+    false};
 
 }  // namespace holdtime

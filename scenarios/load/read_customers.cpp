@@ -58,6 +58,11 @@ ReasonChannel read_reason_channel(Block block, const Names& names) {
     channel.talk_time = block.model("talk_time");
     if (!channel.talk_time && block.has("talk_time")) channel.talk_time = ModelChoice{};  // faulty, not missing
     channel.resolved = block.share("resolved").value_or(1);
+    const auto contained = block.share("contained");
+    if (contained && channel.resolved > *contained)
+        complain_about(*block.find("contained"), block.path_of("contained"),
+                       "must be at least `resolved`: what is settled has ended with the bot", block.problems());
+    block.share("leave");
     if (auto hand_over = block.block("hand_over")) read_hand_over(*hand_over, names, channel);
     return channel;
 }
@@ -95,6 +100,8 @@ Segment read_segment(Block block, const Names& names) {
     Segment segment;
     segment.place = block.place();
     segment.arrivals = block.model("arrivals").value_or(ModelChoice{});
+    segment.volume = block.ratio("volume").value_or(1);
+    segment.volume_place = block.place_of("volume");
     segment.reasons = read_shares(block, "reasons", names.reasons, "reason");
     segment.prefers = read_shares(block, "prefers", names.channels, "channel");
     auto alternatives = names.channels;

@@ -1,5 +1,7 @@
 #include "scenarios/schema/keys.hpp"
 
+#include "scenarios/schema/key_lists.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -20,8 +22,11 @@ KeyLimits shift_end_words() {
 
 }  // namespace
 
-const std::vector<KeyInfo>& scenario_keys() {
-    static const std::vector<KeyInfo> keys = {
+namespace {
+
+/// What was there first; parts of the table that came later stand in files of their own.
+std::vector<KeyInfo> keys_of_the_core() {
+    return {
         {"schema_version", natural, "", "", "1", false, "Version of the scenario format; 1.", house, "", between(1, 1)},
         {"name", text, "", "", "", false, "Name of the scenario, as in reports; the file's name when absent.", "", ""},
         {"question", text, "", "", "", false,
@@ -76,6 +81,9 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Who the customers are; the same people meet every strategy.", "", ""},
         {"segments.*", block, "", "", "", false, "One group of customers.", "", ""},
         {"segments.*.arrivals", model, "arrivals", "", "", true, "When they make contact.", "", ""},
+        {"segments.*.volume", ratio, "", "1", "100%", false,
+         "Factor on the rates of their arrivals (of fixed_count on each day's total, which is then rounded).", off, "",
+         between(0, 1000)},
         {"segments.*.reasons", by_name, "reasons", "1", "", true, "Shares of the reasons, adding up to 1.", "", ""},
         {"segments.*.reasons.*", share, "", "1", "", false, "Share of this reason.", "", ""},
         {"segments.*.prefers", by_name, "channels", "1", "", true, "Shares of the first choices, adding up to 1.", "",
@@ -90,10 +98,10 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"segments.*.patience", by_name, "channels", "s", "", false,
          "How long they wait, per channel; voice and chat have defaults, deferred work waits for ever.", "", ""},
         {"segments.*.patience.*", model, "distributions", "s", "10min (voice), 5min (chat)", false,
-         "Time until a waiting customer leaves; `infinite` never does. Drawn anew at each attempt.",
+         "Time until a waiting customer leaves; `none` and `infinite` never do. Drawn anew at each attempt.",
          "voice: implied by published waits and abandonment (UK 2023: 120 s, 9.1 %; TSIA: 30 s, 3.3 %); chat: "
          "practitioners' surveys",
-         "medium for voice, low for chat", words({{"infinite", "never leaves"}})},
+         "medium for voice, low for chat", words({{"none", "never leaves"}, {"infinite", "never leaves"}})},
         {"segments.*.balk", by_name, "channels", "1", "", false,
          "Shares that leave at once when they would have to wait.", off, ""},
         {"segments.*.balk.*", share, "", "1", "0%", false,
@@ -108,8 +116,13 @@ const std::vector<KeyInfo>& scenario_keys() {
          between(0, 1000)},
 
         {"channels", by_name, "defines channels", "", "", true, "The ways to make contact.", "", "",
-         words(
-             {{"later", "comes back at the next opening"}, {"leave", "leaves"}, {"sensitive", "a label of reasons"}})},
+         words({{"later", "comes back at the next opening"},
+                {"leave", "leaves"},
+                {"none", "no limit"},
+                {"same", "the same channel as before"},
+                {"menu", "a cause of redials"},
+                {"total", "all channels together"},
+                {"sensitive", "a label of reasons"}})},
         {"channels.*", block, "", "", "", false, "One way to make contact.", "", ""},
         {"channels.*.kind", choice, "voice|chat|deferred|bot|self_service", "", "", true,
          "How it works: voice is one call at a time, chat several at once, deferred is answered later.", "", "",
@@ -138,6 +151,8 @@ const std::vector<KeyInfo>& scenario_keys() {
          "80/20 convention of voice; for chat and deferred work common practice", "medium"},
         {"channels.*.service_level.working_hours", boolean, "", "", "false", false,
          "Deferred work: T counts opening hours only.", house, "", of_kinds("deferred")},
+        {"channels.*.service_level.short", duration, "", "s", "5s", false,
+         "Who leaves within it counts as served in service_level_short_abandons_as_good.", house, ""},
         {"channels.*.service_level.per", choice, "interval|day|horizon", "", "horizon", false,
          "Over what the target must hold.", house, "",
          words({{"interval", "the target must hold in each interval by itself"},
@@ -157,9 +172,6 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Bot, self-service: the channels whose customers it meets first.", "", "", of_kinds("bot|self_service")},
         {"channels.*.visits", share, "", "1", "100%", false,
          "Self-service: share of those customers that looks here first.", house, "", of_kinds("self_service")},
-        {"channels.*.menu", later, "", "", "", false, "A spoken menu before the queue.", "", ""},
-        {"channels.*.callback", later, "", "", "", false, "The offer of a callback instead of waiting.", "", ""},
-
         {"strategies", by_name, "defines strategies", "", "", true, "The ways of serving that are compared.", "", ""},
         {"strategies.*", block, "", "", "", false, "One way of serving the same customers.", "", ""},
         {"strategies.*.channels", names, "channels", "", "", true, "Channels offered.", "", ""},
@@ -208,10 +220,28 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Per minute from arrival to hang-up (chat: open to close).", off, ""},
         {"costs.channels.*.per_contact", money, "", "money", "0", false, "Per answered contact (bot, web: session).",
          off, ""},
+        {"costs.channels.*.per_call", money, "", "money", "0", false, "Per contact offered.", off, ""},
         {"costs.agent_seat", by_name, "channels", "money/h", "", false,
          "Licence of an agent's place, per paid hour; the dearest of the group's skills counts.", off, ""},
         {"costs.agent_seat.*", money_per_hour, "", "money/h", "0/h", false, "Licence for this channel, per paid hour.",
          off, ""},
+        {"costs.premiums", by_name, "defines premiums", "", "", false,
+         "Shares on top of the wage for hours that cost more; those that hold at once add up.", "", ""},
+        {"costs.premiums.overtime", ratio, "", "1", "0%", false, "On overtime, whenever it is.", off, "",
+         between(0, 100)},
+        {"costs.premiums.*", block, "", "", "", false, "One kind of hours, under a name of yours.", "", ""},
+        {"costs.premiums.*.hours", hours, "", "", "", true, "When it holds, in local time.", "", ""},
+        {"costs.premiums.*.extra", ratio, "", "1", "", true, "Share of the wage on top of it.", "", "",
+         between(0, 100)},
+        {"costs.quality", block, "", "", "", false, "Answered contacts whose quality is looked at.", "", ""},
+        {"costs.quality.sampled", share, "", "1", "", true, "Share of the answered contacts.", "", ""},
+        {"costs.quality.per_sample", money, "", "money", "", true, "Money for each.", "", ""},
+        {"costs.set_up", by_name, "channels", "", "", false,
+         "What it takes to open a channel; paid by strategies that offer it.", "", ""},
+        {"costs.set_up.*", block, "", "", "", false, "Of this channel.", "", ""},
+        {"costs.set_up.*.amount", money, "", "money", "", true, "Once.", "", ""},
+        {"costs.set_up.*.over", duration, "", "s", "365d", false, "Time over which it is spread.", house, "low",
+         at_least(86400)},
         {"costs.per_day", money, "", "money/d", "0", false, "Per local day.", off, ""},
 
         {"experiment", block, "", "", "", false, "How the strategies are compared.", "", ""},
@@ -263,6 +293,16 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Probability of any false alarm in one run of the scenario, whatever the number of figures.", house, "",
          inside(0, 1)},
     };
+}
+
+}  // namespace
+
+const std::vector<KeyInfo>& scenario_keys() {
+    static const std::vector<KeyInfo> keys = [] {
+        auto all = keys_of_the_core();
+        for (auto& more : {keys_of_journeys(), keys_of_money()}) all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }();
     return keys;
 }
 

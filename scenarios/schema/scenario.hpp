@@ -71,6 +71,8 @@ struct Redial {
 
 struct Segment {
     ModelChoice arrivals;
+    double volume = 1;  ///< factor on the rates of arrivals
+    Place volume_place;
     Named<double> reasons;         ///< shares adding up to 1
     Named<double> prefers;         ///< per channel, shares adding up to 1
     Named<double> if_unavailable;  ///< channels, `later`, `leave`; absent = everybody leaves
@@ -88,6 +90,7 @@ struct ServiceLevel {
     bool within_given = false;
     bool working_hours = false;
     std::string per = "horizon";  ///< interval, day, horizon
+    Seconds short_abandonment = 5;
     Place place;
 };
 
@@ -137,13 +140,30 @@ struct Strategy {
 
 struct ChannelCosts {
     double per_minute = 0;
+    double per_call = 0;  ///< offered
     double per_contact = 0;
+};
+
+/// Hours for which wages bear an extra.
+struct PremiumSpec {
+    Hours hours;
+    double extra = 0;
+};
+
+/// What opening a channel costs, spread over so much time.
+struct SetUp {
+    double amount = 0;
+    Seconds over = 0;
 };
 
 struct CostsSpec {
     double shrinkage = 0;
     Named<ChannelCosts> channels;
-    Named<double> agent_seat;  ///< per channel, money per hour
+    Named<double> agent_seat;   ///< per channel, money per hour
+    double overtime_extra = 0;  ///< on wages
+    Named<PremiumSpec> premiums;
+    double sampled = 0, per_sample = 0;  ///< quality: share of the answered, and money for each of them
+    Named<SetUp> set_up;                 ///< per channel
     double per_day = 0;
 };
 

@@ -140,6 +140,7 @@ Figures difference(const Figures& mine, const Figures& baseline) {
     Figures result;
     for (std::size_t f = 0; f < figure_count; ++f)
         result.values[f].mean = mine.values[f].mean - baseline.values[f].mean;
+    for (std::size_t i = 0; i < item_count; ++i) result.items[i].mean = mine.items[i].mean - baseline.items[i].mean;
     return result;
 }
 

@@ -84,9 +84,8 @@ bool starts_empty(const AnalyticPool& pool) {
 bool overtime(const StrategyView& view, const GroupDescription& group) {
     const auto& description = view.description;
     const auto g = static_cast<std::size_t>(&group - description.groups.data());
-    const auto& rates = description.money.groups[g];
     const auto handle = mean_handle_time(view, group);
-    if (rates.wage + rates.seat <= 0 || handle <= 0) return false;
+    if (description.money.rate(Quantity::paid_hours, g) <= 0 || handle <= 0) return false;
     const auto& table = description.timetable;
     const auto agents = [&](std::size_t m) { return table.agents[m * description.groups.size() + g]; };
     Seconds duty = 0;

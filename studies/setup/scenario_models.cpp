@@ -46,7 +46,7 @@ public:
             const auto& [name, segment] = scenario_.segments[s];
             const auto path = path_to("segments", name);
             models.patience.push_back(patience(path, segment));
-            models.arrivals.push_back(arrivals(path + ".arrivals", segment.arrivals, s));
+            models.arrivals.push_back(arrivals(path, segment, s));
             if (segment.redial && segment.redial->delay) law(*segment.redial->delay, path + ".redial.delay");
         }
         for (const auto& [name, channel] : scenario_.channels) {
@@ -127,18 +127,25 @@ private:
         std::vector<Law> laws;
         for (const auto& [channel, about] : scenario_.channels) {
             const auto i = index_of(segment.patience, channel);
-            const bool limited = i && segment.patience[*i].second.name != "infinite";
+            const bool limited =
+                i && segment.patience[*i].second.name != "infinite" && segment.patience[*i].second.name != "none";
             laws.push_back(limited ? law(segment.patience[*i].second, path_to(path + ".patience", channel)) : nullptr);
         }
         return laws;
     }
 
-    std::shared_ptr<const ArrivalProcess> arrivals(const std::string& path, const ModelChoice& choice,
-                                                   std::uint32_t segment) {
+    std::shared_ptr<const ArrivalProcess> arrivals(const std::string& segment_path, const Segment& segment,
+                                                   std::uint32_t number) {
+        const auto& choice = segment.arrivals;
+        const auto path = segment_path + ".arrivals";
         const auto* model = choose(arrival_models(), choice, path, "arrivals", "arrival");
         if (!model || !grid_) return nullptr;
+        if (segment.volume != 1 && !model->has_rates)
+            problems_.add(segment.volume_place, fmt::format("{}.volume cannot change {} (its customers are given one "
+                                                            "by one); leave it out, or write 100%",
+                                                            segment_path, choice.name));
         Parameters parameters(choice, path_to(path, choice.name), problems_);
-        auto made = model->make(parameters, {scenario_.calendar, grid_, segment});
+        auto made = model->make(parameters, {scenario_.calendar, grid_, number, segment.volume});
         finish(parameters, model->info);
         if (made) check_number(parameters.path(), choice.place, *made);
         return made;

@@ -152,7 +152,7 @@ TEST_CASE("Money adds up by formula, too") {
     for (const auto& group : both.agent_groups) groups += group.figures[Figure::cost].mean;
     for (const auto& channel : both.channels) channels += channel.figures[Figure::cost].mean;
     const double per_day = 50.0 * 13 / 24;  // pro rata
-    CHECK(channels + per_day == Approx(both.total[Figure::cost].mean).epsilon(1e-9));
+    CHECK(channels == Approx(both.total[Figure::cost].mean).epsilon(1e-9));
     CHECK(both.total[Figure::cost].mean > groups + per_day);  // and the lines
 }
 

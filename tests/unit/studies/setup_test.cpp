@@ -146,13 +146,21 @@ TEST_CASE("Skills that the strategy does not offer are dropped") {
     auto scenario = load(scenario_text);
     const auto phone_only = set_up(scenario).strategies[0];
     CHECK(phone_only.groups[0].skills == std::vector<std::uint16_t>{0});
-    CHECK(phone_only.money.groups[0].seat == 1.2);
-    CHECK(phone_only.money.groups[0].wage == 24);
-    CHECK(phone_only.money.groups[0].shrinkage == 0.3);
-    CHECK(phone_only.money.channels[0].per_minute == 0.035);
-    CHECK(phone_only.money.channels[1].per_contact == 0.05);
-    CHECK(phone_only.money.per_day == 300);
-    CHECK(phone_only.money.days == 1);
+    const auto& money = phone_only.money;
+    const auto paid = [&](Item item, Quantity quantity) {
+        return std::count_if(money.items.begin(), money.items.end(), [&](const MoneyItem& one) {
+            return one.item == item && one.quantity == quantity && one.number == 0;
+        });
+    };
+    CHECK(paid(Item::wages, Quantity::paid_hours) == 1);
+    CHECK(money.rate(Quantity::paid_hours, 0) == 24 + 1.2);
+    CHECK(paid(Item::telephony, Quantity::line_minutes) == 1);
+    CHECK(money.rate(Quantity::line_minutes, 0) == 0.035);
+    CHECK(money.rate(Quantity::answered, 1) == 0);  // of the chat, which it does not offer
+    CHECK(money.rate(Quantity::days, 0) == 300);
+    CHECK(money.items.size() == 4);
+    CHECK(money.shrinkage == 0.3);
+    CHECK(money.days == 1);
 }
 
 TEST_CASE("Hours between the intervals make moments of their own") {
