@@ -50,7 +50,8 @@ extern const AttentionModel shared_model = {
        "speed of each chat with 1, 2, ... open, relative to one alone",
        "reply work, thinking time and switch cost fitted to published concurrency figures",
        "low",
-       {0, 1000, true}}}},
+       {0, 1000, true}}},
+     "{shared: {pace: [1, 0.9, 0.8]}}"},
     pace};
 
 }  // namespace holdtime
