@@ -60,8 +60,8 @@ const std::string plain_day = R"(schema_version: 1
 name: plain
 calendar: {start: 2026-03-02, duration: 4h, interval: 1h}
 reasons: {any: {phone: {talk_time: {exponential: 3min}}}}
-segments: {all: {arrivals: {poisson: {rate: 100/h}}, reasons: {any: 100%}, prefers: {phone: 100%},
-    patience: {phone: {exponential: 90s}}}}
+segments: {all: {arrivals: {poisson: {rate: 100/h}}, reasons: {any: 100%},
+    prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}}}
 channels: {phone: {kind: voice, service_level: {within: 20s}}}
 strategies: {one: {channels: [phone], agent_groups: {desk: {skills: [phone], staffing: 6, wage: 20/h}}}}
 )";
