@@ -121,7 +121,7 @@ std::string explain_figure(const FigureInfo& figure) {
 std::string explain_model(const Family& family, const ModelInfo& model) {
     auto text = title(model.name, fmt::format("a model of {}", family.name)) + sentence(model.sentence) +
                 line_of("formula", model.formula) + line_of("reference", model.reference) +
-                line_of("give", either_of(model.parameters));
+                line_of("example", model.example) + line_of("give", either_of(model.parameters));
     for (const auto& parameter : model.parameters)
         text += line_of("parameter", fmt::format("{} ({}{}): {}", parameter.name, parameter.type, need_of(parameter),
                                                  parameter.meaning));

@@ -25,7 +25,8 @@ std::string listed(const Family& family) {
     std::size_t width = 0;
     for (const auto* model : family.models) width = std::max(width, model->name.size());
     auto text = wrapped(fmt::format("{}: {}", family.name, family.question), text_width(), 0, 2);
-    for (const auto* model : family.models) text += entry(model->name, width, model->sentence);
+    for (const auto* model : family.models)
+        text += entry(model->name, width, model->sentence) + entry("", width, model->example);
     return text;
 }
 

@@ -57,7 +57,8 @@ extern const ArrivalModel poisson_model = {
           .short_form(),
       ParameterInfo{"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"}
           .within(between(0, 1e9))
-          .instead_of("rate")}},
+          .instead_of("rate")},
+     "{poisson: {rate: 12/h}}"},
     make};
 
 }  // namespace holdtime

@@ -70,7 +70,8 @@ extern const AttentionModel shared_model = {
        {0, 1000, true}},
       ParameterInfo{"resolved", "list of shares", "1",
                     "factor on the reason's resolved with 1, 2, ... open; not available yet: only 1"}
-          .within(between(1, 1))}},
+          .within(between(1, 1))},
+     "{shared: {pace: [1, 0.9, 0.8]}}"},
     pace};
 
 }  // namespace holdtime

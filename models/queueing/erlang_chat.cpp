@@ -191,7 +191,8 @@ extern const QueueingModel erlang_chat_queueing_model = {
      "the error of delayed_rate",
      "T. Tezcan, J. Zhang, Oper. Res. 62 (2014), 943-964; G. Latouche, V. Ramaswami, Matrix Analytic Methods, 1999, "
      "ch. 10",
-     {}},
+     {},
+     "{erlang_chat: {}}"},
     {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::shared_attention},
     answer_chats};
 

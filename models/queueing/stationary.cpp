@@ -111,7 +111,8 @@ extern const QueueingModel stationary_queueing_model = {
        "sipp, lag, max or mol (modified offered load), as in --engine stationary/lag"},
       {"model", "text", "erlang_a",
        "the formula: erlang_b, erlang_c, erlang_a, mmn_g, erlang_chat, square_root or fluid, as in "
-       "--engine stationary/lag/erlang_c, or in a scenario {stationary: {variant: lag, model: erlang_c}}"}}},
+       "--engine stationary/lag/erlang_c, or in a scenario {stationary: {variant: lag, model: erlang_c}}"}},
+     "{stationary: {variant: lag, model: erlang_c}}"},
     {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::carry_over},
     answer};
 

@@ -80,7 +80,8 @@ extern const QueueingModel transient_queueing_model = {
      "p' = p Q(t) by uniformization, Q(t) constant within an interval",
      "W. Grassmann, Computers & Oper. Res. 4 (1977), 47-53; A. Ingolfsson et al., INFORMS J. Comput. 19 (2007), "
      "201-214",
-     {}},
+     {},
+     "{transient: {}}"},
     {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::carry_over,
      Mechanism::shift_end, Mechanism::handle_time_through_day},
     answer_in_time};

@@ -24,8 +24,8 @@ struct StrategyView {
 /// Somebody uses the mechanism; the text is what its words say beside the name.
 using Used = std::optional<std::string>;
 
-/// One way of using a mechanism: of a group, a segment, a live channel, a deferred channel or the whole strategy; exactly
-/// one of the functions is there.
+/// One way of using a mechanism: of a group, a segment, a live channel, a deferred channel or the whole strategy;
+/// exactly one of the functions is there.
 struct MechanismRow {
     Mechanism mechanism;
     std::string_view words;         ///< {0} is the name of who uses it, {1} what the function says

@@ -99,7 +99,8 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     return raised(plan, fewest_agents(needs, about, plan), about);
 }
 
-/// The states that `run` tells of the simulated plan. The trials take what nobody has decided yet at the end for not late.
+/// The states that `run` tells of the simulated plan. The trials take what nobody has decided yet at the end for not
+/// late.
 void take_states(const StrategyResults& outcome, std::vector<TargetResult>& targets) {
     for (auto& target : targets)
         for (const auto& judged : outcome.targets) {

@@ -23,13 +23,11 @@ constexpr std::array<StoreTable, 5> tables{
     StoreTable{
         "parameters",
         "CREATE TABLE parameters(position INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, unit TEXT NOT NULL) STRICT"},
-    StoreTable{
-        "series",
-        R"(CREATE TABLE series(series INTEGER PRIMARY KEY, strategy TEXT NOT NULL, part TEXT NOT NULL, name TEXT NOT NULL, figure TEXT NOT NULL,
+    StoreTable{"series", R"(CREATE TABLE series(series INTEGER PRIMARY KEY, strategy TEXT NOT NULL, part TEXT NOT )"
+                         R"(NULL, name TEXT NOT NULL, figure TEXT NOT NULL,
                     UNIQUE(strategy, part, name, figure)) STRICT)"},
-    StoreTable{
-        "figures",
-        R"(CREATE TABLE figures(point INTEGER NOT NULL REFERENCES points, position INTEGER NOT NULL, series INTEGER NOT NULL REFERENCES series,
+    StoreTable{"figures", R"(CREATE TABLE figures(point INTEGER NOT NULL REFERENCES points, position INTEGER NOT )"
+                          R"(NULL, series INTEGER NOT NULL REFERENCES series,
                      mean REAL, low REAL, high REAL, PRIMARY KEY(point, position)) STRICT, WITHOUT ROWID)"},
     StoreTable{"log",
                "CREATE TABLE log(entry INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, text TEXT NOT NULL) "

@@ -31,7 +31,8 @@ segments:
     prefers: {phone: 100%}
     patience: {phone: 90s}
 channels:
-  phone: {kind: voice, lines: 40, max_wait: 9min, at_close: drop, after_contact_work: 30s, hours: {mon-sun: "00:15-24:00"}}
+  phone: {kind: voice, lines: 40, max_wait: 9min, at_close: drop, after_contact_work: 30s,
+      hours: {mon-sun: "00:15-24:00"}}
   chat: {kind: chat, concurrency: 3}
   email: {kind: deferred}
 strategies:

@@ -33,11 +33,13 @@ segments:
     patience: {phone: infinite, chat: {weibull: {mean: 2min, shape: 0.8}}}
     balk: {phone: 10%}
   old:
-    arrivals: {doubly_stochastic: {per_interval: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24]}}
+    arrivals: {doubly_stochastic: {per_interval: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
+        19, 20, 21, 22, 23, 24]}}
     reasons: {complaint: 100%}
     prefers: {phone: 100%}
 channels:
-  phone: {kind: voice, hours: {mon-sun: "08:30-20:00"}, lines: 60, after_contact_work: {constant: 40s}, max_wait: 10min, at_close: drop,
+  phone: {kind: voice, hours: {mon-sun: "08:30-20:00"}, lines: 60, after_contact_work: {constant: 40s},
+      max_wait: 10min, at_close: drop,
           service_level: {target: 80%, within: 20s}}
   chat: {kind: chat, hours: always, concurrency: 2}
   bot: {kind: bot, before: [chat]}
@@ -49,8 +51,10 @@ strategies:
   both:
     channels: [phone, chat]
     agent_groups:
-      desk: {skills: [phone], staffing: {per_interval: [0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 4, 5, 5, 5, 5, 5, 4, 4, 4, 0, 0, 0, 0]}, wage: 24/h, reserve: 1, shift_end: preempt}
-      blended: {skills: [phone, chat], staffing: 4, wage: 26/h, on_duty: {mon-fri: "09:15-17:00"}, blending: {exclusive: {drain: false}}}
+      desk: {skills: [phone], staffing: {per_interval: [0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 4, 5, 5, 5, 5, 5, 4, 4, 4,
+          0, 0, 0, 0]}, wage: 24/h, reserve: 1, shift_end: preempt}
+      blended: {skills: [phone, chat], staffing: 4, wage: 26/h, on_duty: {mon-fri: "09:15-17:00"},
+          blending: {exclusive: {drain: false}}}
     routing: {longest_wait: {chat: random}}
     shift_end: idle_first
 costs:
