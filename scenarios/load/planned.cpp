@@ -48,7 +48,9 @@ private:
         } else if (row.type == KeyType::list) {
             type_list(value, row, path);
         } else if (!value.is_map()) {
-            complain_about(value, path, "must be a map of keys and values", problems_);
+            std::string words;
+            for (const Word& one : row.limits.words) words += std::string(one.word) + ", or ";
+            complain_about(value, path, "must be " + words + "a map of keys and values", problems_);
         } else {
             type_map(value, row, path);
         }

@@ -78,6 +78,7 @@ WRONG = [
     ("strategies.both.preempt=[fax]", "unknown channel 'fax'"),
     ("strategies.both.agent_groups.chat desk.people={new: {extra: lots, share: 0}}", "must be a ratio such as 1.2 or 120%"),
     ("reasons.simple question.chat.contained=20%", "must be at least `resolved`"),
+    ("experiment.basis=same_money", "must be as_staffed, or same_service, or a map of keys and values"),
     ("channels.chat.sessions=5", "only bot channels have it"),
 ]
 
