@@ -6,33 +6,24 @@
 
 namespace holdtime {
 
-// Longest idle first; of those idle since the same instant, the lowest number.
 void Center::enter_idle(std::uint32_t number) {
     auto& agent = agents_[number];
-    auto& list = groups_[agent.group].idle;
+    auto& group = groups_[agent.group];
     agent.idle = true;
     agent.since = now_;
-    auto before = list.tail;
-    while (before != none && agents_[before].since == now_ && before > number) before = agents_[before].previous;
-    agent.previous = before;
-    agent.next = before == none ? list.head : agents_[before].next;
-    (agent.previous == none ? list.head : agents_[agent.previous].next) = number;
-    (agent.next == none ? list.tail : agents_[agent.next].previous) = number;
-    ++list.size;
+    group.idle.enter(agents_, number);
     if (!counts_idle_) return;
-    for (const auto skill : groups_[agent.group].skills) ++idle_with_skill_[skill];
+    for (const auto skill : group.skills) ++idle_with_skill_[skill];
     unsettled_ = true;  // a reserve may now be met elsewhere
 }
 
 void Center::leave_idle(std::uint32_t number) {
     auto& agent = agents_[number];
-    auto& list = groups_[agent.group].idle;
+    auto& group = groups_[agent.group];
     agent.idle = false;
-    (agent.previous == none ? list.head : agents_[agent.previous].next) = agent.next;
-    (agent.next == none ? list.tail : agents_[agent.next].previous) = agent.previous;
-    --list.size;
+    group.idle.leave(agents_, number);
     if (!counts_idle_) return;
-    for (const auto skill : groups_[agent.group].skills) --idle_with_skill_[skill];
+    for (const auto skill : group.skills) --idle_with_skill_[skill];
 }
 
 // A contact of the agent's is over: it leaves if its time has come, else takes what waits, else is idle.
@@ -95,7 +86,7 @@ void Center::schedule_chat(std::uint32_t number) {
 
 AgentSet* Center::room_of(std::uint32_t number) {
     const auto& agent = agents_[number];
-    if (!agent.present || agent.open == 0 || agent.open >= about(agent.channel).concurrency) return nullptr;
+    if (!agent.present || agent.open == 0 || !has_room(agent, agent.channel)) return nullptr;
     auto& group = groups_[agent.group];
     return &group.with_chats[chat_place_[agent.group][agent.channel] + agent.open - 1u];
 }

@@ -1,98 +1,14 @@
-#include "sim/center/center.hpp"
+#include "sim/center/proceed.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace holdtime {
 
-namespace {
-
-/// Mean length of what an agent does at a time, over the strategy's channels: only the calendar's bucket width depends
-/// on it.
-Seconds mean_work(const Description& description) {
-    Seconds sum = 0;
-    int laws = 0;
-    for (std::size_t c = 0; c < description.channels.size(); ++c) {
-        if (!description.channels[c].offered) continue;
-        for (const auto& reason : description.reasons) {
-            if (!reason.talk_time[c]) continue;
-            const auto mean = reason.talk_time[c]->mean();
-            if (mean > 0 && mean < 1e9) sum += mean, ++laws;
-        }
-    }
-    return laws > 0 ? sum / laws : 60;
-}
-
-std::size_t rank_of(const GroupDescription& group, std::uint16_t channel) {
-    return static_cast<std::size_t>(std::find(group.skills.begin(), group.skills.end(), channel) -
-                                    group.skills.begin());
-}
-
-/// The groups that serve a channel, best first, in tiers of equals: by the channel's rank among their skills, then by
-/// fewer skills.
-std::vector<std::vector<std::uint16_t>> tiers_of(const Description& description, std::uint16_t channel) {
-    using Key = std::pair<std::size_t, std::size_t>;
-    std::vector<std::pair<Key, std::uint16_t>> ranked;
-    for (std::size_t g = 0; g < description.groups.size(); ++g) {
-        const auto& group = description.groups[g];
-        const auto rank = rank_of(group, channel);
-        if (rank == group.skills.size()) continue;
-        const bool by_rank = description.routing.agent_rule == AgentRule::skill_rank;
-        ranked.push_back({by_rank ? Key{rank, group.skills.size()} : Key{0, 0}, static_cast<std::uint16_t>(g)});
-    }
-    std::sort(ranked.begin(), ranked.end());
-    std::vector<std::vector<std::uint16_t>> tiers;
-    for (std::size_t i = 0; i < ranked.size(); ++i) {
-        if (i == 0 || ranked[i].first != ranked[i - 1].first) tiers.emplace_back();
-        tiers.back().push_back(ranked[i].second);
-    }
-    return tiers;
-}
-
-}  // namespace
-
 Center::Center(const Description& description, CustomerSource& source, Stop stop)
     : description_(description), source_(source), stop_(stop), reporter_(stop) {
-    const auto channel_count = description.channels.size();
-    channels_.resize(channel_count);
-    idle_with_skill_.resize(channel_count);
-    for (std::size_t c = 0; c < channel_count; ++c) {
-        const auto& channel = description.channels[c];
-        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency, no_group,
-                          channel.kind, channel.at_close});
-        tiers_.push_back(channel.offered ? tiers_of(description, static_cast<std::uint16_t>(c))
-                                         : std::vector<std::vector<std::uint16_t>>{});
-        if (tiers_[c].size() == 1 && tiers_[c].front().size() == 1) rules_[c].only_group = tiers_[c].front().front();
-        if (channel.offered && channel.kind == ChannelKind::chat)
-            most_chats_ = std::max(most_chats_, channel.concurrency);
-    }
-    groups_.resize(description.groups.size());
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const auto& group = description.groups[g];
-        groups_[g].skills = group.skills;
-        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt;
-        groups_[g].first_agent = agent_count_;
-        agent_count_ += group.most_agents;
-        auto& calls = call_skills_.emplace_back();
-        auto& places = chat_place_.emplace_back(channel_count, std::uint16_t{0});
-        std::size_t sets = 0;
-        for (const auto c : group.skills) {
-            const auto& channel = description.channels[c];
-            if (channel.kind == ChannelKind::voice) calls.push_back(c);
-            if (channel.kind != ChannelKind::chat) continue;
-            places[c] = static_cast<std::uint16_t>(sets);
-            sets += channel.concurrency - 1;
-        }
-        groups_[g].with_chats.resize(sets);
-        if (group.drain && !calls.empty() && calls.size() < group.skills.size()) holds_back_ = true;
-        if (group.reserve > 0) holds_back_ = counts_idle_ = true;
-    }
-    agents_.resize(agent_count_);
-    open_chats_.resize(agent_count_ * std::size_t{most_chats_});
-    const auto busiest = std::max(1u, agent_count_);
-    many_agents_ = busiest > 512;
-    buckets_ = 16 * busiest;
-    bucket_width_ = mean_work(description) / (8 * busiest);
+    lay_out_channels();
+    lay_out_queues();
+    lay_out_groups();
 }
 
 void Center::run(const StreamKey& key, RecordSink& sink) {
@@ -105,7 +21,7 @@ void Center::run(const StreamKey& key, RecordSink& sink) {
     }
     end_horizon();
     run_until(forever);
-    for (std::size_t c = 0; c < channels_.size(); ++c) give_up_waiting(static_cast<std::uint16_t>(c));
+    for (std::size_t q = 0; q < queues_.size(); ++q) give_up_waiting(static_cast<std::uint16_t>(q));
     report_queues(description_.grid.intervals());
     reporter_.flush();
 }
@@ -117,9 +33,8 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     ended_ = unsettled_ = stay_may_end_ = asks_later_ = false;
     freed_.clear();
     joined_ = 0;
-    calendar_.reset(timer_slot(static_cast<std::uint32_t>(contacts_.size())), buckets_, bucket_width_, now_);
-    free_ = none;
-    for (auto c = static_cast<std::uint32_t>(contacts_.size()); c-- > 0;) free_contact(c);
+    calendar_.reset(timer_slot(contacts_.size()), buckets_, bucket_width_, now_);
+    contacts_.restart();
     std::fill(agents_.begin(), agents_.end(), Agent{});
     std::fill(idle_with_skill_.begin(), idle_with_skill_.end(), 0u);
     for (std::size_t g = 0; g < groups_.size(); ++g) {
@@ -135,7 +50,8 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
         group.departures.restart(key, static_cast<std::uint32_t>(g), Purpose::departure);
         group.chat_choices.restart(key, static_cast<std::uint32_t>(g), Purpose::chat_choice);
     }
-    for (auto& channel : channels_) channel = {}, channel.queue_updated = now_;
+    for (auto& queue : queues_) queue.line.restart(now_);
+    std::fill(channels_.begin(), channels_.end(), ChannelState{});
     source_.restart(key);
     block_size_ = block_.size();
     next_customers();
@@ -181,9 +97,7 @@ void Center::fetch_contact(std::uint32_t contact) const {
                 if (more) continue;
                 if (asks_later_) ask_freed();
             } else {
-                const auto contact = slot - agent_count_;
-                contacts_[contact].timed = false;
-                leave_queue(contact, contacts_[contact].sent_away ? Outcome::disconnected : Outcome::abandoned);
+                timer_ends(slot - agent_count_);
             }
         } else {
             if (arrival >= limit) return;
@@ -214,25 +128,25 @@ void Center::end_horizon() {
         close_span(agent, a);
         agent.overtime = true;
     }
-    for (std::size_t c = 0; c < channels_.size(); ++c) {
-        const auto channel = static_cast<std::uint16_t>(c);
-        const bool live = about(channel).kind != ChannelKind::deferred;
-        if (description_.at_end == AtEnd::cut || !live || !staffed(channel)) give_up_waiting(channel);
+    for (std::size_t q = 0; q < queues_.size(); ++q) {
+        const auto queue = static_cast<std::uint16_t>(q);
+        const bool live = about(queues_[q].channel).kind != ChannelKind::deferred;
+        if (description_.at_end == AtEnd::cut || !live || !staffed(queue)) give_up_waiting(queue);
     }
     ask_freed();
     if (unsettled_) settle();
 }
 
-bool Center::staffed(std::uint16_t channel) const {
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const auto& able = groups_[g].present > 0 ? description_.groups[g].skills : groups_[g].staying_for;
-        if (std::find(able.begin(), able.end(), channel) != able.end()) return true;
+bool Center::staffed(std::uint16_t queue) const {
+    for (const auto& group : groups_) {
+        const auto& able = group.present > 0 ? group.skills : group.staying_for;
+        if (std::find(able.begin(), able.end(), queue) != able.end()) return true;
     }
     return false;
 }
 
-void Center::give_up_waiting(std::uint16_t channel) {
-    while (channels_[channel].head != none) leave_queue(channels_[channel].head, Outcome::waiting_at_end);
+void Center::give_up_waiting(std::uint16_t queue) {
+    while (!queues_[queue].line.empty()) send_away<Exit::end>(queues_[queue].line.head());
 }
 
 }  // namespace holdtime

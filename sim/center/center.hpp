@@ -30,6 +30,11 @@ public:
     void run(const StreamKey& key, RecordSink& sink);
 
 private:
+    // layout.cpp: what follows from the description
+    void lay_out_channels();
+    void lay_out_queues();
+    void lay_out_groups();
+
     // center.cpp: the clock
     void restart(const StreamKey& key, RecordSink& sink);
     void run_until(Seconds limit);
@@ -38,39 +43,50 @@ private:
     void fetch_contact(std::uint32_t contact) const;
     bool more_work_ends();
     void end_horizon();
-    bool staffed(std::uint16_t channel) const;
-    void give_up_waiting(std::uint16_t channel);
+    bool staffed(std::uint16_t queue) const;
+    void give_up_waiting(std::uint16_t queue);
 
-    // contacts.cpp: the life of a contact
-    void arrive(const Customer& customer);
-    void leave_at_once(const Customer& customer, Outcome outcome, bool balked);
-    void wait(std::uint32_t contact);
-    void start(std::uint32_t contact, std::uint32_t agent);
-    void work_ends(std::uint32_t agent);
-    void chat_work_ends(std::uint32_t agent);
-    bool hang_up(Contact& contact);
-    void close(std::uint32_t contact);
-    void leave_queue(std::uint32_t contact, Outcome outcome);
-    void put_back(std::uint32_t contact);
-    void report(const Contact& contact, Outcome outcome);
+    // proceed.hpp: from stage to stage
+    template <Stage from, Exit exit>
+    void proceed(std::uint32_t contact, std::uint32_t agent = none);
+
+    // door.cpp
+    void arrive(const Attempt& attempt);
+    void enter_door(std::uint32_t contact);
     std::uint32_t take_contact();
-    void free_contact(std::uint32_t contact);
 
-    // queues.cpp: who waits
-    void count_waiting(ChannelState& channel, int change);
-    void link_last(std::uint32_t contact);
-    void link_first(std::uint32_t contact);
-    void unlink(std::uint32_t contact);
-    void set_timer(std::uint32_t contact);
-    void clear_timer(std::uint32_t contact);
+    // queue.cpp: who waits
+    void enter_queue(std::uint32_t contact);
+    void join_again(std::uint32_t contact);
+    void set_timer(std::uint32_t contact, Seconds patience, Seconds max_wait);
+    void leave_line(std::uint32_t contact);
+    void take_from_line(std::uint32_t contact);
+    void timer_ends(std::uint32_t contact);
+    template <Exit exit>
+    void send_away(std::uint32_t contact);
+    void free_line(Contact& contact);
     void report_queues(std::uint32_t interval);
 
+    // talk.cpp: talk and after-contact work
+    void enter_talk(std::uint32_t contact, std::uint32_t agent);
+    void open_chat(std::uint32_t contact, std::uint32_t agent);
+    void work_ends(std::uint32_t agent);
+    void enter_wrap_up(std::uint32_t contact, std::uint32_t agent);
+    void release(std::uint32_t contact, std::uint32_t agent);
+    void end(std::uint32_t contact, std::uint32_t agent);
+
+    // after.cpp
+    void enter_after(std::uint32_t contact, Exit left);
+
+    // report.cpp
+    void report(const Contact& contact);
+
     // dispatch.cpp: who serves whom
-    std::uint32_t find_agent(std::uint16_t channel);
-    std::uint32_t find_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier);
-    std::uint32_t find_random_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier);
+    std::uint32_t find_agent(std::uint16_t queue);
+    std::uint32_t find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
+    std::uint32_t find_random_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
     std::uint32_t find_contact(std::uint32_t agent);
-    bool may_start(std::uint16_t group, std::uint16_t channel, bool from_idle) const;
+    bool may_start(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
     void offer(std::uint32_t agent);
     void settle();
 
@@ -91,7 +107,7 @@ private:
     void change_hours(std::size_t moment);
     bool closes(std::size_t moment, std::size_t channel) const;
     void drop_waiting(std::size_t moment);
-    bool would_strand(std::uint16_t group, std::uint16_t channel) const;
+    bool would_strand(std::uint16_t group, std::uint16_t queue) const;
     void change_staffing(std::uint16_t group, std::size_t moment);
     std::uint32_t come_to_work(std::uint16_t group, std::uint32_t planned);
     void draw_absence(std::uint16_t group);
@@ -110,6 +126,12 @@ private:
     std::uint32_t number_in_group(std::uint32_t agent) const {
         return agent - groups_[agents_[agent].group].first_agent;
     }
+    std::uint16_t queue_of(const Attempt& attempt) const {
+        return queue_of_[attempt.channel * reasons_ + attempt.reason];
+    }
+    bool has_room(const Agent& agent, std::uint16_t channel) const {
+        return agent.load + about(channel).weight <= 1 + 1e-9;
+    }
     OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
     std::uint32_t timer_slot(std::uint32_t contact) const { return agent_count_ + contact; }
 
@@ -119,9 +141,10 @@ private:
 
     // What follows from the description.
     std::vector<ChannelRules> rules_;
-    std::vector<std::vector<std::vector<std::uint16_t>>> tiers_;  ///< [channel]: groups, best first; equals together
-    std::vector<std::vector<std::uint16_t>> call_skills_;         ///< [group]: its voice channels
-    std::vector<std::vector<std::uint16_t>> chat_place_;          ///< [group][channel]: first of its sets in with_chats
+    std::size_t reasons_ = 1;
+    std::vector<std::uint16_t> queue_of_;                  ///< [channel][reason]
+    std::vector<std::vector<std::uint16_t>> call_skills_;  ///< [group]: its queues of voice channels
+    std::vector<std::vector<std::uint16_t>> chat_place_;   ///< [group][channel]: first of its sets in with_chats
     std::uint32_t agent_count_ = 0;
     std::uint32_t most_chats_ = 1;
     std::uint32_t buckets_ = 16;
@@ -141,17 +164,17 @@ private:
     bool stay_may_end_ = false;
     bool asks_later_ = false;   ///< more happens at this instant before agents are asked
     std::uint64_t joined_ = 0;  ///< contacts that have had to wait so far: their order
-    std::uint32_t free_ = none;
     Calendar calendar_;
-    std::vector<Contact> contacts_;
+    Places<Contact> contacts_;
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
+    std::vector<QueueState> queues_;
     std::vector<ChannelState> channels_;
     std::vector<OpenChat> open_chats_;
-    std::vector<std::uint32_t> idle_with_skill_;
+    std::vector<std::uint32_t> idle_with_skill_;  ///< [queue]
     std::vector<std::uint32_t> chosen_;
     std::vector<std::uint32_t> freed_;  ///< at this instant, to be asked
-    std::array<Customer, 256> block_;
+    std::array<Attempt, 256> block_;
     std::size_t block_size_ = 0, block_next_ = 0;
     Reporter reporter_;
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/center/center.hpp"
+#include "sim/center/proceed.hpp"
 
 namespace holdtime {
 
@@ -15,38 +15,38 @@ bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
 }  // namespace
 
 // Restrictions that hold an agent of the group back though it has room; `from_idle`: it is among those counted idle.
-bool Center::may_start(std::uint16_t number, std::uint16_t channel, bool from_idle) const {
+bool Center::may_start(std::uint16_t number, std::uint16_t queue, bool from_idle) const {
     const auto& group = groups_[number];
-    if (!group.staying_for.empty()) return contains(group.staying_for, channel);
+    if (!group.staying_for.empty()) return contains(group.staying_for, queue);
     if (!group.leavers.empty()) return false;  // first_done: as many are busy as should be present
     if (!holds_back_) return true;
     const auto& about_group = description_.groups[number];
-    if (about_group.drain && about(channel).kind == ChannelKind::chat)
+    if (about_group.drain && about(queues_[queue].channel).kind == ChannelKind::chat)
         for (const auto calls : call_skills_[number])
-            if (channels_[calls].waiting > 0) return false;
-    const auto first = about_group.skills.front();
-    return about_group.reserve == 0 || channel == first ||
+            if (!queues_[calls].line.empty()) return false;
+    const auto first = group.skills.front();
+    return about_group.reserve == 0 || queue == first ||
            idle_with_skill_[first] >= about_group.reserve + (from_idle ? 1u : 0u);
 }
 
-std::uint32_t Center::find_agent(std::uint16_t channel) {
-    const auto& rules = about(channel);
-    const bool chat = rules.kind == ChannelKind::chat;
-    if (rules.only_group != no_group && !chat) {  // nothing to choose among
-        const auto agent = groups_[rules.only_group].idle.head;
-        return agent != none && may_start(rules.only_group, channel, true) ? agent : none;
+std::uint32_t Center::find_agent(std::uint16_t number) {
+    const auto& queue = queues_[number];
+    const bool chat = about(queue.channel).kind == ChannelKind::chat;
+    if (queue.only_group != no_group && !chat) {  // nothing to choose among
+        const auto agent = groups_[queue.only_group].idle.longest();
+        return agent != none && may_start(queue.only_group, number, true) ? agent : none;
     }
-    for (const auto& tier : tiers_[channel]) {
+    for (const auto& tier : queue.tiers) {
         if (chat) {
-            const auto agent = find_chat_agent(channel, tier);
+            const auto agent = find_chat_agent(number, tier);
             if (agent != none) return agent;
             continue;
         }
         std::uint32_t best = none;
         for (const auto g : tier) {
-            const auto agent = groups_[g].idle.head;
+            const auto agent = groups_[g].idle.longest();
             if (agent == none || (best != none && agents_[agent].since >= agents_[best].since)) continue;
-            if (may_start(g, channel, true)) best = agent;
+            if (may_start(g, number, true)) best = agent;
         }
         if (best != none) return best;
     }
@@ -54,9 +54,10 @@ std::uint32_t Center::find_agent(std::uint16_t channel) {
 }
 
 // By load (least or most first, nothing open being the least), then longest idle, then lowest number.
-std::uint32_t Center::find_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier) {
+std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier) {
+    const auto channel = queues_[queue].channel;
     const auto rule = description_.routing.chat_rule;
-    if (rule == ChatRule::random) return find_random_chat_agent(channel, tier);
+    if (rule == ChatRule::random) return find_random_chat_agent(queue, tier);
     const auto levels = about(channel).concurrency;  // 0 .. concurrency - 1 chats open
     for (std::uint32_t i = 0; i < levels; ++i) {
         const auto level = rule == ChatRule::least_loaded ? i : levels - 1 - i;
@@ -65,13 +66,13 @@ std::uint32_t Center::find_chat_agent(std::uint16_t channel, const std::vector<s
             const auto& group = groups_[g];
             std::uint32_t agent = none;
             if (level == 0) {
-                agent = group.idle.head;
+                agent = group.idle.longest();
                 if (agent != none && best != none && agents_[agent].since >= agents_[best].since) continue;
             } else if (best == none) {
                 const auto lowest = group.with_chats[chat_place_[g][channel] + level - 1].lowest();
                 if (lowest != AgentSet::none) agent = group.first_agent + lowest;
             }
-            if (agent != none && may_start(g, channel, level == 0)) best = agent;
+            if (agent != none && may_start(g, queue, level == 0)) best = agent;
         }
         if (best != none) return best;
     }
@@ -79,11 +80,12 @@ std::uint32_t Center::find_chat_agent(std::uint16_t channel, const std::vector<s
 }
 
 // Uniformly among all agents of the tier with room.
-std::uint32_t Center::find_random_chat_agent(std::uint16_t channel, const std::vector<std::uint16_t>& tier) {
+std::uint32_t Center::find_random_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier) {
+    const auto channel = queues_[queue].channel;
     const auto levels = about(channel).concurrency;
     const auto room = [&](std::uint16_t g, std::uint32_t level) -> std::uint32_t {
-        if (!may_start(g, channel, level == 0)) return 0;
-        return level == 0 ? groups_[g].idle.size : groups_[g].with_chats[chat_place_[g][channel] + level - 1].size();
+        if (!may_start(g, queue, level == 0)) return 0;
+        return level == 0 ? groups_[g].idle.size() : groups_[g].with_chats[chat_place_[g][channel] + level - 1].size();
     };
     std::uint32_t total = 0;
     for (const auto g : tier)
@@ -99,7 +101,7 @@ std::uint32_t Center::find_random_chat_agent(std::uint16_t channel, const std::v
                 const auto& set = groups_[g].with_chats[chat_place_[g][channel] + level - 1];
                 return groups_[g].first_agent + set.member(drawn);
             } else {
-                auto agent = groups_[g].idle.head;
+                auto agent = groups_[g].idle.longest();
                 for (; drawn > 0; --drawn) agent = agents_[agent].next;
                 return agent;
             }
@@ -113,14 +115,15 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
     const bool by_wait = description_.routing.contact_rule == ContactRule::longest_wait;
     std::uint32_t best = none;
     bool best_is_live = false;
-    for (const auto c : groups_[agent.group].skills) {
-        const auto head = channels_[c].head;
+    for (const auto q : groups_[agent.group].skills) {
+        const auto head = queues_[q].line.head();
         if (head == none) continue;
-        if (agent.open > 0 && (c != agent.channel || agent.open >= about(c).concurrency)) continue;
-        if (!may_start(agent.group, c, agent.idle)) continue;
+        const auto c = queues_[q].channel;
+        if (agent.open > 0 && (c != agent.channel || !has_room(agent, c))) continue;
+        if (!may_start(agent.group, q, agent.idle)) continue;
         if (!by_wait) return head;
         const bool live = about(c).kind != ChannelKind::deferred;
-        const bool longer = best == none || contacts_[head].customer.arrival < contacts_[best].customer.arrival;
+        const bool longer = best == none || contacts_[head].attempt.arrival < contacts_[best].attempt.arrival;
         if (best == none || (live && !best_is_live) || (live == best_is_live && longer))
             best = head, best_is_live = live;
     }
@@ -131,11 +134,9 @@ void Center::offer(std::uint32_t agent) {
     for (;;) {
         const auto contact = find_contact(agent);
         if (contact == none) return;
-        clear_timer(contact);
-        unlink(contact);
-        start(contact, agent);
-        const auto channel = agents_[agent].channel;
-        if (about(channel).kind != ChannelKind::chat || agents_[agent].open >= about(channel).concurrency) return;
+        leave_line(contact);
+        proceed<Stage::queue, Exit::agent>(contact, agent);
+        if (!has_room(agents_[agent], agents_[agent].channel)) return;
     }
 }
 
@@ -146,11 +147,11 @@ void Center::settle() {
         unsettled_ = false;
         if (stay_may_end_) end_stays();
         for (const auto kind : {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred})
-            for (std::size_t c = 0; c < channels_.size(); ++c) {
-                if (channels_[c].head == none || about(static_cast<std::uint16_t>(c)).kind != kind) continue;
+            for (std::uint16_t q = 0; q < queues_.size(); ++q) {
+                const auto& queue = queues_[q];
+                if (queue.line.empty() || about(queue.channel).kind != kind) continue;
                 if (ended_ && kind == ChannelKind::deferred) continue;
-                for (auto agent = find_agent(static_cast<std::uint16_t>(c)); agent != none && channels_[c].head != none;
-                     agent = find_agent(static_cast<std::uint16_t>(c)))
+                for (auto agent = find_agent(q); agent != none && !queue.line.empty(); agent = find_agent(q))
                     offer(agent);
             }
     } while (unsettled_);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/center/center.hpp"
+#include "sim/center/proceed.hpp"
 
 namespace holdtime {
 
@@ -36,9 +36,9 @@ bool Center::closes(std::size_t moment, std::size_t channel) const {
 
 // at_close: drop. After the staffing has changed: calls that departing agents put back go with the others.
 void Center::drop_waiting(std::size_t moment) {
-    for (std::size_t c = 0; c < channels_.size(); ++c)
-        if (about(static_cast<std::uint16_t>(c)).at_close == AtClose::drop && closes(moment, c))
-            while (channels_[c].head != none) leave_queue(channels_[c].head, Outcome::disconnected);
+    for (const auto& queue : queues_)
+        if (about(queue.channel).at_close == AtClose::drop && closes(moment, queue.channel))
+            while (!queue.line.empty()) send_away<Exit::closing>(queue.line.head());
 }
 
 void Center::change_staffing(std::uint16_t number, std::size_t moment) {
@@ -79,20 +79,21 @@ void Center::draw_absence(std::uint16_t number) {
 }
 
 // At closing nobody takes over what a departing agent puts back: with preempt, who is being served counts as waiting.
-bool Center::would_strand(std::uint16_t number, std::uint16_t channel) const {
+bool Center::would_strand(std::uint16_t number, std::uint16_t queue) const {
     if (description_.groups[number].shift_end != ShiftEnd::preempt) return false;
     const auto first = agents_.begin() + groups_[number].first_agent;
     return std::any_of(first, first + description_.groups[number].most_agents,
-                       [&](const Agent& agent) { return agent.open > 0 && agent.channel == channel; });
+                       [&](const Agent& agent) { return agent.open > 0 && agent.channel == queues_[queue].channel; });
 }
 
 // at_close: serve. The group's hours end with those of a channel whose callers still wait: it stays for them alone.
 void Center::stay(std::uint16_t number, std::size_t moment) {
     auto& group = groups_[number];
-    for (const auto c : description_.groups[number].skills) {
-        const bool waits = channels_[c].head != none || would_strand(number, c);
+    for (const auto q : group.skills) {
+        const auto c = queues_[q].channel;
+        const bool waits = !queues_[q].line.empty() || would_strand(number, q);
         if (closes(moment, c) && waits && about(c).kind != ChannelKind::deferred && about(c).at_close == AtClose::serve)
-            group.staying_for.push_back(c);
+            group.staying_for.push_back(q);
     }
     if (group.staying_for.empty()) return;
     stay_may_end_ = true;
@@ -110,7 +111,7 @@ void Center::end_stays() {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         auto& staying_for = groups_[g].staying_for;
         if (staying_for.empty()) continue;
-        std::erase_if(staying_for, [&](std::uint16_t c) { return channels_[c].head == none; });
+        std::erase_if(staying_for, [&](std::uint16_t q) { return queues_[q].line.empty(); });
         if (staying_for.empty())
             end_stay(static_cast<std::uint16_t>(g));
         else
@@ -221,19 +222,21 @@ void Center::put_back_all(std::uint32_t number) {
     auto* open = chats_of(number);
     if (!chat) open[0] = {0, agent.contact};
     auto* const end = open + agent.open;
-    auto* const talking = std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].after_work; });
+    auto* const talking =
+        std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].stage == Stage::wrap_up; });
     std::sort(talking, end, [&](const OpenChat& a, const OpenChat& b) {
-        return contacts_[a.contact].customer.arrival > contacts_[b.contact].customer.arrival;
+        return contacts_[a.contact].attempt.arrival > contacts_[b.contact].attempt.arrival;
     });
     if (talking == end) return join_room(number);
     calendar_.erase(number);
     for (auto* c = talking; c != end; ++c) {
         auto& contact = contacts_[c->contact];
-        contact.effort += chat ? agent.effort_clock : now_ - contact.started;
-        contact.customer.talk = chat ? c->finish - agent.clock : contact.customer.talk - (now_ - contact.started);
-        put_back(c->contact);
+        contact.effort += chat ? agent.effort_clock : now_ - contact.since;
+        contact.work = chat ? c->finish - agent.clock : contact.work - (now_ - contact.since);
+        proceed<Stage::talk, Exit::put_back>(c->contact);
     }
     agent.open = static_cast<std::uint16_t>(talking - open);
+    agent.load = agent.open * about(agent.channel).weight;
     if (agent.open == 0) return;
     join_room(number);
     schedule_chat(number);

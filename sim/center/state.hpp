@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "sim/center/agent_set.hpp"
+#include "sim/center/idle_agents.hpp"
+#include "sim/center/journey.hpp"
+#include "sim/center/places.hpp"
+#include "sim/center/waiting_line.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/time.hpp"
 #include "sim/ports/customer.hpp"
@@ -14,32 +17,33 @@
 /// What changes while the centre runs. Contacts and agents are numbered; lists are intrusive.
 namespace holdtime {
 
-inline constexpr std::uint32_t none = 0xffffffff;
 inline constexpr Seconds no_time = -forever;
 
-/// A contact in the house: waiting, talking, or in after-contact work.
+/// A contact in the house: what came, and all that changes. Its stage says what it does (journey.hpp).
 struct alignas(64) Contact {
-    Customer customer;
-    Seconds queued_since = no_time;  ///< the latest time it joined a queue
-    Seconds queued = 0;              ///< waits that are over
-    Seconds wait = 0;                ///< until the first answer
-    Seconds started = 0;             ///< of the service under way
+    Attempt attempt;
+    Seconds since = no_time;  ///< waiting: when it joined the queue; with an agent: when this service began
+    Seconds queued = 0;       ///< waits that are over
+    Seconds wait = 0;         ///< until the first answer
+    Seconds work = 0;         ///< of the talk, what is still to be done when a service begins
     Seconds hang_up = 0;
     double effort = 0;              ///< agent time; while a chat is open, less the agent's effort clock at its start
-    std::uint32_t previous = none;  ///< in the queue; a free contact uses `next` for the free list
-    std::uint32_t next = none;
+    std::uint32_t previous = none;  ///< in the waiting line
+    std::uint32_t next = none;      ///< likewise; of a free place, the next free one
     std::uint32_t interval = 0;
     std::uint32_t agent = none;  ///< who answered first (number in the whole centre)
+    std::uint16_t queue = 0;
     std::uint16_t put_back = 0;  ///< times that a departing agent put it back into the queue
+    Stage stage = Stage::door;
+    Exit timer = Exit::stays;  ///< how it leaves its stage at the time of its pending event; none pending
+    Exit left = Exit::stays;   ///< how it came to its end
     bool answered = false;
     bool delayed = false;
-    bool after_work = false;  ///< the customer has hung up
-    bool timed = false;       ///< has a pending event: the end of its patience or, if `sent_away`, of max_wait
-    bool sent_away = false;
 };
 
 struct alignas(64) Agent {
     Seconds since = 0;              ///< idle: since when; busy: start of the span under way
+    double load = 0;                ///< sum of the weights of what is open; 1 is all it can attend to
     Seconds updated = 0;            ///< chat: when the clocks were last advanced
     double clock = 0;               ///< chat: work done per open chat since the agent was last idle
     double effort_clock = 0;        ///< chat: time divided by the number of open chats, likewise
@@ -65,49 +69,45 @@ struct OpenChat {
     std::uint32_t contact = none;
 };
 
-/// Agents with nothing to do, longest idle first.
-struct IdleList {
-    std::uint32_t head = none;
-    std::uint32_t tail = none;
-    std::uint32_t size = 0;
-};
-
 /// What the centre asks of a channel at every event, close together.
 struct ChannelRules {
     const double* pace = nullptr;  ///< [open chats - 1]
     Seconds max_wait = forever;
     std::uint32_t lines = no_limit;
     std::uint32_t concurrency = 1;
-    std::uint16_t only_group = no_group;  ///< that serves it, if there is but one
+    double weight = 1;  ///< of one contact in an agent's attention
     ChannelKind kind = ChannelKind::voice;
     AtClose at_close = AtClose::serve;
 };
 
 struct GroupState {
-    std::span<const std::uint16_t> skills;  ///< offered channels in order of preference
+    std::vector<std::uint16_t> skills;  ///< queues in order of preference
     /// Nothing depends on the moment of a hang-up but for lines and for departures in the middle of a talk: without
     /// both, talk and after-contact work are one event.
     bool hang_up_unseen = false;
     std::uint32_t first_agent = 0;
     std::uint32_t present = 0;  ///< on duty; leavers do not count
-    IdleList idle;
+    IdleAgents idle;
     std::vector<AgentSet> with_chats;  ///< [channel's place among chat skills * (K - 1) + open - 1]: present, room left
     std::vector<std::uint32_t>
         leavers;  ///< first_done: busy agents over the number, to be swapped with whoever is done first
-    std::vector<std::uint16_t> staying_for;  ///< channels whose queues are still served after the shift
+    std::vector<std::uint16_t> staying_for;  ///< queues that are still served after the shift
     std::vector<std::uint32_t> expected;     ///< with absence: of the lowest n numbers, how many have come today
     Seconds drawn_at = no_time;              ///< when that was drawn
     SequentialStream departures;
     SequentialStream chat_choices;
 };
 
+/// Contacts of one channel and of some reasons that wait in one line.
+struct QueueState {
+    WaitingLine line;
+    std::uint16_t channel = no_channel;
+    std::uint16_t only_group = no_group;            ///< that serves it, if there is but one
+    std::vector<std::vector<std::uint16_t>> tiers;  ///< groups that serve it, best first; equals together
+};
+
 struct ChannelState {
-    std::uint32_t head = none;
-    std::uint32_t tail = none;
-    std::uint32_t waiting = 0;
     std::uint32_t lines_in_use = 0;
-    Seconds queue_updated = 0;
-    double waiting_seconds = 0;  ///< since the last QueueRecord
     bool open = false;
 };
 

@@ -6,7 +6,7 @@
 namespace holdtime {
 namespace {
 
-bool enters_after(const Customer& a, const Customer& b) {
+bool enters_after(const Attempt& a, const Attempt& b) {
     return std::tie(a.arrival, a.segment, a.number) > std::tie(b.arrival, b.segment, b.number);
 }
 
@@ -56,7 +56,7 @@ bool Demand::someone_later_is_first(std::size_t segment) const {
 }
 
 /// With one segment nothing has to be merged, as long as nobody comes later.
-std::size_t Demand::next_of_one(std::span<Customer> block) {
+std::size_t Demand::next_of_one(std::span<Attempt> block) {
     auto& rest = fronts_.front().block;
     const std::size_t n = std::min(block.size(), rest.size());
     std::copy_n(rest.begin(), n, block.begin());
@@ -68,7 +68,7 @@ std::size_t Demand::next_of_one(std::span<Customer> block) {
     return n;
 }
 
-std::size_t Demand::next(std::span<Customer> block) {
+std::size_t Demand::next(std::span<Attempt> block) {
     std::size_t filled = 0;
     while (filled < block.size() && !fronts_.empty()) {
         const std::size_t first = smallest(head_times_);

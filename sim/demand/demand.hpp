@@ -19,21 +19,21 @@ public:
     ~Demand() override;
 
     void restart(const StreamKey& key) override;
-    std::size_t next(std::span<Customer> block) override;
+    std::size_t next(std::span<Attempt> block) override;
 
 private:
     /// What is left of a segment's block.
     struct Front {
         std::unique_ptr<SegmentSource> source;
-        std::span<const Customer> block;
+        std::span<const Attempt> block;
     };
     void refill(std::size_t segment);
-    std::size_t next_of_one(std::span<Customer> block);
+    std::size_t next_of_one(std::span<Attempt> block);
     bool someone_later_is_first(std::size_t segment) const;
 
     std::vector<Front> fronts_;
     std::vector<Seconds> head_times_;  ///< arrival of each front's first; forever = no more
-    std::vector<Customer> later_;      ///< a heap: those who come at an opening, the earliest on top
+    std::vector<Attempt> later_;       ///< a heap: those who come at an opening, the earliest on top
 };
 
 }  // namespace holdtime

@@ -101,8 +101,8 @@ void SegmentSource::draw_patience_and_after_work(std::size_t n) {
     apply(after_, n, after_work_, after_work_, 0);
 }
 
-Customer SegmentSource::customer(std::size_t i) const {
-    Customer customer;
+Attempt SegmentSource::customer(std::size_t i) const {
+    Attempt customer;
     customer.arrival = entry_[i];
     customer.patience = patient_[i];
     customer.talk = work_[i];
@@ -118,7 +118,7 @@ Customer SegmentSource::customer(std::size_t i) const {
 
 bool SegmentSource::counts(Seconds time) const { return time >= 0 && time < description_.grid.end(); }
 
-std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later) {
+std::size_t SegmentSource::assemble(std::size_t n, std::vector<Attempt>& later) {
     std::size_t at_once = 0;
     for (std::size_t i = 0; i < n; ++i) {
         if (any_later_ && entry_[i] > arrival_[i]) {
@@ -130,7 +130,7 @@ std::size_t SegmentSource::assemble(std::size_t n, std::vector<Customer>& later)
     return at_once;
 }
 
-std::span<const Customer> SegmentSource::next(std::vector<Customer>& later) {
+std::span<const Attempt> SegmentSource::next(std::vector<Attempt>& later) {
     std::size_t at_once = 0;
     while (at_once == 0 && !finished_) {
         stop_.check();

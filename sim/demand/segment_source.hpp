@@ -25,7 +25,7 @@ public:
     /// The next customers who enter when they arrive, in that order; empty when there are no more. Those who come again
     /// at an opening are appended to `later`, with that as their arrival; they enter after everybody who arrived before
     /// them.
-    std::span<const Customer> next(std::vector<Customer>& later);
+    std::span<const Attempt> next(std::vector<Attempt>& later);
 
 private:
     static constexpr std::size_t block = Laws::largest_block;
@@ -44,8 +44,8 @@ private:
     void draw_work(std::size_t n);
     void draw_patience_and_after_work(std::size_t n);
     void apply(LawChoice& choice, std::size_t n, const Numbers& u, Numbers& x, double otherwise);
-    std::size_t assemble(std::size_t n, std::vector<Customer>& later);
-    Customer customer(std::size_t i) const;
+    std::size_t assemble(std::size_t n, std::vector<Attempt>& later);
+    Attempt customer(std::size_t i) const;
     bool counts(Seconds time) const;  ///< between the calendar's start and end
 
     const Description& description_;
@@ -66,7 +66,7 @@ private:
     Numbers arrival_, entry_, unused_, work_, patient_, after_work_, resolution_;
     std::array<Numbers, 4> choices_;
     Indices law_, reason_, channel_, cell_;
-    std::array<Customer, block> customers_;
+    std::array<Attempt, block> customers_;
 };
 
 }  // namespace holdtime

@@ -35,7 +35,7 @@ public:
         }
     }
 
-    std::size_t next(std::span<Customer> into) override {
+    std::size_t next(std::span<Attempt> into) override {
         const std::size_t n = std::min(into.size(), customers_.size() - next_);
         std::copy_n(customers_.begin() + static_cast<std::ptrdiff_t>(next_), n, into.begin());
         next_ += n;
@@ -49,7 +49,7 @@ private:
     Demand demand_;
     StreamKey key_;
     bool drawn_ = false;
-    std::vector<Customer> customers_;
+    std::vector<Attempt> customers_;
     std::size_t next_ = 0;
 };
 

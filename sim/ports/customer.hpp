@@ -9,8 +9,8 @@
 
 namespace holdtime {
 
-/// One contact about to enter the centre: everything about the customer that no queue decides.
-struct Customer {
+/// A customer about to make contact: everything about it that no queue decides. Constant once it has come.
+struct Attempt {
     Seconds arrival = 0;         ///< when it enters its channel (for `later`: at the channel's next opening)
     Seconds patience = forever;  ///< leaves the queue after this wait
     Seconds talk = 0;            ///< work until hang-up; for a chat what it would last alone
@@ -31,7 +31,7 @@ public:
     virtual void restart(const StreamKey& key) = 0;
     /// Fills the front of `block`, ascending in arrival (ties: segment, then number); returns how many;
     /// fewer than block.size() means there are no more.
-    virtual std::size_t next(std::span<Customer> block) = 0;
+    virtual std::size_t next(std::span<Attempt> block) = 0;
 };
 
 }  // namespace holdtime

@@ -17,13 +17,13 @@ constexpr std::uint32_t few = 30000, times = 8;
 /// So many customers, each made when its turn comes.
 class Burst final : public CustomerSource {
 public:
-    using Make = std::function<void(Customer&, double share, double chance)>;
+    using Make = std::function<void(Attempt&, double share, double chance)>;
     Burst(std::uint32_t customers, Make make) : customers_(customers), make_(std::move(make)) {}
     void restart(const StreamKey&) override { next_ = 0; }
-    std::size_t next(std::span<Customer> block) override {
+    std::size_t next(std::span<Attempt> block) override {
         std::size_t filled = 0;
         for (; filled < block.size() && next_ < customers_; ++filled) {
-            Customer customer;
+            Attempt customer;
             customer.channel = 0;
             customer.number = next_++;
             const auto words = random_pair({1, 0}, 0, customer.number, Purpose::choices);
@@ -73,7 +73,7 @@ void must_be_about_linear(const Burst::Make& make) {
 }  // namespace
 
 TEST_CASE("a burst of customers within half an hour costs about its size") {
-    must_be_about_linear([](Customer& customer, double share, double chance) {
+    must_be_about_linear([](Attempt& customer, double share, double chance) {
         customer.arrival = 1800 * share;
         customer.talk = 60;
         customer.patience = 480 * chance / (1.001 - chance);
@@ -82,19 +82,19 @@ TEST_CASE("a burst of customers within half an hour costs about its size") {
 
 TEST_CASE("a burst of customers at one instant costs about its size") {
     SECTION("all of one patience") {
-        must_be_about_linear([](Customer& customer, double, double) {
+        must_be_about_linear([](Attempt& customer, double, double) {
             customer.talk = 60;
             customer.patience = 300;
         });
     }
     SECTION("who came last would leave first, and the others are served") {
-        must_be_about_linear([](Customer& customer, double share, double) {
+        must_be_about_linear([](Attempt& customer, double share, double) {
             customer.talk = 1e-5;
             customer.patience = 302 - share;
         });
     }
     SECTION("of patience that nearly agrees") {
-        must_be_about_linear([](Customer& customer, double, double chance) {
+        must_be_about_linear([](Attempt& customer, double, double chance) {
             customer.talk = 1e-5;
             customer.patience = 300 + chance;
         });

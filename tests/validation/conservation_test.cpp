@@ -53,7 +53,7 @@ class CountingSource final : public CustomerSource {
 public:
     explicit CountingSource(CustomerSource& source) : source_(source) {}
     void restart(const StreamKey& key) override { source_.restart(key), count = 0; }
-    std::size_t next(std::span<Customer> block) override {
+    std::size_t next(std::span<Attempt> block) override {
         const auto n = source_.next(block);
         count += n;
         return n;

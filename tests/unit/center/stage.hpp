@@ -80,7 +80,7 @@ inline void set_agents(Description& d, const std::vector<std::vector<std::uint32
 class Script final : public CustomerSource, public RecordSink {
 public:
     void restart(const StreamKey&) override { next_ = 0; }
-    std::size_t next(std::span<Customer> block) override {
+    std::size_t next(std::span<Attempt> block) override {
         const auto n = std::min(block.size(), customers.size() - next_);
         std::copy_n(customers.begin() + static_cast<std::ptrdiff_t>(next_), n, block.begin());
         next_ += n;
@@ -92,7 +92,7 @@ public:
     void duties(std::span<const DutyRecord> r) override { duty.insert(duty.end(), r.begin(), r.end()); }
 
     /// A customer; returns a reference to set what is unusual about it.
-    Customer& add(Seconds arrival, Seconds talk, std::uint16_t channel = 0) {
+    Attempt& add(Seconds arrival, Seconds talk, std::uint16_t channel = 0) {
         auto& c = customers.emplace_back();
         c.arrival = arrival;
         c.talk = talk;
@@ -132,7 +132,7 @@ public:
         return sum;
     }
 
-    std::vector<Customer> customers;
+    std::vector<Attempt> customers;
     std::vector<ContactRecord> records;
     std::vector<AgentSpan> busy;
     std::vector<QueueRecord> queue;

@@ -40,7 +40,7 @@ TEST_CASE("Drawing customers allocates nothing after the first replication") {
                                                                                 {"cv", written::scalar("2")}}))};
     }
     Demand demand(d);
-    std::array<Customer, 256> block;
+    std::array<Attempt, 256> block;
     const auto run = [&](std::uint32_t replication) {
         demand.restart({1, replication});
         while (demand.next(block) == block.size()) {

@@ -13,9 +13,9 @@ namespace {
 
 constexpr StreamKey key{2026, 4};
 
-std::vector<Customer> draw(CustomerSource& source, const StreamKey& stream_key = key, std::size_t block = 256) {
+std::vector<Attempt> draw(CustomerSource& source, const StreamKey& stream_key = key, std::size_t block = 256) {
     source.restart(stream_key);
-    std::vector<Customer> all, part(block);
+    std::vector<Attempt> all, part(block);
     for (std::size_t n = block; n == block;) {
         n = source.next(part);
         all.insert(all.end(), part.begin(), part.begin() + static_cast<long>(n));
@@ -23,20 +23,20 @@ std::vector<Customer> draw(CustomerSource& source, const StreamKey& stream_key =
     return all;
 }
 
-std::vector<Customer> draw(const Description& description) {
+std::vector<Attempt> draw(const Description& description) {
     Demand demand(description);
     return draw(demand);
 }
 
-bool in_order(const std::vector<Customer>& customers) {
-    const auto before = [](const Customer& a, const Customer& b) {
+bool in_order(const std::vector<Attempt>& customers) {
+    const auto before = [](const Attempt& a, const Attempt& b) {
         return std::tie(a.arrival, a.segment, a.number) < std::tie(b.arrival, b.segment, b.number);
     };
     return std::is_sorted(customers.begin(), customers.end(), before);
 }
 
-bool same(const Customer& a, const Customer& b) {
-    const auto all = [](const Customer& c) {
+bool same(const Attempt& a, const Attempt& b) {
+    const auto all = [](const Attempt& c) {
         return std::tie(c.arrival, c.patience, c.talk, c.after, c.number, c.segment, c.reason, c.channel, c.balks,
                         c.resolved);
     };

@@ -1,0 +1,35 @@
+// The door: is the contact's channel offered, and is there a line for it?
+
+#include "sim/center/proceed.hpp"
+
+namespace holdtime {
+
+void Center::arrive(const Attempt& attempt) {
+    const auto number = take_contact();
+    auto& contact = contacts_[number];
+    contact.attempt = attempt;
+    contact.work = attempt.talk;
+    contact.interval = interval_;
+    enter_door(number);
+}
+
+void Center::enter_door(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    const auto c = contact.attempt.channel;
+    if (c == no_channel) return proceed<Stage::door, Exit::not_offered>(number);
+    auto& channel = channels_[c];
+    if (channel.lines_in_use >= about(c).lines) return proceed<Stage::door, Exit::no_line>(number);
+    ++channel.lines_in_use;
+    contact.queue = queue_of(contact.attempt);
+    proceed<Stage::door, Exit::let_in>(number);
+}
+
+std::uint32_t Center::take_contact() {
+    if (contacts_.full()) {
+        contacts_.grow();
+        calendar_.grow_slots(timer_slot(contacts_.size()));
+    }
+    return contacts_.take();
+}
+
+}  // namespace holdtime

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace holdtime {
+
+/// Where a contact is in its life.
+enum class Stage : std::uint8_t { door, queue, talk, wrap_up, after, ended };
+inline constexpr std::size_t stage_count = static_cast<std::size_t>(Stage::ended) + 1;
+
+/// How it leaves a stage.
+enum class Exit : std::uint8_t {
+    stays,        ///< not yet
+    let_in,       ///< the channel is offered and has a line for it
+    not_offered,  ///< there is no way in
+    no_line,
+    agent,      ///< an agent takes it
+    balks,      ///< leaves because it would have to wait
+    patience,   ///< leaves because it has waited too long
+    sent_away,  ///< by max_wait
+    closing,    ///< by at_close: drop
+    end,        ///< nobody serves it any more when the horizon has ended
+    put_back,   ///< by an agent whose shift is over
+    done,
+    all_done  ///< with nothing to write up
+};
+inline constexpr std::size_t exit_count = static_cast<std::size_t>(Exit::all_done) + 1;
+
+/// One way from stage to stage.
+struct JourneyRow {
+    Stage from;
+    Exit exit;
+    Stage to;
+};
+
+/// The life of a need as one table: who leaves a stage in some way enters the next one. Center::proceed() alone moves a
+/// contact on, by this table; the file of a stage knows how it is entered and what ends it, and nothing of what follows.
+// clang-format off
+inline constexpr std::array journey{
+    JourneyRow{Stage::door, Exit::let_in, Stage::queue},
+    JourneyRow{Stage::door, Exit::not_offered, Stage::after},
+    JourneyRow{Stage::door, Exit::no_line, Stage::after},
+    JourneyRow{Stage::queue, Exit::agent, Stage::talk},
+    JourneyRow{Stage::queue, Exit::balks, Stage::after},
+    JourneyRow{Stage::queue, Exit::patience, Stage::after},
+    JourneyRow{Stage::queue, Exit::sent_away, Stage::after},
+    JourneyRow{Stage::queue, Exit::closing, Stage::after},
+    JourneyRow{Stage::queue, Exit::end, Stage::after},
+    JourneyRow{Stage::talk, Exit::put_back, Stage::queue},
+    JourneyRow{Stage::talk, Exit::done, Stage::wrap_up},
+    JourneyRow{Stage::talk, Exit::all_done, Stage::ended},
+    JourneyRow{Stage::wrap_up, Exit::done, Stage::ended},
+    JourneyRow{Stage::after, Exit::done, Stage::ended},
+};
+// clang-format on
+
+/// The stage that follows; a constant expression only where there is such a row.
+constexpr Stage next_stage(Stage from, Exit exit) {
+    for (const auto& row : journey)
+        if (row.from == from && row.exit == exit) return row.to;
+    throw "no such row in the journey table";
+}
+
+}  // namespace holdtime

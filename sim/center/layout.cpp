@@ -1,0 +1,112 @@
+// What follows from the description: rules by channel, queues and who serves them, groups and their skills.
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/center/center.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// Mean length of what an agent does at a time, over the strategy's channels: only the calendar's bucket width depends
+/// on it.
+Seconds mean_work(const Description& description) {
+    Seconds sum = 0;
+    int laws = 0;
+    for (std::size_t c = 0; c < description.channels.size(); ++c) {
+        if (!description.channels[c].offered) continue;
+        for (const auto& reason : description.reasons) {
+            if (!reason.talk_time[c]) continue;
+            const auto mean = reason.talk_time[c]->mean();
+            if (mean > 0 && mean < 1e9) sum += mean, ++laws;
+        }
+    }
+    return laws > 0 ? sum / laws : 60;
+}
+
+std::size_t rank_of(const GroupDescription& group, std::uint16_t channel) {
+    return static_cast<std::size_t>(std::find(group.skills.begin(), group.skills.end(), channel) -
+                                    group.skills.begin());
+}
+
+/// The groups that serve a channel, best first, in tiers of equals: by the channel's rank among their skills, then by
+/// fewer skills.
+std::vector<std::vector<std::uint16_t>> tiers_of(const Description& description, std::uint16_t channel) {
+    using Key = std::pair<std::size_t, std::size_t>;
+    std::vector<std::pair<Key, std::uint16_t>> ranked;
+    for (std::size_t g = 0; g < description.groups.size(); ++g) {
+        const auto& group = description.groups[g];
+        const auto rank = rank_of(group, channel);
+        if (rank == group.skills.size()) continue;
+        const bool by_rank = description.routing.agent_rule == AgentRule::skill_rank;
+        ranked.push_back({by_rank ? Key{rank, group.skills.size()} : Key{0, 0}, static_cast<std::uint16_t>(g)});
+    }
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<std::vector<std::uint16_t>> tiers;
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        if (i == 0 || ranked[i].first != ranked[i - 1].first) tiers.emplace_back();
+        tiers.back().push_back(ranked[i].second);
+    }
+    return tiers;
+}
+
+}  // namespace
+
+void Center::lay_out_channels() {
+    channels_.resize(description_.channels.size());
+    for (const auto& channel : description_.channels) {
+        const bool chat = channel.kind == ChannelKind::chat;
+        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency,
+                          chat ? 1.0 / channel.concurrency : 1.0, channel.kind, channel.at_close});
+        if (channel.offered && chat) most_chats_ = std::max(most_chats_, channel.concurrency);
+    }
+}
+
+// A queue for each channel, whatever the reason: a group that has the channel serves all of them.
+void Center::lay_out_queues() {
+    const auto channels = description_.channels.size();
+    reasons_ = std::max<std::size_t>(1, description_.reasons.size());
+    queue_of_.resize(channels * reasons_);
+    queues_.resize(channels);
+    idle_with_skill_.resize(channels);
+    for (std::size_t c = 0; c < channels; ++c) {
+        auto& queue = queues_[c];
+        queue.channel = static_cast<std::uint16_t>(c);
+        for (std::size_t r = 0; r < reasons_; ++r) queue_of_[c * reasons_ + r] = queue.channel;
+        if (description_.channels[c].offered) queue.tiers = tiers_of(description_, queue.channel);
+        if (queue.tiers.size() == 1 && queue.tiers.front().size() == 1) queue.only_group = queue.tiers.front().front();
+    }
+}
+
+void Center::lay_out_groups() {
+    groups_.resize(description_.groups.size());
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        const auto& group = description_.groups[g];
+        for (const auto channel : group.skills) groups_[g].skills.push_back(queue_of_[channel * reasons_]);
+        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt;
+        groups_[g].first_agent = agent_count_;
+        agent_count_ += group.most_agents;
+        auto& calls = call_skills_.emplace_back();
+        auto& places = chat_place_.emplace_back(channels_.size(), std::uint16_t{0});
+        std::size_t sets = 0;
+        for (const auto q : groups_[g].skills) {
+            const auto c = queues_[q].channel;
+            if (about(c).kind == ChannelKind::voice) calls.push_back(q);
+            if (about(c).kind != ChannelKind::chat) continue;
+            places[c] = static_cast<std::uint16_t>(sets);
+            sets += about(c).concurrency - 1;
+        }
+        groups_[g].with_chats.resize(sets);
+        if (group.drain && !calls.empty() && calls.size() < group.skills.size()) holds_back_ = true;
+        if (group.reserve > 0) holds_back_ = counts_idle_ = true;
+    }
+    agents_.resize(agent_count_);
+    open_chats_.resize(agent_count_ * std::size_t{most_chats_});
+    const auto busiest = std::max(1u, agent_count_);
+    many_agents_ = busiest > 512;
+    buckets_ = 16 * busiest;
+    bucket_width_ = mean_work(description_) / (8 * busiest);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "sim/center/center.hpp"
+
+namespace holdtime {
+
+/// Moves a contact to the stage that follows by the table in journey.hpp: known when this is compiled, so that the table
+/// costs nothing per event and a row that is missing does not compile. Whoever works on it is handed along.
+template <Stage from, Exit exit>
+void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
+    constexpr Stage to = next_stage(from, exit);
+    contacts_[contact].stage = to;
+    if constexpr (to == Stage::queue) enter_queue(contact);
+    if constexpr (to == Stage::talk) enter_talk(contact, agent);
+    if constexpr (to == Stage::wrap_up) enter_wrap_up(contact, agent);
+    if constexpr (to == Stage::after) enter_after(contact, exit);
+    if constexpr (to == Stage::ended) end(contact, agent);
+}
+
+/// Out of the line, by what happens to all who wait there.
+template <Exit exit>
+void Center::send_away(std::uint32_t contact) {
+    leave_line(contact);
+    free_line(contacts_[contact]);
+    proceed<Stage::queue, exit>(contact);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,101 @@
+// The queue: who waits, for how long at most, and the integral of its length.
+
+#include <utility>
+
+#include "sim/center/proceed.hpp"
+
+namespace holdtime {
+
+namespace {
+
+// Ranks order events of one instant: work ends (rank = agent) before patience before other timers, then by the order in
+// which contacts joined their queue.
+constexpr std::uint64_t patience_rank = std::uint64_t{1} << 62;
+constexpr std::uint64_t timer_rank = std::uint64_t{2} << 62;
+
+}  // namespace
+
+void Center::enter_queue(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    if (contact.answered) return join_again(number);
+    const auto agent = find_agent(contact.queue);
+    contact.delayed = agent == none;
+    if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
+    if (contact.attempt.balks) {
+        free_line(contact);
+        return proceed<Stage::queue, Exit::balks>(number);
+    }
+    queues_[contact.queue].line.append(contacts_, number, now_);
+    contact.since = now_;
+    set_timer(number, contact.attempt.patience, about(contact.attempt.channel).max_wait);
+}
+
+// A departing agent's contact, to the head of the queue, with new patience.
+void Center::join_again(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    const auto& attempt = contact.attempt;
+    ++contact.put_back;
+    Seconds patience = attempt.patience;
+    const auto& law = description_.segments[attempt.segment].channels[attempt.channel].patience;
+    if (law)
+        patience = law->quantile(
+            random_pair(key_, attempt.segment, attempt.number, Purpose::patience_and_after_work, contact.put_back)[0]);
+    queues_[contact.queue].line.put_back(contacts_, number, now_);
+    contact.since = now_;
+    set_timer(number, patience, forever);
+}
+
+// One event a contact: of its patience and max_wait the earlier, for the other can no longer come.
+void Center::set_timer(std::uint32_t number, Seconds patience, Seconds max_wait) {
+    auto& contact = contacts_[number];
+    ++joined_;
+    const Seconds gives_up = now_ + patience;
+    const Seconds is_sent = now_ + max_wait;
+    const bool sent = is_sent < gives_up;
+    const Seconds end = sent ? is_sent : gives_up;
+    if (end == forever) return;
+    contact.timer = sent ? Exit::sent_away : Exit::patience;
+    calendar_.insert(timer_slot(number), end, (sent ? timer_rank : patience_rank) | joined_);
+}
+
+// Out of the line, for an agent or for good.
+void Center::leave_line(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    if (std::exchange(contact.timer, Exit::stays) != Exit::stays) calendar_.erase(timer_slot(number));
+    take_from_line(number);
+}
+
+void Center::take_from_line(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    auto& line = queues_[contact.queue].line;
+    line.remove(contacts_, number, now_);
+    contact.queued += now_ - contact.since;
+    if (!line.empty()) return;
+    if (holds_back_) unsettled_ = true;  // chats held back by a waiting call may start
+    if (stay_may_end_) unsettled_ = true;
+}
+
+// The time of its pending event has come.
+void Center::timer_ends(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    const auto exit = std::exchange(contact.timer, Exit::stays);
+    take_from_line(number);
+    free_line(contact);
+    if (exit == Exit::sent_away) return proceed<Stage::queue, Exit::sent_away>(number);
+    proceed<Stage::queue, Exit::patience>(number);
+}
+
+// From its channel the customer is gone.
+void Center::free_line(Contact& contact) {
+    contact.hang_up = now_;
+    --channels_[contact.attempt.channel].lines_in_use;
+}
+
+void Center::report_queues(std::uint32_t interval) {
+    for (auto& queue : queues_) {
+        const auto seconds = queue.line.take_waiting_seconds(now_);
+        if (seconds > 0) reporter_.queue({interval, queue.channel, seconds});
+    }
+}
+
+}  // namespace holdtime

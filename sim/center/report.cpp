@@ -1,0 +1,55 @@
+// What the centre tells of a contact once nothing more can happen to it.
+
+#include <array>
+
+#include "sim/center/center.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// By Exit; who was answered stays answered, however it left later.
+constexpr auto outcomes = [] {
+    std::array<Outcome, exit_count> table{};
+    const auto set = [&](Exit exit, Outcome outcome) { table[static_cast<std::size_t>(exit)] = outcome; };
+    set(Exit::not_offered, Outcome::unavailable);
+    set(Exit::no_line, Outcome::blocked);
+    set(Exit::balks, Outcome::abandoned);
+    set(Exit::patience, Outcome::abandoned);
+    set(Exit::sent_away, Outcome::disconnected);
+    set(Exit::closing, Outcome::disconnected);
+    set(Exit::end, Outcome::waiting_at_end);
+    return table;
+}();
+
+}  // namespace
+
+void Center::report(const Contact& contact) {
+    const auto& attempt = contact.attempt;
+    const bool answered = contact.answered;
+    // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
+    auto& record = reporter_.next_contact();
+    record.arrival = attempt.arrival;
+    record.wait = answered ? contact.wait : now_ - attempt.arrival;
+    record.hang_up = answered ? contact.hang_up : now_;
+    record.end = now_;
+    record.effort = contact.effort;
+    record.queued = contact.queued;
+    record.customer = attempt.number;
+    record.interval = contact.interval;
+    record.agent = answered ? number_in_group(contact.agent) : nobody;
+    record.group = answered ? agents_[contact.agent].group : no_group;
+    record.segment = attempt.segment;
+    record.reason = attempt.reason;
+    record.channel = attempt.channel;
+    record.attempt = 0;
+    record.outcome = answered ? Outcome::answered : outcomes[static_cast<std::size_t>(contact.left)];
+    record.delayed = contact.delayed;
+    record.balked = contact.left == Exit::balks;
+    // Who gave up after an agent had put it back: answered, but nothing was settled.
+    record.resolved = answered && attempt.resolved && contact.left == Exit::stays;
+    record.moved = attempt.moved;
+    reporter_.contact_done();
+}
+
+}  // namespace holdtime

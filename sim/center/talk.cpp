@@ -1,0 +1,118 @@
+// Talk and after-contact work: an agent takes a contact, works on it at its pace, hangs up, writes it up.
+
+#include "sim/center/proceed.hpp"
+
+namespace holdtime {
+
+void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
+    auto& contact = contacts_[number];
+    auto& agent = agents_[agent_number];
+    const auto channel = contact.attempt.channel;
+    if (!contact.answered) {
+        contact.answered = true;
+        contact.wait = now_ - contact.attempt.arrival;
+        contact.agent = agent_number;
+    }
+    contact.since = now_;
+    if (agent.idle) leave_idle(agent_number);
+    const bool chat = about(channel).kind == ChannelKind::chat;
+    if (chat) {
+        open_chat(number, agent_number);
+    } else {
+        agent.open = 1;
+        agent.load = about(channel).weight;
+        agent.channel = channel;
+        agent.contact = number;
+    }
+    agent.since = now_;
+    agent.overtime = ended_ || !groups_[agent.group].staying_for.empty();
+    if (chat) return;
+    // Where nothing depends on the moment of the hang-up, talk and after-contact work are one event.
+    if (groups_[agent.group].hang_up_unseen && about(channel).lines == no_limit && contact.attempt.after > 0) {
+        contact.hang_up = now_ + contact.work;
+        --channels_[channel].lines_in_use;
+        return proceed<Stage::talk, Exit::done>(number, agent_number);
+    }
+    calendar_.insert(agent_number, now_ + contact.work, agent_number);
+}
+
+void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
+    auto& contact = contacts_[number];
+    auto& agent = agents_[agent_number];
+    const auto channel = contact.attempt.channel;
+    if (agent.open > 0) {
+        leave_room(agent_number);
+        close_span(agent, agent_number);
+        advance_clocks(agent);
+        calendar_.erase(agent_number);
+    } else {
+        agent.clock = agent.effort_clock = 0;
+        agent.updated = now_;
+    }
+    chats_of(agent_number)[agent.open++] = {agent.clock + contact.work, number};
+    agent.channel = channel;
+    agent.load = agent.open * about(channel).weight;
+    contact.effort -= agent.effort_clock;
+    join_room(agent_number);
+    schedule_chat(agent_number);
+}
+
+void Center::work_ends(std::uint32_t number) {
+    auto& agent = agents_[number];
+    auto contact = agent.contact;
+    if (about(agent.channel).kind == ChannelKind::chat) {
+        const auto& ending = chats_of(number)[agent.next_chat];
+        advance_clocks(agent);
+        agent.clock = ending.finish;  // what it is but for rounding
+        contact = ending.contact;
+    }
+    if (contacts_[contact].stage == Stage::wrap_up) return proceed<Stage::wrap_up, Exit::done>(contact, number);
+    free_line(contacts_[contact]);
+    if (contacts_[contact].attempt.after > 0) return proceed<Stage::talk, Exit::done>(contact, number);
+    proceed<Stage::talk, Exit::all_done>(contact, number);
+}
+
+// The customer has hung up; what is left to do stands at the agent's next event.
+void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
+    auto& agent = agents_[number];
+    const auto& attempt = contacts_[contact].attempt;
+    if (about(agent.channel).kind == ChannelKind::chat) {
+        chats_of(number)[agent.next_chat].finish = agent.clock + attempt.after;
+        schedule_chat(number);
+    } else {
+        calendar_.insert(number, contacts_[contact].hang_up + attempt.after, number);
+    }
+}
+
+// The agent is done with the contact.
+void Center::release(std::uint32_t contact, std::uint32_t number) {
+    auto& agent = agents_[number];
+    if (about(agent.channel).kind == ChannelKind::chat) {
+        auto* chats = chats_of(number);
+        leave_room(number);
+        close_span(agent, number);
+        contacts_[contact].effort += agent.effort_clock;
+        chats[agent.next_chat] = chats[--agent.open];
+        agent.load = agent.open * about(agent.channel).weight;
+    } else {
+        contacts_[contact].effort += now_ - contacts_[contact].since;
+        close_span(agent, number);
+        agent.open = 0;
+        agent.load = 0;
+    }
+}
+
+// Nothing more can happen to the contact; the agent that was busy with it, if any, is free for another.
+void Center::end(std::uint32_t number, std::uint32_t agent_number) {
+    if (agent_number != none) release(number, agent_number);
+    report(contacts_[number]);
+    contacts_.give_back(number);
+    if (agent_number == none) return;
+    if (agents_[agent_number].open > 0) {
+        join_room(agent_number);
+        schedule_chat(agent_number);
+    }
+    freed(agent_number);
+}
+
+}  // namespace holdtime
