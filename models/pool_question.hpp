@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/queue_figures.hpp"
+#include "sim/core/stop.hpp"
 #include "sim/ports/description.hpp"
 
 namespace holdtime {
@@ -31,6 +32,7 @@ struct PoolQuestion {
     ShiftEnd shift_end = ShiftEnd::finish;
     Seconds within = 20;    ///< T of the service level
     bool quantiles = true;  ///< of the wait of the answered, too
+    Stop stop = {};         ///< asked once a moment at least, and in whatever takes longer than a second
 };
 
 /// What becomes of the contacts that arrive in each moment.

@@ -102,6 +102,8 @@ PairOutcome pair_of(const JsonNode& json) {
 
 }  // namespace
 
+const char* target_state_word(TargetState state) { return word_of(states, state); }
+
 Json json_of(const Estimate& value) {
     if (!std::isfinite(value.mean)) return nullptr;
     Json json;

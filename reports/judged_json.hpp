@@ -17,6 +17,9 @@ void read_judged(const JsonNode& json, Comparison& comparison);
 nlohmann::ordered_json period_json(const Period& period);
 Period read_period(const JsonNode& json);
 
+/// `met`, `on_the_line` ...: the same words wherever a target is judged.
+const char* target_state_word(TargetState state);
+
 /// A figure with its interval: null where it does not exist.
 nlohmann::ordered_json json_of(const Estimate& value);
 Estimate estimate_of(const JsonNode& json);

@@ -35,8 +35,7 @@ Json targets(const std::vector<TargetResult>& list) {
         one["per"] = target.per;
         put(one, target.given);
         one["met"] = target.contacts && !target.undecided ? Json(target.met) : Json(nullptr);
-        if (target.undecided) one["state"] = "undecided";
-        if (!target.contacts) one["state"] = "no contacts";
+        one["state"] = target_state_word(target.state);
         one["unseen"] = estimate(target.unseen);
         if (!target.unseen_when.empty()) one["unseen"]["worst"] = target.unseen_when;
         if (!target.when.empty()) one["worst"] = target.when;

@@ -156,6 +156,7 @@ PoolAnswer answer_chats(const PoolQuestion& pool, Parameters&) {
     PoolAnswer answer;
     double error = -1;
     for (const PoolMoment& at : pool.moments) {
+        pool.stop.check();
         ChatQuestion question;
         question.rate = at.rate;
         question.agents = at.agents;

@@ -32,6 +32,7 @@ std::vector<double> lagged(const PoolQuestion& pool) {
     const Seconds lag = mean_handle_time(pool);
     std::vector<double> rates;
     for (std::size_t i = 0; i < pool.moments.size(); ++i) {
+        pool.stop.check();
         double contacts = 0;
         for (std::size_t k = 0; k <= i; ++k) {
             const Seconds overlap = std::min(at[k + 1], at[i + 1] - lag) - std::max(at[k], at[i] - lag);
@@ -64,7 +65,7 @@ std::vector<double> modified(const PoolQuestion& pool) {
         given.push_back(pool.moments[i].rate);
         for (const double part : panel_rule().at) times.push_back(at[i] + part * pool.moments[i].length);
     }
-    const auto loads = offered_load(times, at, given, handle, nullptr);
+    const auto loads = offered_load(times, at, given, handle, nullptr, pool.stop);
     for (std::size_t i = 0; i < given.size(); ++i) {
         double mean = 0;
         for (std::size_t k = 0; k < panel_points; ++k) mean += panel_rule().weight[k] * loads[i * panel_points + k];

@@ -62,6 +62,7 @@ PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters& parameters) {
     question.lines = pool.lines;
     question.shift_end = pool.shift_end;
     question.within = pool.within;
+    question.stop = pool.stop;
     PoolAnswer answer;
     if (too_much(question, parameters)) return answer;
     for (const auto& figures : transient_queue(question)) {

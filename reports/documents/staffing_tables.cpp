@@ -34,14 +34,17 @@ std::string worst_text(const TargetResult& target, const std::string& when) {
 std::string met_text(const TargetResult& target) {
     if (!target.contacts) return "no contacts";
     if (target.undecided) return "undecided";
-    if (target.met) return "yes";
+    const std::string line = target.state == TargetState::on_the_line ? ", on the line" : "";
+    if (target.met) return "yes" + line;
     if (target.missed == 0) return "no, by chance only";
-    return target.per == "horizon" ? "no" : fmt::format("no, missed in {} of {}", target.missed, target.places);
+    if (target.per == "horizon") return "no" + line;
+    return fmt::format("no, missed in {} of {}{}", target.missed, target.places, line);
 }
 
 Mood mood_of(const TargetResult& target) {
     if (!target.contacts) return Mood::plain;
-    return target.undecided ? Mood::look : target.met ? Mood::good : target.missed == 0 ? Mood::look : Mood::bad;
+    if (target.undecided || target.state == TargetState::on_the_line) return Mood::look;
+    return target.met ? Mood::good : target.missed == 0 ? Mood::look : Mood::bad;
 }
 
 bool on_shifts(const StrategyStaffing& strategy) {

@@ -89,10 +89,11 @@ void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vecto
             if (!answers[p].moments[m].steady) ++without;
         }
         if (without > 0)
-            remarks.push_back(
-                fmt::format("no steady state on '{}' in {} of {} intervals (more work than agents, and nobody "
-                            "leaves): answers, waits and occupancy do not exist there, nor over all",
-                            description.channels[pools[p].channel].name, without, all));
+            remarks.push_back(fmt::format(
+                "no steady state on '{}' in {} of {} intervals (more work than agents, and nobody leaves): the queue "
+                "grows without bound; a service level of 0 % is where it tends to and no day's figure, and answers, "
+                "waits and occupancy do not exist there, nor over all",
+                description.channels[pools[p].channel].name, without, all));
     }
 }
 
@@ -115,18 +116,21 @@ Description without_cool_down(Description description) {
     return description;
 }
 
-StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& described) {
+StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& described,
+                                Stop stop) {
     const auto description = without_cool_down(described);
     const auto loads = expected_load(description);
-    const auto pools = analytic_pools(description, loads);
+    auto pools = analytic_pools(description, loads);
+    for (auto& pool : pools) pool.question.stop = stop;
     std::vector<PoolAnswer> answers;
     for (const auto& pool : pools) answers.push_back(pool.deferred ? PoolAnswer{} : engine.ask(pool.question));
     const AskPool ask = [&](const PoolQuestion& question) { return engine.ask(question); };
     auto results = analytic_figures(description, loads, pools, answers, engine.represents.quick ? ask : AskPool{});
-    results.ignored = ignored_by(engine.represents, scenario, description, loads, pools);
+    remark_on_overload(pools, answers, description, results.ignored);
+    const auto ignored = ignored_by(engine.represents, scenario, description, loads, pools);
+    results.ignored.insert(results.ignored.end(), ignored.begin(), ignored.end());
     for (const auto& answer : answers)
         results.ignored.insert(results.ignored.end(), answer.remarks.begin(), answer.remarks.end());
-    remark_on_overload(pools, answers, description, results.ignored);
     return results;
 }
 
@@ -183,14 +187,14 @@ std::vector<std::string> engine_names() {
     return names;
 }
 
-Results run_engine(const std::string& name, const Scenario& scenario, const Setup& setup, bool strict) {
+Results run_engine(const std::string& name, const Scenario& scenario, const Setup& setup, bool strict, Stop stop) {
     const Engine engine = engine_of(name, scenario.experiment.engine_place);
     Results results;
     results.engine = name;
     results.seed = scenario.experiment.seed;
     results.confidence = scenario.experiment.confidence;
     for (const auto& description : setup.strategies)
-        results.strategies.push_back(answer_strategy(engine, scenario, description));
+        results.strategies.push_back(answer_strategy(engine, scenario, description, stop));
     results.baseline = setup.strategies[setup.baseline].strategy;
     for (std::size_t s = 0; s < results.strategies.size(); ++s)
         if (s != setup.baseline)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
 #include "studies/setup/setup.hpp"
 
@@ -31,7 +32,7 @@ SectionedResults answer(const Scenario& scenario, const Setup& setup, const RunO
     if (engine == "all")
         throw InputError(scenario.experiment.engine_place,
                          "engine all cannot be checked (it is several engines); name one");
-    return {run_engine(engine, scenario, setup, options.strict), {}};
+    return {run_engine(engine, scenario, setup, options.strict, stop_at(options.interrupted)), {}};
 }
 
 CheckedExpectation judge(const PlannedExpectation& planned, const Results& results) {

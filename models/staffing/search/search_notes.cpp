@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/staffing/search/smooth.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -116,12 +118,16 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         confident * 100, sure, posts, sure < posts ? "; in the others it is on the line" : ""));
 }
 
-void add_smoothness(const SearchAnswer& answer, const StaffingNeeds& needs) {
+void add_smoothness(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
     if (answer.changes == answer.changes_found) return;
-    needs.notes.lines.push_back(fmt::format(
-        "of the plans for this pay, up to 1 % more, the smoothest that meets the targets was taken: changes from "
-        "interval to interval add up to {} instead of {}",
-        answer.changes, answer.changes_found));
+    const auto why = answer.smoothed_within > cheap_smooth_plan - 1
+                         ? fmt::format(" (what {} replications cannot tell from luck)", question.replications)
+                         : std::string();
+    needs.notes.lines.push_back(
+        fmt::format("of the plans for this pay, up to {:.2g} % more{}, the smoothest that meets the targets was taken: "
+                    "changes from "
+                    "interval to interval add up to {} instead of {}",
+                    answer.smoothed_within * 100, why, answer.changes, answer.changes_found));
 }
 
 }  // namespace
@@ -131,7 +137,7 @@ void add_notes(const SearchAnswer& answer, const SearchQuestion& question, const
     add_impossible(answer, question, needs);
     add_sureness(answer, needs);
     add_tightness(answer, needs);
-    add_smoothness(answer, needs);
+    add_smoothness(answer, question, needs);
 }
 
 }  // namespace holdtime

@@ -184,6 +184,7 @@ TEST_CASE("What a model cannot represent is named") {
 TEST_CASE("An overloaded queue that nobody leaves has no waits, and says so") {
     const auto results = engine(with(plain_day, "staffing: 6", "staffing: 4"), "erlang_c");
     CHECK(says(results.strategies[0].ignored, "no steady state on 'phone' in 4 of 4 intervals"));
+    CHECK(says(results.strategies[0].ignored, "the queue grows without bound"));
     CHECK_FALSE(results.strategies[0].channels[0].figures[Figure::asa].exists());
     CHECK(results.strategies[0].channels[0].figures[Figure::service_level].mean == 0);
 }
