@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/completions.hpp"
 #include "cli/help_text.hpp"
 #include "cli/output.hpp"
 #include "sim/core/error.hpp"
@@ -42,6 +43,10 @@ int dispatch(const Words& words) {
     if (first == "--version" || first == "-V") return print_result(fmt::format("holdtime {}\n", HOLDTIME_VERSION));
     if (first == "--help" || first == "-h" || (first == "help" && words.size() == 1))
         return print_result(overview_of_commands());
+    if (first == "completions") {
+        if (words.size() == 2 && words[1] == "bash") return print_result(bash_completions());
+        throw InputError({}, "completions are there for bash alone (holdtime completions bash)");
+    }
     if (first == "help") {
         const auto& command = find_command(words[1]);
         return command.run(command, {"--help"});

@@ -15,7 +15,7 @@ std::string in_width(const Document& document) { return terminal_text(document, 
 
 /// `-o, --output FILE`
 std::string name_of(const OptionInfo& option) {
-    return fmt::format("{}--{}{}{}", option.letter ? fmt::format("-{}, ", option.letter) : "", option.name,
+    return fmt::format("  {}--{}{}{}", option.letter ? fmt::format("-{}, ", option.letter) : "", option.name,
                        option.argument.empty() ? "" : " ", option.argument);
 }
 
@@ -34,7 +34,7 @@ std::string help_text(const Command& command) {
     Table options{"Options", "", {""}, {}, 1};
     for (const auto* option : options_of(command.name))
         options.rows.push_back({name_of(*option), {words_cell(meaning_of(*option))}});
-    options.rows.push_back({"-h, --help", {words_cell("print this")}});
+    options.rows.push_back({"  -h, --help", {words_cell("print this")}});
     add(document, std::move(options));
     return in_width(document);
 }
@@ -48,11 +48,12 @@ std::string overview_of_commands() {
                             Mood::plain});
     Table table{"", "", {""}, {}, 1};
     for (const auto* command : commands())
-        table.rows.push_back({fmt::format("holdtime {} {}", command->name, command->arguments),
+        table.rows.push_back({fmt::format("  holdtime {} {}", command->name, command->arguments),
                               {words_cell(std::string(command->sentence))}});
     add(document, std::move(table));
     add(document, Sentences{"",
-                            {"holdtime COMMAND --help tells a command's options; holdtime --version the version.",
+                            {"holdtime COMMAND --help tells a command's options; holdtime --version the version; "
+                             "'source <(holdtime completions bash)' lets the shell complete.",
                              "Results go to standard output, messages to standard error; '-' is standard input or "
                              "output.",
                              "Exit status: 0 done, 1 a check failed, 2 the input is wrong, 3 the machine failed, 130 "

@@ -90,8 +90,7 @@ class Usage(WithStarter):
             self.assertIn("holdtime run SCENARIO", out)
             self.assertLessEqual(max(map(len, out.splitlines())), 80)
         self.assertRegex(holdtime("--version")[1], r"^holdtime \d+\.\d+\.\d+\n$")
-        commands = re.findall(r"^holdtime ([a-z]+) ", holdtime("--help")[1], re.M)
-        commands.remove("simulates")  # what it does
+        commands = re.findall(r"^  holdtime ([a-z]+) ", holdtime("--help")[1], re.M)
         self.assertEqual(len(commands), 13)
         for command in commands:
             for words in ([command, "--help"], ["help", command]):
@@ -99,6 +98,16 @@ class Usage(WithStarter):
                 self.assertEqual((status, messages), (0, ""))
                 self.assertIn("holdtime " + command, out)
                 self.assertLessEqual(max(map(len, out.splitlines())), 80)
+
+    def test_bash_completes_commands_options_and_words(self):
+        script = self.path("complete.sh")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write(holdtime("completions", "bash")[1])
+        for words, expected in ((["sw"], "sweep"), (["sweep", "--dry"], "--dry-run"), (["run", "--color", "al"], "always"), (["run", "--what"], "")):
+            line = f". {script}; COMP_WORDS=(holdtime {' '.join(words)}); COMP_CWORD={len(words)}; _holdtime; echo \"${{COMPREPLY[*]}}\""
+            done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+            self.assertEqual((done.stdout.strip(), done.stderr), (expected, ""), words)
+        self.fails(2, "completions bash", "completions", "fish")
 
     def test_no_command_prints_help(self):
         self.fails(2, "holdtime run SCENARIO")
@@ -121,7 +130,7 @@ class Usage(WithStarter):
 
     def test_what_is_not_there_yet_says_so(self):
         wide = holdtime("--help", env=plain_environment(COLUMNS="200"))[1]
-        commands = re.findall(r"^holdtime ([a-z]+) .*\(not available yet\)$", wide, re.M)
+        commands = re.findall(r"^  holdtime ([a-z]+) .*\(not available yet\)$", wide, re.M)
         for command in commands:
             self.fails(2, "not available yet", command, self.scenario)
         taken = {"run": (["--html", "x.html"], ["--what-if", "experiment.seed=2"], ["--figure", "a = b / c"], ["--live"],
