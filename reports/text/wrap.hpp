@@ -7,9 +7,9 @@
 
 namespace holdtime {
 
-/// Words laid out within `width` columns behind `beginning`, lines below the first indented by `indent`, each ended by a
-/// line break. A number stays with its unit and its half-width: `80 %`, `20 s`, `4.1 min`, `± 0.4`, `EUR 12`. A word that is
-/// longer than a line, as paths are, ends after one of its points, slashes or signs.
+/// Words laid out within `width` columns behind `beginning`, lines below the first indented by `indent`, each ended by
+/// a line break. A number stays with its unit and its half-width: `80 %`, `20 s`, `4.1 min`, `± 0.4`, `EUR 12`. A word
+/// that is longer than a line, as paths are, ends after one of its points, slashes or signs.
 std::string wrapped(std::string_view text, std::size_t width, std::string_view beginning, std::size_t indent);
 /// The same, the first line indented by `first`.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t first, std::size_t indent);
