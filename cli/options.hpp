@@ -12,8 +12,8 @@
 /// The words of a command line, understood. Whatever is wrong with them is an InputError without a place.
 namespace holdtime {
 
-/// A command's options (cli/option_table.hpp), `--help`, and its positional arguments. What the table says of options is
-/// checked: whole numbers within their limits, words that are known, names whose work is still to come.
+/// A command's options (cli/option_table.hpp), `--help`, and its positional arguments. What the table says of options
+/// is checked: whole numbers within their limits, words that are known, names whose work is still to come.
 class CommandLine {
 public:
     CommandLine(const Command& command, const Words& words, std::size_t least_arguments, std::size_t most_arguments);
