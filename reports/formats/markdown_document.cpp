@@ -42,8 +42,9 @@ std::string rendered(const Sentences& sentences) {
 }  // namespace
 
 std::string markdown_document(const Document& document) {
-    std::string text = document.title.empty() ? std::string() : "# " + markdown_text(document.title) + "\n";
-    for (const auto& line : document.subtitle) text += "\n" + markdown_text(line) + "\n";
+    std::string text;
+    if (!document.title.empty()) text.append("# ").append(markdown_text(document.title)).append("\n");
+    for (const auto& line : document.subtitle) text.append("\n").append(markdown_text(line)).append("\n");
     for (const auto& block : document.blocks)
         text += std::visit([](const auto& content) { return rendered(content); }, block);
     return printable_lines(text, false);

@@ -67,8 +67,10 @@ std::string terminal_text(const Document& document, const ReportStyle& style) {
     std::string text;
     if (!document.title.empty()) text += head(document.title, Paint::bold, style);
     for (const auto& line : document.subtitle) text += head(line, Paint::dim, style);
-    for (const auto& one : document.blocks)
-        text += (text.empty() ? "" : "\n") + std::visit([&](const auto& block) { return laid_out(block, style); }, one);
+    for (const auto& one : document.blocks) {
+        if (!text.empty()) text += '\n';
+        text += std::visit([&](const auto& block) { return laid_out(block, style); }, one);
+    }
     return printable_lines(style.ascii ? in_ascii(text) : text, style.color);
 }
 

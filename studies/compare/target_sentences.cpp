@@ -76,7 +76,9 @@ std::string listed(const std::vector<Judged>& list, std::size_t most, bool named
 /// That which is met on the smallest share of days.
 const Judged& weakest(const std::vector<Judged>& list) {
     const auto held = [](const Judged& one) {
-        return one.target->days == 0 ? 1 : static_cast<double>(one.target->days_met) / one.target->days;
+        return one.target->days == 0
+                   ? 1
+                   : static_cast<double>(one.target->days_met) / static_cast<double>(one.target->days);
     };
     return *std::min_element(list.begin(), list.end(), [&](const auto& a, const auto& b) { return held(a) < held(b); });
 }
