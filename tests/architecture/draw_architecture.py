@@ -3,7 +3,7 @@
 
 Rooms: who really includes whom, without arrows that others imply. Walks: a list of steps, each with the folder and the name
 that stands for it there, and what it hands on; a name that is not in its folder, or a thing that the next folder does not
-mention, is a complaint. The journey table is copied from sim/center/journey.cpp, as soon as it is there.
+mention, is a complaint. The journey: the rows of sim/center/journey.hpp.
 """
 import os
 import re
@@ -18,7 +18,7 @@ ROOMS_SHOWN = ("cli", "reports", "studies", "models", "scenarios/load", "scenari
 # folder, name that must stand there, what happens, what is handed on (a name that both folders know)
 CONTACT = (
     ("models/arrivals", "ArrivalProcess", "when customers come", "ArrivalStream"),
-    ("sim/demand", "CustomerSource", "who comes, why, how patient, with how much work: from the customer's own random stream", "Customer"),
+    ("sim/demand", "CustomerSource", "who comes, why, how patient, with how much work: from the customer's own random stream", "Attempt"),
     ("sim/center", "Center", "queue, agent, talk, wrap-up: the only event handlers; Calendar (sim/kernel) says what comes next", "ContactRecord"),
     ("sim/stats", "Tally", "records folded at once into sums and counts of waits", "Summary"),
     ("sim/experiment", "Replicator", "replications added up in order, whatever thread played them", "Results"),
@@ -99,26 +99,24 @@ def draw_walk(root, steps, problems):
     return lines
 
 
-def journey_table(root):
-    """The comment block that stands first in sim/center/journey.cpp."""
-    path = os.path.join(root, "sim", "center", "journey.cpp")
-    if not os.path.exists(path):
-        return ["    (a contact is born at arrival, waits or starts, talks, is wrapped up and ends: sim/center/contacts.cpp, dispatch.cpp)"]
-    table = []
+def journey_table(root, problems):
+    """The rows of the table in sim/center/journey.hpp; several ways from one stage to another are one arrow."""
+    path = os.path.join(root, "sim", "center", "journey.hpp")
     with open(path, encoding="utf-8") as file:
-        for line in file:
-            if line.startswith("//"):
-                table.append("    " + line.lstrip("/").rstrip("\n").removeprefix(" "))
-            elif table:
-                break
-    return [line.rstrip() for line in table]
+        rows = re.findall(r"JourneyRow\{Stage::(\w+), Exit::(\w+), Stage::(\w+)\}", file.read())
+    if not rows:
+        problems.append("tests/architecture/draw_architecture.py: sim/center/journey.hpp has no rows")
+    arrows = {}
+    for start, way, end in rows:
+        arrows.setdefault((start, end), []).append(way.replace("_", " "))
+    return ["flowchart TD", *(f"    {start} -->|{', '.join(ways)}| {end}" for (start, end), ways in arrows.items())]
 
 
 def pictures(root, problems):
     def mermaid(lines):
         return "\n".join(["```mermaid", *lines, "```"])
     return {"rooms": mermaid(draw_rooms(root)), "contact": mermaid(draw_walk(root, CONTACT, problems)),
-            "key": mermaid(draw_walk(root, KEY, problems)), "journey": "\n".join(["```", *journey_table(root), "```"])}
+            "key": mermaid(draw_walk(root, KEY, problems)), "journey": mermaid(journey_table(root, problems))}
 
 
 def filled_in(page, drawn):
