@@ -109,7 +109,7 @@ def journey_table(root, problems):
     arrows = {}
     for start, way, end in rows:
         arrows.setdefault((start, end), []).append(way.replace("_", " "))
-    return ["flowchart TD", *(f"    {start} -->|{', '.join(ways)}| {end}" for (start, end), ways in arrows.items())]
+    return ["flowchart TD", *(f'    {start} -->|"{", ".join(ways)}"| {end}' for (start, end), ways in arrows.items())]
 
 
 def pictures(root, problems):
