@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "models/staffing/search/smooth.hpp"
 
 namespace holdtime {
 
 namespace {
+
+constexpr std::string_view ended_early =
+    "the search ended where it may simulate no more, and not because nothing helped: there may be a cheaper plan";
 
 constexpr double confident = 0.95;
 constexpr std::size_t most_named = 10;
@@ -90,10 +94,7 @@ void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
                             when(requirement, target, needs), pooled_figure(answer, weakest) * 100, least * 100);
     }
     needs.notes.lines.push_back(line);
-    if (answer.exhausted)
-        needs.notes.lines.push_back(
-            "the search ended where it may simulate no more, and not because nothing helped: there may be a cheaper "
-            "plan");
+    if (answer.exhausted) needs.notes.lines.emplace_back(ended_early);
 }
 
 /// In how many posts would one agent fewer break a target, as far as measured effects tell?
