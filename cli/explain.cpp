@@ -151,7 +151,8 @@ Words everything() {
 }
 
 std::string near_ones(const std::string& name) {
-    if (const auto near = nearest(name, everything()); !near.empty()) return fmt::format(" (did you mean '{}'?)", near);
+    if (const auto near = nearest(name, everything()); !near.empty() && near != name)
+        return fmt::format(" (did you mean '{}'?)", near);
     std::set<std::string> like;
     for (const auto& one : everything())
         if (name.size() >= 3 && one.find(name) != std::string::npos) like.insert(one);

@@ -167,6 +167,12 @@ const std::vector<OptionInfo>& option_table() {
          .help = "say nothing when all is right",
          .letter = 'q'},
         {"no-progress", "", "run staff sweep check", "no progress bar"},
+        {.name = "verbose",
+         .argument = "",
+         .commands = "run",
+         .help = "the whole tables",
+         .letter = 'v',
+         .later = true},
         // Names that are taken
         {.name = "what-if",
          .argument = "PATH=VALUE",

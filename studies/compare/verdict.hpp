@@ -19,8 +19,9 @@ enum class Sign : std::uint8_t { less, same, untold, more };
 enum class Thing : std::uint8_t { cost, unserved, resolved };
 
 struct PairVerdict {
-    std::size_t a = 0, b = 0;      ///< numbers of strategies
-    std::array<Sign, 3> signs{};   ///< by Thing
+    std::size_t a = 0, b = 0;                                          ///< numbers of strategies
+    std::array<Sign, 3> signs{};                                       ///< by Thing
+    std::array<Sign, 3> leanings{Sign::same, Sign::same, Sign::same};  ///< of what is untold, where the mean is notable
     double more_replications = 0;  ///< that would tell what is untold; 0 = all is told, infinite = no number would
 };
 

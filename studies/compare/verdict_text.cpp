@@ -195,10 +195,18 @@ private:
     std::string trade_off() const {
         auto list = verdict_.undominated;
         by_cost(list);
-        return list.size() == 1
-                   ? fmt::format("{} is the best guess, but the replications do not tell it from all others.",
-                                 name(list[0]))
-                   : fmt::format("No strategy is best in every respect: the choice is between {}.", names(list));
+        if (list.size() > 1)
+            return fmt::format("No strategy is best in every respect: the choice is between {}.", names(list));
+        double more = 0;
+        Numbers with_others = list;
+        for (const auto& pair : verdict_.pairs) {
+            if (pair.a != list[0] && pair.b != list[0]) continue;
+            more = std::max(more, pair.more_replications);
+            with_others.push_back(pair.a == list[0] ? pair.b : pair.a);
+        }
+        return fmt::format("{} is the best guess, but the replications do not tell it from all others.{}",
+                           name(list[0]), more > 0 ? more_text(more) : "") +
+               described(with_others);
     }
 
     /// " phone only costs 42,034 EUR, never serves 1.2 % of its customers and settles 90.1 % of their matters."

@@ -73,21 +73,23 @@ double pooled_figure(const SearchAnswer& answer, std::size_t requirement) {
 }
 
 void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
-    std::size_t met = 0, sure = 0;
+    std::size_t possible = 0, sure = 0;
     double least = 1;
     std::size_t weakest = 0;
     for (std::size_t k = 0; k < answer.requirements.size(); ++k) {
         if (std::count(answer.impossible.begin(), answer.impossible.end(), k) > 0) continue;
-        ++met;
+        ++possible;
         const double p = answer.sure(k);
         sure += p >= confident;
         if (p < least) least = p, weakest = k;
     }
     std::string line = fmt::format(
         "{} of {} requirements are met with {:.0f} % confidence on {} replications, {} of which the search never saw",
-        sure, met, confident * 100, answer.judgement.replications + answer.fresh.replications,
+        sure, answer.requirements.size(), confident * 100, answer.judgement.replications + answer.fresh.replications,
         answer.fresh.replications);
-    if (sure < met) {
+    if (possible < answer.requirements.size())
+        line += fmt::format("; {} cannot be met", answer.requirements.size() - possible);
+    if (sure < possible) {
         const auto& requirement = answer.requirements[weakest];
         const auto& target = answer.targets[requirement.target];
         line += fmt::format("; closest to the line: {}{} ({:.1f} %, {:.0f} % sure)", name_of(target, needs),
@@ -124,11 +126,11 @@ void add_smoothness(const SearchAnswer& answer, const SearchQuestion& question, 
     const auto why = answer.smoothed_within > cheap_smooth_plan - 1
                          ? fmt::format(" (what {} replications cannot tell from luck)", question.replications)
                          : std::string();
-    needs.notes.lines.push_back(
-        fmt::format("of the plans for this pay, up to {:.2g} % more{}, the smoothest that meets the targets was taken: "
-                    "changes from "
-                    "interval to interval add up to {} instead of {}",
-                    answer.smoothed_within * 100, why, answer.changes, answer.changes_found));
+    needs.notes.lines.push_back(fmt::format(
+        "of the plans for this pay, up to {:.2g} % more{}, the smoothest that {} was taken: changes from "
+        "interval to interval add up to {} instead of {}",
+        answer.smoothed_within * 100, why, answer.impossible.empty() ? "meets the targets" : "gives the same service",
+        answer.changes, answer.changes_found));
 }
 
 }  // namespace
