@@ -111,18 +111,13 @@ void take_states(const StrategyResults& outcome, std::vector<TargetResult>& targ
         }
 }
 
-/// A target that hangs on contacts which nobody has decided yet is neither met nor missed, whatever the search made of
-/// it: it counts them as in time.
-void note_undecided(StrategyStaffing& strategy) {
+/// What only contacts that nobody has decided yet keep from being met is undecided, and no failure.
+void pass_over_undecided(StrategyStaffing& strategy) {
     const auto& targets = strategy.targets;
-    const auto open = [](const TargetResult& one) { return one.undecided; };
-    if (std::none_of(targets.begin(), targets.end(), open)) return;
-    strategy.notes.insert(strategy.notes.begin(),
-                          "the search takes contacts that are undecided at the end for answered in time; a cool_down "
-                          "decides them");
-    const auto settled = [&](const TargetResult& one) { return one.met || one.undecided || !one.contacts; };
-    if (!std::all_of(targets.begin(), targets.end(), settled)) return;
-    for (const auto& shortfall : strategy.shortfalls) strategy.notes.push_back(shortfall.what + ": undecided");
+    const auto passes = [](const TargetResult& one) { return one.met || one.undecided || !one.contacts; };
+    if (!std::all_of(targets.begin(), targets.end(), passes)) return;
+    if (std::none_of(targets.begin(), targets.end(), [](const auto& one) { return one.undecided; })) return;
+    for (const auto& shortfall : strategy.shortfalls) strategy.notes.push_back("undecided: " + shortfall.what);
     strategy.shortfalls.clear();
 }
 
@@ -163,7 +158,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     const auto& lines = setup.staffing[s].lines;
     result.notes.insert(result.notes.end(), lines.begin(), lines.end());
     result.shortfalls = setup.staffing[s].shortfalls;
-    note_undecided(result);
+    pass_over_undecided(result);
     return result;
 }
 
