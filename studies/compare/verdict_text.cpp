@@ -90,7 +90,9 @@ private:
             return "One replication cannot tell the strategies apart (200 are usual)." + described(eligible_);
         if (verdict_.choice) return chosen(*verdict_.choice);
         if (verdict_.best.size() > 1) return equals();
-        return (verdict_.prices.empty() ? trade_off() : priced()) + described(verdict_.undominated);
+        if (!verdict_.prices.empty()) return priced() + described(verdict_.undominated);
+        return verdict_.undominated.size() == 1 ? best_guess(verdict_.undominated.front()) + described(eligible_)
+                                                : trade_off() + described(verdict_.undominated);
     }
 
     std::string lone() const {
@@ -195,18 +197,15 @@ private:
     std::string trade_off() const {
         auto list = verdict_.undominated;
         by_cost(list);
-        if (list.size() > 1)
-            return fmt::format("No strategy is best in every respect: the choice is between {}.", names(list));
+        return fmt::format("No strategy is best in every respect: the choice is between {}.", names(list));
+    }
+
+    std::string best_guess(std::size_t s) const {
         double more = 0;
-        Numbers with_others = list;
-        for (const auto& pair : verdict_.pairs) {
-            if (pair.a != list[0] && pair.b != list[0]) continue;
-            more = std::max(more, pair.more_replications);
-            with_others.push_back(pair.a == list[0] ? pair.b : pair.a);
-        }
-        return fmt::format("{} is the best guess, but the replications do not tell it from all others.{}",
-                           name(list[0]), more > 0 ? more_text(more) : "") +
-               described(with_others);
+        for (const auto& pair : verdict_.pairs)
+            if (pair.a == s || pair.b == s) more = std::max(more, pair.more_replications);
+        return fmt::format("{} is the best guess, but the replications do not tell it from all others.{}", name(s),
+                           more > 0 ? more_text(more) : "");
     }
 
     /// " phone only costs 42,034 EUR, never serves 1.2 % of its customers and settles 90.1 % of their matters."

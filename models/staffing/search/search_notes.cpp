@@ -88,7 +88,7 @@ void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         sure, answer.requirements.size(), confident * 100, answer.judgement.replications + answer.fresh.replications,
         answer.fresh.replications);
     if (possible < answer.requirements.size())
-        line += fmt::format("; {} cannot be met", answer.requirements.size() - possible);
+        line += fmt::format("; {} not with the most agents allowed", answer.requirements.size() - possible);
     if (sure < possible) {
         const auto& requirement = answer.requirements[weakest];
         const auto& target = answer.targets[requirement.target];
