@@ -202,6 +202,8 @@ class Told(RegressionCase):
             os.close(parent)
             self.assertEqual(process.wait(), 0)
             self.assertEqual(b"of the effort for 'p'" in seen, drawn, seen)
+            self.assertNotIn(b"\\r", seen)  # drawn in place, not told how
+            self.assertEqual(seen.count(b"\n"), 0, seen)
 
 
 if __name__ == "__main__":
