@@ -8,18 +8,18 @@
 
 namespace holdtime {
 
-namespace {
-
-std::vector<std::string> split(std::string_view text, char at) {
+std::vector<std::string> listed_words(std::string_view detail) {
     std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == at)
+    for (const char c : detail) {
+        if (c == '|')
             parts.emplace_back();
         else
             parts.back() += c;
     }
     return parts;
 }
+
+namespace {
 
 bool contains(const std::vector<std::string>& list, const std::string& name) {
     return std::find(list.begin(), list.end(), name) != list.end();
@@ -152,7 +152,7 @@ std::optional<std::uint64_t> Block::natural(const std::string& key) {
 
 std::optional<std::string> Block::choice(const std::string& key) {
     const auto word = read(key, read_text);
-    const auto allowed = split(info(key).detail, '|');
+    const auto allowed = listed_words(info(key).detail);
     if (!word || contains(allowed, *word)) return word;
     problems_.add(place_of(key), "unknown " + key + " '" + *word + "' in " + path_ + suggestion(*word, allowed));
     return {};

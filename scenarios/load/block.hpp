@@ -11,6 +11,9 @@
 
 namespace holdtime {
 
+/// The words of a choice as a key's row lists them: "serve|drop|carry".
+std::vector<std::string> listed_words(std::string_view detail);
+
 /// One block of the scenario, read by the table of keys: what is not in the table is unknown, what is required there is
 /// missed, and an absent key has the table's default, which is noted when it is more than "off". Every reader returns
 /// nothing after a complaint, or when there is neither a value nor a default.

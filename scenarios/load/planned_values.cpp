@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "scenarios/load/block.hpp"
 #include "scenarios/load/hours_reader.hpp"
 #include "scenarios/schema/advice.hpp"
 #include "scenarios/schema/local_clock.hpp"
@@ -15,17 +16,6 @@ namespace {
 
 bool contains(const std::vector<std::string>& list, const std::string& name) {
     return std::find(list.begin(), list.end(), name) != list.end();
-}
-
-std::vector<std::string> split(std::string_view text, char at) {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == at)
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
 }
 
 /// A number of the row's type, in its unit.
@@ -163,7 +153,7 @@ bool check_value(const Value& value, const KeyInfo& row, const std::string& path
     if (is_amount(row.type)) return check_amount(value, row, path, problems);
     switch (row.type) {
         case KeyType::choice:
-            return check_words(value, split(row.detail, '|'), "value", path, problems);
+            return check_words(value, listed_words(row.detail), "value", path, problems);
         case KeyType::names:
             return check_list(value, row, path, names, problems);
         case KeyType::name:
