@@ -176,8 +176,8 @@ std::string shown_json(const Json& value) {
 
 namespace {
 
-/// The code of a mark of three bytes that breaks lines, turns text round or looks like nothing (U+200B to U+200F, U+2028
-/// to U+202E, U+2060 to U+206F, U+FEFF); 0 = there stands none.
+/// The code of a mark of three bytes that breaks lines, turns text round or looks like nothing (U+200B to U+200F,
+/// U+2028 to U+202E, U+2060 to U+206F, U+FEFF); 0 = there stands none.
 unsigned invisible_mark(const std::string& json, std::size_t at) {
     if (at + 2 >= json.size()) return 0;
     const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(json[at + i])); };
