@@ -6,6 +6,7 @@
 
 #include "reports/documents/period_words.hpp"
 #include "reports/documents/staffing_tables.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -14,7 +15,7 @@ namespace {
 std::vector<std::string> subtitle_of(const Staffing& staffing) {
     std::vector<std::string> lines;
     if (auto when = period_text(staffing.period); !when.empty()) lines.push_back(std::move(when));
-    lines.push_back(fmt::format("{} replication{}, seed {}, {:.4g} % intervals", staffing.replications,
+    lines.push_back(fmt::format("{} replication{}, seed {}, {:.4g} % intervals", count_text(staffing.replications),
                                 staffing.replications == 1 ? "" : "s", staffing.seed, staffing.confidence * 100));
     return lines;
 }
@@ -28,7 +29,8 @@ std::vector<std::string> how_sure(const StrategyStaffing& strategy) {
             "calendar.cool_down of whole days, as in 1d, decides them");
     const auto contacts = static_cast<double>(strategy.simulated_contacts);
     notes.push_back(strategy.simulated_contacts == 0 ? std::string("no contacts came in the simulation")
-                    : contacts < 1e6 ? fmt::format("{} contacts were simulated", strategy.simulated_contacts)
+                    : contacts < 1e6 ? fmt::format("{} contact{} simulated", count_text(strategy.simulated_contacts),
+                                                   strategy.simulated_contacts == 1 ? " was" : "s were")
                                      : fmt::format("{:.4g} million contacts were simulated", contacts / 1e6));
     return notes;
 }
@@ -59,6 +61,7 @@ Document staffing_document(const Staffing& staffing) {
     Document document{staffing.scenario + ": staffing", subtitle_of(staffing), {}};
     for (const auto& strategy : staffing.strategies) add_strategy(document, strategy, staffing);
     for (const auto& curve : staffing.curves) add(document, curve_table(curve, staffing));
+    add(document, strategies_table(staffing));
     return document;
 }
 

@@ -61,6 +61,25 @@ Cell price_cell(const StrategyCurve& curve, std::size_t i) {
     return points > least ? money_cell({(point.cost.mean - before.cost.mean) / points}) : words_cell("-");
 }
 
+std::string word_of_targets(const StrategyStaffing& strategy) {
+    if (!strategy.feasible()) return "MISSED";
+    const auto& targets = strategy.targets;
+    const auto any = [&](auto is) { return std::any_of(targets.begin(), targets.end(), is); };
+    if (any([](const TargetResult& target) { return target.undecided; })) return "undecided";
+    return any([](const TargetResult& target) { return target.contacts; }) ? "met" : "none";
+}
+
+std::string how_equal(const Staffing& staffing) {
+    if (!staffing.feasible()) return "not at equal service: some miss their targets";
+    const auto any = [&](const char* word) {
+        return std::any_of(staffing.strategies.begin(), staffing.strategies.end(),
+                           [&](const auto& strategy) { return word_of_targets(strategy) == word; });
+    };
+    return any("undecided") ? "at equal service as far as it is decided"
+           : any("none")    ? "not all with a target to meet"
+                            : "at equal service: each meets its targets";
+}
+
 }  // namespace
 
 Table plan_table(std::string title, const StrategyStaffing& strategy, const std::vector<std::string>& labels) {
@@ -136,6 +155,25 @@ Table money_table(std::string title, const StrategyStaffing& strategy, const Sta
     else  // nobody gains a negative sum: what the plan costs more is the price of its shifts, or of meeting the targets
         row(on_shifts(strategy) ? "price of whole shifts, over it" : "dearer than it by",
             {-gain.mean, -gain.high, -gain.low});
+    return table;
+}
+
+Table strategies_table(const Staffing& staffing) {
+    const auto cost = with_money("cost", true, staffing.currency, staffing.period);
+    Table table{"All strategies, " + how_equal(staffing),
+                "strategy",
+                {"targets", "people", cost, "never served", "resolution"},
+                {},
+                1};
+    for (const auto& strategy : staffing.strategies) {
+        const auto& total = strategy.total;
+        const bool met = strategy.feasible();
+        table.rows.push_back({strategy.name,
+                              {words_cell(word_of_targets(strategy), met ? Mood::good : Mood::bad),
+                               mean_cell(total[Figure::agents_peak], Unit::people), money_cell(total[Figure::cost]),
+                               number_cell(total[Figure::unserved], Unit::count),
+                               number_cell(total[Figure::resolution_rate], Unit::share)}});
+    }
     return table;
 }
 

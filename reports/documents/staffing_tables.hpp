@@ -23,6 +23,9 @@ Table service_table(std::string title, const std::vector<TargetResult>& targets)
 /// What the plan costs, and what Erlang's formulas would have.
 Table money_table(std::string title, const StrategyStaffing& strategy, const Staffing& staffing);
 
+/// The strategies side by side: people, money, and what becomes of the customers.
+Table strategies_table(const Staffing& staffing);
+
 /// Cost against service, with the price of one more point of service from the point before.
 Table curve_table(const StrategyCurve& curve, const Staffing& staffing);
 

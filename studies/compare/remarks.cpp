@@ -66,11 +66,13 @@ std::vector<std::string> warnings(const Results& results) {
     std::vector<std::string> list;
     std::set<std::string> slow_ones;
     if (results.partial)
-        list.push_back(fmt::format("interrupted: the figures are those of the {} replications that were finished",
-                                   results.replications));
+        list.push_back(results.replications == 1
+                           ? "interrupted: the figures are those of the one replication that was finished"
+                           : fmt::format("interrupted: the figures are those of the {} replications that were finished",
+                                         count_text(results.replications)));
     if (!results.precision_reached)
-        list.push_back(
-            fmt::format("the precision asked for was not reached within {} replications", results.replications));
+        list.push_back(fmt::format("the precision asked for was not reached within {} replications",
+                                   count_text(results.replications)));
     for (const auto& text : ignored_by(results)) list.push_back(text);
     std::vector<std::string> unserved, waiting;
     for (const auto& strategy : results.strategies) {

@@ -61,8 +61,11 @@ std::string text_of(const Judged& judged) {
     }
 }
 
-/// "a: phone 47.1 % of 90 %, email ...; b: ... and 3 more"; the strategy only where there are several.
-std::string listed(const std::vector<Judged>& list, std::size_t most, bool named) {
+/// "a: phone 47.1 % of 90 %, email ...; b: ... and 3 more"; the strategy only where there are several. All of the
+/// chosen one's, which stand first.
+std::string listed(const std::vector<Judged>& list, std::size_t most, bool named, const StrategyResults* chosen) {
+    const auto own = std::count_if(list.begin(), list.end(), [&](const auto& one) { return one.strategy == chosen; });
+    most = std::max(most, static_cast<std::size_t>(own));
     std::string text;
     for (std::size_t i = 0; i < list.size() && i < most; ++i) {
         const bool first = i == 0 || list[i].strategy != list[i - 1].strategy;
@@ -115,9 +118,9 @@ std::string target_text(const TargetOutcome& target) {
 }
 
 std::string days_text(const TargetOutcome& target) {
-    return target.by_replication
-               ? fmt::format("holds in {} of {} replications", count_text(target.days_met), count_text(target.days))
-               : fmt::format("holds on {} of {} days", count_text(target.days_met), count_text(target.days));
+    return fmt::format("holds {} {} of {} {}{}", target.by_replication ? "in" : "on", count_text(target.days_met),
+                       count_text(target.days), target.by_replication ? "replication" : "day",
+                       target.days == 1 ? "" : "s");
 }
 
 std::string first_joined(std::vector<std::string> items, std::size_t most, const char* last) {
@@ -143,7 +146,8 @@ std::string missed_sentence(const std::vector<const StrategyResults*>& strategie
     return fmt::format(" {} strategies miss a target: {}.", told.size(), first_joined(names, detail.names));
 }
 
-std::string target_sentences(const std::vector<const StrategyResults*>& strategies, const Detail& detail) {
+std::string target_sentences(const std::vector<const StrategyResults*>& strategies, const Detail& detail,
+                             const StrategyResults* chosen) {
     struct Beginning {
         TargetState state;
         const char *text, *end;
@@ -157,8 +161,9 @@ std::string target_sentences(const std::vector<const StrategyResults*>& strategi
     for (const auto& [state, beginning, end] : beginnings) {
         const auto list = in_state(strategies, state);
         if (list.empty()) continue;
-        const auto told =
-            detail.targets == 0 ? counted_text(list) : listed(list, detail.targets, strategies.size() > 1);
+        const bool own = chosen && list.front().strategy == chosen;
+        const auto told = detail.targets == 0 && !own ? counted_text(list)
+                                                      : listed(list, detail.targets, strategies.size() > 1, chosen);
         text += fmt::format(" {} {}.{}", beginning, told, end);
     }
     return text;

@@ -27,8 +27,9 @@ std::string days_text(const TargetOutcome& target);
 std::string missed_sentence(const std::vector<const StrategyResults*>& strategies, const Detail& detail);
 
 /// What of these strategies' targets is met, with the days, on the line, undecided (with the remedy) or without
-/// contacts: a sentence each, "" where there is none.
-std::string target_sentences(const std::vector<const StrategyResults*>& strategies, const Detail& detail);
+/// contacts: a sentence each, "" where there is none. Of the chosen one, the first of them, every target is told.
+std::string target_sentences(const std::vector<const StrategyResults*>& strategies, const Detail& detail,
+                             const StrategyResults* chosen = nullptr);
 
 /// "a", "a and b", "a, b and c"
 std::string joined(const std::vector<std::string>& items, const char* last = " and ");

@@ -52,8 +52,11 @@ public:
         text += missed_sentence(strategies(all_), detail_);
         auto shown = verdict_.undominated;
         by_cost(shown);
-        if (shown.size() > detail_.strategies && verdict_.choice) shown = {*verdict_.choice};
-        return text + target_sentences(strategies(shown), detail_);
+        if (!verdict_.choice) return text + target_sentences(strategies(shown), detail_);
+        const auto choice = *verdict_.choice;
+        if (shown.size() > detail_.strategies) shown = {choice};
+        std::stable_partition(shown.begin(), shown.end(), [&](std::size_t s) { return s == choice; });
+        return text + target_sentences(strategies(shown), detail_, &of(choice));
     }
 
 private:
@@ -127,12 +130,33 @@ private:
         for (const auto& pair : verdict_.pairs)
             if (std::count(best.begin(), best.end(), pair.a) && std::count(best.begin(), best.end(), pair.b))
                 more = std::max(more, pair.more_replications);
-        const std::string_view in =
-            costs_ ? "cost, customers served and matters settled" : "customers served and matters settled";
-        return (more > 0 ? fmt::format("Choose {}: the replications do not tell them apart in {}.{}",
-                                       names(best, " or "), in, more_text(more))
-                         : fmt::format("Choose {}: they are alike in {}.", names(best, " or "), in)) +
+        const auto pairs = untold_pairs(best);
+        if (pairs.empty())
+            return fmt::format("Choose {}: they are alike in {}.", names(best, " or "), things()) + described(best);
+        const bool all = pairs.size() == best.size() * (best.size() - 1) / 2;
+        return fmt::format("Choose {}: {} in {}.{}{}", names(best, " or "),
+                           all ? "the replications do not tell them apart" : "no notable difference shows", things(),
+                           all ? "" : not_told_apart(pairs), more_text(more)) +
                described(best);
+    }
+
+    std::string_view things() const {
+        return costs_ ? "cost, customers served and matters settled" : "customers served and matters settled";
+    }
+
+    /// Of these strategies the pairs in which the replications leave something open.
+    std::vector<std::string> untold_pairs(const Numbers& list) const {
+        std::vector<std::string> pairs;
+        for (std::size_t i = 0; i < list.size(); ++i)
+            for (std::size_t j = i + 1; j < list.size(); ++j)
+                if (pair_of(list[i], list[j]).more_replications > 0)
+                    pairs.push_back(fmt::format("{} from {}", name(list[i]), name(list[j])));
+        return pairs;
+    }
+
+    std::string not_told_apart(const std::vector<std::string>& pairs) const {
+        if (pairs.empty()) return "";
+        return fmt::format(" The replications do not tell {}.", first_joined(pairs, detail_.names));
     }
 
     std::string more_text(double more) const {
@@ -191,7 +215,7 @@ private:
     }
 
     std::string price_text(double price) const {
-        return currency_.empty() ? fmt::format("{}", number_text(price)) : money_text(price, currency_);
+        return currency_.empty() ? number_text(price) + " in the money of the costs" : money_text(price, currency_);
     }
 
     std::string trade_off() const {
@@ -200,12 +224,52 @@ private:
         return fmt::format("No strategy is best in every respect: the choice is between {}.", names(list));
     }
 
+    /// Nobody beats it, and yet it does not beat or equal all: what stands against it, and what is not told.
     std::string best_guess(std::size_t s) const {
+        Numbers better, untold;
         double more = 0;
-        for (const auto& pair : verdict_.pairs)
-            if (pair.a == s || pair.b == s) more = std::max(more, pair.more_replications);
-        return fmt::format("{} is the best guess, but the replications do not tell it from all others.{}", name(s),
-                           more > 0 ? more_text(more) : "");
+        for (const auto other : eligible_) {
+            if (other == s) continue;
+            if (gains(other, s)) {
+                better.push_back(other);
+            } else if (perhaps_leaves_more(s, other)) {
+                untold.push_back(other);
+                more = std::max(more, pair_of(s, other).more_replications);
+            }
+        }
+        auto text = fmt::format("{} is the best guess: no other beats it", name(s));
+        if (!better.empty())
+            text += fmt::format(", but {} {} better in some things and worse in others", names(better),
+                                better.size() == 1 ? "is" : "are");
+        text += '.';
+        if (untold.empty()) return text + not_told_apart(untold_pairs(eligible_));
+        return text + fmt::format(" The replications do not tell whether it leaves more undone than {}.{}",
+                                  names(untold, " or "), more_text(more));
+    }
+
+    /// It is the cheaper, and what it leaves unserved or unsettled leans to more without being told.
+    bool perhaps_leaves_more(std::size_t s, std::size_t other) const {
+        const auto& pair = pair_of(s, other);
+        const auto leans = [&](Thing thing, Sign wanted) {
+            const auto leaning = pair.leanings[static_cast<std::size_t>(thing)];
+            return leaning == (pair.a == s ? wanted : wanted == Sign::less ? Sign::more : Sign::less);
+        };
+        return leans(Thing::unserved, Sign::more) || leans(Thing::resolved, Sign::less);
+    }
+
+    const PairVerdict& pair_of(std::size_t a, std::size_t b) const {
+        return *std::find_if(verdict_.pairs.begin(), verdict_.pairs.end(),
+                             [&](const auto& one) { return (one.a == a && one.b == b) || (one.a == b && one.b == a); });
+    }
+
+    /// Is a better than b in something?
+    bool gains(std::size_t a, std::size_t b) const {
+        const auto& pair = pair_of(a, b);
+        const auto is = [&](Thing thing, Sign wanted) {
+            const auto sign = pair.signs[static_cast<std::size_t>(thing)];
+            return sign == (pair.a == a ? wanted : wanted == Sign::less ? Sign::more : Sign::less);
+        };
+        return is(Thing::cost, Sign::less) || is(Thing::unserved, Sign::less) || is(Thing::resolved, Sign::more);
     }
 
     /// " phone only costs 42,034 EUR, never serves 1.2 % of its customers and settles 90.1 % of their matters."
@@ -218,7 +282,8 @@ private:
             const auto add = [&](const char* before, const std::string& figure, const char* behind, const char* brief) {
                 clauses.push_back(detail_.brief ? figure + brief : before + figure + behind);
             };
-            if (costs_) add("costs ", money_text(mean(s, Figure::cost), currency_), "", "");
+            if (costs_)
+                add("costs ", money_text(mean(s, Figure::cost), currency_), "", currency_.empty() ? " of cost" : "");
             if (const double share = unserved_share(of(s).total); std::isfinite(share))
                 add("never serves ", share_text(share), " of the customers", " never served");
             if (const double share = mean(s, Figure::resolution_rate); std::isfinite(share))
@@ -265,8 +330,9 @@ private:
                                           d.mean < 0 ? "fewer" : "more", share_text(std::abs(d.mean) / customers)));
         }
         if (clauses.empty())
-            return fmt::format(" {} is not told from it.{}", name(b),
-                               judged->more_replications > 0 ? more_text(judged->more_replications) : "");
+            return judged->more_replications > 0
+                       ? fmt::format(" {} is not told from it.{}", name(b), more_text(judged->more_replications))
+                       : fmt::format(" {} is like it in {}.", name(b), things());
         return fmt::format(" Against {} it {}.", name(b), joined(clauses));
     }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <deque>
 
+#include "studies/compare/wording.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -62,7 +64,7 @@ std::string unsteady(const StrategyStaffing& strategy, const TimeGrid& grid, con
     return fmt::format(
         "no steady plan: agents who come or go from interval to interval add up to {}, and to {} in Erlang's plan for "
         "the same load; the staffing model 'shifts' plans people on whole shifts (docs/staffing.md)",
-        of_plan, of_load);
+        count_text(of_plan), count_text(of_load));
 }
 
 }  // namespace
@@ -74,9 +76,9 @@ std::vector<std::string> roster_remarks(const StrategyStaffing& strategy, const 
         const auto [all, short_ones] = stretches_of(group.agents, grid);
         if (short_ones == 0) continue;
         remarks.push_back(fmt::format(
-            "no roster for '{}': {} of {} stretches of duty are shorter than 2 h, even where whoever came first goes "
+            "no roster for '{}': {} of {} stretch{} of duty {} shorter than 2 h, even where whoever came first goes "
             "first; the staffing model 'shifts' plans people on whole shifts (docs/staffing.md)",
-            group.name, short_ones, all));
+            group.name, count_text(short_ones), count_text(all), all == 1 ? "" : "es", short_ones == 1 ? "is" : "are"));
     }
     const auto remark = unsteady(strategy, grid, erlang);
     if (remarks.empty() && !remark.empty()) remarks.push_back(remark);

@@ -141,6 +141,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     const auto simulated = simulate_plans(scenario, both, options.trials, result.simulated_contacts);
     const auto& outcome = simulated.strategies.front();
     result.cost = outcome.total[Figure::cost];
+    result.total = outcome.total;
     take_states(outcome, result.targets);
     for (std::size_t g = 0; g < result.groups.size(); ++g)
         result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;

@@ -63,6 +63,7 @@ struct StrategyStaffing {
     std::string name;
     std::vector<StaffedGroupResult> groups;
     Estimate cost;   ///< all money, simulated
+    Figures total;   ///< of the simulated plan
     double pay = 0;  ///< for the planned hours alone
     std::vector<TargetResult> targets;
     std::optional<PlanBeside> erlang;    ///< what Erlang's formulas would have staffed; absent when that is the plan

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "models/staffing/requirement/number_text.hpp"
 #include "models/staffing/search/smooth.hpp"
 
 namespace holdtime {
@@ -38,6 +39,37 @@ std::string worst_interval(const Requirement& requirement, const Judgement& judg
     return ", worst at " + needs.interval_labels[static_cast<std::size_t>(worst - profile.begin())].substr(0, 16);
 }
 
+/// Intervals in which contacts of the channel come while no group that could answer is on duty.
+std::vector<std::size_t> intervals_without_duty(const Requirement& requirement, std::size_t channel,
+                                                const StaffingNeeds& needs) {
+    std::vector<std::vector<double>> duties;
+    for (std::size_t g = 0; g < needs.on_duty.groups.size(); ++g) {
+        const auto& skills = needs.on_duty.groups[g].skills;
+        if (std::count(skills.begin(), skills.end(), channel) > 0) duties.push_back(needs.duty(g));
+    }
+    std::vector<std::size_t> intervals;
+    for (auto i = requirement.first; i < requirement.last; ++i)
+        if (needs.loads[channel].arrivals[i] > 0 &&
+            std::all_of(duties.begin(), duties.end(), [&](const auto& duty) { return duty[i] <= 0; }))
+            intervals.push_back(i);
+    return intervals;
+}
+
+/// What keeps a target from being met that more agents do not mend: hours off duty, lines, else what time it leaves.
+std::string true_cause(const Requirement& requirement, const Target& target, const StaffingNeeds& needs) {
+    if (target.figure == TargetFigure::occupancy) return "give the group less to do (no number of agents will do)";
+    const auto& channel = needs.on_duty.channels[target.number];
+    const auto closed = intervals_without_duty(requirement, target.number, needs);
+    if (!closed.empty())
+        return fmt::format(
+            "be on duty longer (on_duty; in {} interval{} with contacts of {} nobody is, first at {}, and more agents "
+            "in the other hours will not do)",
+            with_thousands(static_cast<double>(closed.size()), 0), closed.size() == 1 ? "" : "s", channel.name,
+            needs.interval_labels[closed.front()].substr(0, 16));
+    return channel.lines == no_limit ? "allow more time (no number of agents will do)"
+                                     : "allow more lines or time (no number of agents will do)";
+}
+
 void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
     for (std::size_t n = 0; n < answer.impossible.size(); ++n) {
         if (n == most_named) {
@@ -49,7 +81,7 @@ void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, 
         const auto& target = answer.targets[requirement.target];
         const bool hopeless = std::count(answer.hopeless.begin(), answer.hopeless.end(), k) > 0;
         const auto way_out =
-            hopeless ? std::string("allow more lines or time (no number of agents will do)")
+            hopeless ? true_cause(requirement, target, needs)
                      : fmt::format("allow {} more agent{} (at_most)", answer.raise, answer.raise > 1 ? "s" : "");
         std::string heads;
         for (const auto g : question.groups)
@@ -84,9 +116,11 @@ void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         if (p < least) least = p, weakest = k;
     }
     std::string line = fmt::format(
-        "{} of {} requirements are met with {:.0f} % confidence on {} replications, {} of which the search never saw",
-        sure, answer.requirements.size(), confident * 100, answer.judgement.replications + answer.fresh.replications,
-        answer.fresh.replications);
+        "{} of {} requirement{} {} met with {:.0f} % confidence on {} replications, {} of which the search never saw",
+        sure, answer.requirements.size(), answer.requirements.size() == 1 ? "" : "s",
+        sure == 1 || answer.requirements.size() == 1 ? "is" : "are", confident * 100,
+        with_thousands(answer.judgement.replications + answer.fresh.replications, 0),
+        with_thousands(answer.fresh.replications, 0));
     if (possible < answer.requirements.size())
         line += fmt::format("; {} not with the most agents allowed", answer.requirements.size() - possible);
     if (sure < possible) {
@@ -123,9 +157,10 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
 
 void add_smoothness(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
     if (answer.changes == answer.changes_found) return;
-    const auto why = answer.smoothed_within > cheap_smooth_plan - 1
-                         ? fmt::format(" (what {} replications cannot tell from luck)", question.replications)
-                         : std::string();
+    const auto why =
+        answer.smoothed_within > cheap_smooth_plan - 1
+            ? fmt::format(" (what {} replications cannot tell from luck)", with_thousands(question.replications, 0))
+            : std::string();
     needs.notes.lines.push_back(fmt::format(
         "of the plans for this pay, up to {:.2g} % more{}, the smoothest that {} was taken: changes from "
         "interval to interval add up to {} instead of {}",

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "models/staffing/requirement/erlang_plan.hpp"
+#include "models/staffing/requirement/number_text.hpp"
 #include "scenarios/schema/local_clock.hpp"
 
 namespace holdtime {
@@ -199,7 +200,9 @@ private:
             "types", fmt::format("no shift of {} covers {}{} ({} agents are needed then{}); add a type that does, give "
                                  "understaffing a price, or shorten the opening hours",
                                  parameters.path(), needs_.interval_labels[open.front()].substr(0, 16),
-                                 open.size() > 1 ? fmt::format(" and {} other intervals", open.size() - 1) : "",
+                                 open.size() > 1 ? fmt::format(" and {} other interval{}", open.size() - 1,
+                                                               open.size() == 2 ? "" : "s")
+                                                 : "",
                                  problem_.need[j][open.front()],
                                  clocks_set_back(open.front())
                                      ? "; the clocks are set back that night, and a shift's length is working time"
@@ -229,10 +232,12 @@ private:
             return std::tie(a.group, a.start, a.type) < std::tie(b.group, b.start, b.type);
         });
         const bool penalties = solution.cost > solution.shift_cost + 0.005;
-        notes.lines.push_back(fmt::format(
-            "{} shifts cost {:.2f}{}, at most {:.2f} % above the least ({} nodes{})", people, solution.shift_cost,
-            penalties ? fmt::format(", with penalties {:.2f}", solution.cost) : "", solution.gap() * 100,
-            solution.nodes, solution.gap() > problem_.limits.gap + 1e-9 ? ", the limit" : ""));
+        notes.lines.push_back(
+            fmt::format("{} shift{} {}{}, at most {:.2f} % above the least ({} node{}{})", with_thousands(people, 0),
+                        people == 1 ? " costs" : "s cost", with_thousands(solution.shift_cost, 2),
+                        penalties ? ", with penalties " + with_thousands(solution.cost, 2) : "", solution.gap() * 100,
+                        with_thousands(solution.nodes, 0), solution.nodes == 1 ? "" : "s",
+                        solution.gap() > problem_.limits.gap + 1e-9 ? ", the limit" : ""));
         report_missing(solution);
     }
 
@@ -252,9 +257,11 @@ private:
             }
             if (intervals == 0) continue;
             const bool forbidden = !groups_[j].understaffing;
-            add_missing(j,
-                        fmt::format("{}: {:.1f} agent-hours are missing in {} intervals", name_of(j), hours, intervals),
-                        forbidden ? cheapest_relaxation(solution) : "");
+            add_missing(
+                j,
+                fmt::format("{}: {} agent-hours are missing in {} interval{}", name_of(j), with_thousands(hours, 1),
+                            with_thousands(static_cast<double>(intervals), 0), intervals == 1 ? "" : "s"),
+                forbidden ? cheapest_relaxation(solution) : "");
         }
     }
 
