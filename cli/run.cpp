@@ -79,8 +79,9 @@ int simulate(const CommandLine& line) {
     if (records_file) records_file->commit();
     report.write(comparison);
     if (comparison.results.partial) {
-        print_message(fmt::format("interrupted after {} replications; the report is of these\n",
-                                  comparison.results.replications));
+        const auto finished = comparison.results.replications;
+        print_message(fmt::format("interrupted after {} replication{}; the report is of {}\n", finished,
+                                  finished == 1 ? "" : "s", finished == 1 ? "it" : "these"));
         return was_interrupted;
     }
     if (!comparison.results.precision_reached && !line.flag("quiet"))

@@ -17,6 +17,7 @@
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
 #include "reports/sweep_rows.hpp"
+#include "studies/compare/wording.hpp"
 #include "studies/sweep/merge.hpp"
 #include "studies/sweep/sweep.hpp"
 
@@ -126,18 +127,25 @@ void tell(const CommandLine& line, const std::string& text) {
     if (!line.flag("quiet")) print_message(text);
 }
 
+/// "7 of 8 points are", "1 of 1 point is"
+std::string there_text(std::uint64_t there, std::uint64_t all) {
+    return fmt::format("{} of {} {}", count_text(there), points_text(all), there == 1 ? "is" : "are");
+}
+
 void tell_outcome(const CommandLine& line, const SweepOutcome& outcome, const std::string& file) {
-    const std::string earlier = outcome.before > 0 ? fmt::format(" ({} were there already)", outcome.before) : "";
+    const std::string earlier = outcome.before > 0 ? fmt::format(" ({} {} there already)", count_text(outcome.before),
+                                                                 outcome.before == 1 ? "was" : "were")
+                                                   : "";
     if (outcome.interrupted)
-        tell(line, fmt::format("interrupted: {} of {} points are in {}{}; the same command goes on\n",
-                               outcome.before + outcome.done, outcome.planned, file, earlier));
+        tell(line, fmt::format("interrupted: {} in {}{}; the same command goes on\n",
+                               there_text(outcome.before + outcome.done, outcome.planned), file, earlier));
     else
-        tell(line, fmt::format("{} of {} points are in {}{}\n", outcome.planned - outcome.failed, outcome.planned, file,
-                               earlier));
+        tell(line,
+             fmt::format("{} in {}{}\n", there_text(outcome.planned - outcome.failed, outcome.planned), file, earlier));
     if (outcome.failed > 0)
-        print_message(fmt::format(
-            "{} points failed (--format table names them, the table 'points' of the file holds all errors)\n",
-            outcome.failed));
+        print_message(
+            fmt::format("{} failed (--format table names {}, the table 'points' of the file holds all errors)\n",
+                        points_text(outcome.failed), outcome.failed == 1 ? "it" : "them"));
 }
 
 int dry_run(const CommandLine& line, const SweepPlan& plan, const Shard& shard) {
@@ -229,10 +237,10 @@ int merge(const CommandLine& line) {
     Output output("-");
     const auto report = merge_shards(*store, parts, joined);
     store->finish();
-    tell(line, fmt::format("{} of {} points are in {}\n", report.there - report.failed, report.points, out));
+    tell(line, fmt::format("{} in {}\n", there_text(report.there - report.failed, report.points), out));
     for (const auto& missing : report.missing) print_message(missing + "\n");
     if (report.failed > 0)
-        print_message(fmt::format("{} points failed (the table 'points' holds their errors)\n", report.failed));
+        print_message(fmt::format("{} failed (the table 'points' holds the errors)\n", points_text(report.failed)));
     write_results(*store, format, line, output);
     return report.missing.empty() && report.failed == 0 ? done : check_failed;
 }

@@ -49,15 +49,20 @@ Json expectation(const CheckedExpectation& one) {
 
 std::string key_of(CheckStatus status) { return status == CheckStatus::not_met ? "not_met" : status_word(status); }
 
+/// How the differences were judged; by chance alone where the customers are the same but too few to pair.
+Json comparison_of(const ScenarioCheck& check) {
+    if (!check.comparison) return nullptr;
+    if (check.comparison->mode == CheckMode::exact) return "exact";
+    return differences_are_paired(check) ? "paired" : "independent";
+}
+
 Json scenario(const ScenarioCheck& check) {
-    constexpr const char* modes[] = {"exact", "paired", "independent"};
     Json json = {{"scenario", check.scenario},
                  {"file", check.file},
                  {"baseline", check.baseline_file},
                  {"status", key_of(check.status())}};
     if (check.other_scenario) json["other_scenario"] = true;
-    json["comparison"] =
-        check.comparison ? Json(modes[static_cast<std::size_t>(check.comparison->mode)]) : Json(nullptr);
+    json["comparison"] = comparison_of(check);
     json["updated"] = check.updated;
     json["figures"] = Json::array();
     if (check.comparison)

@@ -28,7 +28,9 @@ std::string json_value(const PathValue& value) {
 void write_sweep_csv(const ResultStore& store, const Write& write) {
     std::string text = "point";
     for (const auto& path : store.header().paths) text += ',' + csv_field(path);
-    write(text + ",strategy,part,name,figure,mean,low,high\n");
+    const bool partial = store.is_partial();
+    write(text + ",strategy,part,name,figure,mean,low,high" + (partial ? ",partial\n" : "\n"));
+    const std::string end = partial ? ",true\n" : "\n";
     std::uint64_t point = 0;
     std::string front;
     store.each_row([&](const FigureRow& row) {
@@ -39,13 +41,14 @@ void write_sweep_csv(const ResultStore& store, const Write& write) {
         }
         write(front + ',' + csv_field(row.strategy) + ',' + csv_field(row.part) + ',' + csv_field(row.name) + ',' +
               csv_field(row.figure) + ',' + exact_number(row.estimate.mean) + ',' + exact_number(row.estimate.low) +
-              ',' + exact_number(row.estimate.high) + '\n');
+              ',' + exact_number(row.estimate.high) + end);
     });
 }
 
 void write_sweep_json(const ResultStore& store, const Write& write) {
     std::vector<std::string> keys;
     for (const auto& path : store.header().paths) keys.push_back(json_text(path));
+    const char* end = store.is_partial() ? ", \"partial\": true}" : "}";
     std::uint64_t point = 0;
     std::string front;
     const char* before = "[\n";
@@ -58,7 +61,7 @@ void write_sweep_json(const ResultStore& store, const Write& write) {
         write(before + front + ", \"strategy\": " + json_text(row.strategy) + ", \"part\": " + json_text(row.part) +
               ", \"name\": " + json_text(row.name) + ", \"figure\": " + json_text(row.figure) +
               ", \"mean\": " + json_number(row.estimate.mean) + ", \"low\": " + json_number(row.estimate.low) +
-              ", \"high\": " + json_number(row.estimate.high) + "}");
+              ", \"high\": " + json_number(row.estimate.high) + end);
         before = ",\n";
     });
     write(point == 0 ? "[]\n" : "\n]\n");

@@ -15,6 +15,7 @@ namespace holdtime {
 using Write = std::function<void(std::string_view)>;
 
 /// The tidy table: `point,<varied paths>,strategy,part,name,figure,mean,low,high`; empty where a figure does not exist.
+/// While points are still to come, each row of either ends with a mark that the table is partial.
 void write_sweep_csv(const ResultStore& store, const Write& write);
 /// The same rows as a JSON list of objects, null where a figure does not exist.
 void write_sweep_json(const ResultStore& store, const Write& write);

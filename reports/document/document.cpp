@@ -1,5 +1,6 @@
 #include "reports/document/document.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -52,13 +53,17 @@ void add(Document& document, Table table) {
 
 namespace {
 
-/// The unit of a row's or column's times: of all units only times change theirs with their size.
+bool is_time(const Cell& cell) {
+    return cell.words.empty() && cell.is_number && cell.unit == Unit::seconds && cell.value.exists();
+}
+
+/// The unit of times that belong together: of all units only times change theirs with their size. A difference is in
+/// the unit of the figures that it lies between, however small it is.
 TimeUnit unit_of(const std::vector<const Cell*>& cells) {
-    std::vector<Estimate> seconds;
+    std::vector<Estimate> figures, differences;
     for (const auto* cell : cells)
-        if (cell->words.empty() && cell->is_number && cell->unit == Unit::seconds && cell->value.exists())
-            seconds.push_back(cell->value);
-    return time_unit(seconds);
+        if (is_time(*cell)) (cell->difference ? differences : figures).push_back(cell->value);
+    return time_unit(figures.empty() ? differences : figures);
 }
 
 std::string text_of(const Cell& cell, TimeUnit time) {
@@ -66,33 +71,48 @@ std::string text_of(const Cell& cell, TimeUnit time) {
     return cell.difference ? difference_text(cell.value, cell.unit, time) : estimate_text(cell.value, cell.unit, time);
 }
 
+bool share_a_unit(const Table& table, std::size_t a, std::size_t b) {
+    const auto& whose = table.times_of;
+    return a == b || (std::max(a, b) < whose.size() && !whose[a].empty() && whose[a] == whose[b]);
+}
+
 std::vector<TimeUnit> units_of_columns(const Table& table) {
     std::vector<TimeUnit> units;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         std::vector<const Cell*> cells;
         for (const auto& row : table.rows)
-            if (c < row.cells.size()) cells.push_back(&row.cells[c]);
+            for (std::size_t other = 0; other < row.cells.size(); ++other)
+                if (share_a_unit(table, c, other)) cells.push_back(&row.cells[other]);
         units.push_back(unit_of(cells));
     }
     return units;
 }
 
-TimeUnit unit_of_row(const Row& row) {
-    std::vector<const Cell*> cells;
-    for (const auto& cell : row.cells) cells.push_back(&cell);
-    return unit_of(cells);
+/// Of each row: that of the row which it goes with.
+std::vector<TimeUnit> units_of_rows(const Table& table) {
+    std::vector<TimeUnit> units;
+    const auto& rows = table.rows;
+    while (units.size() < rows.size()) {
+        std::vector<const Cell*> cells;
+        auto end = units.size();
+        do
+            for (const auto& cell : rows[end].cells) cells.push_back(&cell);
+        while (++end < rows.size() && (rows[end].below || rows[end].with_above));
+        units.resize(end, unit_of(cells));
+    }
+    return units;
 }
 
 }  // namespace
 
 std::vector<std::vector<std::string>> texts_of(const Table& table) {
-    const auto units = table.by_column ? units_of_columns(table) : std::vector<TimeUnit>{};
+    const auto units = table.by_column ? units_of_columns(table) : units_of_rows(table);
     std::vector<std::vector<std::string>> texts;
-    for (const auto& row : table.rows) {
-        const auto unit = table.by_column ? TimeUnit::seconds : unit_of_row(row);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
         auto& line = texts.emplace_back();
-        for (std::size_t c = 0; c < row.cells.size(); ++c)
-            line.push_back(text_of(row.cells[c], c < units.size() ? units[c] : unit));
+        const auto& cells = table.rows[r].cells;
+        for (std::size_t c = 0; c < cells.size(); ++c)
+            line.push_back(text_of(cells[c], units[table.by_column ? c : r]));
     }
     return texts;
 }

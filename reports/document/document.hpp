@@ -21,6 +21,7 @@ struct Cell {
     bool is_number = false;   ///< false: `words` alone, "" leaves the cell empty
     bool difference = false;  ///< with its sign, shares in percentage points
     Mood mood = Mood::plain;
+    std::vector<std::string> paths = {};  ///< within `words`: a line ends at their points, and nowhere within a name
 };
 
 Cell words_cell(std::string words, Mood mood = Mood::plain);
@@ -34,10 +35,11 @@ Cell mean_cell(const Estimate& value, Unit unit);
 struct Row {
     std::string label;
     std::vector<Cell> cells;
-    bool below = false;  ///< says more of the row above
+    bool below = false;       ///< says more of the row above, in its unit
+    bool with_above = false;  ///< its times share their unit with those of the row above
 };
 
-/// Figures side by side; the numbers of a row, or of a column, are written in one unit.
+/// Figures side by side; the times of a row and of those that go with it, or of a column, are written in one unit.
 struct Table {
     std::string title;
     std::string corner;  ///< above the labels
@@ -46,6 +48,7 @@ struct Table {
     std::size_t words_columns = 0;  ///< so many first columns hold words: flush left
     std::size_t key_columns = 0;    ///< so many first columns tell the rows apart, beside the labels
     bool by_column = false;         ///< times share their unit with those above and below, not with those beside them
+    std::vector<std::string> times_of = {};  ///< by column: whose times they are; those of one share their unit, too
 };
 
 /// Sentences under a heading ("" = none); as a list, or one after the other.
@@ -68,7 +71,7 @@ struct Document {
 void add(Document& document, Sentences sentences);
 void add(Document& document, Table table);
 
-/// What stands in the cells, row by row: printable, and the numbers of a row (or column) in one unit.
+/// What stands in the cells, row by row: printable, and the times that belong together in one unit.
 std::vector<std::vector<std::string>> texts_of(const Table& table);
 
 }  // namespace holdtime

@@ -80,7 +80,9 @@ Cause coming_or_going(const Group& group) {
     std::vector<std::string> names;
     for (const auto* figure : group.figures) names.push_back(figure->path.substr(place.size() + 1));
     const bool gone = group.verdict == FigureVerdict::gone;
-    return {gone, place,
+    return {gone,
+            place,
+            {place},
             fmt::format("{} that {}: {}", counted(names.size(), "figure"), gone ? "do not exist any more" : "are new",
                         listed(names))};
 }
@@ -90,10 +92,11 @@ Cause cause_of(const Group& group) {
     const bool changed = group.verdict != FigureVerdict::added;
     if (number > 1 && comes_or_goes(group.verdict)) return coming_or_going(group);
     auto text = group.figures.front()->path;
-    std::vector<std::string> others;
+    std::vector<std::string> others, paths{text};
     for (std::size_t i = 1; i < number; ++i) others.push_back(part_within(group.figures[i]->path));
     if (!others.empty()) text += fmt::format(", also in {} ({})", listed(others), counted(number, "figure"));
-    return {changed, text, group.what};
+    paths.insert(paths.end(), others.begin(), others.end());
+    return {changed, text, paths, group.what};
 }
 
 }  // namespace
@@ -102,7 +105,7 @@ std::vector<Cause> causes_of(const ScenarioCheck& check) {
     std::vector<Cause> causes;
     if (!check.comparison) return causes;
     for (const auto& group : groups_of(check)) causes.push_back(cause_of(group));
-    for (const auto& name : check.comparison->unlisted) causes.push_back({true, name, unlisted_text(name)});
+    for (const auto& name : check.comparison->unlisted) causes.push_back({true, name, {name}, unlisted_text(name)});
     return causes;
 }
 

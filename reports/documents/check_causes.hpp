@@ -11,7 +11,8 @@ namespace holdtime {
 struct Cause {
     bool changed = true;  ///< else new
     std::string figures;  ///< `desk.total.cost, also in channels.phone and agent_groups.phone desk (3 figures)`
-    std::string what;     ///< `1,008 -> 1,108 EUR a day, +101 ± 1 (threshold 2.02)`
+    std::vector<std::string> paths;  ///< in `figures`
+    std::string what;                ///< `1,008 -> 1,108 EUR a day, +101 ± 1 (threshold 2.02)`
 };
 
 /// The figures that are not as they were, by what may have done it: what changed alike in several parts, as the cost of

@@ -41,17 +41,23 @@ std::vector<std::string> problems_of(const ScenarioCheck& check) {
     return lines;
 }
 
+Cell paths_cell(const std::string& words, const std::vector<std::string>& paths, Mood mood) {
+    auto cell = words_cell(words, mood);
+    cell.paths = paths;
+    return cell;
+}
+
 /// What is to be looked at, the expectations first.
 Table findings(const ScenarioCheck& check) {
     Table table{"", "state", {"figure", "what was found"}, {}, 2};
     for (const auto& one : check.expectations)
-        table.rows.push_back(
-            {one.met ? "met" : "NOT MET",
-             {words_cell(one.path, one.met ? Mood::plain : Mood::bad), words_cell(expectation_text(one, check))}});
+        table.rows.push_back({one.met ? "met" : "NOT MET",
+                              {paths_cell(one.path, {one.path}, one.met ? Mood::plain : Mood::bad),
+                               words_cell(expectation_text(one, check))}});
     for (const auto& cause : causes_of(check))
         table.rows.push_back(
             {cause.changed ? "changed" : "new",
-             {words_cell(cause.figures, cause.changed ? Mood::bad : Mood::look), words_cell(cause.what)}});
+             {paths_cell(cause.figures, cause.paths, cause.changed ? Mood::bad : Mood::look), words_cell(cause.what)}});
     return table;
 }
 

@@ -6,6 +6,7 @@
 
 #include "reports/documents/period_words.hpp"
 #include "reports/text/numbers.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -25,18 +26,30 @@ Estimate mean_of(const Estimate& estimate) {
 
 std::string mean_text(const Estimate& estimate, Unit unit) { return estimate_text(mean_of(estimate), unit); }
 
+/// In which what was, what is, the change and its threshold all can be read.
+TimeUnit unit_of(const CheckedFigure& figure) {
+    return time_unit({figure.baseline, figure.now, figure.change, {figure.threshold}});
+}
+
+/// The unit behind the number of "<= 5min".
+TimeUnit unit_typed(const std::string& condition) {
+    const auto last = condition.find_last_not_of("abcdefghijklmnopqrstuvwxyz");
+    return time_unit_named(last == std::string::npos ? "" : condition.substr(last + 1));
+}
+
 /// " EUR a day" of what adds up over the period, " EUR" of other money; "" of what is none.
 std::string money_behind(const std::string& path, Unit unit, const ScenarioCheck& check) {
     if (unit != Unit::money) return "";
     const auto figure = figure_at(path);
     const bool for_the_period = figure && *figure == Figure::cost && !check.period.length.empty();
-    const auto money = for_the_period ? money_of(check.currency, check.period) : check.currency;
-    return money.empty() ? "" : " " + money;
+    if (!for_the_period) return check.currency.empty() ? "" : " " + check.currency;
+    const auto money = money_of(check.currency, check.period);
+    return check.currency.empty() ? money.substr(money.find(' ')) : " " + money;
 }
 
 /// A threshold is never said to be 0 when it is none.
-std::string threshold_text(const CheckedFigure& figure) {
-    auto text = difference_text({figure.threshold}, figure.unit);
+std::string threshold_text(const CheckedFigure& figure, TimeUnit time) {
+    auto text = difference_text({figure.threshold}, figure.unit, time);
     if (text.starts_with('+')) text.erase(0, 1);
     const bool lost = figure.threshold > 0 && text.find_first_of("123456789") == std::string::npos;
     if (!lost) return text;
@@ -78,14 +91,16 @@ std::string change_text(const CheckedFigure& figure, const ScenarioCheck& check)
                            number_text(figure.baseline.mean, figure.unit), number_text(figure.now.mean, figure.unit),
                            money);
     }
-    return fmt::format("{} -> {}{}, {} (threshold {})", mean_text(figure.baseline, figure.unit),
-                       mean_text(figure.now, figure.unit), money, difference_text(figure.change, figure.unit),
-                       threshold_text(figure));
+    const auto time = unit_of(figure);
+    return fmt::format("{} -> {}{}, {} (threshold {})", estimate_text(mean_of(figure.baseline), figure.unit, time),
+                       estimate_text(mean_of(figure.now), figure.unit, time), money,
+                       difference_text(figure.change, figure.unit, time), threshold_text(figure, time));
 }
 
 std::string expectation_text(const CheckedExpectation& expectation, const ScenarioCheck& check) {
     if (!expectation.now.exists()) return fmt::format("does not exist, expected {}", expectation.condition);
-    const auto text = fmt::format("is {}{}, expected {}", estimate_text(expectation.now, expectation.unit),
+    const auto text = fmt::format("is {}{}, expected {}",
+                                  estimate_text(expectation.now, expectation.unit, unit_typed(expectation.condition)),
                                   money_behind(expectation.path, expectation.unit, check), expectation.condition);
     return text + (expectation.undecided ? " (the limit lies within the interval: more replications would tell)" : "");
 }
@@ -99,6 +114,11 @@ std::string unlisted_text(const std::string& strategy) {
         "'{}': figures that the baseline does not list differ (parts, intervals or confidence intervals)", strategy);
 }
 
+bool differences_are_paired(const ScenarioCheck& check) {
+    return check.comparison && check.comparison->mode == CheckMode::paired &&
+           check.replications >= least_replications_to_pair;
+}
+
 std::string mode_text(const ScenarioCheck& check) {
     if (!check.comparison) return {};
     switch (check.comparison->mode) {
@@ -106,9 +126,9 @@ std::string mode_text(const ScenarioCheck& check) {
             return "same scenario, seed and version as the baseline: every digit must agree";
         case CheckMode::paired:
             return fmt::format(
-                "same customers as the baseline (seed {}, {} replications): {}", check.seed, check.replications,
-                check.replications >= least_replications_to_pair ? "differences are paired"
-                                                                 : "too few replications to pair differences");
+                "same customers as the baseline (seed {}, {} replications): {}", check.seed,
+                count_text(check.replications),
+                differences_are_paired(check) ? "differences are paired" : "too few replications to pair differences");
         case CheckMode::independent:
             return "other customers than the baseline's: only large changes can be told from chance";
     }
@@ -159,7 +179,7 @@ std::vector<std::string> changes_of(const ScenarioCheck& check, const std::strin
 }
 
 std::string counted(std::size_t number, const char* one) {
-    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+    return fmt::format("{} {}{}", count_text(number), one, number == 1 ? "" : "s");
 }
 
 bool is_changed(const CheckedFigure& figure) {

@@ -22,6 +22,8 @@ std::string expectation_text(const CheckedExpectation& expectation, const Scenar
 std::string missing_baseline(const ScenarioCheck& check);
 /// What differs though no listed figure does.
 std::string unlisted_text(const std::string& strategy);
+/// On the same customers, and on enough replications of them.
+bool differences_are_paired(const ScenarioCheck& check);
 /// On what terms fresh results and baseline were compared: one sentence.
 std::string mode_text(const ScenarioCheck& check);
 /// `3 scenarios: 1 ok, 2 changed (5 figures, 1 expectation)`

@@ -7,6 +7,7 @@
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
 #include "reports/documents/period_words.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -23,8 +24,8 @@ std::vector<std::string> asked(const Comparison& comparison) {
         lines.push_back(fmt::format("by the queueing model {}: means, no simulation", results.engine));
         return lines;
     }
-    auto text = fmt::format("{} replication{} of every strategy on the same customers, seed {}", results.replications,
-                            results.replications == 1 ? "" : "s", results.seed);
+    auto text = fmt::format("{} replication{} of every strategy on the same customers, seed {}",
+                            count_text(results.replications), results.replications == 1 ? "" : "s", results.seed);
     if (results.replications > 1) text += fmt::format(", {:g} % intervals", 100 * results.confidence);
     lines.push_back(results.partial ? text + ", interrupted" : text);
     return lines;

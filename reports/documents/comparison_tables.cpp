@@ -11,6 +11,9 @@ namespace holdtime {
 
 namespace {
 
+/// The percentile of a wait goes with its mean.
+bool goes_with_above(Figure figure) { return figure == Figure::wait_p90; }
+
 /// A row of a table; is more of it better for those who compare strategies?
 struct Shown {
     Figure figure;
@@ -123,7 +126,7 @@ Table totals_table(const Comparison& comparison) {
     const bool mixed = mixes_kinds(comparison);
     for (const auto& shown : shown_in_total) {
         if (!any_exists(results.strategies, shown.figure) || (mixed && shown.mixes_channels)) continue;
-        Row row{label_of(shown.label, shown.figure, comparison), {}};
+        Row row{label_of(shown.label, shown.figure, comparison), {}, false, goes_with_above(shown.figure)};
         for (const auto& strategy : results.strategies)
             row.cells.push_back(number_cell(strategy.total[shown.figure], info(shown.figure).unit));
         table.rows.push_back(std::move(row));
@@ -142,7 +145,7 @@ Table channels_table(const Comparison& comparison) {
                 channels.push_back(channel.name);
     for (const auto& name : channels)
         for (const auto& shown : shown_by_channel) {
-            Row row{name + ": " + shown.label, {}};
+            Row row{name + ": " + shown.label, {}, false, goes_with_above(shown.figure)};
             bool exists = false;
             for (const auto& strategy : strategies) {
                 const auto* figures = find_part(strategy.channels, name);

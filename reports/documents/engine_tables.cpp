@@ -36,14 +36,40 @@ const Figures* find_part(const std::vector<NamedFigures>& parts, const std::stri
     return nullptr;
 }
 
-/// "81.2 % (+3.1 %)": the model's figure and by how much it misses the simulation's.
-std::string beside(const Estimate& model, const Estimate& simulation, Unit unit) {
-    if (!model.exists()) return "-";
-    const auto text = estimate_text(model, unit);
-    if (!simulation.exists()) return text;
+Estimate error_of(const Estimate& model, const Estimate& simulation) {
     Estimate error;
     error.mean = model.mean - simulation.mean;
-    return fmt::format("{} ({})", text, difference_text(error, unit));
+    return error;
+}
+
+/// "81.2 % (+3.1 %)": the model's figure and by how much it misses the simulation's.
+std::string beside(const Estimate& model, const Estimate& simulation, Unit unit, TimeUnit time) {
+    if (!model.exists()) return "-";
+    const auto text = estimate_text(model, unit, time);
+    if (!simulation.exists()) return text;
+    return fmt::format("{} ({})", text, difference_text(error_of(model, simulation), unit, time));
+}
+
+/// What each model says of the channel in the strategy; null where one says nothing.
+std::vector<const Figures*> answers_of(const Comparison& comparison, const std::string& strategy,
+                                       const std::string& channel) {
+    std::vector<const Figures*> answers;
+    for (const auto& engine : comparison.engines) {
+        const auto* results = find_strategy(engine, strategy);
+        answers.push_back(results ? find_part(results->channels, channel) : nullptr);
+    }
+    return answers;
+}
+
+/// In which the simulation, the models and their errors all can be read.
+TimeUnit unit_of_column(Figure figure, const Estimate& simulation, const std::vector<const Figures*>& answers) {
+    std::vector<Estimate> times{simulation};
+    for (const auto* answer : answers) {
+        if (!answer || !(*answer)[figure].exists()) continue;
+        times.push_back((*answer)[figure]);
+        if (simulation.exists()) times.push_back(error_of((*answer)[figure], simulation));
+    }
+    return time_unit(times);
 }
 
 Table channel_table(const Comparison& comparison, const StrategyResults& simulation, const NamedFigures& channel) {
@@ -51,20 +77,20 @@ Table channel_table(const Comparison& comparison, const StrategyResults& simulat
                 "",
                 {},
                 {}};
-    Row first{"simulation", {}};
+    const auto answers = answers_of(comparison, simulation.name, channel.name);
+    table.rows.push_back({"simulation", {}});
+    for (const auto& engine : comparison.engines) table.rows.push_back({engine.engine, {}});
     for (const auto& [figure, label] : shown) {
+        const auto& simulated = channel.figures[figure];
+        const auto unit = info(figure).unit;
+        const auto time = unit_of_column(figure, simulated, answers);
         table.columns.push_back(label);
-        first.cells.push_back(mean_cell(channel.figures[figure], info(figure).unit));
-    }
-    table.rows.push_back(std::move(first));
-    for (const auto& engine : comparison.engines) {
-        const auto* strategy = find_strategy(engine, simulation.name);
-        const auto* figures = strategy ? find_part(strategy->channels, channel.name) : nullptr;
-        Row row{engine.engine, {}};
-        for (const auto& [figure, label] : shown)
-            row.cells.push_back(
-                words_cell(figures ? beside((*figures)[figure], channel.figures[figure], info(figure).unit) : "-"));
-        table.rows.push_back(std::move(row));
+        auto first = mean_cell(simulated, unit);
+        if (simulated.exists()) first.words = estimate_text(first.value, unit, time);
+        table.rows.front().cells.push_back(std::move(first));
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            table.rows[i + 1].cells.push_back(
+                words_cell(answers[i] ? beside((*answers[i])[figure], simulated, unit, time) : "-"));
     }
     return table;
 }

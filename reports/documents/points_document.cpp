@@ -5,6 +5,7 @@
 #include "reports/documents/path_names.hpp"
 #include "reports/documents/sweep_columns.hpp"
 #include "reports/documents/sweep_document.hpp"
+#include "studies/compare/wording.hpp"
 #include "studies/sweep/shard.hpp"
 
 namespace holdtime {
@@ -20,7 +21,7 @@ std::string span_text(double seconds) {
 }
 
 std::string counted(std::uint64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
+    return fmt::format("{} {}", count_text(count), count == 1 ? one : many);
 }
 
 std::string size_text(double bytes) {
@@ -55,7 +56,7 @@ Table points_table(const SweepPlan& plan, const Shard& shard, std::uint64_t most
         for (std::size_t p = 0; p < values.size(); ++p) values[p].push_back(point[p]);
     }
     for (std::size_t p = 0; p < values.size(); ++p) {
-        const auto cells = value_column(values[p], header.units[p]);
+        const auto cells = value_column(values[p], header, p);
         for (std::size_t r = 0; r < cells.size(); ++r) table.rows[r].cells.push_back(cells[r]);
     }
     return table;
@@ -67,8 +68,12 @@ std::string size_line(const SweepPlan& plan, const Shard& shard, const SweepEsti
     const auto dropped = combinations - plan.header().points;
     return fmt::format(
         "{}{}{}, {}{}", counted(points, "point", "points"),
-        shard.whole() ? "" : fmt::format(" in shard {}/{} of {}", shard.number, shard.count, plan.header().points),
-        dropped > 0 ? fmt::format(" (the conditions drop {} of {} combinations)", dropped, combinations) : "",
+        shard.whole()
+            ? ""
+            : fmt::format(" in shard {}/{} of {}", shard.number, shard.count, count_text(plan.header().points)),
+        dropped > 0
+            ? fmt::format(" (the conditions drop {} of {} combinations)", count_text(dropped), count_text(combinations))
+            : "",
         counted(plan.base().strategies.size(), "strategy", "strategies"), replications_text(estimate));
 }
 
@@ -83,7 +88,8 @@ Document points_document(const SweepPlan& plan, const Shard& shard, const SweepE
     add(document, points_table(plan, shard, shown));
     Sentences sizes;
     if (shown < points)
-        sizes.lines.push_back(fmt::format("... and {} points more (--dry-run --format csv gives all)", points - shown));
+        sizes.lines.push_back(
+            fmt::format("... and {} more (--dry-run --format csv gives all)", points_text(points - shown)));
     sizes.lines.push_back(size_line(plan, shard, estimate));
     sizes.lines.push_back(estimate_line(estimate));
     add(document, std::move(sizes));
@@ -93,12 +99,11 @@ Document points_document(const SweepPlan& plan, const Shard& shard, const SweepE
 std::vector<std::string> trial_lines(const SweepPlan& plan, const PointTrial& trial) {
     std::vector<std::string> lines;
     if (trial.wrong == 0) return lines;
-    lines.push_back(fmt::format("{} of {} cannot be simulated:", trial.wrong,
+    lines.push_back(fmt::format("{} of {} cannot be simulated:", count_text(trial.wrong),
                                 counted(trial.tried, "point that was tried", "points that were tried")));
     const auto& header = plan.header();
     for (const auto& example : trial.examples)
-        lines.push_back(
-            fmt::format("  {}: {}", values_text(example.values, header.paths, header.units), example.error));
+        lines.push_back(fmt::format("  {}: {}", values_text(example.values, header), example.error));
     return lines;
 }
 

@@ -6,31 +6,37 @@
 #include <cmath>
 
 #include "reports/documents/path_names.hpp"
+#include "studies/sweep/measure.hpp"
 
 namespace holdtime {
 
 namespace {
 
-struct TimeScale {
-    double seconds;
-    const char* unit;
-};
-
-constexpr TimeScale time_scales[] = {{86400, "d"}, {3600, "h"}, {60, "min"}, {1, "s"}};
-
-/// The largest unit of which the longest time is at least two.
-TimeScale scale_for(double longest) {
-    for (const auto& scale : time_scales)
-        if (longest >= 2 * scale.seconds) return scale;
-    return time_scales[3];
+/// Six significant digits tell neighbouring points apart; sampled values have seventeen.
+std::string short_number(double number) {
+    constexpr double needs_an_exponent = 999999.5;
+    return std::abs(number) < needs_an_exponent ? fmt::format("{:.6g}", number) : fmt::format("{:.0f}", number);
 }
 
-/// Six significant digits tell neighbouring points apart; sampled values have seventeen.
-std::string short_number(double number) { return fmt::format("{:.6g}", number); }
+/// As typed, with up to three decimals; what was sampled has more, of which nobody reads the end.
+std::string duration_number(double number) {
+    constexpr double thousandths = 1000, tail = 1e-6;
+    const bool typed = std::abs(number * thousandths - std::round(number * thousandths)) < tail;
+    return typed || std::abs(number) >= thousandths ? short_number(number) : fmt::format("{:.4g}", number);
+}
 
-std::string number_text(double number, const std::string& unit, TimeScale scale) {
+/// Where it is not known what was typed: the largest unit of which the longest time is at least two.
+std::string usual_unit(const std::vector<PathValue>& values) {
+    double longest = 0;
+    for (const auto& value : values) longest = std::max(longest, std::abs(value.number.value_or(0)));
+    for (const char* unit : {"d", "h", "min"})
+        if (longest >= 2 * Measure{1, unit}.in_tables()) return unit;
+    return "s";
+}
+
+std::string number_text(double number, const std::string& unit, const std::string& typed) {
     if (unit == "share") return short_number(100 * number) + " %";
-    if (unit == "s") return fmt::format("{:.4g} {}", number / scale.seconds, scale.unit);
+    if (unit == "s") return duration_number(number / Measure{1, typed}.in_tables()) + " " + typed;
     return short_number(number) + (unit == "1/h" ? "/h" : "");
 }
 
@@ -40,26 +46,23 @@ Unit unit_of(const std::string& unit) {
 
 }  // namespace
 
-std::vector<Cell> value_column(const std::vector<PathValue>& values, const std::string& unit) {
-    double longest = 0;
-    for (const auto& value : values) longest = std::max(longest, std::abs(value.number.value_or(0)));
-    const auto scale = scale_for(longest);
+std::vector<Cell> value_column(const std::vector<PathValue>& values, const SweepHeader& header, std::size_t path) {
+    const auto& unit = header.units[path];
+    const bool known = path < header.typed.size() && !header.typed[path].empty();
+    const auto typed = known ? header.typed[path] : usual_unit(values);
     std::vector<Cell> cells;
     for (const auto& value : values)
         cells.push_back(value.number
-                            ? worded_cell(number_text(*value.number, unit, scale), *value.number, unit_of(unit))
+                            ? worded_cell(number_text(*value.number, unit, typed), *value.number, unit_of(unit))
                             : words_cell(value.text));
     return cells;
 }
 
-std::string value_text(const PathValue& value, const std::string& unit) { return value_column({value}, unit)[0].words; }
-
-std::string values_text(const std::vector<PathValue>& values, const std::vector<std::string>& paths,
-                        const std::vector<std::string>& units) {
-    const auto names = path_names(paths);
+std::string values_text(const std::vector<PathValue>& values, const SweepHeader& header) {
+    const auto names = path_names(header.paths);
     std::string text;
     for (std::size_t i = 0; i < values.size(); ++i)
-        text += fmt::format("{}{} = {}", i > 0 ? ", " : "", names[i], value_text(values[i], units[i]));
+        text += fmt::format("{}{} = {}", i > 0 ? ", " : "", names[i], value_column({values[i]}, header, i)[0].words);
     return text;
 }
 

@@ -8,6 +8,7 @@
 #include "reports/documents/path_names.hpp"
 #include "reports/documents/period_words.hpp"
 #include "reports/documents/sweep_columns.hpp"
+#include "studies/compare/wording.hpp"
 #include "studies/sweep/shard.hpp"
 
 namespace holdtime {
@@ -73,6 +74,7 @@ public:
         table.columns.emplace_back("strategy");
         table.words_columns = table.key_columns = table.columns.size();
         table.by_column = true;
+        table.times_of.resize(table.columns.size());
         for (const auto& line : lines_) table.rows.push_back({std::to_string(line.point), {}});
         for (std::size_t p = 0; p < header_.paths.size(); ++p) add_values(p, table);
         for (std::size_t l = 0; l < lines_.size(); ++l) table.rows[l].cells.push_back(words_cell(lines_[l].strategy));
@@ -107,7 +109,7 @@ private:
     void add_values(std::size_t p, Table& table) const {
         std::vector<PathValue> values;
         for (const auto& line : lines_) values.push_back(line.values[p]);
-        const auto cells = value_column(values, header_.units[p]);
+        const auto cells = value_column(values, header_, p);
         for (std::size_t l = 0; l < lines_.size(); ++l) table.rows[l].cells.push_back(cells[l]);
     }
 
@@ -118,6 +120,7 @@ private:
         if (!channel.empty()) name = channel + " " + name;
         if (unit == Unit::money) name = with_money(name, figure == Figure::cost, header_.currency, header_.period);
         table.columns.push_back(std::move(name));
+        table.times_of.push_back(is_wait(figure) ? "waits of " + channel : "");
         for (std::size_t l = 0; l < lines_.size(); ++l)
             table.rows[l].cells.push_back(
                 number_cell(c < lines_[l].cells.size() ? lines_[l].cells[c] : Estimate{}, unit));
@@ -137,16 +140,16 @@ std::string one_line(std::string text) {
 
 Sentences failures_of(const ResultStore& store) {
     const auto failed = store.count_failed();
-    Sentences sentences{fmt::format("{} point{} failed", failed, failed == 1 ? "" : "s"), {}, true, Mood::bad};
+    Sentences sentences{points_text(failed) + " failed", {}, true, Mood::bad};
     std::size_t shown = 0;
     store.each_failed([&](const FailedPoint& point) {
         if (++shown > most_failures_shown) return;
-        const auto values = values_text(point.values, store.header().paths, store.header().units);
+        const auto values = values_text(point.values, store.header());
         sentences.lines.push_back(fmt::format("point {} ({}): {}", point.point, values, one_line(point.error)));
     });
     if (failed > most_failures_shown)
-        sentences.lines.push_back(
-            fmt::format("... and {} more (in the table 'points' of the results file)", failed - most_failures_shown));
+        sentences.lines.push_back(fmt::format("... and {} more (in the table 'points' of the results file)",
+                                              count_text(failed - most_failures_shown)));
     return sentences;
 }
 
@@ -155,25 +158,29 @@ std::vector<std::string> subtitle_of(const ResultStore& store) {
     std::vector<std::string> lines;
     if (auto when = period_text(header.period); !when.empty()) lines.push_back(std::move(when));
     const auto shard = header.shard.whole() ? std::string()
-                                            : fmt::format(" (shard {}/{} of {} points)", header.shard.number,
-                                                          header.shard.count, header.points);
-    const auto failed = store.count_failed() > 0 ? fmt::format(", {} failed", store.count_failed()) : std::string();
-    lines.push_back(fmt::format("{} of {} points done{}{}", store.count_done(), size_of(header.shard, header.points),
-                                shard, failed));
+                                            : fmt::format(" (shard {}/{} of {})", header.shard.number,
+                                                          header.shard.count, points_text(header.points));
+    const auto failed =
+        store.count_failed() > 0 ? fmt::format(", {} failed", count_text(store.count_failed())) : std::string();
+    lines.push_back(fmt::format("{} of {} points done{}{}{}", count_text(store.count_done()),
+                                count_text(size_of(header.shard, header.points)), shard, failed,
+                                store.is_partial() ? ": partial, the others are still to come" : ""));
     return lines;
 }
 
 std::vector<std::string> notes_of(const ResultStore& store) {
     std::vector<std::string> lines;
     if (store.count_done() > most_points_shown)
-        lines.push_back(
-            fmt::format("... and {} points more (--format csv gives all)", store.count_done() - most_points_shown));
+        lines.push_back(fmt::format("... and {} more (--format csv gives all)",
+                                    points_text(store.count_done() - most_points_shown)));
     if (store.header().figures.empty() && store.count_done() > 0)
         lines.emplace_back("More figures, also of channels, groups, segments and reasons: --format csv");
     return lines;
 }
 
 }  // namespace
+
+std::string points_text(std::uint64_t number) { return count_text(number) + (number == 1 ? " point" : " points"); }
 
 Document sweep_document(const ResultStore& store) {
     const auto& header = store.header();

@@ -11,6 +11,9 @@
 
 namespace holdtime {
 
+/// `1 point`, `1,000 points`
+std::string points_text(std::uint64_t number);
+
 /// For people: what was varied, how far it is, the main figures of the first points, and those that failed.
 Document sweep_document(const ResultStore& store);
 

@@ -44,7 +44,8 @@ Cell state_cell(const TargetOutcome& target, const StrategyResults& strategy) {
 
 std::string days_held(const TargetOutcome& target) {
     if (target.days == 0) return "";
-    return fmt::format("{} of {}{}", target.days_met, target.days, target.by_replication ? " runs" : " days");
+    return fmt::format("{} of {} {}{}", count_text(target.days_met), count_text(target.days),
+                       target.by_replication ? "run" : "day", target.days == 1 ? "" : "s");
 }
 
 /// `phone: 80 % in time every day`, `desk: at most 85 % busy`

@@ -43,6 +43,12 @@ void add_results(Table& table, const Results& results, const std::string& engine
     }
 }
 
+/// In every row, as rows are copied and joined; a complete table has no such column.
+void mark_as_partial(Table& table) {
+    table.columns.emplace_back("partial");
+    for (auto& row : table.rows) row.cells.push_back(words_cell("true"));
+}
+
 /// The words, and numbers that may not exist.
 Row check_row(const ScenarioCheck& check, const std::string& path, const std::string& status,
               const std::vector<Cell>& rest) {
@@ -78,11 +84,12 @@ Table comparison_rows(const Comparison& comparison) {
     Table table{"", "strategy", {"part", "name", "figure", "mean", "low", "high"}, {}};
     if (comparison.engines.empty()) {
         add_results(table, comparison.results, "");
-        return table;
+    } else {
+        table.columns.emplace_back("engine");
+        add_results(table, comparison.results, comparison.results.engine);
+        for (const auto& engine : comparison.engines) add_results(table, engine, engine.engine);
     }
-    table.columns.emplace_back("engine");
-    add_results(table, comparison.results, comparison.results.engine);
-    for (const auto& engine : comparison.engines) add_results(table, engine, engine.engine);
+    if (comparison.results.partial) mark_as_partial(table);
     return table;
 }
 

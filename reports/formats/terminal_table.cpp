@@ -28,6 +28,7 @@ std::string padding(const std::string& text, std::size_t width) {
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    if (from.empty()) return text;
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
     return text;
@@ -37,6 +38,20 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 Lines heading_words(const std::string& heading, std::size_t width) {
     auto lines = broken(replaced(heading, ".", ". "), width);
     for (auto& line : lines) line = replaced(line, ". ", ".");
+    return lines;
+}
+
+/// The lines of a cell. Within its paths blanks and slashes are parts of names: other signs take their places while
+/// lines are made.
+Lines cell_lines(std::string text, const Cell* cell, std::size_t width) {
+    if (!cell || cell->paths.empty()) return broken(text, width);
+    constexpr std::string_view blank = "\ue020", slash = "\ue02f";  // of those for private use
+    for (const auto& path : cell->paths) {
+        const auto shown = printable(path);
+        text = replaced(text, shown, replaced(replaced(shown, " ", blank), "/", slash));
+    }
+    auto lines = broken(text, width);
+    for (auto& line : lines) line = replaced(replaced(line, blank, " "), slash, "/");
     return lines;
 }
 
@@ -148,7 +163,10 @@ std::string row_lines(const Laid& laid, std::size_t r, const Columns& shown, con
     std::size_t height = labels.size();
     std::vector<Lines> cells;
     for (const auto c : shown) {
-        cells.push_back(c < laid.texts[r].size() ? broken(laid.texts[r][c], laid.widths[c]) : Lines{""});
+        cells.push_back(
+            c < laid.texts[r].size()
+                ? cell_lines(laid.texts[r][c], c < row.cells.size() ? &row.cells[c] : nullptr, laid.widths[c])
+                : Lines{""});
         height = std::max(height, cells.back().size());
     }
     std::string text, line;

@@ -88,6 +88,13 @@ TimeUnit time_unit(const std::vector<Estimate>& times) {
     return unit;
 }
 
+TimeUnit time_unit_named(std::string_view name) {
+    return name == "d"     ? TimeUnit::days
+           : name == "h"   ? TimeUnit::hours
+           : name == "min" ? TimeUnit::minutes
+                           : TimeUnit::seconds;
+}
+
 std::string estimate_text(const Estimate& estimate, Unit unit, TimeUnit time) {
     return text_of(estimate, unit, false, time);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/ports/figures.hpp"
@@ -16,6 +17,8 @@ std::string difference_text(const Estimate& estimate, Unit unit);
 /// A unit in which times stand side by side: that of the longest, unless the shortest would be lost in it.
 enum class TimeUnit { seconds, minutes, hours, days };
 TimeUnit time_unit(const std::vector<Estimate>& times);
+/// The unit of that name, as users type it (ms, s, min, h, d); seconds of any other.
+TimeUnit time_unit_named(std::string_view name);
 /// As above, times in the unit given.
 std::string estimate_text(const Estimate& estimate, Unit unit, TimeUnit time);
 std::string difference_text(const Estimate& estimate, Unit unit, TimeUnit time);

@@ -60,6 +60,28 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
     return d[a.size()][b.size()];
 }
 
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+/// A few of many: those that hold the word first, then by edit distance.
+std::vector<std::string> nearest_ones(std::string_view word, const std::vector<std::string>& candidates) {
+    constexpr std::size_t few = 6, longest_compared = 64;
+    const auto wanted = lower(word.substr(0, longest_compared));
+    std::vector<std::pair<std::size_t, std::string>> ranked;
+    for (const auto& candidate : candidates) {
+        const auto name = lower(candidate.substr(0, longest_compared));
+        const bool holds = !wanted.empty() && name.find(wanted) != std::string::npos;
+        ranked.emplace_back(holds ? 0 : edit_distance(wanted, name), candidate);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(few, ranked.size()); ++i) names.push_back(ranked[i].second);
+    return names;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
@@ -80,9 +102,10 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& ca
     if (const auto found = nearest(word, candidates); !found.empty()) return " (did you mean '" + found + "'?)";
     if (candidates.empty()) return {};
     constexpr std::size_t most_listed = 24;
-    std::string text = " (known: ";
-    for (std::size_t i = 0; i < candidates.size() && i < most_listed; ++i) text += (i ? ", " : "") + candidates[i];
-    return text + (candidates.size() > most_listed ? ", ...)" : ")");
+    if (candidates.size() > most_listed)
+        return " (nearest of " + std::to_string(candidates.size()) + ": " + listed(nearest_ones(word, candidates)) +
+               ")";
+    return " (known: " + listed(candidates) + ")";
 }
 
 }  // namespace holdtime

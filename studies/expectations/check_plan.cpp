@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "studies/expectations/figure_names.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -22,7 +24,7 @@ std::optional<Figure> find_figure(const std::string& key, const std::string& whe
         if (figure_info()[f].key == key) return static_cast<Figure>(f);
         known.emplace_back(figure_info()[f].key);
     }
-    problems.add(place, "unknown figure '" + key + "' in " + where + suggestion(key, known));
+    problems.add(place, "unknown figure '" + key + "' in " + where + figure_suggestion(key, known));
     return {};
 }
 

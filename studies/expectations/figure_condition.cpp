@@ -9,6 +9,7 @@
 
 #include "scenarios/schema/keys.hpp"
 #include "sim/core/error.hpp"
+#include "studies/expectations/figure_names.hpp"
 
 namespace holdtime {
 
@@ -91,7 +92,7 @@ Figure find_figure(const std::string& key, unsigned part, const Source& source) 
         if (figure_info()[f].key == key) return static_cast<Figure>(f);
         known.emplace_back(figure_info()[f].key);
     }
-    complain(source, fmt::format("no figure '{}' there{}", key, suggestion(key, known)));
+    complain(source, fmt::format("no figure '{}' there{}", key, figure_suggestion(key, known)));
 }
 
 /// What a unit multiplies by, for a figure of this kind; nullopt when it does not go with it.
@@ -161,9 +162,17 @@ bool compares(double figure, FigureCondition::Comparison comparison, double valu
     return false;
 }
 
-std::string figure_text(double value, Unit unit) {
+std::string figure_text(double value, Unit unit, const std::string& typed) {
     if (unit == Unit::share) return fmt::format("{:.6g} %", 100 * value);
+    if (unit == Unit::seconds && !typed.empty())
+        return fmt::format("{:.6g} {}", value / factor_of(typed, unit, "").value_or(1), typed);
     return fmt::format("{:.6g}{}", value, unit == Unit::seconds ? " s" : unit == Unit::hours ? " h" : "");
+}
+
+/// The letters that the condition ends with.
+std::string unit_typed(const std::string& text) {
+    const auto last = trimmed(text).find_last_not_of("abcdefghijklmnopqrstuvwxyz");
+    return last == std::string::npos ? "" : trimmed(text).substr(last + 1);
 }
 
 }  // namespace
@@ -207,7 +216,7 @@ std::optional<std::string> broken(const FigureCondition& condition, const Result
     if (!figure.exists()) return fmt::format("check failed: {} (the figure does not exist)", condition.text);
     if (!holds(condition, figure)) return {};
     return fmt::format("check failed: {} (it is {})", condition.text,
-                       figure_text(figure.mean, info(condition.figure).unit));
+                       figure_text(figure.mean, info(condition.figure).unit, unit_typed(condition.text)));
 }
 
 }  // namespace holdtime

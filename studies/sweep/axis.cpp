@@ -39,6 +39,26 @@ std::optional<std::vector<Measure>> read_measures(const std::vector<const std::o
     return measures;
 }
 
+bool is_short(const Measure& measure, const std::string& unit) {
+    constexpr double thousandths = 1000;
+    const auto converted = convert(measure, unit);
+    return converted &&
+           rounded({converted->number * thousandths, ""}).number == std::round(converted->number * thousandths);
+}
+
+/// Of the units of durations the largest in which none of them has more than three decimals; else the smallest.
+std::string shortest_unit(const std::vector<Measure>& durations) {
+    std::vector<std::string> units;
+    for (const auto& one : durations) units.push_back(one.unit);
+    std::sort(units.begin(), units.end(), [](const auto& a, const auto& b) {
+        return Measure{1, a}.in_tables() > Measure{1, b}.in_tables();
+    });
+    for (const auto& unit : units)
+        if (std::all_of(durations.begin(), durations.end(), [&](const auto& one) { return is_short(one, unit); }))
+            return unit;
+    return units.back();
+}
+
 }  // namespace
 
 PathValue path_value(const Level& level) {
@@ -107,6 +127,16 @@ Level Axis::at(double u) const {
     if (continuous_) return computed(first_ + u * (last_ - first_));
     const auto number = static_cast<std::uint64_t>(u * static_cast<double>(size_));
     return level(std::min(number, size_ - 1));
+}
+
+std::string Axis::typed_unit() const {
+    if (table_unit() != "s") return {};
+    if (values_.empty()) return unit_;
+    std::vector<Measure> typed;
+    for (const Value& value : values_)
+        if (const auto measure = value.is_scalar() ? parse_measure(value.text) : std::nullopt)
+            if (measure->table_unit() == "s") typed.push_back(*measure);
+    return shortest_unit(typed);
 }
 
 std::string Axis::table_unit() const {

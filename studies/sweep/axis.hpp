@@ -42,6 +42,9 @@ public:
     Level at(double u) const;
     /// Of the values in tables: share, s, 1/h, or "" when none of them has a unit.
     std::string table_unit() const;
+    /// The unit in which people read its durations: as typed; of several units the largest in which all are short; ""
+    /// when none is a duration.
+    std::string typed_unit() const;
 
 private:
     void read_range(const VariedPath& varied, Problems& problems);

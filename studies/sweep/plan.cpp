@@ -12,6 +12,7 @@
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/quantity.hpp"
+#include "studies/expectations/figure_names.hpp"
 
 namespace holdtime {
 
@@ -169,8 +170,8 @@ void SweepPlan::choose_figures(Problems& problems) {
     for (const FigureInfo& figure : figure_info()) known.emplace_back(figure.key);
     for (const Value& wanted : file_.figures)
         if (std::find(known.begin(), known.end(), wanted.text) == known.end())
-            problems.add(wanted.place,
-                         "unknown figure '" + wanted.text + "' in sweep.figures" + suggestion(wanted.text, known));
+            problems.add(wanted.place, "unknown figure '" + wanted.text + "' in sweep.figures" +
+                                           figure_suggestion(wanted.text, known));
     const auto is_wanted = [&](const std::string& key) {
         return file_.figures.empty() || std::any_of(file_.figures.begin(), file_.figures.end(),
                                                     [&](const Value& wanted) { return wanted.text == key; });
@@ -248,6 +249,7 @@ void SweepPlan::describe(const SweepOptions& options) {
         if (axis.path().starts_with("calendar")) header_.period = {};
         if (axis.path() == "currency") header_.currency.clear();
         header_.units.push_back(axis.table_unit());
+        header_.typed.push_back(axis.typed_unit());
     }
     for (const Value& figure : file_.figures)
         if (std::find(header_.figures.begin(), header_.figures.end(), figure.text) == header_.figures.end())

@@ -29,6 +29,7 @@ struct SweepHeader {
     Shard shard;
     std::vector<std::string> paths;    ///< varied, as written
     std::vector<std::string> units;    ///< of each path's values
+    std::vector<std::string> typed;    ///< the unit in which each path's durations were typed; "" = none, or not known
     std::vector<std::string> figures;  ///< that were asked for, in that order; empty = all
     bool waits_by_channel = false;     ///< waits over all channels would mix calls and letters
 };
@@ -76,6 +77,7 @@ public:
 
     std::uint64_t count_done() const;
     std::uint64_t count_failed() const;
+    bool is_partial() const;                            ///< some of its shard's points are still to come
     std::uint64_t last_point() const;                   ///< highest number there is; 0 = none
     std::vector<std::string> figures_of_total() const;  ///< keys, in no order
     void each_point(const std::function<void(std::uint64_t point)>& visit) const;  ///< ascending, done and failed

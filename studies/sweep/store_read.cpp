@@ -40,6 +40,10 @@ std::uint64_t ResultStore::count_failed() const {
     });
 }
 
+bool ResultStore::is_partial() const {
+    return count_done() + count_failed() < size_of(header().shard, header().points);
+}
+
 std::uint64_t ResultStore::last_point() const {
     return guarded(state_->file, [&] {
         return static_cast<std::uint64_t>(

@@ -120,6 +120,7 @@ void create_tables(SQLite::Database& database, const SweepHeader& header) {
         {"may_grow", header.may_grow ? "true" : "false"},
         {"confidence", show_number(header.confidence)},
         {"figures", joined(header.figures)},
+        {"typed_units", joined(header.typed)},
         {"waits", header.waits_by_channel ? "by channel" : "in all"},
         {"shard", std::to_string(header.shard.number)},
         {"shards", std::to_string(header.shard.count)}};
@@ -152,6 +153,8 @@ SweepHeader read_header(SQLite::Database& database, const std::string& file) {
         header.paths.push_back(select.getColumn(0).getString());
         header.units.push_back(select.getColumn(1).getString());
     }
+    header.typed = split(get(database, "typed_units"));
+    header.typed.resize(header.paths.size());
     const auto& [number_of_shard, shards] = header.shard;
     if (number_of_shard == 0 || number_of_shard > shards || header.points == 0 || header.paths.empty())
         refuse_corrupt(file, "its table sweep is not complete");
