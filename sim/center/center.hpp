@@ -100,7 +100,7 @@ private:
     void schedule_chat(std::uint32_t agent);
     void join_room(std::uint32_t agent);  // present, with chats open and room for more
     void leave_room(std::uint32_t agent);
-    AgentSet* room_of(std::uint32_t agent);
+    std::size_t room_of(std::uint32_t agent) const;
 
     // shifts.cpp: staffing and hours
     void change(std::size_t moment);
@@ -144,7 +144,7 @@ private:
     std::size_t reasons_ = 1;
     std::vector<std::uint16_t> queue_of_;                  ///< [channel][reason]
     std::vector<std::vector<std::uint16_t>> call_skills_;  ///< [group]: its queues of voice channels
-    std::vector<std::vector<std::uint16_t>> chat_place_;   ///< [group][channel]: first of its sets in with_chats
+    std::vector<std::vector<std::uint16_t>> first_room_;   ///< [group][channel]
     std::uint32_t agent_count_ = 0;
     std::uint32_t most_chats_ = 1;
     std::uint32_t buckets_ = 16;
@@ -152,6 +152,7 @@ private:
     bool many_agents_ = false;
     bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;  ///< some group has a reserve
+    bool at_random_ = false;    ///< chats go to anybody with room
 
     // The state.
     StreamKey key_;
@@ -171,6 +172,7 @@ private:
     std::vector<QueueState> queues_;
     std::vector<ChannelState> channels_;
     std::vector<OpenChat> open_chats_;
+    std::vector<RoomPlace> room_places_;          ///< [agent]
     std::vector<std::uint32_t> idle_with_skill_;  ///< [queue]
     std::vector<std::uint32_t> chosen_;
     std::vector<std::uint32_t> freed_;  ///< at this instant, to be asked

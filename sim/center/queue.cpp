@@ -31,7 +31,7 @@ void Center::enter_queue(std::uint32_t number) {
 }
 
 // A departing agent's contact, to the head of the queue, with new patience.
-void Center::join_again(std::uint32_t number) {
+[[gnu::noinline]] void Center::join_again(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
     ++contact.put_back;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "sim/center/idle_agents.hpp"
 #include "sim/center/journey.hpp"
 #include "sim/center/places.hpp"
+#include "sim/center/room.hpp"
 #include "sim/center/waiting_line.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/time.hpp"
@@ -18,6 +20,7 @@
 namespace holdtime {
 
 inline constexpr Seconds no_time = -forever;
+inline constexpr std::size_t no_room = static_cast<std::size_t>(-1);
 
 /// A contact in the house: what came, and all that changes. Its stage says what it does (journey.hpp).
 struct alignas(64) Contact {
@@ -88,7 +91,9 @@ struct GroupState {
     std::uint32_t first_agent = 0;
     std::uint32_t present = 0;  ///< on duty; leavers do not count
     IdleAgents idle;
-    std::vector<AgentSet> with_chats;  ///< [channel's place among chat skills * (K - 1) + open - 1]: present, room left
+    // [channel's first + open - 1]: who is present with so many chats open and room for more.
+    std::vector<Room> rooms;
+    std::vector<AgentSet> rooms_at_random;  ///< instead of them, where chats go to anybody
     std::vector<std::uint32_t>
         leavers;  ///< first_done: busy agents over the number, to be swapped with whoever is done first
     std::vector<std::uint16_t> staying_for;  ///< queues that are still served after the shift

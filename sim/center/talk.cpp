@@ -52,6 +52,7 @@ void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
     chats_of(agent_number)[agent.open++] = {agent.clock + contact.work, number};
     agent.channel = channel;
     agent.load = agent.open * about(channel).weight;
+    room_places_[agent_number].assigned = now_;
     contact.effort -= agent.effort_clock;
     join_room(agent_number);
     schedule_chat(agent_number);
