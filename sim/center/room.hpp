@@ -18,7 +18,7 @@ struct RoomPlace {
 };
 
 /// Agents with as many chats open and room for more: first who has gone longest without a new chat, of those assigned
-/// at one instant the lowest number. Their places are handed along; `assigned` may change only of who stands in no room.
+/// at one instant the lowest number. Their places are handed along; `assigned` may change only of who is in no room.
 class Room {
 public:
     std::uint32_t first() const { return root_; }
