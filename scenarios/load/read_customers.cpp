@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/schema/time_stamp.hpp"
 
 namespace holdtime {
 
@@ -96,12 +97,29 @@ Redial read_redial(Block block) {
     return redial;
 }
 
+SurgeSpec read_surge(Block& block) {
+    SurgeSpec surge;
+    surge.place = block.place_of("start");
+    surge.start = block.text("start").value_or("");
+    surge.duration = block.duration("duration").value_or(0);
+    surge.factor = block.ratio("factor").value_or(1);
+    const auto stamp = read_time_stamp(surge.start);
+    if (!surge.start.empty() && (!stamp || !stamp->day))
+        complain_about(*block.find("start"), block.path_of("start"),
+                       "must be a local date and time, as in 2026-03-02T10:00", block.problems());
+    if (const Value* length = block.find("duration"); length && surge.duration <= 0)
+        complain_about(*length, block.path_of("duration"), "must be above 0s", block.problems());
+    return surge;
+}
+
 Segment read_segment(Block block, const Names& names) {
     Segment segment;
     segment.place = block.place();
     segment.arrivals = block.model("arrivals").value_or(ModelChoice{});
     segment.volume = block.ratio("volume").value_or(1);
     segment.volume_place = block.place_of("volume");
+    segment.timezone = block.zone("timezone").value_or("");
+    for (Block& surge : block.list("surge")) segment.surge.push_back(read_surge(surge));
     segment.reasons = read_shares(block, "reasons", names.reasons, "reason");
     segment.prefers = read_shares(block, "prefers", names.channels, "channel");
     auto alternatives = names.channels;

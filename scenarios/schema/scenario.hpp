@@ -34,6 +34,14 @@ struct Hours {
     Place place;
 };
 
+/// A date that is played as another weekday, or on which whatever has hours is closed.
+struct Holiday {
+    std::int64_t day = 0;  ///< since 1970-01-01
+    int weekday = 0;       ///< whose profile, hours and staffing it has; 0 = Monday
+    bool closed = false;   ///< nothing with hours opens; the weekday is its own
+    Place place;
+};
+
 struct CalendarSpec {
     int year = 0, month = 0, day = 0;  ///< of start, local
     MinuteOfDay start_minute = 0;
@@ -44,6 +52,8 @@ struct CalendarSpec {
     Seconds warm_up = 0;
     Seconds cool_down = 0;
     bool cut_at_end = false;  ///< at_end: cut
+    std::vector<Holiday> holidays;
+    std::string clock;  ///< zone by whose clock profiles, hours and time stamps are read; "" = timezone
     Place place;
     Place interval_place, horizon_place, warm_up_place, cool_down_place,
         timezone_place;  ///< for make_grid's complaints
@@ -69,8 +79,18 @@ struct Redial {
     int limit = 0;
 };
 
+/// More customers than the profile says.
+struct SurgeSpec {
+    std::string start;  ///< local date and time
+    Seconds duration = 0;
+    double factor = 1;
+    Place place;
+};
+
 struct Segment {
     ModelChoice arrivals;
+    std::string timezone;  ///< of their clocks; "" = the calendar's
+    std::vector<SurgeSpec> surge;
     double volume = 1;  ///< factor on the rates of arrivals
     Place volume_place;
     Named<double> reasons;         ///< shares adding up to 1
@@ -118,7 +138,8 @@ struct Blending {
 struct AgentGroup {
     std::vector<std::string> skills;  ///< channel names, at least one
     ModelChoice staffing;
-    double wage = 0;  ///< money per hour
+    std::string timezone;  ///< by whose clock on_duty and staffing go; "" = the calendar's
+    double wage = 0;       ///< money per hour
     std::uint32_t reserve = 0;
     std::optional<Hours> on_duty;
     std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt

@@ -152,7 +152,7 @@ Money describe_money(const Scenario& scenario, const Strategy& strategy, const T
     money.overtime_extra = costs.overtime_extra;
     for (const auto& [name, premium] : costs.premiums)
         if (premium.extra > 0)
-            money.premiums.push_back({premium.extra, open_spans(premium.hours, scenario.calendar, grid)});
+            money.premiums.push_back({premium.extra, clock_spans(premium.hours, scenario.calendar, grid)});
     add_pay(scenario, strategy, money);
     for (std::size_t c = 0; c < scenario.channels.size(); ++c)
         if (offers(strategy, scenario.channels[c].first)) add_channel(costs, scenario.channels[c].first, c, money);

@@ -7,7 +7,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/keys.hpp"
+#include "scenarios/schema/local_clock.hpp"
 
 namespace holdtime {
 namespace {
@@ -144,11 +146,37 @@ private:
             problems_.add(segment.volume_place, fmt::format("{}.volume cannot change {} (its customers are given one "
                                                             "by one); leave it out, or write 100%",
                                                             segment_path, choice.name));
+        const auto calendar = by_clock_of(scenario_.calendar, segment.timezone);
+        auto surges = surges_of(segment_path, segment, calendar);
+        if (!surges.empty() && !model->has_rates)
+            problems_.add(segment.surge.front().place,
+                          fmt::format("{}.surge cannot change {} (its customers are given one by one); leave it out",
+                                      segment_path, choice.name));
         Parameters parameters(choice, path_to(path, choice.name), problems_);
-        auto made = model->make(parameters, {scenario_.calendar, grid_, number, segment.volume});
+        auto made = model->make(parameters, {calendar, grid_, number, segment.volume, std::move(surges)});
         finish(parameters, model->info);
         if (made) check_number(parameters.path(), choice.place, *made);
         return made;
+    }
+
+    std::vector<RateChange> surges_of(const std::string& segment_path, const Segment& segment,
+                                      const CalendarSpec& calendar) {
+        std::vector<RateChange> surges;
+        for (std::size_t i = 0; i < segment.surge.size(); ++i) {
+            const auto& surge = segment.surge[i];
+            const auto from = local_time(surge.start, calendar);
+            if (!from)
+                problems_.add(surge.place,
+                              fmt::format("invalid {}.surge.{}.start '{}' (the clock is put forward over it that day); "
+                                          "write the time an hour later",
+                                          segment_path, i + 1, surge.start));
+            else if (*from >= grid_->last() || *from + surge.duration <= grid_->begin())
+                scenario_.remarks.push_back(
+                    fmt::format("{}.surge.{} has no effect (it lies outside the calendar)", segment_path, i + 1));
+            else if (surge.factor != 1)
+                surges.push_back({*from, *from + surge.duration, surge.factor});
+        }
+        return surges;
     }
 
     /// Customers of a segment are numbered in 32 bits.
@@ -202,7 +230,8 @@ private:
             // What depends on demand is planned once the strategy is described (setup_staffing); here its parameters
             // are read.
             if (model->plan) {
-                auto made = model->plan(parameters, {scenario_.calendar, *grid_});
+                const auto calendar = by_clock_of(scenario_.calendar, group.timezone);
+                auto made = model->plan(parameters, {calendar, *grid_});
                 if (made.size() > grid_->counted()) outside.back() = made;
                 plan.back() = counted_part(std::move(made), *grid_);
             } else
