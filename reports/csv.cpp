@@ -14,6 +14,7 @@ void append_part(std::string& text, const std::string& strategy, const char* par
         const auto& about = figure_info()[f];
         if ((about.parts & kind) == 0) continue;
         const auto& value = figures.values[f];
+        if (!listed(about.figure, value)) continue;
         text += csv_field(strategy) + ',' + part + ',' + csv_field(name) + ',' + std::string(about.key) + ',' +
                 exact_number(value.mean) + ',' + exact_number(value.low) + ',' + exact_number(value.high) + end;
     }

@@ -47,9 +47,8 @@ Named<double> read_shares(Block& block, const std::string& key, const std::vecto
 void read_hand_over(Block block, const Names& names, ReasonChannel& channel) {
     channel.hand_over_to = block.name("to", names.channels, "channel").value_or("");
     channel.hand_over_share = block.share("share").value_or(0);
-    if (channel.hand_over_share > 0)
-        block.problems().add(block.place_of("share"),
-                             block.path() + " is not available yet (leave it out, or set its share to 0)");
+    channel.hand_over_talked = block.share("talked").value_or(1);
+    channel.hand_over_limit = static_cast<std::uint32_t>(block.natural("limit").value_or(3));
 }
 
 ReasonChannel read_reason_channel(Block block, const Names& names) {
@@ -80,15 +79,12 @@ Reason read_reason(Block block, const Item& reason_item, const Names& names) {
     return reason;
 }
 
-Redial read_redial(Block block) {
-    Redial redial;
-    redial.probability = block.share("probability").value_or(0);
-    redial.delay = block.model("delay");
-    redial.limit = static_cast<int>(block.natural("limit").value_or(3));
-    if (redial.probability > 0)
-        block.problems().add(block.place_of("probability"),
-                             block.path() + " is not available yet (leave it out, or set its probability to 0)");
-    return redial;
+ComingBack read_coming_back(Block block) {
+    ComingBack rule;
+    rule.probability = block.share("probability").value_or(0);
+    rule.delay = block.model("delay");
+    rule.limit = static_cast<std::uint32_t>(block.natural("limit").value_or(0));
+    return rule;
 }
 
 Segment read_segment(Block block, const Names& names) {
@@ -110,7 +106,8 @@ Segment read_segment(Block block, const Names& names) {
         if (resolves(item, names.channels, "channel", block.path_of("balk"), block.problems()))
             segment.balk.emplace_back(item.name, share.value_or(0));
     }
-    if (auto redial = block.block("redial")) segment.redial = read_redial(*redial);
+    if (auto redial = block.block("redial")) segment.redial = read_coming_back(*redial);
+    if (auto repeat = block.block("repeat")) segment.repeat = read_coming_back(*repeat);
     return segment;
 }
 

@@ -54,6 +54,8 @@ struct ReasonChannel {
     double resolved = 1;
     std::string hand_over_to;  ///< "" = none
     double hand_over_share = 0;
+    double hand_over_talked = 1;
+    std::uint32_t hand_over_limit = 3;
     Place place;
 };
 
@@ -63,10 +65,11 @@ struct Reason {
     Place place;
 };
 
-struct Redial {
+/// Redials or repeats.
+struct ComingBack {
     double probability = 0;
     std::optional<ModelChoice> delay;
-    int limit = 0;
+    std::uint32_t limit = 0;
 };
 
 struct Segment {
@@ -76,7 +79,7 @@ struct Segment {
     Named<double> if_unavailable;  ///< channels, `later`, `leave`; absent = everybody leaves
     Named<ModelChoice> patience;   ///< per channel; `infinite` is the model of that name
     Named<double> balk;            ///< per channel
-    std::optional<Redial> redial;
+    std::optional<ComingBack> redial, repeat;
     Place place;
 };
 

@@ -11,13 +11,14 @@ bool stands_in(Figure figure, unsigned part) { return (info(figure).parts & part
 
 /// Puts one figure per part into the places that StrategyResults has for them.
 template <class Value>
-StrategyResults arrange(const Parts& parts, const std::string& name, Value value) {
+StrategyResults arrange(const Parts& parts, const std::string& name, bool journeys, Value value) {
     StrategyResults results;
     results.name = name;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), parts.names[p].kind))
+            if (stands_in(static_cast<Figure>(f), parts.names[p].kind) &&
+                (journeys || (info(static_cast<Figure>(f)).traits & of_journeys) == 0))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         switch (parts.names[p].kind) {
             case in_total:
@@ -148,7 +149,7 @@ Estimate StrategySummary::difference(std::size_t part, Figure figure, const Stra
 
 StrategyResults StrategySummary::results(double confidence) const {
     StudentT student(confidence);
-    auto results = arrange(parts_, description_.strategy,
+    auto results = arrange(parts_, description_.strategy, description_.comes_back,
                            [&](std::size_t part, Figure figure) { return estimate(part, figure, student); });
     if (!channel_interval_sums_.empty()) channel_intervals(results);
     if (!group_interval_sums_.empty()) group_intervals(results);
@@ -158,7 +159,7 @@ StrategyResults StrategySummary::results(double confidence) const {
 
 StrategyResults StrategySummary::differences(const StrategySummary& baseline, double confidence) const {
     StudentT student(confidence);
-    return arrange(parts_, description_.strategy,
+    return arrange(parts_, description_.strategy, description_.comes_back,
                    [&](std::size_t part, Figure figure) { return difference(part, figure, baseline, student); });
 }
 

@@ -73,7 +73,12 @@ public:
                 add("arrivals '{}' of '{}' (taken as Poisson with the same expected numbers)", segment.arrivals.name,
                     name);
             if (segment.redial && segment.redial->probability > 0) add("redials of '{}'", name);
+            if (segment.repeat && segment.repeat->probability > 0) add("repeats of '{}'", name);
         }
+        for (std::size_t r = 0; r < description_.reasons.size(); ++r)
+            for (std::size_t c = 0; c < description_.reasons[r].hand_over.size(); ++c)
+                if (description_.reasons[r].hand_over[c].share > 0 && description_.channels[c].offered)
+                    add("hand-overs of '{}' from '{}'", description_.reasons[r].name, description_.channels[c].name);
         if (model_.waiting && description_.at_end == AtEnd::cut) add("at_end: cut (who waits at the end is served)");
     }
 

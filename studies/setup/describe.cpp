@@ -84,6 +84,16 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
     return result;
 }
 
+ComeBack describe_coming_back(const std::optional<ComingBack>& rule, std::initializer_list<Cause> causes,
+                              const ScenarioModels::Law& delay) {
+    ComeBack result;
+    if (!rule || rule->probability <= 0) return result;
+    for (const auto cause : causes) result.probability[static_cast<std::size_t>(cause)] = {rule->probability};
+    result.delay = delay;
+    result.limit = rule->limit;
+    return result;
+}
+
 SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, const ScenarioModels& models) {
     const auto& [name, segment] = scenario.segments[s];
     SegmentDescription result;
@@ -96,6 +106,9 @@ SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, con
         result.channels.push_back({share_of(segment.prefers, channel), share_of(segment.if_unavailable, channel),
                                    share_of(segment.balk, channel), models.patience[s][c]});
     }
+    result.redial = describe_coming_back(
+        segment.redial, {Cause::abandoned, Cause::blocked, Cause::disconnected, Cause::balked}, models.redial_delay[s]);
+    result.repeat = describe_coming_back(segment.repeat, {Cause::repeat}, models.repeat_delay[s]);
     result.later = share_of(segment.if_unavailable, "later");
     result.leave = segment.if_unavailable.empty() ? 1 : share_of(segment.if_unavailable, "leave");
     return result;
@@ -109,8 +122,26 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
     for (const auto& [channel, about] : scenario.channels) {
         const auto i = index_of(reason.channels, channel);
         result.resolved.push_back(i ? reason.channels[*i].second.resolved : 1);
+        auto& hand_over = result.hand_over.emplace_back();
+        if (!i || reason.channels[*i].second.hand_over_share <= 0) continue;
+        const auto& rule = reason.channels[*i].second;
+        hand_over.share = rule.hand_over_share;
+        hand_over.to.assign(scenario.channels.size(), 0.0);
+        hand_over.to[*index_of(scenario.channels, rule.hand_over_to)] = 1;
+        hand_over.talked = rule.hand_over_talked;
+        hand_over.limit = rule.hand_over_limit;
     }
     return result;
+}
+
+/// Does anybody make several contacts by what this strategy offers?
+bool comes_back(const Description& description) {
+    for (const auto& segment : description.segments)
+        if (segment.redial.limit > 0 || segment.repeat.limit > 0) return true;
+    for (const auto& reason : description.reasons)
+        for (std::size_t c = 0; c < reason.hand_over.size(); ++c)
+            if (reason.hand_over[c].share > 0 && description.channels[c].offered) return true;
+    return false;
 }
 
 Money describe_money(const Scenario& scenario, const Strategy& strategy) {
@@ -148,6 +179,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
         result.segments.push_back(describe_segment(scenario, s, models));
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
+    result.comes_back = comes_back(result);
     result.money = describe_money(scenario, strategy);
     result.targets = targets_of(scenario, strategy);
     result.whole_days = !scenario.calendar.duration;

@@ -47,7 +47,8 @@ public:
             const auto path = path_to("segments", name);
             models.patience.push_back(patience(path, segment));
             models.arrivals.push_back(arrivals(path + ".arrivals", segment.arrivals, s));
-            if (segment.redial && segment.redial->delay) law(*segment.redial->delay, path + ".redial.delay");
+            models.redial_delay.push_back(delay(segment.redial, path + ".redial.delay"));
+            models.repeat_delay.push_back(delay(segment.repeat, path + ".repeat.delay"));
         }
         for (const auto& [name, channel] : scenario_.channels) {
             const auto path = path_to("channels", name);
@@ -121,6 +122,24 @@ private:
             laws.push_back(choice ? law(*choice, path_to(path_to("reasons", name), channel) + ".talk_time") : nullptr);
         }
         return laws;
+    }
+
+    /// Until the next contact of those who come back; absent: an exponential law with the mean of the key's row.
+    Law delay(const std::optional<ComingBack>& rule, const std::string& path) {
+        if (!rule) return nullptr;
+        if (rule->delay) return law(*rule->delay, path);
+        if (rule->probability <= 0) return nullptr;
+        const KeyInfo* key = find_key(path);
+        ModelChoice choice;
+        choice.name = "exponential";
+        choice.parameters.kind = Value::Kind::map;
+        Value mean;
+        mean.text = std::string(key->fallback);
+        choice.parameters.entries.push_back({"mean", {}, mean});
+        choice.given = false;
+        scenario_.defaults.push_back(
+            {path, std::string(key->fallback), std::string(key->source), std::string(key->confidence)});
+        return law(choice, path);
     }
 
     std::vector<Law> patience(const std::string& path, const Segment& segment) {
