@@ -24,7 +24,7 @@ Cause cause_of(Exit left) {
 [[gnu::noinline]] void Center::enter_after(std::uint32_t number, Exit left) {
     contacts_[number].left = left;
     contacts_[number].settles = false;
-    if (description_.comes_back && left != Exit::not_offered && left != Exit::end)
+    if (comes_back_ && left != Exit::not_offered && left != Exit::end)
         come_back(number, cause_of(left), contacts_[number].attempt.channel);
     proceed<Stage::after, Exit::done>(number);
 }
@@ -128,7 +128,11 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
     calendar_.insert(timer_slot(number), next.arrival, return_rank | ++joined_);
 }
 
-// At the door again.
+[[gnu::noinline]] void Center::return_to_door(std::uint32_t number) {
+    count_return(contacts_[number]);
+    enter_door(number);
+}
+
 void Center::count_return(Contact& contact) {
     auto& need = needs_[contact.need].need;
     contact.interval = interval_;

@@ -85,6 +85,7 @@ private:
     void come_back(std::uint32_t contact, Cause cause, std::uint16_t wished);
     NeedState& need_of(std::uint32_t contact, const Need& first);
     void go_away(std::uint32_t need, const Attempt& next);
+    void return_to_door(std::uint32_t contact);
     void count_return(Contact& contact);
     void close_contact_of_need(const Contact& contact);
 
@@ -160,6 +161,7 @@ private:
     std::uint32_t buckets_ = 16;
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
+    bool comes_back_ = false;   ///< some customer may make several contacts
     bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;  ///< some group has a reserve
 

@@ -17,7 +17,6 @@ void Center::arrive(const Attempt& attempt) {
 void Center::enter_door(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto c = contact.attempt.channel;
-    if (contact.need != none) count_return(contact);
     if (c == no_channel) return proceed<Stage::door, Exit::not_offered>(number);
     auto& channel = channels_[c];
     if (channel.lines_in_use >= about(c).lines) return proceed<Stage::door, Exit::no_line>(number);

@@ -12,7 +12,7 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
         contact.answered = true;
         contact.wait = now_ - contact.attempt.arrival;
         contact.agent = agent_number;
-        if (description_.comes_back) plan_talk(number);
+        if (comes_back_) plan_talk(number);
     }
     contact.since = now_;
     if (agent.idle) leave_idle(agent_number);
@@ -68,7 +68,7 @@ void Center::work_ends(std::uint32_t number) {
         contact = ending.contact;
     }
     if (contacts_[contact].stage == Stage::wrap_up) return proceed<Stage::wrap_up, Exit::done>(contact, number);
-    if (description_.comes_back && !talk_is_over(contact, number)) return;
+    if (comes_back_ && !talk_is_over(contact, number)) return;
     free_line(contacts_[contact]);
     if (contacts_[contact].attempt.after > 0) return proceed<Stage::talk, Exit::done>(contact, number);
     proceed<Stage::talk, Exit::all_done>(contact, number);
@@ -123,7 +123,7 @@ void Center::release(std::uint32_t contact, std::uint32_t number) {
 void Center::end(std::uint32_t number, std::uint32_t agent_number) {
     if (agent_number != none) release(number, agent_number);
     report(contacts_[number]);
-    if (contacts_[number].need != none) close_contact_of_need(contacts_[number]);
+    if (comes_back_ && contacts_[number].need != none) close_contact_of_need(contacts_[number]);
     contacts_.give_back(number);
     if (agent_number == none) return;
     if (agents_[agent_number].open > 0) {
