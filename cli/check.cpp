@@ -19,23 +19,6 @@ namespace holdtime {
 
 namespace {
 
-namespace po = boost::program_options;
-
-po::options_description check_options() {
-    po::options_description options;
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add_options()(
-        "baseline", value("FILE"),
-        "the accepted results (default: SCENARIO.baseline.json beside the scenario); of several scenarios a folder")(
-        "update", "accept the fresh results as the baseline, and show what changed; refused when CI=true")(
-        "junit", value("FILE"), "write the outcome as JUnit XML, too")(
-        "annotations", value("WHEN"),
-        "GitHub's annotations on standard error: auto (default: when GITHUB_ACTIONS=true), always or never");
-    options.add(scenario_options()).add(experiment_options()).add(report_options());
-    options.add_options()("quiet,q", "no messages but errors")("no-progress", "no progress bar");
-    return options;
-}
-
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
     return value ? value : "";
@@ -49,9 +32,7 @@ bool in_ci() {
 
 bool wants_annotations(const CommandLine& line) {
     const auto when = line.text("annotations").value_or("auto");
-    if (when == "always" || when == "never") return when == "always";
-    if (when != "auto") wrong_usage(fmt::format("unknown --annotations '{}' (known: auto, always, never)", when));
-    return environment("GITHUB_ACTIONS") == "true";
+    return when == "always" || (when == "auto" && environment("GITHUB_ACTIONS") == "true");
 }
 
 const CheckFormat& chosen_format(const CommandLine& line) {
@@ -67,7 +48,7 @@ const CheckFormat& chosen_format(const CommandLine& line) {
 /// Everything that is written, opened before the work starts.
 struct Outputs {
     Outputs(const CommandLine& line, const std::vector<CheckTarget>& targets)
-        : report(line.text("output").value_or("-")), color(wants_color(line, report)) {
+        : report(line.text("output").value_or("-")), style(report_style(line, report)) {
         if (const auto path = line.text("junit")) junit = std::make_unique<Output>(*path);
         if (const auto path = environment("GITHUB_STEP_SUMMARY"); !path.empty())
             summary = std::make_unique<Appendix>(path);
@@ -75,7 +56,7 @@ struct Outputs {
             for (const auto& target : targets) baselines.push_back(std::make_unique<Output>(target.baseline));
     }
     Output report;
-    bool color;
+    ReportStyle style;
     std::unique_ptr<Output> junit;
     std::unique_ptr<Appendix> summary;
     std::vector<std::unique_ptr<Output>> baselines;  ///< of each target, when they are renewed
@@ -104,7 +85,7 @@ void keep_outputs_apart(const CommandLine& line, const std::vector<Loaded>& all)
 
 class Gate {
 public:
-    explicit Gate(const CommandLine& line) : line_(line), load_(load_experiment_options(line)) {
+    explicit Gate(const CommandLine& line) : line_(line), load_(load_options(line)) {
         options_.threads = thread_count(line);
         options_.interrupted = &catch_interrupts();
     }
@@ -183,14 +164,14 @@ void report(const CommandLine& line, const CheckFormat& format, const std::vecto
     const bool any = std::any_of(checks.begin(), checks.end(),
                                  [](const auto& check) { return check.status() != CheckStatus::broken; });
     if (any) {
-        outputs.report.write(format.render(checks, outputs.color));
+        outputs.report.write(format.render(checks, outputs.style));
         outputs.report.commit();
     }
     if (outputs.junit) {
         outputs.junit->write(check_junit(checks));
         outputs.junit->commit();
     }
-    if (outputs.summary) outputs.summary->write(check_markdown(checks, false));
+    if (outputs.summary) outputs.summary->write(check_markdown(checks, outputs.style));
     if (wants_annotations(line)) print_to_error(check_annotations(checks, environment("GITHUB_WORKSPACE")));
 }
 
@@ -200,7 +181,6 @@ int check_all(const CommandLine& line) {
             "--update is refused where CI is set (a gate that accepts whatever comes guards nothing); update on your "
             "own machine and commit the baseline");
     const auto& format = chosen_format(line);
-    static_cast<void>(wants_annotations(line));  // complains
     const auto targets = check_targets(line);
     Gate gate(line);
     std::vector<Loaded> loaded;
@@ -222,7 +202,7 @@ int check_all(const CommandLine& line) {
 
 int run(const Command& command, const Words& words) {
     constexpr std::size_t most_scenarios = 10000;
-    const CommandLine line(command, words, check_options(), 1, most_scenarios);
+    const CommandLine line(command, words, 1, most_scenarios);
     return line.help() ? line.print_help() : check_all(line);
 }
 

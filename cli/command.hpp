@@ -25,7 +25,4 @@ const std::vector<const Command*>& commands();
 /// Runs the command that the words name; `--help`, `--version` and `help NAME` too.
 int dispatch(const Words& words);
 
-/// The text of `holdtime --help`.
-std::string overview_of_commands();
-
 }  // namespace holdtime

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/completions.hpp"
+#include "cli/help_text.hpp"
 #include "cli/output.hpp"
 #include "sim/core/error.hpp"
 
@@ -32,19 +34,6 @@ const Command& find_command(const std::string& name) {
 
 }  // namespace
 
-std::string overview_of_commands() {
-    std::string text =
-        "holdtime simulates a contact centre: for these customers, which way of serving them gives what service at "
-        "what cost?\n\n";
-    for (const auto* command : commands())
-        text += fmt::format("  holdtime {:<34} {}\n", fmt::format("{} {}", command->name, command->arguments),
-                            command->sentence);
-    return text +
-           "\n  holdtime COMMAND --help tells a command's options; holdtime --version the version.\n"
-           "  Results go to standard output, messages to standard error; '-' is standard input or output.\n"
-           "  Exit status: 0 done, 1 a check failed, 2 the input is wrong, 3 the machine failed, 130 interrupted.\n";
-}
-
 int dispatch(const Words& words) {
     if (words.empty()) {
         print_to_error(overview_of_commands());
@@ -54,6 +43,10 @@ int dispatch(const Words& words) {
     if (first == "--version" || first == "-V") return print_result(fmt::format("holdtime {}\n", HOLDTIME_VERSION));
     if (first == "--help" || first == "-h" || (first == "help" && words.size() == 1))
         return print_result(overview_of_commands());
+    if (first == "completions") {
+        if (words.size() == 2 && words[1] == "bash") return print_result(bash_completions());
+        throw InputError({}, "completions are there for bash alone (holdtime completions bash)");
+    }
     if (first == "help") {
         const auto& command = find_command(words[1]);
         return command.run(command, {"--help"});

@@ -151,7 +151,8 @@ Words everything() {
 }
 
 std::string near_ones(const std::string& name) {
-    if (const auto near = nearest(name, everything()); !near.empty()) return fmt::format(" (did you mean '{}'?)", near);
+    if (const auto near = nearest(name, everything()); !near.empty() && near != name)
+        return fmt::format(" (did you mean '{}'?)", near);
     std::set<std::string> like;
     for (const auto& one : everything())
         if (name.size() >= 3 && one.find(name) != std::string::npos) like.insert(one);
@@ -164,7 +165,7 @@ std::string near_ones(const std::string& name) {
 }
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, {}, 1, 100);
+    const CommandLine line(command, words, 1, 100);
     if (line.help()) return line.print_help();
     const auto typed = fmt::format("{}", fmt::join(line.arguments(), " "));
     const auto name = plain_word(typed);

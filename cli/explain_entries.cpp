@@ -121,7 +121,7 @@ std::string explain_figure(const FigureInfo& figure) {
 std::string explain_model(const Family& family, const ModelInfo& model) {
     auto text = title(model.name, fmt::format("a model of {}", family.name)) + sentence(model.sentence) +
                 line_of("formula", model.formula) + line_of("reference", model.reference) +
-                line_of("give", either_of(model.parameters));
+                line_of("example", model.example) + line_of("give", either_of(model.parameters));
     for (const auto& parameter : model.parameters)
         text += line_of("parameter", fmt::format("{} ({}{}): {}", parameter.name, parameter.type, need_of(parameter),
                                                  parameter.meaning));
@@ -137,11 +137,27 @@ std::string explain_parameter(std::string_view owners, const ParameterInfo& para
            line_of("confidence", parameter.confidence);
 }
 
+namespace {
+
+/// Does nothing happen yet, whatever the key, or the block that it stands in, says?
+bool is_unbuilt(const KeyInfo& key) {
+    if (key.limits.only_off) return true;
+    for (auto end = key.path.size(); end != std::string_view::npos; end = key.path.rfind('.', end - 1)) {
+        const KeyInfo* above = find_pattern(key.path.substr(0, end));
+        if (above && above->limits.planned) return true;
+        if (end == 0) break;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::string explain_key(const KeyInfo& key) {
     auto text = title(key.path, "a key of the scenario") + sentence(key.definition) + line_of("type", type_of(key)) +
                 line_of("unit", key.unit) +
-                line_of("range", key.limits.only_off ? "only 0: its effect is not available yet"
+                line_of("range", key.limits.only_off ? fmt::format("only {}", key.limits.off)
                                                      : range_text(key.limits.range, type_name(key.type))) +
+                line_of("effect", is_unbuilt(key) ? "not available yet: accepted while it is off" : "") +
                 line_of("channels", replaced(std::string(key.limits.kinds), '|', ", ")) +
                 line_of("required", key.required ? "yes, within its block" : "") + default_of(key);
     const std::string_view label = key.type == KeyType::by_name ? "taken" : "value";

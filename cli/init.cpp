@@ -13,7 +13,7 @@ namespace holdtime {
 namespace {
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, {}, 0, 1);
+    const CommandLine line(command, words, 0, 1);
     if (line.help()) return line.print_help();
     namespace fs = std::filesystem;
     const fs::path folder = line.arguments().empty() ? fs::path(".") : fs::path(line.arguments()[0]);

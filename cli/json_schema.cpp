@@ -74,9 +74,21 @@ std::vector<std::string> figure_keys() {
     return keys;
 }
 
-/// Names that the scenario itself makes up cannot be listed; those of the program can.
-JsonObject names(std::string_view of) {
+JsonObject schema_of(const KeyInfo& key);
+
+/// Names that the scenario itself makes up cannot be listed; those of the program can. Where a name may have a block of
+/// its own, `[phone, {chat: {..}}]`.
+JsonObject names(const KeyInfo& key) {
+    const auto of = key.detail;
     auto list = schema::names();
+    if (const auto* each = find_pattern(std::string(key.path) + ".*"))
+        return schema::list_of(
+            schema::any_of({schema::scalar(), JsonObject()
+                                                  .add("type", "\"object\"")
+                                                  .add("additionalProperties", schema_of(*each).text())
+                                                  .add("minProperties", "1")
+                                                  .add("maxProperties", "1")}),
+            1);
     if (of == "figures") return schema::list_of(schema::one_of(figure_keys()), 1);
     if (of.starts_with("total, "))
         return schema::list_of(schema::one_of(split(of, ", ")), 1).add("uniqueItems", "true");
@@ -93,11 +105,43 @@ JsonObject choice(const KeyInfo& key) {
 
 JsonObject block_members(std::string_view pattern, const KeyInfo* block);
 
+constexpr std::string_view later = "not available yet";
+
+/// What is not built yet may say that it is off.
+JsonObject switched_off(const KeyInfo& key) {
+    const std::string off(key.limits.off);
+    if (off.starts_with("0")) return schema::zero();
+    std::vector<std::string> values{json_string(off)};
+    if (off == "true") values.push_back(off);
+    if (off.ends_with("%")) values.insert(values.end(), {"1", "\"1\""});  // 100% is the only one
+    return JsonObject().add("enum", json_list(values)).add_text("$comment", later);
+}
+
+/// A map or list that is not built yet must have nothing in it, unless its entries can be off, as a block's keys can;
+/// any other value must not be there at all.
+JsonObject empty(const KeyInfo& key) {
+    const auto* each = find_pattern(std::string(key.path) + ".*");
+    const auto off_word = JsonObject().add("enum", R"([false, "false", "none", "off"])");
+    if (key.type == KeyType::block)
+        return schema::any_of({off_word, block_members(key.path, &key)}).add_text("$comment", later);
+    if (key.type == KeyType::list || key.type == KeyType::names)
+        return schema::any_of({off_word, JsonObject().add("type", "\"array\"").add("maxItems", "0")})
+            .add_text("$comment", later);
+    if (each && key.type == KeyType::by_name)
+        return schema::any_of({off_word, each->type == KeyType::block || each->limits.only_off
+                                             ? block_members(key.path, &key)
+                                             : JsonObject().add("type", "\"object\"").add("maxProperties", "0")})
+            .add_text("$comment", later);
+    return JsonObject().add("not", "{}").add_text("$comment", later);
+}
+
 JsonObject members_of(const KeyInfo& key) {
-    if (key.limits.only_off) return schema::zero();
+    if (key.limits.only_off) return switched_off(key);
+    if (key.limits.planned) return empty(key);
     switch (key.type) {
         case KeyType::block:
         case KeyType::by_name:
+            if (key.limits.or_name) return schema::any_of({schema::scalar(), block_members(key.path, &key)});
             return block_members(key.path, &key);
         case KeyType::choice:
             return choice(key);
@@ -106,14 +150,28 @@ JsonObject members_of(const KeyInfo& key) {
         case KeyType::model:
             return model(key);
         case KeyType::names:
-            return names(key.detail);
+            return names(key);
         case KeyType::date:
             return schema::date();
+        case KeyType::list:
+            return schema::list_of(schema_of(*find_pattern(std::string(key.path) + ".*")), 0);
+        case KeyType::values:
+            return schema::any_of({schema::scalar(), schema::list_of(schema::scalar(), 1)});
+        case KeyType::moment:
+            return schema::date();
+        case KeyType::ratio:
+            return schema::ratio(key.limits.range);
+        case KeyType::points:
+            return schema::number({});
+        case KeyType::number:
+            return schema::number(key.limits.range.limited() ? key.limits.range : at_least(0));
         case KeyType::duration:
             return schema::duration(key.limits.range);
         case KeyType::share:
             return schema::share(key.limits.range);
         case KeyType::natural:
+            if (!key.limits.words.empty())
+                return schema::any_of({schema::one_of(words_of(key)), schema::natural(key.limits.range)});
             return schema::natural(key.limits.range);
         case KeyType::boolean:
             return schema::boolean();
@@ -210,7 +268,9 @@ JsonObject block_members(std::string_view pattern, const KeyInfo* block) {
             continue;
         }
         properties.add(rest, schema_of(key).text());
-        if (key.required || key.limits.only_off) required.emplace_back(rest);  // its default may be on
+        const bool on_by_default =
+            key.limits.only_off && !key.limits.planned && key.fallback != key.limits.off && !key.fallback.empty();
+        if (key.required || on_by_default) required.emplace_back(rest);
     }
     if (pattern.empty() && !find_pattern("question"))
         properties.add("question",

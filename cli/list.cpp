@@ -25,7 +25,8 @@ std::string listed(const Family& family) {
     std::size_t width = 0;
     for (const auto* model : family.models) width = std::max(width, model->name.size());
     auto text = wrapped(fmt::format("{}: {}", family.name, family.question), text_width(), 0, 2);
-    for (const auto* model : family.models) text += entry(model->name, width, model->sentence);
+    for (const auto* model : family.models)
+        text += entry(model->name, width, model->sentence) + entry("", width, model->example);
     return text;
 }
 
@@ -44,7 +45,7 @@ std::string listed_keys() {
 }
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, {}, 0, 1);
+    const CommandLine line(command, words, 0, 1);
     if (line.help()) return line.print_help();
     const auto wanted = line.arguments().empty() ? "" : line.arguments()[0];
     if (wanted == "figures") return print_result(listed_figures());

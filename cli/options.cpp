@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <charconv>
-#include <sstream>
 
+#include "cli/help_text.hpp"
 #include "cli/output.hpp"
 #include "sim/core/error.hpp"
 
@@ -19,39 +20,69 @@ namespace {
 
 std::string usage(const Command& command) { return fmt::format("holdtime {} {}", command.name, command.arguments); }
 
-std::vector<std::string> long_names(const po::options_description& options) {
-    std::vector<std::string> names;
-    for (const auto& option : options.options())
-        if (option->long_name() != "argument") names.push_back("--" + option->long_name());
+std::vector<std::string> long_names(const std::vector<const OptionInfo*>& options) {
+    std::vector<std::string> names{"--help"};
+    for (const auto* option : options)
+        if (!option->later) names.push_back("--" + std::string(option->name));
     return names;
+}
+
+po::options_description described(const std::vector<const OptionInfo*>& options) {
+    po::options_description all;
+    all.add_options()("help,h", "")("argument", po::value<Words>());
+    for (const auto* option : options) {
+        auto name = std::string(option->name);
+        if (option->letter) name += std::string(",") + option->letter;
+        if (option->argument.empty())
+            all.add_options()(name.c_str(), "");
+        else if (option->repeatable)
+            all.add_options()(name.c_str(), po::value<Words>()->composing(), "");
+        else
+            all.add_options()(name.c_str(), po::value<std::string>(), "");
+    }
+    return all;
+}
+
+unsigned long long whole_number(const std::string& text, const OptionInfo& option) {
+    unsigned long long number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < option.least || number > option.most)
+        wrong_usage(fmt::format("invalid --{} '{}' (must be a whole number from {} to {})", option.name, text,
+                                option.least, option.most));
+    return number;
+}
+
+Words words_of(std::string_view list) {
+    Words words;
+    for (std::size_t begin = 0; begin < list.size();) {
+        const auto end = std::min(list.find('|', begin), list.size());
+        words.emplace_back(list.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
 }
 
 }  // namespace
 
 void wrong_usage(const std::string& text) { throw InputError({}, text); }
 
-CommandLine::CommandLine(const Command& command, const Words& words, const po::options_description& options,
-                         std::size_t least_arguments, std::size_t most_arguments)
-    : command_(command) {
-    po::options_description visible("Options");
-    visible.add(options).add_options()("help,h", "print this");
-    std::ostringstream text;
-    text << visible;
-    help_ = fmt::format("{}\n\n{}\n\n{}", usage(command), command.sentence, text.str());
-    po::options_description all;
-    all.add(visible).add_options()("argument", po::value<Words>());
-    parse(words, all);
+CommandLine::CommandLine(const Command& command, const Words& words, std::size_t least_arguments,
+                         std::size_t most_arguments)
+    : command_(command), options_(options_of(command.name)) {
+    parse(words);
     if (help()) return;
     if (std::find(arguments_.begin(), arguments_.end(), "") != arguments_.end())
         wrong_usage(fmt::format("an argument is empty (usage: {})", usage(command)));
+    check();
     if (arguments_.size() < least_arguments)
         wrong_usage(fmt::format("an argument is missing (usage: {})", usage(command)));
     if (arguments_.size() > most_arguments)
         wrong_usage(fmt::format("one argument too many: '{}' (usage: {})", arguments_[most_arguments], usage(command)));
 }
 
-void CommandLine::parse(const Words& words, const po::options_description& all) {
+void CommandLine::parse(const Words& words) {
     namespace style = po::command_line_style;
+    const auto all = described(options_);
     po::positional_options_description positional;
     positional.add("argument", -1);
     try {
@@ -63,7 +94,7 @@ void CommandLine::parse(const Words& words, const po::options_description& all) 
                   values_);
     } catch (const po::unknown_option& error) {
         wrong_usage(fmt::format("unknown option '{}'{}", error.get_option_name(),
-                                suggestion(error.get_option_name(), long_names(all))));
+                                suggestion(error.get_option_name(), long_names(options_))));
     } catch (const po::multiple_occurrences& error) {
         wrong_usage(fmt::format("option '{}' is given twice (once is enough)", error.get_option_name()));
     } catch (const po::invalid_command_line_syntax& error) {
@@ -74,11 +105,23 @@ void CommandLine::parse(const Words& words, const po::options_description& all) 
         wrong_usage(fmt::format("the options cannot be understood (usage: {})", usage(command_)));
     }
     arguments_ = texts("argument");
-    if (!help() && std::find(arguments_.begin(), arguments_.end(), "") != arguments_.end())
-        wrong_usage(fmt::format("an argument is empty (usage: {})", usage(command_)));
 }
 
-int CommandLine::print_help() const { return print_result(help_); }
+void CommandLine::check() const {
+    for (const auto* option : options_) {
+        const auto name = std::string(option->name);
+        if (!flag(name)) continue;
+        if (option->later)
+            wrong_usage(
+                fmt::format("--{} is not available yet (holdtime {} --help tells what is)", name, command_.name));
+        if (option->numbers) whole_number(*text(name), *option);
+        const auto known = words_of(option->words);
+        if (!known.empty() && std::find(known.begin(), known.end(), *text(name)) == known.end())
+            wrong_usage(fmt::format("unknown --{} '{}' (known: {})", name, *text(name), fmt::join(known, ", ")));
+    }
+}
+
+int CommandLine::print_help() const { return print_result(help_text(command_)); }
 
 std::optional<std::string> CommandLine::text(const std::string& name) const {
     if (!values_.count(name)) return {};
@@ -89,67 +132,37 @@ Words CommandLine::texts(const std::string& name) const {
     return values_.count(name) ? values_[name].as<Words>() : Words{};
 }
 
-po::options_description scenario_options() {
-    po::options_description options;
-    options.add_options()(
-        "set", po::value<Words>()->composing()->value_name("PATH=VALUE"),
-        "change one key of the scenario (repeatable), as in --set 'strategies.mixed.agent_groups.phone "
-        "desk.staffing.fixed=12'; a '.' inside a key is written '\\.'")(
-        "overlay,f", po::value<Words>()->composing()->value_name("OVERLAY.yaml"),
-        "lay a file over the scenario (repeatable, later wins)");
-    return options;
+std::optional<unsigned long long> CommandLine::number(const std::string& name) const {
+    for (const auto* option : options_)
+        if (option->name == name && flag(name)) return whole_number(*text(name), *option);
+    return {};
+}
+
+std::vector<Setting> CommandLine::settings() const {
+    std::vector<Setting> list;
+    for (const auto* option : options_)
+        if (const auto name = std::string(option->name); !option->key.empty() && flag(name))
+            list.emplace_back(fmt::format("{}={}", option->key, *text(name)), "--" + name);
+    return list;
 }
 
 LoadOptions load_options(const CommandLine& line) {
     LoadOptions options;
     options.overlays = line.texts("overlay");
     for (const auto& setting : line.texts("set")) options.sets.emplace_back(setting);
+    for (auto& setting : line.settings()) options.sets.push_back(std::move(setting));
     return options;
 }
 
-po::options_description experiment_options() {
-    po::options_description options;
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add_options()("engine", value("NAME"),
-                          "simulation (default), or a queueing model (holdtime list queueing), as in erlang_a or "
-                          "stationary/lag/erlang_c")(
-        "replications", value("N"), "how often the whole calendar is simulated; with --precision the limit")(
-        "precision", value("SHARE"),
-        "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
-        "seed", value("N"), "another seed is another set of customers")(
-        "threads", value("N"), "as many as the machine has (default); no result depends on it");
-    return options;
-}
-
-LoadOptions load_experiment_options(const CommandLine& line) {
-    auto options = load_options(line);
-    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
-    if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
-    for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto value = line.text(key))
-            options.sets.emplace_back(fmt::format("experiment.{}={}", key, *value), fmt::format("--{}", key));
-    return options;
-}
-
-unsigned thread_count(const CommandLine& line) {
-    constexpr unsigned most = 1024;
-    const auto text = line.text("threads");
-    return text ? static_cast<unsigned>(whole_number(*text, "--threads", 1, most)) : 0;
-}
-
-po::options_description report_options() {
-    po::options_description options;
-    options.add_options()("format", po::value<std::string>()->value_name("NAME"),
-                          "table (default), json, csv or markdown")(
-        "output,o", po::value<std::string>()->value_name("FILE"),
-        "write the report to a file instead of standard output")(
-        "color", po::value<std::string>()->value_name("WHEN"),
-        "auto (default: on a terminal, unless NO_COLOR is set), always or never");
-    return options;
-}
+unsigned thread_count(const CommandLine& line) { return static_cast<unsigned>(line.number("threads").value_or(0)); }
 
 std::string format_name(const CommandLine& line, const std::string& otherwise) {
-    if (const auto name = line.text("format")) return *name;
+    if (const auto name = line.text("format")) {
+        if (*name == "html" || *name == "xlsx")
+            wrong_usage(
+                fmt::format("--format {} is not available yet (available now: table, json, csv, markdown)", *name));
+        return *name;
+    }
     const auto path = line.text("output").value_or("");
     const auto ends = [&](const char* ending) { return path.ends_with(ending); };
     if (ends(".json")) return "json";
@@ -162,15 +175,6 @@ std::string format_name(const CommandLine& line, const std::string& otherwise) {
                             ".csv or .md, or say --format table",
                             path, later + 1));
     return otherwise;
-}
-
-unsigned long long whole_number(const std::string& text, const std::string& option, unsigned long long least,
-                                unsigned long long most) {
-    unsigned long long number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < least || number > most)
-        wrong_usage(fmt::format("invalid {} '{}' (must be a whole number from {} to {})", option, text, least, most));
-    return number;
 }
 
 }  // namespace holdtime

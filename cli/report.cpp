@@ -9,7 +9,7 @@ namespace holdtime {
 namespace {
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, report_options(), 1, 1);
+    const CommandLine line(command, words, 1, 1);
     if (line.help()) return line.print_help();
     constexpr std::size_t most_bytes = std::size_t{1} << 28;
     Problems problems;

@@ -5,7 +5,6 @@
 #include <cstdlib>
 
 #include "cli/text_width.hpp"
-#include "reports/rendered.hpp"
 #include "sim/core/error.hpp"
 
 namespace holdtime {
@@ -37,21 +36,23 @@ bool wants_ascii() {
 
 bool wants_color(const CommandLine& line, const Output& output) {
     const auto when = line.text("color").value_or("auto");
-    if (when == "always") return true;
-    if (when == "never") return false;
-    if (when != "auto") wrong_usage(fmt::format("unknown --color '{}' (known: auto, always, never)", when));
+    if (when != "auto") return when == "always";
     const char* terminal = std::getenv("TERM");
     return !is_set("NO_COLOR") && output.is_terminal() && !(terminal && std::string(terminal) == "dumb");
+}
+
+ReportStyle report_style(const CommandLine& line, const Output& output) {
+    return {HOLDTIME_VERSION, wants_color(line, output), text_width(), wants_ascii()};
 }
 
 ReportOutput::ReportOutput(const CommandLine& line)
     : format_(chosen_format(line)),
       path_(line.text("output").value_or("-")),
       output_(path_),
-      style_{HOLDTIME_VERSION, wants_color(line, output_), text_width(), wants_ascii()} {}
+      style_(report_style(line, output_)) {}
 
 void ReportOutput::write(const Comparison& comparison) {
-    output_.write(rendered(format_, comparison, style_));
+    output_.write(format_.render(comparison, style_));
     output_.commit();
 }
 

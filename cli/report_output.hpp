@@ -11,6 +11,9 @@ namespace holdtime {
 /// --color: on a terminal by default, unless NO_COLOR is set.
 bool wants_color(const CommandLine& line, const Output& output);
 
+/// How a report that goes there is to look.
+ReportStyle report_style(const CommandLine& line, const Output& output);
+
 /// Where a report goes and how it looks, from --format, -o and --color; opened at once, written at the end.
 class ReportOutput {
 public:

@@ -19,31 +19,6 @@ namespace holdtime {
 
 namespace {
 
-namespace po = boost::program_options;
-
-po::options_description run_options() {
-    po::options_description options;
-    options.add(scenario_options())
-        .add_options()("engine", po::value<std::string>()->value_name("NAME"),
-                       "simulation (default), a queueing model (holdtime list queueing), as in erlang_a or "
-                       "stationary/lag/erlang_c, or all side by side")(
-            "strict", "an error when a queueing model ignores something of the scenario")(
-            "replications", po::value<std::string>()->value_name("N"),
-            "how often the whole calendar is simulated; with --precision the limit")(
-            "precision", po::value<std::string>()->value_name("SHARE"),
-            "replicate until cost, service level, waits and abandonment are known so well, as in 1%")(
-            "seed", po::value<std::string>()->value_name("N"), "another seed is another set of customers")(
-            "threads", po::value<std::string>()->value_name("N"),
-            "as many as the machine has (default); no result depends on it");
-    options.add(report_options())
-        .add_options()("html", po::value<std::string>()->value_name("FILE"), "not available yet")(
-            "records", po::value<std::string>()->value_name("FILE"), "write every contact as a row of CSV")(
-            "fail-if", po::value<Words>()->composing()->value_name("CONDITION"),
-            "exit with status 1 if it holds (repeatable), as in 'mixed.channels.phone.service_level < 80%'")(
-            "quiet,q", "no messages but errors")("no-progress", "no progress bar");
-    return options;
-}
-
 std::vector<FigureCondition> conditions(const CommandLine& line, const Scenario& scenario) {
     std::vector<FigureCondition> list;
     for (const auto& text : line.texts("fail-if")) list.push_back(parse_condition(text, scenario, "invalid --fail-if"));
@@ -68,11 +43,10 @@ int report_checks(const std::vector<FigureCondition>& list, const Results& resul
 }
 
 int simulate(const CommandLine& line) {
-    if (line.text("html")) wrong_usage("--html is not available yet (use --format markdown)");
     RunOptions options;
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
-    auto [scenario, files] = load_with_files(line.arguments()[0], load_experiment_options(line));
+    auto [scenario, files] = load_with_files(line.arguments()[0], load_options(line));
     refuse_records_of_formulas(line, scenario.experiment.engine);
     const auto checks = conditions(line, scenario);
     keep_files_apart(
@@ -115,7 +89,7 @@ int simulate(const CommandLine& line) {
 }
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, run_options(), 1, 1);
+    const CommandLine line(command, words, 1, 1);
     return line.help() ? line.print_help() : simulate(line);
 }
 

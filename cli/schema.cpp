@@ -8,7 +8,7 @@ namespace holdtime {
 namespace {
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, {}, 0, 0);
+    const CommandLine line(command, words, 0, 0);
     return line.help() ? line.print_help() : print_result(json_schema());
 }
 

@@ -8,8 +8,9 @@
 #include "cli/keep_apart.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/report_output.hpp"
 #include "cli/staff_progress.hpp"
-#include "reports/rendered.hpp"
+#include "reports/staffing.hpp"
 #include "scenarios/load/load.hpp"
 #include "studies/staff/overlay.hpp"
 #include "studies/staff/staff.hpp"
@@ -17,27 +18,6 @@
 namespace holdtime {
 
 namespace {
-
-namespace po = boost::program_options;
-
-po::options_description staff_options() {
-    po::options_description options;
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add(scenario_options())
-        .add_options()("model", value("NAME"),
-                       "staff every group by this model (holdtime list staffing); default: by their own where one "
-                       "computes, else by simulation")("strategy", po::value<Words>()->composing()->value_name("NAME"),
-                                                       "only this strategy (repeatable)")(
-            "curve", "cost against service level, too: the targets moved up and down")(
-            "write", value("FILE"),
-            "write the plan as an overlay that 'holdtime run -f' accepts, as in plan.overlay.yaml")(
-            "replications", value("N"), "how often the whole calendar is simulated to judge a plan")(
-            "seed", value("N"), "another seed is another set of customers")(
-            "threads", value("N"), "as many as the machine has (default); no result depends on it")(
-            "independent", "search without common random numbers, to see what they are worth");
-    options.add(report_options()).add_options()("quiet,q", "no messages but errors")("no-progress", "no progress bar");
-    return options;
-}
 
 const StaffingFormat& chosen_format(const CommandLine& line) {
     const auto name = format_name(line);
@@ -49,35 +29,24 @@ const StaffingFormat& chosen_format(const CommandLine& line) {
     wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
 }
 
-LoadOptions load_with_experiment(const CommandLine& line) {
-    auto options = load_options(line);
-    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
-    if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
-    for (const char* key : {"replications", "seed"})
-        if (const auto text = line.text(key))
-            options.sets.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
-    return options;
-}
-
 int find(const CommandLine& line) {
-    constexpr unsigned most_threads = 1024;
     StaffOptions options;
     options.model = line.text("model").value_or("");
     options.strategies = line.texts("strategy");
     options.curve = line.flag("curve");
     options.independent = line.flag("independent");
-    if (const auto n = line.text("threads"))
-        options.trials.threads = static_cast<unsigned>(whole_number(*n, "--threads", 1, most_threads));
+    options.trials.threads = thread_count(line);
     const auto& format = chosen_format(line);
     if (options.curve && format.name == "csv")
         wrong_usage(
             "--curve does not go with --format csv (it holds one table, the plan); use --format json, or leave --curve "
             "out");
-    auto loaded = load_with_files(line.arguments()[0], load_with_experiment(line));
+    auto loaded = load_with_files(line.arguments()[0], load_options(line));
     auto& scenario = loaded.scenario;
     keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--write", line.text("write").value_or("")}},
                      loaded.files);
     Output report(line.text("output").value_or("-"));
+    const auto style = report_style(line, report);
     std::unique_ptr<Output> plan;
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);
     options.trials.interrupted = &catch_interrupts();
@@ -93,7 +62,7 @@ int find(const CommandLine& line) {
             plan->write(overlay(staffing));
             plan->flush();
         }
-        report.write(rendered(format, staffing, HOLDTIME_VERSION));
+        report.write(format.render(staffing, style));
         report.commit();
         if (plan) plan->commit();
         if (staffing.feasible()) return done;
@@ -108,7 +77,7 @@ int find(const CommandLine& line) {
 }
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, staff_options(), 1, 1);
+    const CommandLine line(command, words, 1, 1);
     return line.help() ? line.print_help() : find(line);
 }
 

@@ -5,12 +5,13 @@
 #include <algorithm>
 
 #include "cli/output.hpp"
+#include "reports/text/display_width.hpp"
 #include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
 StaffProgress::~StaffProgress() {
-    if (drawn_) print_message("\r\x1b[K");
+    if (drawn_) print_to_error("\r\x1b[K");
 }
 
 void StaffProgress::show(const std::string& strategy, const SearchProgress& progress) {
@@ -25,8 +26,8 @@ void StaffProgress::show(const std::string& strategy, const SearchProgress& prog
     const auto best = progress.pay ? fmt::format("best so far {}{}{}", estimate_text({*progress.pay}, Unit::money),
                                                  currency_.empty() ? "" : " ", currency_)
                                    : std::string("no plan yet");
-    print_message(fmt::format("\r[{}{}] {:.0f} % of the effort for '{}', {}\x1b[K", std::string(full, '#'),
-                              std::string(width - full, '.'), share * 100, shortened(strategy, longest_name), best));
+    print_to_error(fmt::format("\r[{}{}] {:.0f} % of the effort for '{}', {}\x1b[K", std::string(full, '#'),
+                               std::string(width - full, '.'), share * 100, shortened(strategy, longest_name), best));
 }
 
 }  // namespace holdtime

@@ -41,7 +41,8 @@ segments:                        # who they are; every strategy meets the same p
 channels:
   phone: {kind: voice, hours: {mon-fri: "08:00-20:00"}, after_contact_work: {constant: 40s},
           service_level: {target: 80%, within: 20s}}
-  chat:  {kind: chat, hours: {mon-fri: "08:00-20:00"}, concurrency: 3,       # up to three chats at once, each then slower:
+  chat:  {kind: chat, hours: {mon-fri: "08:00-20:00"}, concurrency: 3,       # up to three chats)yaml"
+           R"yaml( at once, each then slower:
           attention: {shared: {pace: [1.0, 0.88, 0.76]}}, service_level: {target: 80%, within: 60s}}
 
 strategies:

@@ -11,8 +11,12 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/report_output.hpp"
 #include "cli/work_notice.hpp"
-#include "reports/sweep_table.hpp"
+#include "reports/documents/sweep_document.hpp"
+#include "reports/formats/markdown_document.hpp"
+#include "reports/formats/terminal.hpp"
+#include "reports/sweep_rows.hpp"
 #include "studies/sweep/merge.hpp"
 #include "studies/sweep/sweep.hpp"
 
@@ -20,62 +24,38 @@ namespace holdtime {
 
 namespace {
 
-namespace po = boost::program_options;
-
-po::options_description sweep_options() {
-    po::options_description options;
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add(scenario_options())
-        .add_options()("dry-run", "print the points and an estimate of the time, and write nothing")(
-            "shard", value("I/N"),
-            "only this part of the points, into a file of its own (default: what a Slurm, Kubernetes or AWS Batch "
-            "array says)")("merge", value("OUT"), "join the results files of shards: holdtime sweep --merge OUT IN...")(
-            "engine", value("NAME"),
-            "simulation (default), or a queueing model (holdtime list queueing), as in erlang_a or "
-            "stationary/lag/erlang_c")("replications", value("N"),
-                                       "per point, instead of the sweep's or the scenario's")(
-            "precision", value("SHARE"), "replicate each point until it is known so well, as in 1%")(
-            "seed", value("N"), "of the customers (the same at every point) and of sampled points")(
-            "threads", value("N"), "as many as the machine has (default); no result depends on it")(
-            "keep-both",
-            "when the results file is of another version of the scenario or sweep: leave it, and write to one beside "
-            "it")("retry-failed", "simulate again the points that failed")(
-            "wait", value("SECONDS"), "wait so long for another process that writes the results file");
-    options.add(report_options()).add_options()("quiet,q", "no messages but errors")("no-progress", "no progress bar");
-    return options;
-}
-
 enum class Format { none, table, markdown, csv, json };
 
 Format format_of(const CommandLine& line, Format otherwise) {
-    const auto name = line.text("format");
-    if (!name) return otherwise;
-    if (*name == "table") return Format::table;
-    if (*name == "markdown") return Format::markdown;
-    if (*name == "csv") return Format::csv;
-    if (*name == "json") return Format::json;
-    wrong_usage("unknown --format '" + *name + "' of a sweep" +
-                suggestion(*name, {"table", "csv", "json", "markdown"}));
+    const auto name = format_name(line, "");
+    if (name.empty()) return otherwise;
+    if (name == "table") return Format::table;
+    if (name == "markdown") return Format::markdown;
+    if (name == "csv") return Format::csv;
+    if (name == "json") return Format::json;
+    wrong_usage("unknown --format '" + name + "' of a sweep" + suggestion(name, {"table", "csv", "json", "markdown"}));
 }
 
-void write_results(const ResultStore& store, Format format, Output& output) {
+std::string document_text(const Document& document, Format format, const CommandLine& line, const Output& output) {
+    return format == Format::markdown ? markdown_document(document)
+                                      : terminal_text(document, report_style(line, output));
+}
+
+void write_results(const ResultStore& store, Format format, const CommandLine& line, Output& output) {
     const auto write = [&](std::string_view text) { output.write(text); };
     if (format == Format::csv) write_sweep_csv(store, write);
     if (format == Format::json) write_sweep_json(store, write);
     if (format == Format::table || format == Format::markdown)
-        write_sweep_table(store, format == Format::markdown, write);
+        output.write(document_text(sweep_document(store), format, line, output));
     output.commit();
 }
 
 SweepOptions sweep_of(const CommandLine& line) {
     SweepOptions options;
     options.version = HOLDTIME_VERSION;
-    options.load = load_options(line);
-    if (const auto n = line.text("replications")) whole_number(*n, "--replications", 1, most_replications);
-    if (const auto n = line.text("seed")) whole_number(*n, "--seed", 0, ~0ULL);
-    for (const char* key : {"engine", "replications", "precision", "seed"})
-        if (const auto text = line.text(key))
-            options.experiment.emplace_back(fmt::format("experiment.{}={}", key, *text), fmt::format("--{}", key));
+    options.load.overlays = line.texts("overlay");
+    for (const auto& setting : line.texts("set")) options.load.sets.emplace_back(setting);
+    options.experiment = line.settings();  // the sweep's own keys, and not its base's
     return options;
 }
 
@@ -140,15 +120,7 @@ std::string file_to_keep(const std::string& file, const SweepHeader& header) {
     }
 }
 
-double waiting_time(const CommandLine& line) {
-    const auto text = line.text("wait");
-    return text ? static_cast<double>(whole_number(*text, "--wait", 0, 1000000)) : 0;
-}
-
-unsigned threads_of(const CommandLine& line) {
-    const auto text = line.text("threads");
-    return text ? static_cast<unsigned>(whole_number(*text, "--threads", 1, 1024)) : 0;
-}
+double waiting_time(const CommandLine& line) { return static_cast<double>(line.number("wait").value_or(0)); }
 
 void tell(const CommandLine& line, const std::string& text) {
     if (!line.flag("quiet")) print_message(text);
@@ -172,12 +144,12 @@ int dry_run(const CommandLine& line, const SweepPlan& plan, const Shard& shard) 
     Output output("-");
     const auto write = [&](std::string_view text) { output.write(text); };
     const auto format = format_of(line, Format::table);
-    if (format == Format::json || format == Format::markdown)
-        wrong_usage("--dry-run prints a table or csv (not " + *line.text("format") + ")");
+    if (format == Format::json) wrong_usage("--dry-run prints a table, markdown or csv (not json)");
     if (format == Format::csv)
         write_points_csv(plan, shard, write);
     else
-        write_points(plan, shard, estimate_sweep(plan, shard, threads_of(line)), write);
+        output.write(document_text(points_document(plan, shard, estimate_sweep(plan, shard, thread_count(line))),
+                                   format, line, output));
     output.commit();
     constexpr double longest_trial = 2;  // seconds: for most sweeps every point
     const auto trial = try_points(plan, longest_trial);
@@ -200,7 +172,7 @@ int simulate(const CommandLine& line) {
     Output output("-");
 
     SweepRun run;
-    run.threads = threads_of(line);
+    run.threads = thread_count(line);
     run.interrupted = &catch_interrupts();
     run.retry_failed = line.flag("retry-failed");
     store->log("started", fmt::format("holdtime {} with {} threads", HOLDTIME_VERSION, batch_threads(run.threads)));
@@ -221,7 +193,7 @@ int simulate(const CommandLine& line) {
                fmt::format("{} points done, {} failed", outcome.done, outcome.failed));
     store->finish();
     tell_outcome(line, outcome, file);
-    write_results(*store, format, output);
+    write_results(*store, format, line, output);
     if (outcome.interrupted) return was_interrupted;
     return outcome.failed > 0 ? check_failed : done;
 }
@@ -237,7 +209,7 @@ int export_results(const CommandLine& line) {
     const auto path = line.text("output").value_or("-");
     keep_files_apart({{"the report", path}}, {file});
     Output output(path);
-    write_results(*store, format_of(line, Format::table), output);
+    write_results(*store, format_of(line, Format::table), line, output);
     return done;
 }
 
@@ -261,12 +233,12 @@ int merge(const CommandLine& line) {
     for (const auto& missing : report.missing) print_message(missing + "\n");
     if (report.failed > 0)
         print_message(fmt::format("{} points failed (the table 'points' holds their errors)\n", report.failed));
-    write_results(*store, format, output);
+    write_results(*store, format, line, output);
     return report.missing.empty() && report.failed == 0 ? done : check_failed;
 }
 
 int run(const Command& command, const Words& words) {
-    const CommandLine line(command, words, sweep_options(), 0, std::numeric_limits<std::size_t>::max());
+    const CommandLine line(command, words, 0, std::numeric_limits<std::size_t>::max());
     if (line.help()) return line.print_help();
     if (line.flag("merge")) return merge(line);
     if (line.arguments().empty()) wrong_usage("an argument is missing (usage: holdtime sweep SWEEP)");

@@ -4,6 +4,8 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/scenario_files.hpp"
+#include "cli/text_width.hpp"
+#include "reports/text/wrap.hpp"
 #include "sim/core/printable.hpp"
 #include "studies/setup/setup.hpp"
 
@@ -15,18 +17,21 @@ std::string count(std::size_t n, const char* one, const char* more) {
     return fmt::format("{} {}", n, n == 1 ? one : more);
 }
 
+std::string in_width(const std::string& line) { return wrapped(line, text_width(), 0, 2); }
+
 /// The line of a file that is right; throws InputError with everything that is wrong with it.
 std::string verdict_on(const std::string& file, const LoadOptions& options) {
     auto scenario = load_scenario(file, options);
     const auto setup = set_up(scenario);
     const auto intervals = setup.grid->counted();
-    auto text = fmt::format(
-        "{}: ok ({}, {}, {}, {}, {}; {})\n", printable(scenario.file),
+    const auto ok = fmt::format(
+        "{}: ok ({}, {}, {}, {}, {}; {})", printable(scenario.file),
         count(scenario.strategies.size(), "strategy", "strategies"),
         count(scenario.channels.size(), "channel", "channels"), count(scenario.segments.size(), "segment", "segments"),
         count(scenario.reasons.size(), "reason", "reasons"), count(intervals, "interval", "intervals"),
         count(scenario.defaults.size(), "value is a default", "values are defaults"));
-    for (const auto& remark : scenario.remarks) text += fmt::format("remark: {}\n", printable(remark));
+    auto text = in_width(ok);
+    for (const auto& remark : scenario.remarks) text += in_width("remark: " + printable(remark));
     return text;
 }
 
@@ -43,7 +48,8 @@ int validate(const CommandLine& line) {
             const auto& found = error.problems();
             problems.insert(problems.end(), found.begin(), found.end());
             if (!alone)
-                verdicts += fmt::format("{}: {}\n", printable(file), count(found.size(), "problem", "problems"));
+                verdicts +=
+                    in_width(fmt::format("{}: {}", printable(file), count(found.size(), "problem", "problems")));
         }
     if (!quiet) print_result(verdicts);
     if (!problems.empty()) throw InputError(std::move(problems));
@@ -52,9 +58,7 @@ int validate(const CommandLine& line) {
 
 int run(const Command& command, const Words& words) {
     constexpr std::size_t most_files = 10000;
-    auto options = scenario_options();
-    options.add_options()("quiet,q", "say nothing when all is right");
-    const CommandLine line(command, words, options, 1, most_files);
+    const CommandLine line(command, words, 1, most_files);
     return line.help() ? line.print_help() : validate(line);
 }
 

@@ -16,7 +16,8 @@ const ModelInfo exclusive = {
     "an agent has one call, or one deferred contact, or up to `concurrency` chats, never a mix",
     "",
     "",
-    {{"drain", "boolean", "true", "no chat is started while a call waits that this agent could take"}}};
+    {{"drain", "boolean", "true", "no chat is started while a call waits that this agent could take"}},
+    "{exclusive: {drain: false}}"};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/mechanism.hpp"
 #include "models/pool_question.hpp"
 #include "models/staffing_needs.hpp"
 #include "scenarios/schema/calendar.hpp"
@@ -65,6 +66,9 @@ struct ModelInfo {
     std::string_view formula;
     std::string_view reference;  ///< paper or book, page
     std::vector<ParameterInfo> parameters;
+    /// As a user would write it, with every parameter that has no default: `{lognormal: {mean: 4min, cv: 1.2}}`.
+    /// `explain` shows it, and the contract tests make the model from it.
+    std::string_view example = {};
 };
 
 struct DistributionModel {
@@ -79,11 +83,13 @@ struct ArrivalContext {
     const CalendarSpec& calendar;
     std::shared_ptr<const TimeGrid> grid;
     std::uint32_t stream = 0;  ///< number of the segment: its customers' stream
+    double volume = 1;         ///< factor on the rates
 };
 
 struct ArrivalModel {
     ModelInfo info;
     std::shared_ptr<const ArrivalProcess> (*make)(Parameters& parameters, const ArrivalContext& context);
+    bool has_rates = true;  ///< which a segment's volume may change; else the times are given one by one
 };
 
 struct RoutingModel {
@@ -122,12 +128,18 @@ struct StaffingModel {
     /// Of models that staff several groups of a strategy at once: fills in their plans. `plan` has those of the other
     /// groups.
     void (*plan_together)(std::vector<StaffedGroup>& groups, const StaffingContext& context, Plan& plan) = nullptr;
+    /// Of formulas; models that aim at no service, and those that simulate, ignore nothing.
+    Mechanisms represents = Mechanisms::all();
 };
+
+/// Quick: a day takes about a millisecond.
+enum class Speed : std::uint8_t { slow, quick };
 
 struct QueueingModel {
     ModelInfo info;
-    PoolAbilities represents;
+    Mechanisms represents;  ///< what it does not is named beside its figures
     PoolAnswer (*answer)(const PoolQuestion& question, Parameters& parameters);
+    Speed speed = Speed::slow;
 };
 
 const std::vector<const DistributionModel*>& distribution_models();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/queue_figures.hpp"
+#include "sim/core/stop.hpp"
 #include "sim/ports/description.hpp"
 
 namespace holdtime {
@@ -31,26 +32,13 @@ struct PoolQuestion {
     ShiftEnd shift_end = ShiftEnd::finish;
     Seconds within = 20;    ///< T of the service level
     bool quantiles = true;  ///< of the wait of the answered, too
+    Stop stop = {};         ///< asked once a moment at least, and in whatever takes longer than a second
 };
 
 /// What becomes of the contacts that arrive in each moment.
 struct PoolAnswer {
     std::vector<QueueFigures> moments;
     std::vector<std::string> remarks;  ///< how exact the answer is, where that is known
-};
-
-/// What a queueing model represents; what it does not is named beside its figures.
-struct PoolAbilities {
-    bool waiting = true;
-    bool patience = false;      ///< customers leave
-    bool patience_law = false;  ///< by any law, not by its mean alone
-    bool balking = false;
-    bool lines = false;
-    bool any_handle_time = false;  ///< its law does not matter
-    bool chats = false;            ///< attention is shared
-    bool carry_over = false;       ///< a busy interval burdens the next
-    bool shift_end = false;
-    bool quick = false;  ///< a day takes about a millisecond
 };
 
 }  // namespace holdtime

@@ -19,6 +19,19 @@ bool able(const GroupDescription& group, std::size_t channel) {
     return std::count(group.skills.begin(), group.skills.end(), static_cast<std::uint16_t>(channel)) > 0;
 }
 
+/// Nights and Sundays cost more: on top of the pay of each counted interval.
+void add_premiums(const Description& on_duty, std::size_t group, double coming, std::vector<double>& pay) {
+    const auto& money = on_duty.money;
+    const auto& table = on_duty.timetable;
+    const double rate = money.rate(Quantity::premium_hours, group) / 3600 / (1 - money.shrinkage) * coming;
+    for (std::size_t m = 0; m < table.at.size() && rate > 0; ++m) {
+        if (!on_duty.grid.counts(table.interval[m])) continue;
+        const Seconds until = m + 1 < table.at.size() ? table.at[m + 1] : on_duty.grid.last();
+        pay[table.interval[m] - on_duty.grid.warm_up_intervals] +=
+            rate * money.premium_seconds(table.at[m], until) * table.agents[m * on_duty.groups.size() + group];
+    }
+}
+
 }  // namespace
 
 std::vector<double> StaffingNeeds::duty(std::size_t group) const {
@@ -45,8 +58,8 @@ void complain_about_too_many(const GroupPlan& plan, Parameters& parameters) {
 double StaffingNeeds::coming(std::size_t group) const { return 1 - on_duty.groups[group].absence; }
 
 double StaffingNeeds::pay_per_hour(std::size_t group) const {
-    const auto& money = on_duty.money.groups[group];
-    return (money.wage + money.seat) / (1 - money.shrinkage) * coming(group);
+    const auto& money = on_duty.money;
+    return money.rate(Quantity::paid_hours, group) / (1 - money.shrinkage) * coming(group);
 }
 
 std::vector<double> StaffingNeeds::pay(std::size_t group) const {
@@ -57,6 +70,7 @@ std::vector<double> StaffingNeeds::pay(std::size_t group) const {
         const double hours = (grid.boundaries[at + 1] - grid.boundaries[at]) / 3600;
         pay[i] *= hours * pay_per_hour(group);
     }
+    add_premiums(on_duty, group, coming(group), pay);
     return pay;
 }
 

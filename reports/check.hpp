@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/formats/style.hpp"
 #include "studies/check/check.hpp"
 
 /// What `holdtime check` found, as text; and its baselines, written and read. Pure functions.
@@ -11,20 +12,20 @@ namespace holdtime {
 
 struct CheckFormat {
     std::string_view name;  ///< as in --format
-    std::string (*render)(const std::vector<ScenarioCheck>& checks, bool color);
+    std::string (*render)(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 };
 
 /// table, json, csv, markdown.
 const std::vector<CheckFormat>& check_formats();
 
 /// What changed and what was expected, and a closing line; figures that are the same are not listed.
-std::string check_table(const std::vector<ScenarioCheck>& checks, bool color);
+std::string check_table(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 /// interface.md, section 3: a list, one object per scenario, with every figure.
-std::string check_json(const std::vector<ScenarioCheck>& checks, bool color);
+std::string check_json(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 /// scenario,path,status,baseline,now,change,threshold,significant: a row per figure and expectation.
-std::string check_csv(const std::vector<ScenarioCheck>& checks, bool color);
+std::string check_csv(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 /// For a merge request or GitHub's step summary.
-std::string check_markdown(const std::vector<ScenarioCheck>& checks, bool color);
+std::string check_markdown(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 
 /// JUnit XML: a test suite per scenario, a test case per strategy and per expectation.
 std::string check_junit(const std::vector<ScenarioCheck>& checks);

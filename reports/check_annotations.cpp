@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "reports/check.hpp"
-#include "reports/check_wording.hpp"
+#include "reports/documents/check_wording.hpp"
 #include "sim/core/printable.hpp"
 
 namespace holdtime {
@@ -80,7 +80,7 @@ void annotate(const ScenarioCheck& check, const std::string& strategy, Annotatio
     std::vector<std::string> fresh;
     for (const auto& figure : check.comparison->figures)
         if (figure.verdict == FigureVerdict::added && strategy_of(figure.path) == strategy)
-            fresh.push_back(fmt::format("{}: {}", figure.path, change_text(figure)));
+            fresh.push_back(fmt::format("{}: {}", figure.path, change_text(figure, check)));
     if (!fresh.empty())
         annotations.add("notice", place_of(check, strategy), counted(fresh.size(), "new figure"), fresh);
 }
@@ -93,7 +93,7 @@ void annotate(const ScenarioCheck& check, Annotations& annotations) {
     for (const auto& expectation : check.expectations)
         if (!expectation.met)
             annotations.add("error", expectation.place, "expectation not met",
-                            {expectation.path + " " + expectation_text(expectation)});
+                            {expectation.path + " " + expectation_text(expectation, check)});
     if (check.updated) return;
     if (!check.comparison)
         return annotations.add("error", {check.file, 1, 0}, "no baseline", {missing_baseline(check)});

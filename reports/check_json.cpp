@@ -2,7 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/check.hpp"
-#include "reports/check_wording.hpp"
+#include "reports/documents/check_wording.hpp"
+#include "reports/json_text.hpp"
 
 namespace holdtime {
 
@@ -73,10 +74,10 @@ Json scenario(const ScenarioCheck& check) {
 
 }  // namespace
 
-std::string check_json(const std::vector<ScenarioCheck>& checks, bool) {
+std::string check_json(const std::vector<ScenarioCheck>& checks, const ReportStyle&) {
     Json json = Json::array();
     for (const auto& check : checks) json.push_back(scenario(check));
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_document(json);
 }
 
 }  // namespace holdtime

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "reports/check.hpp"
-#include "reports/check_wording.hpp"
+#include "reports/documents/check_wording.hpp"
 #include "sim/core/printable.hpp"
 
 namespace holdtime {
@@ -67,7 +67,8 @@ std::vector<Case> cases_of(const ScenarioCheck& check) {
         cases.push_back(
             {fmt::format("{} {}", expectation.path, expectation.condition), expectation.met ? "" : "failure", {}});
         if (!expectation.met)
-            cases.back().messages.push_back(fmt::format("{} {}", expectation.path, expectation_text(expectation)));
+            cases.back().messages.push_back(
+                fmt::format("{} {}", expectation.path, expectation_text(expectation, check)));
     }
     return cases;
 }

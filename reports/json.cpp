@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/formats.hpp"
+#include "reports/items_json.hpp"
+#include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
 
 namespace holdtime {
@@ -45,7 +47,8 @@ Json strategy(const StrategyResults& results) {
             {"channels", parts(results.channels, in_channel)},
             {"agent_groups", parts(results.agent_groups, in_group)},
             {"segments", parts(results.segments, in_segment)},
-            {"reasons", parts(results.reasons, in_reason)}};
+            {"reasons", parts(results.reasons, in_reason)},
+            {"items", items_json(results)}};
 }
 
 Json experiment(const Comparison& comparison) {
@@ -95,8 +98,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     json["scenario"] = comparison.scenario;
     json["question"] = comparison.question;
     json["currency"] = comparison.currency;
-    json["period"] = {
-        {"first", comparison.period.first}, {"last", comparison.period.last}, {"length", comparison.period.length}};
+    json["period"] = period_json(comparison.period);
     Json& kinds = json["channels"] = Json::object();
     for (const auto& [name, kind] : comparison.channel_kinds) kinds[name] = kind;
     json["experiment"] = experiment(comparison);
@@ -117,7 +119,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     compared["fairness"] = comparison.fairness;
     json["warnings"] = comparison.warnings;
     json["defaults"] = defaults(comparison.defaults);
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_document(json);
 }
 
 }  // namespace

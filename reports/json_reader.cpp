@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "reports/formats.hpp"
+#include "reports/items_json.hpp"
 #include "reports/json_node.hpp"
 #include "reports/judged_json.hpp"
 
@@ -49,6 +50,7 @@ StrategyResults strategy(const std::string& name, const JsonNode& json, std::siz
     result.agent_groups = parts(json.at("agent_groups"));
     result.segments = parts(json.at("segments"));
     result.reasons = parts(json.at("reasons"));
+    read_items(json, result);
     if (const auto found = json.find("intervals")) {
         result.channel_intervals = series(found->at("channels"), intervals);
         result.group_intervals = series(found->at("agent_groups"), intervals);
@@ -98,8 +100,7 @@ Comparison comparison_of(const JsonNode& json) {
         if (comparison.interval_labels.empty()) comparison.interval_labels = one.at("intervals").at("start").texts();
     const auto intervals = comparison.interval_labels.size();
     comparison.results = results_of(json, intervals);
-    if (const auto period = json.find("period"))
-        comparison.period = {period->at("first").text(), period->at("last").text(), period->at("length").text()};
+    if (const auto period = json.find("period")) comparison.period = read_period(*period);
     if (const auto channels = json.find("channels"))
         for (const auto& [name, kind] : channels->items()) comparison.channel_kinds.emplace_back(name, kind.text());
     if (const auto engines = json.find("engines"))

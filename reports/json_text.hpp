@@ -23,4 +23,7 @@ Place place_in_json(const std::string& text, const std::string& file, const Json
 /// A value for a message: shortened, with nothing in it that a terminal obeys.
 std::string shown_json(const nlohmann::ordered_json& value);
 
+/// A report in JSON as it may reach a terminal or a log: nothing in it that a terminal obeys.
+std::string json_document(const nlohmann::ordered_json& report);
+
 }  // namespace holdtime

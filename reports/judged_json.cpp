@@ -102,6 +102,8 @@ PairOutcome pair_of(const JsonNode& json) {
 
 }  // namespace
 
+const char* target_state_word(TargetState state) { return word_of(states, state); }
+
 Json json_of(const Estimate& value) {
     if (!std::isfinite(value.mean)) return nullptr;
     Json json;
@@ -149,6 +151,23 @@ void read_judged(const JsonNode& json, Comparison& comparison) {
         for (const auto& pair : pairs->list()) results.pairs.push_back(pair_of(pair));
     if (const auto names = json.find("undominated")) comparison.undominated = names->texts();
     if (const auto choice = json.find("choice"); choice && !choice->is_null()) comparison.choice = choice->text();
+}
+
+nlohmann::ordered_json period_json(const Period& period) {
+    Json json{{"first", period.first}, {"last", period.last}, {"length", period.length}};
+    if (!period.warm_up.empty()) json["warm_up"] = period.warm_up;
+    if (!period.cool_down.empty()) json["cool_down"] = period.cool_down;
+    return json;
+}
+
+Period read_period(const JsonNode& json) {
+    Period period;
+    period.first = json.at("first").text();
+    period.last = json.at("last").text();
+    period.length = json.at("length").text();
+    if (const auto warm_up = json.find("warm_up")) period.warm_up = warm_up->text();
+    if (const auto cool_down = json.find("cool_down")) period.cool_down = cool_down->text();
+    return period;
 }
 
 }  // namespace holdtime

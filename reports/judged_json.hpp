@@ -13,6 +13,13 @@ void write_judged(const Comparison& comparison, nlohmann::ordered_json& json);
 /// The same, read back; a report of before there were any leaves them empty.
 void read_judged(const JsonNode& json, Comparison& comparison);
 
+/// `met`, `on_the_line` ...: the same words wherever a target is judged.
+const char* target_state_word(TargetState state);
+
+/// When a scenario plays; warm_up and cool_down only where there are any.
+nlohmann::ordered_json period_json(const Period& period);
+Period read_period(const JsonNode& json);
+
 /// A figure with its interval: null where it does not exist.
 nlohmann::ordered_json json_of(const Estimate& value);
 Estimate estimate_of(const JsonNode& json);

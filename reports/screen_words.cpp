@@ -122,7 +122,11 @@ const std::vector<ScreenWord>& screen_words() {
          "How much was simulated to find the plan, and how close to the least cost it is."},
         {"one more point costs", "", "Money for one more percentage point of service level, from here on."},
         {"as they are", "", "The targets of the scenario, unchanged."},
+        {"amount", "", "What the money of the row is for."},
         // sweep and check
+        {"varied", "", "What a sweep changes: each path by its last steps, as in the table's heading, and whole."},
+        {"what was found", "", "Of a changed figure: before, now, the difference, and from what on it counts."},
+        {"what was asked", "", "The scenario's question, the days that were simulated, and how often."},
         {"point|points failed", "", "One combination of the values that a sweep varies."},
         {"strategy", "strategies", "One way of serving the same customers."},
         {"ok", "", "No figure changed by more than noise, and every expectation is met."},

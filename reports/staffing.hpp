@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/formats/style.hpp"
 #include "studies/staff/staff.hpp"
 
 /// A staffing plan as text: pure functions.
@@ -11,17 +12,17 @@ namespace holdtime {
 
 struct StaffingFormat {
     std::string_view name;  ///< as in --format
-    std::string (*render)(const Staffing& staffing, const std::string& version);
+    std::string (*render)(const Staffing& staffing, const ReportStyle& style);
 };
 
 /// table, json, csv, markdown.
 const std::vector<StaffingFormat>& staffing_formats();
 
-std::string staffing_table(const Staffing& staffing, const std::string& version);
-std::string staffing_markdown(const Staffing& staffing, const std::string& version);
+std::string staffing_table(const Staffing& staffing, const ReportStyle& style);
+std::string staffing_markdown(const Staffing& staffing, const ReportStyle& style);
 /// interface.md, section 3: per strategy agent_groups, cost, targets, simulated_contacts; and what else is known.
-std::string staffing_json(const Staffing& staffing, const std::string& version);
+std::string staffing_json(const Staffing& staffing, const ReportStyle& style);
 /// strategy,agent_group,interval_start,agents: a row per interval.
-std::string staffing_csv(const Staffing& staffing, const std::string& version);
+std::string staffing_csv(const Staffing& staffing, const ReportStyle& style);
 
 }  // namespace holdtime

@@ -1,6 +1,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reports/json_text.hpp"
+#include "reports/judged_json.hpp"
 #include "reports/staffing.hpp"
 
 namespace holdtime {
@@ -33,8 +35,7 @@ Json targets(const std::vector<TargetResult>& list) {
         one["per"] = target.per;
         put(one, target.given);
         one["met"] = target.contacts && !target.undecided ? Json(target.met) : Json(nullptr);
-        if (target.undecided) one["state"] = "undecided";
-        if (!target.contacts) one["state"] = "no contacts";
+        one["state"] = target_state_word(target.state);
         one["unseen"] = estimate(target.unseen);
         if (!target.unseen_when.empty()) one["unseen"]["worst"] = target.unseen_when;
         if (!target.when.empty()) one["worst"] = target.when;
@@ -95,14 +96,13 @@ Json curve(const StrategyCurve& curve) {
 
 }  // namespace
 
-std::string staffing_json(const Staffing& staffing, const std::string& version) {
+std::string staffing_json(const Staffing& staffing, const ReportStyle& style) {
     Json json;
     json["schema_version"] = 1;
-    json["holdtime"] = version;
+    json["holdtime"] = style.version;
     json["scenario"] = staffing.scenario;
     json["currency"] = staffing.currency;
-    json["period"] = {
-        {"first", staffing.period.first}, {"last", staffing.period.last}, {"length", staffing.period.length}};
+    json["period"] = period_json(staffing.period);
     json["experiment"] = {{"replications", staffing.replications},
                           {"seed", staffing.seed},
                           {"confidence", staffing.confidence},
@@ -114,7 +114,7 @@ std::string staffing_json(const Staffing& staffing, const std::string& version) 
         Json& curves = json["curve"] = Json::object();
         for (const auto& one : staffing.curves) curves[one.strategy] = curve(one);
     }
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_document(json);
 }
 
 }  // namespace holdtime

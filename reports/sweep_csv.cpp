@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "reports/sweep_table.hpp"
+#include "reports/sweep_rows.hpp"
 #include "reports/text/csv_field.hpp"
 #include "reports/text/numbers.hpp"
 #include "studies/sweep/shard.hpp"

@@ -114,7 +114,8 @@ extern const ArrivalModel doubly_stochastic_model = {
        "shape 400 to 10 in the SSJ examples, cv .05 to .32", "medium", between(0, 7)},
       {"busyness", "text", "the segment's own", "name of a factor that several segments share"},
       ParameterInfo{"interval_cv", "ratio", "0", "coefficient of variation of one more factor per interval"}.within(
-          between(0, 7))}},
+          between(0, 7))},
+     "{doubly_stochastic: {per_interval: [20, 80, 60, 10], cv: 15%}}"},
     make};
 
 }  // namespace holdtime

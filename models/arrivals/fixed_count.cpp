@@ -144,7 +144,8 @@ extern const ArrivalModel fixed_count_model = {
      "n = day's sum, rounded half up; times independent with density proportional to the profile",
      "L. Devroye, Non-Uniform Random Variate Generation, 1986, p. 214 (sorted uniforms from exponential gaps)",
      {ParameterInfo{"per_interval", "per_interval", "", "contacts per interval: {file, column} or a list"}.within(
-         between(0, 1e9))}},
+         between(0, 1e9))},
+     "{fixed_count: {per_interval: [20, 80, 60, 10]}}"},
     make};
 
 }  // namespace holdtime

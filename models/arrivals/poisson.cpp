@@ -20,14 +20,14 @@ private:
     std::uint32_t stream_;
 };
 
-std::vector<double> constant_rate(Checked& check, const TimeGrid& grid) {
+std::vector<double> constant_rate(Checked& check, const TimeGrid& grid, double volume) {
     const auto before = check.parameters().problems().size();
     const double per_second = check.parameters().rate("rate");
     if (check.parameters().problems().size() == before && !(per_second >= 0 && per_second <= 1e6))
         check.invalid("rate", show_number(per_second) + "/s", "must lie between 0 and 1000000/s");
     std::vector<double> expected;
     for (std::size_t i = 0; i < grid.intervals(); ++i)
-        expected.push_back(per_second * (grid.boundaries[i + 1] - grid.boundaries[i]));
+        expected.push_back(per_second * volume * (grid.boundaries[i + 1] - grid.boundaries[i]));
     return expected;
 }
 
@@ -38,7 +38,8 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     if (both)
         parameters.complain(
             "rate", "rate beside per_interval in " + parameters.path() + " (only one can hold); remove one of them");
-    auto expected = parameters.has("rate") ? constant_rate(check, *context.grid) : read_profile(parameters, context);
+    auto expected = parameters.has("rate") ? constant_rate(check, *context.grid, context.volume)
+                                           : read_profile(parameters, context);
     if (both) parameters.value("per_interval");
     return check.ok() ? std::make_shared<Poisson>(context.grid, std::move(expected), context.stream) : nullptr;
 }
@@ -56,7 +57,8 @@ extern const ArrivalModel poisson_model = {
           .short_form(),
       ParameterInfo{"per_interval", "per_interval", "", "expected contacts per interval: {file, column} or a list"}
           .within(between(0, 1e9))
-          .instead_of("rate")}},
+          .instead_of("rate")},
+     "{poisson: {rate: 12/h}}"},
     make};
 
 }  // namespace holdtime

@@ -19,6 +19,7 @@ std::vector<double> read_profile(Parameters& parameters, const ArrivalContext& c
             fmt::format("invalid {}.per_interval {} (must be a number of contacts from 0 to 1000000000)",
                         parameters.path(), show_number(expected[i])));
     }
+    for (double& contacts : expected) contacts *= context.volume;
     return expected;
 }
 

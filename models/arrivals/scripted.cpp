@@ -26,7 +26,9 @@ extern const ArrivalModel scripted_model = {
      "customers at the very times that are listed, alike in every replication",
      "",
      "",
-     {ParameterInfo{"times", "list of durations", "", "time of each arrival after the start"}.short_form()}},
-    make};
+     {ParameterInfo{"times", "list of durations", "", "time of each arrival after the start"}.short_form()},
+     "{scripted: {times: [0s, 90s, 1h]}}"},
+    make,
+    false};
 
 }  // namespace holdtime

@@ -52,7 +52,9 @@ extern const ArrivalModel trace_model = {
      "",
      "",
      {{"file", "file", "", "CSV file, relative to the scenario; times outside the horizon are left out"},
-      {"column", "text", "", "its column: local ISO times, or seconds from the start"}}},
-    make};
+      {"column", "text", "", "its column: local ISO times, or seconds from the start"}},
+     "{trace: {file: arrivals.csv, column: arrived}}"},
+    make,
+    false};
 
 }  // namespace holdtime

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "models/attention/turn_taking.hpp"
 #include "models/catalogue.hpp"
 #include "models/checks.hpp"
@@ -13,7 +15,22 @@ std::string without_list(const std::string& path) {
     return plain ? path + "=null" : "'" + path + "=null'";
 }
 
+/// Attention that is divided forgets: not built yet, so all shares must be 1.
+void read_resolved(Parameters& parameters) {
+    if (!parameters.has("resolved")) {
+        parameters.value("resolved");
+        return;
+    }
+    const auto before = parameters.problems().size();
+    const auto shares = parameters.shares("resolved");
+    if (parameters.problems().size() == before &&
+        std::any_of(shares.begin(), shares.end(), [](double share) { return share != 1; }))
+        parameters.complain("resolved",
+                            parameters.path() + ".resolved is not available yet (leave it out, or write 1)");
+}
+
 std::vector<double> pace(Parameters& parameters, std::uint32_t concurrency) {
+    read_resolved(parameters);
     if (!parameters.has("pace")) {
         parameters.value("pace");
         return turn_taking_pace({}, concurrency);
@@ -50,7 +67,11 @@ extern const AttentionModel shared_model = {
        "speed of each chat with 1, 2, ... open, relative to one alone",
        "reply work, thinking time and switch cost fitted to published concurrency figures",
        "low",
-       {0, 1000, true}}}},
+       {0, 1000, true}},
+      ParameterInfo{"resolved", "list of shares", "1",
+                    "factor on the reason's resolved with 1, 2, ... open; not available yet: only 1"}
+          .within(between(1, 1))},
+     "{shared: {pace: [1, 0.9, 0.8]}}"},
     pace};
 
 }  // namespace holdtime

@@ -34,7 +34,8 @@ extern const DistributionModel constant_model = {
      "always the same duration",
      "x(u) = mean",
      "",
-     {ParameterInfo{"mean", "duration", "", "the duration; `{constant: 40s}` is short for it"}.short_form()}},
+     {ParameterInfo{"mean", "duration", "", "the duration; `{constant: 40s}` is short for it"}.short_form()},
+     "{constant: {mean: 40s}}"},
     make};
 
 }  // namespace holdtime

@@ -54,7 +54,8 @@ extern const DistributionModel empirical_model = {
      "x(u) = the smallest measured value that is not below a share u of them",
      "",
      {{"file", "file", "", "CSV file, relative to the scenario"},
-      {"column", "text", "", "its column, in seconds or with units"}}},
+      {"column", "text", "", "its column, in seconds or with units"}},
+     "{empirical: {file: durations.csv, column: seconds}}"},
     make};
 
 }  // namespace holdtime

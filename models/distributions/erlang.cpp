@@ -20,7 +20,8 @@ extern const DistributionModel erlang_model = {
      "sum of `stages` exponentials of mean `mean / stages`",
      "A. K. Erlang, 1917; N. Johnson, S. Kotz, N. Balakrishnan, Continuous Univariate Distributions 1, 1994, ch. 17",
      {ParameterInfo{"mean", "duration", "", "mean of the whole"}.within(at_least(1e-6)),
-      ParameterInfo{"stages", "integer", "", "number of stages, 1 to 100000"}.within(between(1, 100000))}},
+      ParameterInfo{"stages", "integer", "", "number of stages, 1 to 100000"}.within(between(1, 100000))},
+     "{erlang: {mean: 4min, stages: 3}}"},
     make};
 
 }  // namespace holdtime

@@ -37,7 +37,8 @@ extern const DistributionModel exponential_model = {
      "L. Devroye, Non-Uniform Random Variate Generation, 1986, p. 29",
      {ParameterInfo{"mean", "duration", "", "mean; `{exponential: 4min}` and a bare `4min` are short for it"}
           .within(at_least(1e-6))
-          .short_form()}},
+          .short_form()},
+     "{exponential: {mean: 4min}}"},
     make};
 
 }  // namespace holdtime

@@ -21,7 +21,8 @@ extern const DistributionModel gamma_model = {
      "N. Johnson, S. Kotz, N. Balakrishnan, Continuous Univariate Distributions 1, 1994, ch. 17",
      {ParameterInfo{"mean", "duration", "", "mean"}.within(at_least(1e-6)),
       ParameterInfo{"shape", "number", "", "0.02 to 1000000; 1 / cv^2; 1 is the exponential"}.within(
-          between(smallest_gamma_shape, largest_gamma_shape))}},
+          between(smallest_gamma_shape, largest_gamma_shape))},
+     "{gamma: {mean: 4min, shape: 2}}"},
     make};
 
 }  // namespace holdtime

@@ -111,7 +111,8 @@ extern const DistributionModel hyperexponential_model = {
      "P(X > x) = sum of probability_i exp(-x / mean_i); inverted by a table",
      "L. Kleinrock, Queueing Systems 1, 1975, p. 141",
      {{"probabilities", "list of shares", "", "share of each kind, adding up to 1"},
-      ParameterInfo{"means", "list of durations", "", "mean of each kind"}.within(above(0))}},
+      ParameterInfo{"means", "list of durations", "", "mean of each kind"}.within(above(0))},
+     "{hyperexponential: {probabilities: [80%, 20%], means: [2min, 12min]}}"},
     make};
 
 }  // namespace holdtime

@@ -47,8 +47,8 @@ extern const DistributionModel lognormal_model = {
      "x(u) = exp(mu + sigma z(u)), sigma^2 = ln(1 + cv^2), mu = ln(mean) - sigma^2 / 2, z the normal quantile",
      "L. Brown et al., Statistical analysis of a telephone call center, JASA 100 (2005), 36-50",
      {ParameterInfo{"mean", "duration", "", "mean"}.within(at_least(1e-6)),
-      ParameterInfo{"cv", "ratio", "", "standard deviation divided by the mean; 0 = constant"}.within(
-          between(0, 100))}},
+      ParameterInfo{"cv", "ratio", "", "standard deviation divided by the mean; 0 = constant"}.within(between(0, 100))},
+     "{lognormal: {mean: 4min, cv: 1.2}}"},
     make};
 
 }  // namespace holdtime

@@ -58,7 +58,8 @@ extern const DistributionModel triangular_model = {{"triangular",
                                                     "A. Law, Simulation Modeling and Analysis, 5th ed., p. 304",
                                                     {{"low", "duration", "", "shortest"},
                                                      {"mode", "duration", "", "most likely"},
-                                                     {"high", "duration", "", "longest"}}},
+                                                     {"high", "duration", "", "longest"}},
+                                                    "{triangular: {low: 1min, mode: 2min, high: 6min}}"},
                                                    make};
 
 }  // namespace holdtime

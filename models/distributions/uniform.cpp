@@ -39,7 +39,8 @@ extern const DistributionModel uniform_model = {
      "every duration between two limits equally likely",
      "x(u) = low + (high - low) u",
      "",
-     {{"low", "duration", "", "shortest"}, {"high", "duration", "", "longest"}}},
+     {{"low", "duration", "", "shortest"}, {"high", "duration", "", "longest"}},
+     "{uniform: {low: 1min, high: 5min}}"},
     make};
 
 }  // namespace holdtime

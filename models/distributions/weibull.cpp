@@ -47,7 +47,8 @@ extern const DistributionModel weibull_model = {
      "x(u) = scale (-ln(1 - u))^(1 / shape), scale = mean / Gamma(1 + 1 / shape)",
      "N. Gans, G. Koole, A. Mandelbaum, Telephone call centers, MSOM 5 (2003), 79-141, section 6.3.3",
      {ParameterInfo{"mean", "duration", "", "mean"}.within(at_least(1e-6)),
-      ParameterInfo{"shape", "number", "", "0.1 to 1000; 1 is the exponential"}.within(between(0.1, 1000))}},
+      ParameterInfo{"shape", "number", "", "0.1 to 1000; 1 is the exponential"}.within(between(0.1, 1000))},
+     "{weibull: {mean: 4min, shape: 0.8}}"},
     make};
 
 }  // namespace holdtime

@@ -24,6 +24,7 @@ PoolAnswer by_moment(const PoolQuestion& pool, const std::function<QueueFigures(
     PoolAnswer answer;
     QueueQuestion last;
     for (std::size_t i = 0; i < pool.moments.size(); ++i) {
+        pool.stop.check();
         const QueueQuestion queue = queue_at(pool, i);
         const bool alike = i > 0 && queue == last;  // a flat day is asked once
         QueueFigures figures = alike ? answer.moments.back() : formula(queue);

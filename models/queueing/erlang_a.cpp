@@ -51,8 +51,10 @@ extern const QueueingModel erlang_a_queueing_model = {
      "Erlang C with customers who lose patience, balk, or find no free line",
      "M/M/n/N + M: p(j + 1) = p(j) lambda (1 - balk) / (n mu + (j + 1) theta) with j waiting",
      "O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
-     {}},
-    {.patience = true, .balking = true, .lines = true, .quick = true},
-    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_a_queue); }};
+     {},
+     "{erlang_a: {}}"},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_a_queue); },
+    Speed::quick};
 
 }  // namespace holdtime

@@ -63,8 +63,10 @@ extern const QueueingModel erlang_b_queueing_model = {
      "nobody waits: who finds every agent busy is lost",
      "B = (a^n / n!) / sum over k of a^k / k!, a = rate x handle time",
      "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
-     {}},
-    {.waiting = false, .patience = true, .any_handle_time = true, .quick = true},
-    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_b_queue); }};
+     {},
+     "{erlang_b: {}}"},
+    {Mechanism::lines, Mechanism::handle_time_law},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_b_queue); },
+    Speed::quick};
 
 }  // namespace holdtime

@@ -46,8 +46,10 @@ extern const QueueingModel erlang_c_queueing_model = {
      "the planners' calculator: everybody waits as long as it takes, every interval for itself",
      "P(wait > t) = C exp(-(n mu - lambda) t), C = n B / (n - a (1 - B))",
      "A. K. Erlang, Elektroteknikeren 13 (1917), 5-13",
-     {}},
-    {.quick = true},
-    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_c_queue); }};
+     {},
+     "{erlang_c: {}}"},
+    {Mechanism::waiting},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_c_queue); },
+    Speed::quick};
 
 }  // namespace holdtime

@@ -156,6 +156,7 @@ PoolAnswer answer_chats(const PoolQuestion& pool, Parameters&) {
     PoolAnswer answer;
     double error = -1;
     for (const PoolMoment& at : pool.moments) {
+        pool.stop.check();
         ChatQuestion question;
         question.rate = at.rate;
         question.agents = at.agents;
@@ -190,8 +191,9 @@ extern const QueueingModel erlang_chat_queueing_model = {
      "the error of delayed_rate",
      "T. Tezcan, J. Zhang, Oper. Res. 62 (2014), 943-964; G. Latouche, V. Ramaswami, Matrix Analytic Methods, 1999, "
      "ch. 10",
-     {}},
-    {.patience = true, .balking = true, .lines = true, .chats = true},
+     {},
+     "{erlang_chat: {}}"},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::shared_attention},
     answer_chats};
 
 }  // namespace holdtime

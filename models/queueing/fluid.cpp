@@ -62,10 +62,12 @@ extern const QueueingModel fluid_queueing_model = {
      "no chance at all: what flows in beyond the agents' capacity waits until patience lets it go",
      "everybody answered waits w, P(patience > w) = n mu / lambda; nobody waits while lambda <= n mu",
      "W. Whitt, Oper. Res. 54 (2006), 37-54",
-     {}},
-    {.patience = true, .patience_law = true, .balking = true, .any_handle_time = true, .quick = true},
+     {},
+     "{fluid: {}}"},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::patience_law, Mechanism::balking, Mechanism::handle_time_law},
     [](const PoolQuestion& pool, Parameters&) {
         return by_moment(pool, [&](const QueueQuestion& queue) { return fluid_queue(queue, pool.patience.get()); });
-    }};
+    },
+    Speed::quick};
 
 }  // namespace holdtime

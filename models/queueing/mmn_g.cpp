@@ -196,8 +196,9 @@ extern const QueueingModel mmn_g_queueing_model = {
      "Erlang A with any law of patience",
      "density of the wait offered: exp(integral of lambda (1 - G(x)) - n mu), by adaptive quadrature",
      "S. Zeltyn, A. Mandelbaum, Queueing Systems 51 (2005), 361-402",
-     {}},
-    {.patience = true, .patience_law = true, .balking = true},
+     {},
+     "{mmn_g: {}}"},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::patience_law, Mechanism::balking},
     [](const PoolQuestion& pool, Parameters&) {
         return by_moment(pool, [&](const QueueQuestion& queue) { return mmn_g_queue(queue, pool.patience.get()); });
     }};

@@ -47,10 +47,12 @@ private:
 }  // namespace
 
 std::vector<double> offered_load(std::span<const Seconds> times, std::span<const Seconds> boundaries,
-                                 std::span<const double> rates, double service_mean, const Distribution* service) {
+                                 std::span<const double> rates, double service_mean, const Distribution* service,
+                                 Stop stop) {
     const MeanStay stay(service_mean, service, boundaries.back() - boundaries.front());
     std::vector<double> loads;
     for (const Seconds time : times) {
+        stop.check();
         double load = 0;
         for (std::size_t k = 0; k < rates.size() && boundaries[k] < time; ++k)
             if (rates[k] > 0 && time - boundaries[k + 1] < stay.reach())

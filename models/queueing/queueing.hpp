@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/queue_figures.hpp"
+#include "sim/core/stop.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/distribution.hpp"
 
@@ -103,7 +104,8 @@ ChatFigures erlang_chat_pool(const ChatQuestion& question);
 /// boundaries.front(): integral of rate(t - u) P(S > u) du. `rates` are constant between `boundaries` (one more).
 /// S. Eick, W. Massey, W. Whitt, Operations Research 41 (1993), 731-742. `service` null: exponential with that mean.
 std::vector<double> offered_load(std::span<const Seconds> times, std::span<const Seconds> boundaries,
-                                 std::span<const double> rates, double service_mean, const Distribution* service);
+                                 std::span<const double> rates, double service_mean, const Distribution* service,
+                                 Stop stop = {});
 /// The same for any rate function of the past and exponential service.
 double offered_load(Seconds time, const std::function<double(Seconds)>& rate, double service_mean);
 
@@ -128,6 +130,7 @@ struct TransientQuestion {
     ShiftEnd shift_end = ShiftEnd::finish;
     Seconds within = 20;
     std::uint32_t start = 0;  ///< contacts in the system at the start
+    Stop stop = {};
 };
 
 /// Figures of the contacts that arrive in a segment, however long they wait; except those of time and of events.

@@ -124,8 +124,10 @@ extern const QueueingModel square_root_queueing_model = {
      "normal hazard",
      "S. Halfin, W. Whitt, Oper. Res. 29 (1981), 567-588; O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), "
      "208-227",
-     {}},
-    {.patience = true, .quick = true},
-    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, square_root_queue); }};
+     {},
+     "{square_root: {}}"},
+    {Mechanism::waiting, Mechanism::patience},
+    [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, square_root_queue); },
+    Speed::quick};
 
 }  // namespace holdtime

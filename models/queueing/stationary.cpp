@@ -32,6 +32,7 @@ std::vector<double> lagged(const PoolQuestion& pool) {
     const Seconds lag = mean_handle_time(pool);
     std::vector<double> rates;
     for (std::size_t i = 0; i < pool.moments.size(); ++i) {
+        pool.stop.check();
         double contacts = 0;
         for (std::size_t k = 0; k <= i; ++k) {
             const Seconds overlap = std::min(at[k + 1], at[i + 1] - lag) - std::max(at[k], at[i] - lag);
@@ -64,7 +65,7 @@ std::vector<double> modified(const PoolQuestion& pool) {
         given.push_back(pool.moments[i].rate);
         for (const double part : panel_rule().at) times.push_back(at[i] + part * pool.moments[i].length);
     }
-    const auto loads = offered_load(times, at, given, handle, nullptr);
+    const auto loads = offered_load(times, at, given, handle, nullptr, pool.stop);
     for (std::size_t i = 0; i < given.size(); ++i) {
         double mean = 0;
         for (std::size_t k = 0; k < panel_points; ++k) mean += panel_rule().weight[k] * loads[i * panel_points + k];
@@ -76,7 +77,8 @@ std::vector<double> modified(const PoolQuestion& pool) {
 std::vector<std::string> models_within() {
     std::vector<std::string> names;
     for (const QueueingModel* model : queueing_models())
-        if (model->info.name != "stationary" && !model->represents.carry_over) names.emplace_back(model->info.name);
+        if (model->info.name != "stationary" && !model->represents.has(Mechanism::carry_over))
+            names.emplace_back(model->info.name);
     return names;
 }
 
@@ -109,8 +111,9 @@ extern const QueueingModel stationary_queueing_model = {
        "sipp, lag, max or mol (modified offered load), as in --engine stationary/lag"},
       {"model", "text", "erlang_a",
        "the formula: erlang_b, erlang_c, erlang_a, mmn_g, erlang_chat, square_root or fluid, as in "
-       "--engine stationary/lag/erlang_c, or in a scenario {stationary: {variant: lag, model: erlang_c}}"}}},
-    {.patience = true, .balking = true, .lines = true, .carry_over = true},
+       "--engine stationary/lag/erlang_c, or in a scenario {stationary: {variant: lag, model: erlang_c}}"}},
+     "{stationary: {variant: lag, model: erlang_c}}"},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::carry_over},
     answer};
 
 }  // namespace holdtime

@@ -62,6 +62,7 @@ PoolAnswer answer_in_time(const PoolQuestion& pool, Parameters& parameters) {
     question.lines = pool.lines;
     question.shift_end = pool.shift_end;
     question.within = pool.within;
+    question.stop = pool.stop;
     PoolAnswer answer;
     if (too_much(question, parameters)) return answer;
     for (const auto& figures : transient_queue(question)) {
@@ -79,8 +80,10 @@ extern const QueueingModel transient_queueing_model = {
      "p' = p Q(t) by uniformization, Q(t) constant within an interval",
      "W. Grassmann, Computers & Oper. Res. 4 (1977), 47-53; A. Ingolfsson et al., INFORMS J. Comput. 19 (2007), "
      "201-214",
-     {}},
-    {.patience = true, .balking = true, .lines = true, .carry_over = true, .shift_end = true},
+     {},
+     "{transient: {}}"},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::carry_over,
+     Mechanism::shift_end, Mechanism::handle_time_through_day},
     answer_in_time};
 
 }  // namespace holdtime

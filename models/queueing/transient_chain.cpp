@@ -201,6 +201,7 @@ TransientTally one_step(const Regime& r, TransientState& x, const Jumps& jumps, 
         }
     };
     for (std::size_t k = 0; k < law.weight.size(); ++k) {
+        r.stop.check();
         const double time = law.tail[k] * step;
         if (law.weight[k] > 0) {
             add(sum.system, now.system, law.weight[k]);
@@ -307,9 +308,10 @@ void jump_back(const std::vector<Jump>& jumps, const Layers& now, double served,
     }
 }
 
-void look_back(const std::vector<Jump>& jumps, Layers& values, double served, const Poisson& law) {
+void look_back(const std::vector<Jump>& jumps, Layers& values, double served, const Poisson& law, Stop stop) {
     Layers now = values, next = zeros(values), sum = zeros(values);
     for (const double weight : law.weight) {
+        stop.check();
         if (weight > 0) scale_add(sum, now, weight);
         jump_back(jumps, now, served, next);
         std::swap(now, next);
@@ -331,8 +333,8 @@ void look_back(const Regime& regime, Prospects& prospects, Seconds length) {
     for (std::size_t e = 0; e < prospects.answered.size(); ++e)
         jumps.push_back(waiting_jump(regime, e, prospects.answered[e].size(), fastest));
     for (double step = 0; step < steps; ++step) {
-        look_back(jumps, prospects.answered, 1, law);
-        look_back(jumps, prospects.waiting, 0, law);
+        look_back(jumps, prospects.answered, 1, law, regime.stop);
+        look_back(jumps, prospects.waiting, 0, law, regime.stop);
     }
 }
 

@@ -13,6 +13,7 @@ namespace holdtime {
 struct Regime {
     double rate = 0, agents = 0, serve = 0, leave = 0, balk = 0;
     double most = forever;  ///< contacts in the system (lines)
+    Stop stop = {};         ///< asked at every jump
 };
 
 /// Layer 0: as many or fewer are busy than are staffed. Layer e: e more are busy than staffed (first_done), and no

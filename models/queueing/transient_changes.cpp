@@ -59,6 +59,7 @@ void TransientWalk::change_system(Index before, Index after) {
     Layers system{Eigen::ArrayXd::Zero(after + 1)};
     for (std::size_t e = 0; e < state_.system.size(); ++e)
         for (Index k = 0; k < state_.system[e].size(); ++k) {
+            q_.stop.check();
             const double p = state_.system[e][k];
             if (p == 0) continue;
             const Index busy = e == 0 ? std::min(k, before) : before + static_cast<Index>(e);

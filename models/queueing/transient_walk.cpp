@@ -55,7 +55,8 @@ Regime TransientWalk::regime(std::size_t segment) const {
             1 / habits.service_mean,
             1 / habits.patience_mean,
             habits.balk,
-            q_.lines == no_limit ? forever : static_cast<double>(std::max(q_.lines, s.agents))};
+            q_.lines == no_limit ? forever : static_cast<double>(std::max(q_.lines, s.agents)),
+            q_.stop};
 }
 
 bool TransientWalk::outlook_changes(std::size_t segment) const {
@@ -120,13 +121,13 @@ void TransientWalk::play(std::size_t segment) {
     const Seconds length = q_.segments[segment].length;
     state_.waiting.assign(state_.system.size(), Eigen::ArrayXd::Zero(1));
     state_.age = state_.waiting;
-    struct Stop {
+    struct Halt {
         Seconds at;
         std::size_t goal;
         double weight;  ///< 0: the tail begins
     };
     Goal goals[2] = {{q_.within, 0, 0, 0, {}}, {short_abandon, 0, 0, 0, {}}};
-    std::vector<Stop> stops;
+    std::vector<Halt> halts;
     for (std::size_t g = 0; g < 2; ++g) {
         Goal& goal = goals[g];
         bool changes = false;  // does staffing or service change within T of this segment's end?
@@ -136,31 +137,31 @@ void TransientWalk::play(std::size_t segment) {
             ahead += q_.segments[k + 1].length;
         }
         goal.tail = changes ? std::min(goal.within, length) : 0;
-        stops.push_back({length - goal.tail, g, 0});
+        halts.push_back({length - goal.tail, g, 0});
         if (goal.tail <= 0) continue;
         const double jumps = (r.agents + 1) * r.serve * goal.tail;
         const double panels = std::ceil(std::min(std::max(1.0, jumps / 8), 1 + std::sqrt(jumps) / 4));
         for (double panel = 0; panel < panels; ++panel)
             for (std::size_t i = 0; i < panel_points; ++i)
-                stops.push_back({length - goal.tail + goal.tail / panels * (panel + panel_rule().at[i]), g,
+                halts.push_back({length - goal.tail + goal.tail / panels * (panel + panel_rule().at[i]), g,
                                  goal.tail / panels * panel_rule().weight[i]});
     }
-    stops.push_back({length, 2, 0});
-    std::stable_sort(stops.begin(), stops.end(), [](const Stop& a, const Stop& b) { return a.at < b.at; });
+    halts.push_back({length, 2, 0});
+    std::stable_sort(halts.begin(), halts.end(), [](const Halt& a, const Halt& b) { return a.at < b.at; });
     TransientTally tally;
     Seconds now = 0;
-    for (const Stop& stop : stops) {
-        tally.add(advance(r, state_, stop.at - now, true), 1);
-        now = stop.at;
-        if (stop.goal == 2) break;
-        Goal& goal = goals[stop.goal];
-        if (stop.weight == 0) {
+    for (const Halt& halt : halts) {
+        tally.add(advance(r, state_, halt.at - now, true), 1);
+        now = halt.at;
+        if (halt.goal == 2) break;
+        Goal& goal = goals[halt.goal];
+        if (halt.weight == 0) {
             goal.early = tally.system;
             continue;
         }
         const Index positions = most_waiting(state_.system, agents(segment));
         judge(segment, goal, state_.system, prospects(segment, now, goal.within, state_.system.size(), positions),
-              stop.weight);
+              halt.weight);
     }
     count_time(segment, tally);
     for (auto& goal : goals) {

@@ -9,8 +9,12 @@ RoutingDescription make(Parameters& parameters) {
 
 }  // namespace
 
-extern const RoutingModel longest_idle_model = {
-    {"longest_idle", "an arriving contact takes the longest-idle free agent of any group", "", "", {chat_rule_info}},
-    make};
+extern const RoutingModel longest_idle_model = {{"longest_idle",
+                                                 "an arriving contact takes the longest-idle free agent of any group",
+                                                 "",
+                                                 "",
+                                                 {chat_rule_info},
+                                                 "{longest_idle: {}}"},
+                                                make};
 
 }  // namespace holdtime

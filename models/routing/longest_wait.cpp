@@ -14,7 +14,8 @@ extern const RoutingModel longest_wait_model = {
      "a freed agent takes the longest-waiting live contact of its skills, deferred work last",
      "",
      "",
-     {chat_rule_info}},
+     {chat_rule_info},
+     "{longest_wait: {}}"},
     make};
 
 }  // namespace holdtime

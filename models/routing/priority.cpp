@@ -14,7 +14,8 @@ extern const RoutingModel priority_model = {
      "a freed agent takes the first of its skills that waits; a contact goes to the group that ranks it highest",
      "",
      "",
-     {chat_rule_info}},
+     {chat_rule_info},
+     "{priority: {}}"},
     make};
 
 }  // namespace holdtime

@@ -125,7 +125,8 @@ extern const StaffingModel budget_staffing_model = {
                     "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"}
           .within(between(0, 1e12))
           .short_form(),
-      {"channels", "list of texts", "the group's skills", "which of them to count"}}},
+      {"channels", "list of texts", "the group's skills", "which of them to count"}},
+     "{budget: {per_day: 4000}}"},
     plan};
 
 }  // namespace holdtime

@@ -20,7 +20,8 @@ extern const StaffingModel fixed_staffing_model = {
      "",
      {ParameterInfo{"agents", "integer", "", "agents present; `staffing: 9` and `{fixed: 9}` are short for it"}
           .within(between(0, 100000))
-          .short_form()}},
+          .short_form()},
+     "{fixed: {agents: 9}}"},
     plan};
 
 }  // namespace holdtime

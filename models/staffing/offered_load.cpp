@@ -65,7 +65,11 @@ extern const StaffingModel offered_load_staffing_model = {
      "as erlang_a and erlang_chat, for the lagged load: contacts keep agents busy after the interval in which they "
      "came",
      "m(t) = integral of lambda(t - u) P(S > u) du; then n for the rate m / E[S]",
-     "S. Eick, W. Massey, W. Whitt, Management Science 39 (1993), 241-252", analytic_parameters()},
-    plan};
+     "S. Eick, W. Massey, W. Whitt, Management Science 39 (1993), 241-252", analytic_parameters(),
+     "{offered_load: {}}"},
+    plan,
+    nullptr,
+    {Mechanism::waiting, Mechanism::blending, Mechanism::absence, Mechanism::patience, Mechanism::balking,
+     Mechanism::lines, Mechanism::shared_attention, Mechanism::carry_over, Mechanism::deferred_work}};
 
 }  // namespace holdtime

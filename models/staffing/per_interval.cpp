@@ -52,7 +52,8 @@ extern const StaffingModel per_interval_staffing_model = {
                     "the list, where none is in a file; `{per_interval: [8, 9, ..]}` is short for it"}
           .within(between(0, 100000))
           .instead_of("file")
-          .short_form()}},
+          .short_form()},
+     "{per_interval: {agents: [4, 9, 7, 2]}}"},
     plan};
 
 }  // namespace holdtime

@@ -118,7 +118,8 @@ extern const StaffingModel shifts_staffing_model = {
       {"understaffing", "money per hour", "nobody may be missing", "price of a missing agent"},
       {"overstaffing", "money per hour", "0/h", "price of an agent too many, beside the pay"},
       {"gap", "share", "1%", "stop when the cost is proven to be so close to the least"},
-      ParameterInfo{"nodes", "integer", "2000", "or after so many nodes of the search"}.within(between(1, 100000000))}},
+      ParameterInfo{"nodes", "integer", "2000", "or after so many nodes of the search"}.within(between(1, 100000000))},
+     "{shifts: {types: {early: {start: \"06:00-09:00\", every: 30min, length: 8h}}}}"},
     nullptr,
     plan_together};
 

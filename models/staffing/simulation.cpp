@@ -135,7 +135,8 @@ extern const StaffingModel simulation_staffing_model = {
      "Management Science 54 (2008), 310-323",
      {ParameterInfo{"at_least", "integer", "0", "fewest agents on duty"}.within(between(0, most_agents)),
       ParameterInfo{"at_most", "integer", "as many as could be of use", "most agents on duty"}.within(
-          between(1, most_agents))}},
+          between(1, most_agents))},
+     "{simulation: {at_most: 40}}"},
     nullptr,
     plan_together};
 

@@ -48,7 +48,10 @@ extern const StaffingModel square_root_staffing_model = {
      "S. Borst, A. Mandelbaum, M. Reiman, Operations Research 52 (2004), 17-34",
      analytic_parameters({ParameterInfo{"beta", "number", "what the targets need",
                                         "margin in square roots of the load; {square_root: 0.8} is short for it"}
-                              .short_form()})},
-    plan};
+                              .short_form()}),
+     "{square_root: {beta: 0.8}}"},
+    plan,
+    nullptr,
+    {Mechanism::waiting, Mechanism::blending, Mechanism::absence, Mechanism::patience}};
 
 }  // namespace holdtime

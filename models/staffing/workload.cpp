@@ -44,7 +44,8 @@ extern const StaffingModel workload_staffing_model = {
        "medium",
        {0, 1, true},
        true},
-      {"channels", "list of texts", "the group's skills", "which of them to count"}}},
+      {"channels", "list of texts", "the group's skills", "which of them to count"}},
+     "{workload: {occupancy: 85%}}"},
     plan};
 
 }  // namespace holdtime

@@ -26,6 +26,8 @@ struct Cell {
 Cell words_cell(std::string words, Mood mood = Mood::plain);
 Cell number_cell(const Estimate& value, Unit unit);
 Cell difference_cell(const Estimate& value, Unit unit, Mood mood);
+/// A number that is written in its own way.
+Cell worded_cell(std::string words, double value, Unit unit);
 /// The number behind a cell without its interval, for lists to glance over.
 Cell mean_cell(const Estimate& value, Unit unit);
 
@@ -35,13 +37,15 @@ struct Row {
     bool below = false;  ///< says more of the row above
 };
 
-/// Figures side by side; a row's numbers are written in one unit.
+/// Figures side by side; the numbers of a row, or of a column, are written in one unit.
 struct Table {
     std::string title;
     std::string corner;  ///< above the labels
     std::vector<std::string> columns;
     std::vector<Row> rows;
     std::size_t words_columns = 0;  ///< so many first columns hold words: flush left
+    std::size_t key_columns = 0;    ///< so many first columns tell the rows apart, beside the labels
+    bool by_column = false;         ///< times share their unit with those above and below, not with those beside them
 };
 
 /// Sentences under a heading ("" = none); as a list, or one after the other.
@@ -55,7 +59,7 @@ struct Sentences {
 using Block = std::variant<Sentences, Table>;
 
 struct Document {
-    std::string title;
+    std::string title;  ///< "" = it begins with its first block
     std::vector<std::string> subtitle;
     std::vector<Block> blocks;
 };
@@ -64,7 +68,7 @@ struct Document {
 void add(Document& document, Sentences sentences);
 void add(Document& document, Table table);
 
-/// What stands in each cell of the row, the numbers in one unit.
-std::vector<std::string> texts_of(const Row& row);
+/// What stands in the cells, row by row: printable, and the numbers of a row (or column) in one unit.
+std::vector<std::vector<std::string>> texts_of(const Table& table);
 
 }  // namespace holdtime

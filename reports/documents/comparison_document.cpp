@@ -6,19 +6,14 @@
 
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
+#include "reports/documents/period_words.hpp"
 
 namespace holdtime {
 
 namespace {
 
-std::string period_text(const Period& period) {
-    if (period.first.empty()) return {};
-    const auto dates = period.first == period.last ? period.first : period.first + " to " + period.last;
-    return fmt::format("{} ({})", dates, period.length);
-}
-
-/// `2026-03-02 to 2026-03-06 (5 days), Europe/Vienna; 200 replications on the same customers, seed 7, 95 % intervals`
-std::vector<std::string> subtitle_of(const Comparison& comparison) {
+/// `2026-03-02 to 2026-03-06 (5 days)`, `200 replications on the same customers, seed 7, 95 % intervals`
+std::vector<std::string> asked(const Comparison& comparison) {
     const auto& results = comparison.results;
     std::vector<std::string> lines;
     if (!comparison.question.empty()) lines.push_back(comparison.question);
@@ -43,8 +38,9 @@ std::vector<std::string> assumptions_of(const Comparison& comparison) {
     return lines;
 }
 
+/// The verdict by itself first: who reads no further has read that.
 Sentences verdict_of(const Comparison& comparison) {
-    Sentences verdict{"Verdict", {comparison.verdict}, false, Mood::plain};
+    Sentences verdict{"", {comparison.verdict}, false, Mood::plain};
     for (auto& line : ignored_lines(comparison)) verdict.lines.push_back(std::move(line));
     if (!comparison.fairness.empty()) verdict.lines.push_back(comparison.fairness);
     return verdict;
@@ -53,8 +49,9 @@ Sentences verdict_of(const Comparison& comparison) {
 }  // namespace
 
 Document comparison_document(const Comparison& comparison) {
-    Document document{comparison.scenario, subtitle_of(comparison), {}};
+    Document document{comparison.scenario, {}, {}};
     add(document, verdict_of(comparison));
+    add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
     add(document, Sentences{"Look at", comparison.warnings, true, Mood::look});
     add(document, targets_table(comparison));
     add(document, totals_table(comparison));

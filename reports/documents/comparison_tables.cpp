@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/documents/period_words.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -55,14 +57,9 @@ constexpr std::array shown_by_group{
     ShownOfGroup{Figure::paid_hours, "paid hours"}, ShownOfGroup{Figure::cost, "cost"},
 };
 
-/// Whose money it is: `cost (EUR a day)`, `cost per contact (EUR)`.
 std::string label_of(const char* label, Figure figure, const Comparison& comparison) {
     if (info(figure).unit != Unit::money) return label;
-    std::string money = comparison.currency;
-    const auto& length = comparison.period.length;
-    if (figure == Figure::cost && !length.empty())
-        money += (money.empty() ? "" : " ") + (length == "1 day" ? std::string("a day") : "for " + length);
-    return money.empty() ? label : fmt::format("{} ({})", label, money);
+    return with_money(label, figure == Figure::cost, comparison.currency, comparison.period);
 }
 
 Mood mood_of(const Estimate& difference, int more_is_better) {

@@ -1,6 +1,7 @@
 #include "reports/formats/markdown_document.hpp"
 
 #include "reports/text/markdown_text.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -16,8 +17,10 @@ std::string rendered(const Table& table) {
     text += " |\n| ---";
     for (std::size_t c = 0; c < table.columns.size(); ++c) text += c < table.words_columns ? " | ---" : " | ---:";
     text += " |\n";
-    for (const auto& row : table.rows) {
-        const auto texts = texts_of(row);
+    const auto all = texts_of(table);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        const auto& row = table.rows[r];
+        const auto& texts = all[r];
         text += "| " + markdown_text(row.label);
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const auto cell = c < texts.size() ? markdown_text(texts[c]) : std::string();
@@ -39,11 +42,12 @@ std::string rendered(const Sentences& sentences) {
 }  // namespace
 
 std::string markdown_document(const Document& document) {
-    std::string text = "# " + markdown_text(document.title) + "\n";
-    for (const auto& line : document.subtitle) text += "\n" + markdown_text(line) + "\n";
+    std::string text;
+    if (!document.title.empty()) text.append("# ").append(markdown_text(document.title)).append("\n");
+    for (const auto& line : document.subtitle) text.append("\n").append(markdown_text(line)).append("\n");
     for (const auto& block : document.blocks)
         text += std::visit([](const auto& content) { return rendered(content); }, block);
-    return text;
+    return printable_lines(text, false);
 }
 
 }  // namespace holdtime

@@ -30,7 +30,7 @@ bool begins_formula(std::string_view text) {
 std::string csv_field(std::string_view text) {
     auto field = printable(text);
     const bool formula = begins_formula(field);
-    if (formula) field.insert(0, "'");
+    if (formula) field.insert(field.begin(), '\'');
     const bool colon = field.find_first_not_of(' ') != std::string::npos && field[field.find_first_not_of(' ')] == ':';
     if (!formula && !colon && field.find_first_of(",;\"") == std::string::npos) return field;
     std::string quoted = "\"";

@@ -72,8 +72,6 @@ std::string text_of(const Estimate& estimate, Unit unit, bool difference, TimeUn
     return text;
 }
 
-bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
-
 }  // namespace
 
 TimeUnit time_unit(const std::vector<Estimate>& times) {
@@ -101,18 +99,6 @@ std::string estimate_text(const Estimate& estimate, Unit unit) {
 }
 std::string difference_text(const Estimate& estimate, Unit unit) {
     return difference_text(estimate, unit, time_unit_for(std::abs(estimate.mean)));
-}
-
-std::size_t display_width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_code_point));
-}
-
-std::string shortened(const std::string& text, std::size_t width) {
-    if (display_width(text) <= width) return text;
-    std::size_t seen = 0, end = 0;
-    for (; end < text.size(); ++end)
-        if (starts_code_point(text[end]) && ++seen == width) break;
-    return text.substr(0, end) + "…";
 }
 
 std::string exact_number(double number) { return std::isfinite(number) ? fmt::format("{}", number) : ""; }

@@ -20,11 +20,6 @@ TimeUnit time_unit(const std::vector<Estimate>& times);
 std::string estimate_text(const Estimate& estimate, Unit unit, TimeUnit time);
 std::string difference_text(const Estimate& estimate, Unit unit, TimeUnit time);
 
-/// Columns that the text takes on a terminal (one per code point).
-std::size_t display_width(const std::string& text);
-/// Shortened to so many columns, with an ellipsis.
-std::string shortened(const std::string& text, std::size_t width);
-
 /// Shortest decimal text that reads back as the same number; "" for what does not exist.
 std::string exact_number(double number);
 

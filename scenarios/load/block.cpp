@@ -8,18 +8,18 @@
 
 namespace holdtime {
 
-namespace {
-
-std::vector<std::string> split(std::string_view text, char at) {
+std::vector<std::string> listed_words(std::string_view detail) {
     std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == at)
+    for (const char c : detail) {
+        if (c == '|')
             parts.emplace_back();
         else
             parts.back() += c;
     }
     return parts;
 }
+
+namespace {
 
 bool contains(const std::vector<std::string>& list, const std::string& name) {
     return std::find(list.begin(), list.end(), name) != list.end();
@@ -126,6 +126,14 @@ std::optional<double> Block::share(const std::string& key) {
     return {};
 }
 
+std::optional<double> Block::ratio(const std::string& key) {
+    const auto ratio = read(key, read_ratio);
+    const Range& range = info(key).limits.range;
+    if (!ratio || range.contains(*ratio)) return ratio;
+    complain_about(*find(key), path_of(key), "must be at most " + show_number(range.high * 100) + '%', problems_);
+    return {};
+}
+
 std::optional<std::uint64_t> Block::natural(const std::string& key) {
     constexpr std::uint64_t largest = ~std::uint64_t{0};
     const Range& range = info(key).limits.range;
@@ -144,7 +152,7 @@ std::optional<std::uint64_t> Block::natural(const std::string& key) {
 
 std::optional<std::string> Block::choice(const std::string& key) {
     const auto word = read(key, read_text);
-    const auto allowed = split(info(key).detail, '|');
+    const auto allowed = listed_words(info(key).detail);
     if (!word || contains(allowed, *word)) return word;
     problems_.add(place_of(key), "unknown " + key + " '" + *word + "' in " + path_ + suggestion(*word, allowed));
     return {};
@@ -169,9 +177,14 @@ std::vector<std::string> Block::names(const std::string& key, const std::vector<
         return list;
     }
     if (value->items.empty()) complain_about(*value, path_of(key), "must name at least one " + kind, problems_);
+    const auto* each = find_pattern(std::string(info(key).path) + ".*");  // [phone, {chat: {speed: 90%}}]
     for (const Value& item : value->items) {
-        const auto name = read_text(item, path_of(key), problems_);
+        const bool more = each && item.is_map() && item.entries.size() == 1;
+        const auto name = more ? std::optional(name_in_list(item)) : read_text(item, path_of(key), problems_);
         if (!name) continue;
+        if (more)
+            Block(item.entries[0].value, item.entries[0].place, join(path_of(key), *name), std::string(each->path),
+                  problems_, defaults_);
         if (!contains(known, *name))
             problems_.add(item.place,
                           "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
@@ -198,14 +211,6 @@ std::optional<Block> Block::block(const std::string& key) {
     return Block(*value, entry->place, path_of(key), std::string(info(key).path), problems_, defaults_);
 }
 
-void Block::later(const std::string& key) {
-    const Value* value = find(key);
-    const bool off =
-        value && value->is_scalar() && (value->text == "false" || value->text == "none" || value->text == "off");
-    if (value && !off)
-        problems_.add(place_of(key), path_of(key) + " is not available yet (leave it out, or write false)");
-}
-
 std::vector<Block::Item> Block::items(const std::string& key) {
     std::vector<Item> list;
     const Value* value = find(key);
@@ -227,6 +232,10 @@ std::optional<ModelChoice> Block::model_within(const std::string& key, const Ite
 Place Block::place_of(const std::string& key) const {
     const Value* value = value_.is_map() ? value_.find(key) : nullptr;
     return value ? value->place : place_;
+}
+
+std::string name_in_list(const Value& item) {
+    return item.is_map() && item.entries.size() == 1 ? item.entries[0].key : item.text;
 }
 
 std::optional<ModelChoice> read_model(const Value& value, const std::string& path, Problems& problems) {

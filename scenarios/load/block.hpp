@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/schema/keys.hpp"
@@ -10,6 +11,9 @@
 #include "scenarios/schema/scenario.hpp"
 
 namespace holdtime {
+
+/// The words of a choice as a key's row lists them: "serve|drop|carry".
+std::vector<std::string> listed_words(std::string_view detail);
 
 /// One block of the scenario, read by the table of keys: what is not in the table is unknown, what is required there is
 /// missed, and an absent key has the table's default, which is noted when it is more than "off". Every reader returns
@@ -28,6 +32,8 @@ public:
     std::optional<Seconds> duration(const std::string& key) { return read(key, read_duration); }
     /// Within the row's range.
     std::optional<double> share(const std::string& key);
+    /// Likewise, above 100% too.
+    std::optional<double> ratio(const std::string& key);
     std::optional<bool> boolean(const std::string& key) { return read(key, read_boolean); }
     std::optional<double> money_per_hour(const std::string& key) { return read(key, read_money_per_hour); }
     std::optional<double> money(const std::string& key);
@@ -43,9 +49,6 @@ public:
     std::optional<ModelChoice> model(const std::string& key);
     std::optional<Hours> hours(const std::string& key);
     std::optional<Block> block(const std::string& key);
-    /// Complains "not available yet" unless the value is switched off.
-    void later(const std::string& key);
-
     struct Item {
         std::string name;
         Place place;
@@ -85,6 +88,9 @@ private:
     Problems& problems_;
     std::vector<DefaultUsed>& defaults_;
 };
+
+/// Of an item of a list of names: itself, or the key of a block `{name: {..}}`.
+std::string name_in_list(const Value& item);
 
 /// `{name: parameters}` as a choice; complains when the value names no model, or several.
 std::optional<ModelChoice> read_model(const Value& value, const std::string& path, Problems& problems);

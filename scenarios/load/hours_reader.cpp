@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/schema/advice.hpp"
 #include "scenarios/schema/quantity.hpp"
 
 namespace holdtime {
@@ -77,7 +78,7 @@ std::optional<OpenSpan> read_span(const Value& value, const Weekdays& days, cons
     const auto from = read_minute(text.substr(0, dash));
     const auto to = dash < text.size() ? read_minute(text.substr(dash + 1)) : std::nullopt;
     if (!from || !to || *from == 1440) {
-        complain_about(value, what, wanted, problems);
+        complain_about(value, what, with_24_hours(wanted, value.is_scalar() ? value.text : ""), problems);
         return {};
     }
     if (*from == *to) {
@@ -127,6 +128,8 @@ std::optional<Hours> read_hours(const Value& value, const std::string& what, Pro
         }
     } else if (every_day || value.is_list()) {
         read_spans(value, all, what, hours, problems);
+    } else if (value.is_scalar() && !on_24_hours(value.text).empty()) {
+        complain_about(value, what, with_24_hours("must be a span of times of day", value.text), problems);
     } else {
         complain_about(value, what, "must be always, or a map such as {mon-fri: \"08:00-20:00\"}", problems);
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/load/share_move.hpp"
 #include "scenarios/load/tree_path.hpp"
 #include "scenarios/load/yaml_reader.hpp"
 #include "scenarios/schema/keys.hpp"
@@ -78,6 +79,8 @@ std::string unknown_name(const Value& base, const Steps& steps) {
         pattern = pattern_below(pattern, steps[i]);  // the loader reports unknown keys, the models their parameters
         value = value->find(steps[i]);
     }
+    if (const auto move = share_move(steps.back(), pattern); move && value && !value->find(steps.back()))
+        return path_problem(base, steps, {});
     return item_problem(base, steps);
 }
 

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/schema/advice.hpp"
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/time_stamp.hpp"
 
@@ -14,7 +15,7 @@ bool read_start(Block& block, CalendarSpec& calendar) {
     const auto text = block.text("start");
     if (!text) return false;
     const auto stamp = read_time_stamp(*text);
-    const char* why = nullptr;
+    std::string why;
     if (!stamp || !stamp->day)
         why =
             "must be a local date such as 2026-03-02, or a date and time such as 2026-03-02T08:00, between 1970 and "
@@ -23,7 +24,8 @@ bool read_start(Block& block, CalendarSpec& calendar) {
         why = "must not name an offset; it is local time of calendar.timezone";
     else if (std::fmod(stamp->second, 60) != 0)
         why = "must be a whole minute";
-    if (why) {
+    if (!why.empty()) {
+        why = with_24_hours(why, *text);
         complain_about(*block.find("start"), block.path_of("start"), why, block.problems());
         return false;
     }

@@ -31,6 +31,7 @@ ServiceLevel read_service_level(Block block, Kind kind) {
     level.within = usual_within(block, kind);
     level.working_hours = block.boolean("working_hours").value_or(false);
     level.per = block.choice("per").value_or("horizon");
+    level.short_abandonment = block.duration("short").value_or(5);
     return level;
 }
 
@@ -48,6 +49,10 @@ void check_kind(Block& block, const Channel& channel) {
     if (channel.kind != Kind::self_service) complain("visits", "self_service");
     if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("lines", "voice and chat");
     if (meets_first) complain("after_contact_work", "voice, chat and deferred");
+    if (channel.kind != Kind::bot) complain("sessions", "bot");
+    if (channel.kind != Kind::bot) complain("opt_out", "bot");
+    if (channel.kind != Kind::chat) complain("silent", "chat");
+    if (channel.kind != Kind::chat) complain("proactive", "chat");
     if (channel.kind != Kind::deferred && channel.service_level && channel.service_level->working_hours)
         block.problems().add(
             channel.service_level->place,
@@ -82,8 +87,8 @@ Channel read_channel(Block block, const Names& names) {
     channel.at_close = block.choice("at_close").value_or("serve");
     channel.before = block.names("before", names.channels, "channel");
     channel.visits = block.share("visits").value_or(1);
-    block.later("menu");
-    block.later("callback");
+    block.natural("sessions");
+    block.share("opt_out");
     if (kind) check_kind(block, channel);
     return channel;
 }

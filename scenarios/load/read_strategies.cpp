@@ -22,7 +22,7 @@ bool has_agents(Kind kind) { return kind == Kind::voice || kind == Kind::chat ||
 Place place_in_list(Block& block, const std::string& key, const std::string& name) {
     const Value* list = block.value().find(key);
     for (const Value& item : list->items)
-        if (item.text == name) return item.place;
+        if (name_in_list(item) == name) return item.place;
     return list->place;
 }
 
@@ -69,7 +69,7 @@ bool skills_unclear(const Block& block, const Names& names) {
     if (!groups) return false;
     return groups->faulty || std::any_of(groups->entries.begin(), groups->entries.end(), [&](const Entry& group) {
                const Value* skills = group.value.find("skills");
-               const auto unknown = [&](const Value& item) { return !contains(names.channels, item.text); };
+               const auto unknown = [&](const Value& item) { return !contains(names.channels, name_in_list(item)); };
                return !skills || !skills->is_list() || std::any_of(skills->items.begin(), skills->items.end(), unknown);
            });
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scenarios/load/merge.hpp"
+#include "scenarios/load/share_move.hpp"
 #include "scenarios/schema/keys.hpp"
 
 namespace holdtime {
@@ -44,7 +45,8 @@ const Value* step_down(const Value& value, const Steps& steps, std::size_t i) {
     const auto at = position(value, steps, i);
     if (!at) return nullptr;
     const Value& item = value.items[*at];
-    const bool named_block = item.is_map() && item.entries.size() == 1 && item.entries[0].key == steps[i];
+    const bool deeper = i > 0 && steps[i - 1] == "skills" && i + 1 < steps.size();  // by its number, too
+    const bool named_block = item.is_map() && item.entries.size() == 1 && (deeper || item.entries[0].key == steps[i]);
     return named_block ? &item.entries[0].value : &item;  // in skills {chat: {..}} is what `chat` means
 }
 
@@ -68,6 +70,10 @@ void expand(const Value* value, const Steps& path, const std::string& pattern, b
     for (const std::string& step : !star ? Steps{path[i]} : value ? names_at(*value, pattern) : Steps{}) {
         so_far.push_back(step);
         const Value* next = value ? step_down(*value, so_far, i) : nullptr;
+        if (const auto move = share_move(step, pattern); move && starred && !(value && value->find(move->from))) {
+            so_far.pop_back();  // nobody there to move
+            continue;
+        }
         const bool may_be_new = !(starred || star) || (i + 1 == path.size() && !(value && value->is_list()));
         if (next || may_be_new) expand(next, path, next_pattern(pattern, step), starred || star, so_far, found);
         so_far.pop_back();
@@ -106,6 +112,8 @@ public:
             if (value && value->is_list()) return item_problem(*value, i);
             const KeyInfo* block = pattern.empty() ? nullptr : find_pattern(pattern);
             if (block && block->type == KeyType::model) return model_problem(std::string(block->detail), value, i);
+            if (const auto move = share_move(steps_[i], pattern); move && !(value && value->find(steps_[i])))
+                return move_problem(*block, *move, value);
             if (block && block->type == KeyType::by_name)
                 if (auto problem = name_problem(*block, value, i); !problem.empty()) return problem;
             const std::string below = pattern_below(pattern, steps_[i]);
@@ -155,6 +163,20 @@ private:
         const bool fate = std::string(block.detail).find("later or leave") != std::string::npos;
         if (fate && (steps_[i] == "later" || steps_[i] == "leave")) return {};
         return "unknown name '" + steps_[i] + "' among the " + kind + suggestion(steps_[i], keys_of(*named));
+    }
+
+    /// Of `phone>chat`: a share to take from, and a name that the scenario knows.
+    std::string move_problem(const KeyInfo& block, const ShareMove& move, const Value* value) const {
+        const Steps own = value ? keys_of(*value) : Steps{};
+        if (std::find(own.begin(), own.end(), move.from) == own.end())
+            return "no share of '" + move.from + "' to move" + suggestion(move.from, own);
+        Steps to = steps_;
+        to.back() = move.to;
+        return name_problem_of(block, to);
+    }
+
+    std::string name_problem_of(const KeyInfo& block, const Steps& steps) const {
+        return Check(base_, steps, check_model_).name_problem(block, nullptr, steps.size() - 1);
     }
 
     std::string model_problem(const std::string& family, const Value* value, std::size_t i) const {
@@ -221,6 +243,12 @@ std::string item_problem(const Value& tree, const Steps& steps) { return Check(t
 
 void set_value(Value& tree, const Steps& steps, Value value) {
     if (value.null) return take_away(tree, steps);
+    std::string above;
+    for (std::size_t i = 0; i + 1 < steps.size(); ++i) above = next_pattern(above, steps[i]);
+    if (const auto move = share_move(steps.back(), above))
+        if (Value* shares = find_value(tree, Steps(steps.begin(), steps.end() - 1));
+            shares && !shares->find(steps.back()))
+            return move_share(*shares, *move, value);
     Value* root = &tree;  // what the value is laid on: the last item of a list on the way, else the whole
     std::size_t from = 0;
     Value* at = root;
@@ -228,12 +256,13 @@ void set_value(Value& tree, const Steps& steps, Value value) {
         Value* next = const_cast<Value*>(step_down(*at, steps, i));
         const bool in_list = at->is_list();
         if (in_list && !next) return;  // path_problem() has said so
-        const bool more = i > 0 && steps[i - 1] == "skills" && (i + 1 < steps.size() || value.is_map());
-        if (in_list && more && next->is_scalar() && next->text == steps[i]) {  // skills: chat becomes {chat: {..}}
+        const bool more = i > 0 && steps[i - 1] == "skills" &&
+                          (i + 1 < steps.size() || (value.is_map() && next && next->text == steps[i]));
+        if (in_list && more && next->is_scalar()) {  // skills: chat becomes {chat: {..}}
             Value block;
             block.kind = Value::Kind::map;
             block.place = value.place;
-            *next = map_of(steps[i], value.place, std::move(block));
+            *next = map_of(next->text, value.place, std::move(block));
             next = &next->entries[0].value;
         }
         if (in_list) root = next, from = i + 1;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "scenarios/load/planned.hpp"
 #include "scenarios/schema/files.hpp"
 
 namespace holdtime {
@@ -46,6 +47,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     if (auto calendar = top.block("calendar")) scenario.calendar = read_calendar(*calendar);
     Names names;
     for (const auto& entry : or_empty(tree.find("reasons"), empty).entries) names.reasons.push_back(entry.key);
+    for (const auto& entry : or_empty(tree.find("segments"), empty).entries) names.segments.push_back(entry.key);
     for (const auto& entry : or_empty(tree.find("strategies"), empty).entries) names.strategies.push_back(entry.key);
     scenario.channels = read_channels(top, names);
     scenario.reasons = read_reasons(top, names);
@@ -55,6 +57,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     scenario.experiment = read_experiment(optional_block(top, "experiment", empty), names);
     scenario.expect = read_expectations(top, names);
     if (auto check = top.block("check")) scenario.check = read_check(*check);
+    check_planned(tree, names, problems);
     check_talk_times(scenario, names, problems);
     fill_in_patience(scenario, names);
     scenario.remarks = remarks_of(scenario);

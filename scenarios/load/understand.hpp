@@ -12,7 +12,7 @@ namespace holdtime {
 /// The names that the scenario defines, known before its blocks are read: a fault within a block does not make its name
 /// unknown.
 struct Names {
-    std::vector<std::string> channels, reasons, strategies;
+    std::vector<std::string> channels, reasons, segments, strategies;
     std::vector<std::string> offered;  ///< channels that some strategy offers
     Named<Kind> kinds;                 ///< of the channels, where they could be read
 };

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "scenarios/schema/advice.hpp"
 #include "scenarios/schema/local_clock.hpp"
 #include "scenarios/schema/quantity.hpp"
 #include "scenarios/schema/time_stamp.hpp"
@@ -66,12 +67,6 @@ bool check_lengths(const CalendarSpec& calendar, Problems& problems) {
             fmt::format("invalid {}{} (makes {} intervals of {}; at most {}); choose a longer calendar.interval", key,
                         amount, show_number(std::ceil(count)), shown(calendar.interval), most_intervals));
     return problems.size() == before;
-}
-
-/// There are hundreds of zones: without a near one their list is no help.
-std::string zone_advice(const std::string& name) {
-    const std::string near = nearest(name, zone_names());
-    return near.empty() ? " (IANA names like Europe/Ljubljana)" : " (did you mean '" + near + "'?)";
 }
 
 /// Puts intervals into a grid, one after the other.

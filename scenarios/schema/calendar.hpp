@@ -15,12 +15,6 @@ namespace holdtime {
 /// or when the time zone is unknown.
 TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems);
 
-/// [from, to) in seconds from start.
-struct TimeSpan {
-    Seconds from = 0;
-    Seconds to = 0;
-};
-
 /// When `hours` are open between grid.begin() and grid.last() + one week (so that an opening after the end is known),
 /// ascending, disjoint, merged. During a warm-up shorter than a day the state of the first interval's start holds.
 std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid);

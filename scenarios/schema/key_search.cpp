@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "scenarios/schema/keys.hpp"
 
@@ -17,7 +18,7 @@ const std::vector<Promise>& promises() {
         {"distributions",
          {"constant", "exponential", "lognormal", "gamma", "erlang", "weibull", "uniform", "triangular",
           "hyperexponential", "empirical"}},
-        {"routing", {"priority", "longest_wait", "longest_idle"}},
+        {"routing", {"priority", "longest_wait", "longest_idle", "most_idle", "fastest", "random", "score"}},
         {"attention", {"shared", "conversation"}},
         {"staffing",
          {"fixed", "per_interval", "erlang_c", "erlang_a", "erlang_chat", "square_root", "offered_load", "workload",
@@ -61,9 +62,13 @@ std::vector<std::string> split_path(std::string_view path) {
 }
 
 const KeyInfo* find_pattern(std::string_view pattern) {
-    for (const KeyInfo& key : scenario_keys())
-        if (key.path == pattern) return &key;
-    return nullptr;
+    static const auto by_path = [] {
+        std::unordered_map<std::string_view, const KeyInfo*> map;
+        for (const KeyInfo& key : scenario_keys()) map.emplace(key.path, &key);
+        return map;
+    }();
+    const auto found = by_path.find(pattern);
+    return found == by_path.end() ? nullptr : found->second;
 }
 
 std::vector<const KeyInfo*> find_keys(std::string_view path) {
@@ -109,10 +114,18 @@ std::string_view type_name(KeyType type) {
             return "date";
         case KeyType::time_zone:
             return "time zone";
+        case KeyType::moment:
+            return "date and time";
         case KeyType::duration:
             return "duration";
         case KeyType::share:
             return "share";
+        case KeyType::ratio:
+            return "share, also above 100%";
+        case KeyType::points:
+            return "share, also negative";
+        case KeyType::number:
+            return "number";
         case KeyType::natural:
             return "whole number";
         case KeyType::boolean:
@@ -137,6 +150,10 @@ std::string_view type_name(KeyType type) {
             return "block";
         case KeyType::by_name:
             return "block by name";
+        case KeyType::list:
+            return "list of blocks";
+        case KeyType::values:
+            return "list";
         case KeyType::condition:
             return "condition";
         case KeyType::later:

@@ -1,5 +1,7 @@
 #include "scenarios/schema/keys.hpp"
 
+#include "scenarios/schema/key_lists.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -18,10 +20,22 @@ KeyLimits shift_end_words() {
          {"preempt", "when staffing falls people leave at once; the contact goes back to the head of its queue"}});
 }
 
-}  // namespace
+/// Of how often customers come back.
+KeyLimits times_or_none() {
+    auto limits = words({{"none", "no limit"}});
+    limits.range = between(0, 200);
+    return limits;
+}
 
-const std::vector<KeyInfo>& scenario_keys() {
-    static const std::vector<KeyInfo> keys = {
+KeyLimits shares_or_name() {
+    KeyLimits limits;
+    limits.or_name = true;
+    return limits;
+}
+
+/// What was there first; parts of the table that came later stand in files of their own.
+std::vector<KeyInfo> keys_of_the_core() {
+    return {
         {"schema_version", natural, "", "", "1", false, "Version of the scenario format; 1.", house, "", between(1, 1)},
         {"name", text, "", "", "", false, "Name of the scenario, as in reports; the file's name when absent.", "", ""},
         {"question", text, "", "", "", false,
@@ -68,17 +82,26 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"reasons.*.*.resolved", share, "", "1", "100%", false, "Probability that an answer settles the matter.", off,
          ""},
         {"reasons.*.*.hand_over", block, "", "", "", false, "Contacts that this channel passes to another.", "", ""},
-        {"reasons.*.*.hand_over.to", name, "channels", "", "", true, "Channel that takes over.", "", ""},
+        {"reasons.*.*.hand_over.to", by_name, "channels", "1", "", true,
+         "Channel that takes over, or shares of several, adding up to 1.", "", "", shares_or_name()},
+        {"reasons.*.*.hand_over.to.*", share, "", "1", "", false, "Share that goes to this channel.", "", ""},
         {"reasons.*.*.hand_over.share", share, "", "1", "", true, "Share of the contacts passed on.", "", ""},
         {"reasons.*.*.hand_over.talked", share, "", "1", "100%", false,
          "Share of the talk time that is spent before the contact is passed on.", off, ""},
         {"reasons.*.*.hand_over.limit", natural, "", "", "3", false,
-         "Most contacts per need that are passed on; one more is talked to its end.", house, "low", between(0, 200)},
+         "Most contacts per need that are passed on; one more is talked to its end.", house, "low", times_or_none()},
+        {"reasons.*.*.hand_over.warm", block, "", "", "", false,
+         "The first agent stays until the second has answered, and through the briefing.", "", "", planned()},
+        {"reasons.*.*.hand_over.warm.briefing", model, "distributions", "s", "", true,
+         "Time for which both are busy before the second talk begins.", "", ""},
 
         {"segments", by_name, "defines segments", "", "", true,
          "Who the customers are; the same people meet every strategy.", "", ""},
         {"segments.*", block, "", "", "", false, "One group of customers.", "", ""},
         {"segments.*.arrivals", model, "arrivals", "", "", true, "When they make contact.", "", ""},
+        {"segments.*.volume", ratio, "", "1", "100%", false,
+         "Factor on the rates of their arrivals (of fixed_count on each day's total, which is then rounded).", off, "",
+         between(0, 1000)},
         {"segments.*.reasons", by_name, "reasons", "1", "", true, "Shares of the reasons, adding up to 1.", "", ""},
         {"segments.*.reasons.*", share, "", "1", "", false, "Share of this reason.", "", ""},
         {"segments.*.prefers", by_name, "channels", "1", "", true, "Shares of the first choices, adding up to 1.", "",
@@ -93,10 +116,10 @@ const std::vector<KeyInfo>& scenario_keys() {
         {"segments.*.patience", by_name, "channels", "s", "", false,
          "How long they wait, per channel; voice and chat have defaults, deferred work waits for ever.", "", ""},
         {"segments.*.patience.*", model, "distributions", "s", "10min (voice), 5min (chat)", false,
-         "Time until a waiting customer leaves; `infinite` never does. Drawn anew at each attempt.",
+         "Time until a waiting customer leaves; `none` and `infinite` never do. Drawn anew at each attempt.",
          "voice: implied by published waits and abandonment (UK 2023: 120 s, 9.1 %; TSIA: 30 s, 3.3 %); chat: "
          "practitioners' surveys",
-         "medium for voice, low for chat", words({{"infinite", "never leaves"}})},
+         "medium for voice, low for chat", words({{"none", "never leaves"}, {"infinite", "never leaves"}})},
         {"segments.*.balk", by_name, "channels", "1", "", false,
          "Shares that leave at once when they would have to wait.", off, ""},
         {"segments.*.balk.*", share, "", "1", "0%", false,
@@ -105,21 +128,51 @@ const std::vector<KeyInfo>& scenario_keys() {
          "", ""},
         {"segments.*.redial.probability", share, "", "1", "40%", false, "Probability of another attempt.",
          "Ding et al., Winter Simulation Conference 2013 (arXiv 1311.6248), for the form", "low"},
+        {"segments.*.redial.by_attempt", values, "share", "1", "", false,
+         "Instead of one probability: of the first redial, the second, and so on; the last goes on.", "", ""},
+        {"segments.*.redial.by_cause", block, "", "", "", false,
+         "Instead of one probability: by what made them leave, each a share or a list as of by_attempt; a missing one "
+         "is 0.",
+         "", ""},
+        {"segments.*.redial.by_cause.abandoned", values, "share", "1", "0%", false, "Of those who left the queue.", off,
+         ""},
+        {"segments.*.redial.by_cause.blocked", values, "share", "1", "0%", false, "Of those who found no free line.",
+         off, ""},
+        {"segments.*.redial.by_cause.disconnected", values, "share", "1", "0%", false,
+         "Of those sent away at closing or by max_wait.", off, ""},
+        {"segments.*.redial.by_cause.balked", values, "share", "1", "0%", false,
+         "Of those who left at once when they would have had to wait.", off, ""},
+        {"segments.*.redial.by_cause.left_in_chat", share, "", "1", "0%", false,
+         "Of those who left a chat while they awaited a reply.", off, "", planned("0%")},
+        {"segments.*.redial.by_cause.menu", share, "", "1", "0%", false, "Of those who left the menu or the bot.", off,
+         "", planned("0%")},
         {"segments.*.redial.delay", model, "distributions", "s", "10min", false, "Time until the next attempt.",
          "Ding et al., Winter Simulation Conference 2013 (arXiv 1311.6248), for the form", "low"},
         {"segments.*.redial.limit", natural, "", "", "3", false, "Most redials per need.", house, "low",
-         between(0, 200)},
-        {"segments.*.repeat", block, "", "", "", false, "Those whom an answer did not help, and who make contact again.",
-         "", ""},
-        {"segments.*.repeat.probability", share, "", "1", "80%", false, "Probability of another contact.", house, "low"},
+         times_or_none()},
+        {"segments.*.redial.channels", by_name, "channels or same", "1", "", false,
+         "Shares of the channels by which they come again, adding up to 1; the same when absent.", "", ""},
+        {"segments.*.redial.channels.*", share, "", "1", "", false, "Share that comes by this channel.", "", ""},
+        {"segments.*.repeat", block, "", "", "", false,
+         "Those whom an answer did not help, and who make contact again.", "", ""},
+        {"segments.*.repeat.probability", share, "", "1", "80%", false, "Probability of another contact.", house,
+         "low"},
         {"segments.*.repeat.delay", model, "distributions", "s", "1d", false,
          "Time from hang-up or close to the next contact.", house, "low"},
         {"segments.*.repeat.limit", natural, "", "", "5", false, "Most repeats per need.", house, "low",
-         between(0, 200)},
+         times_or_none()},
+        {"segments.*.repeat.channels", by_name, "channels or same", "1", "", false,
+         "Shares of the channels by which they come again, adding up to 1; the same when absent.", "", ""},
+        {"segments.*.repeat.channels.*", share, "", "1", "", false, "Share that comes by this channel.", "", ""},
 
         {"channels", by_name, "defines channels", "", "", true, "The ways to make contact.", "", "",
-         words(
-             {{"later", "comes back at the next opening"}, {"leave", "leaves"}, {"sensitive", "a label of reasons"}})},
+         words({{"later", "comes back at the next opening"},
+                {"leave", "leaves"},
+                {"none", "no limit"},
+                {"same", "the same channel as before"},
+                {"menu", "a cause of redials"},
+                {"total", "all channels together"},
+                {"sensitive", "a label of reasons"}})},
         {"channels.*", block, "", "", "", false, "One way to make contact.", "", ""},
         {"channels.*.kind", choice, "voice|chat|deferred|bot|self_service", "", "", true,
          "How it works: voice is one call at a time, chat several at once, deferred is answered later.", "", "",
@@ -148,6 +201,8 @@ const std::vector<KeyInfo>& scenario_keys() {
          "80/20 convention of voice; for chat and deferred work common practice", "medium"},
         {"channels.*.service_level.working_hours", boolean, "", "", "false", false,
          "Deferred work: T counts opening hours only.", house, "", of_kinds("deferred")},
+        {"channels.*.service_level.short", duration, "", "s", "5s", false,
+         "Who leaves within it counts as served in service_level_short_abandons_as_good.", house, ""},
         {"channels.*.service_level.per", choice, "interval|day|horizon", "", "horizon", false,
          "Over what the target must hold.", house, "",
          words({{"interval", "the target must hold in each interval by itself"},
@@ -167,9 +222,6 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Bot, self-service: the channels whose customers it meets first.", "", "", of_kinds("bot|self_service")},
         {"channels.*.visits", share, "", "1", "100%", false,
          "Self-service: share of those customers that looks here first.", house, "", of_kinds("self_service")},
-        {"channels.*.menu", later, "", "", "", false, "A spoken menu before the queue.", "", ""},
-        {"channels.*.callback", later, "", "", "", false, "The offer of a callback instead of waiting.", "", ""},
-
         {"strategies", by_name, "defines strategies", "", "", true, "The ways of serving that are compared.", "", ""},
         {"strategies.*", block, "", "", "", false, "One way of serving the same customers.", "", ""},
         {"strategies.*.channels", names, "channels", "", "", true, "Channels offered.", "", ""},
@@ -218,10 +270,28 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Per minute from arrival to hang-up (chat: open to close).", off, ""},
         {"costs.channels.*.per_contact", money, "", "money", "0", false, "Per answered contact (bot, web: session).",
          off, ""},
+        {"costs.channels.*.per_call", money, "", "money", "0", false, "Per contact offered.", off, ""},
         {"costs.agent_seat", by_name, "channels", "money/h", "", false,
          "Licence of an agent's place, per paid hour; the dearest of the group's skills counts.", off, ""},
         {"costs.agent_seat.*", money_per_hour, "", "money/h", "0/h", false, "Licence for this channel, per paid hour.",
          off, ""},
+        {"costs.premiums", by_name, "defines premiums", "", "", false,
+         "Shares on top of the wage for hours that cost more; those that hold at once add up.", "", ""},
+        {"costs.premiums.overtime", ratio, "", "1", "0%", false, "On overtime, whenever it is.", off, "",
+         between(0, 100)},
+        {"costs.premiums.*", block, "", "", "", false, "One kind of hours, under a name of yours.", "", ""},
+        {"costs.premiums.*.hours", hours, "", "", "", true, "When it holds, in local time.", "", ""},
+        {"costs.premiums.*.extra", ratio, "", "1", "", true, "Share of the wage on top of it.", "", "",
+         between(0, 100)},
+        {"costs.quality", block, "", "", "", false, "Answered contacts whose quality is looked at.", "", ""},
+        {"costs.quality.sampled", share, "", "1", "", true, "Share of the answered contacts.", "", ""},
+        {"costs.quality.per_sample", money, "", "money", "", true, "Money for each.", "", ""},
+        {"costs.set_up", by_name, "channels", "", "", false,
+         "What it takes to open a channel; paid by strategies that offer it.", "", ""},
+        {"costs.set_up.*", block, "", "", "", false, "Of this channel.", "", ""},
+        {"costs.set_up.*.amount", money, "", "money", "", true, "Once.", "", ""},
+        {"costs.set_up.*.over", duration, "", "s", "365d", false, "Time over which it is spread.", house, "low",
+         at_least(86400)},
         {"costs.per_day", money, "", "money/d", "0", false, "Per local day.", off, ""},
 
         {"experiment", block, "", "", "", false, "How the strategies are compared.", "", ""},
@@ -273,6 +343,16 @@ const std::vector<KeyInfo>& scenario_keys() {
          "Probability of any false alarm in one run of the scenario, whatever the number of figures.", house, "",
          inside(0, 1)},
     };
+}
+
+}  // namespace
+
+const std::vector<KeyInfo>& scenario_keys() {
+    static const std::vector<KeyInfo> keys = [] {
+        auto all = keys_of_the_core();
+        for (auto& more : {keys_of_journeys(), keys_of_money()}) all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }();
     return keys;
 }
 

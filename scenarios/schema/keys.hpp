@@ -14,8 +14,12 @@ enum class KeyType {
     text,
     date,
     time_zone,
+    moment,  ///< local date and time
     duration,
     share,
+    ratio,   ///< as a share, without an upper limit
+    points,  ///< likewise, of either sign
+    number,  ///< not negative
     natural,
     boolean,
     money,
@@ -28,6 +32,8 @@ enum class KeyType {
     engine,     ///< text, or a model of the family `detail` with its parameters
     block,      ///< a map with the keys listed below it
     by_name,    ///< a map from names of `detail` (`path.*` says to what)
+    list,       ///< a list of blocks with the keys listed below `path.*`
+    values,     ///< a list of numbers, shares or durations: of the type that `detail` names
     condition,  ///< `>= 80%`
     later,      ///< not built yet: accepted while switched off (false, none or off)
 };
@@ -44,14 +50,20 @@ struct KeyLimits {
     std::string_view kinds = {};   ///< of channels on which the key has an effect, separated by '|'; "" = all
     std::vector<Word> words = {};  ///< of a choice, each with its meaning; of a model, short forms beside its own; of a
     ///< map of the user's names, those that are taken
-    bool only_off = false;  ///< its effect is not built yet: 0 is the only value
+    bool or_name = false;   ///< of shares by name: one name alone has it all
+    bool only_off = false;  ///< its effect is not built yet: `off` is the only value
+    std::string_view off = "0";
+    bool planned = false;  ///< nor is that of anything below it: typed by the table alone, and refused unless off
 
     KeyLimits() = default;
     KeyLimits(const Range& numbers) : range(numbers) {}  // NOLINT: a row with a range names nothing else
 };
 KeyLimits of_kinds(std::string_view kinds, const Range& range = {});
 KeyLimits words(std::vector<Word> list);
-KeyLimits only_off();
+KeyLimits only_off(std::string_view off = "0", const Range& range = {});
+/// The top of what is not built yet: a single value may be `off`; a block is off when the key that switches it is, a
+/// map or list when all its entries are.
+KeyLimits planned(std::string_view off = {}, const Range& range = {});
 
 struct KeyInfo {
     std::string_view path;  ///< segments.*.redial.limit; `*` stands for a name of the user's

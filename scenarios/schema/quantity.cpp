@@ -205,6 +205,10 @@ std::optional<double> read_ratio(const Value& value, const std::string& what, Pr
     return ratio;
 }
 
+std::optional<double> read_points(const Value& value, const std::string& what, Problems& problems) {
+    return read_fraction(value, what, "a share such as 5% or -15%", problems);
+}
+
 std::optional<double> read_rate(const Value& value, const std::string& what, Problems& problems) {
     const auto reading = front_of(value, what, "a rate such as 120/h", problems);
     if (!reading) return {};

@@ -24,6 +24,8 @@ std::optional<Seconds> read_duration(const Value& value, const std::string& what
 std::optional<double> read_share(const Value& value, const std::string& what, Problems& problems);
 /// As a share but without the upper limit (`cv: 120%` or `cv: 1.2`); not negative.
 std::optional<double> read_ratio(const Value& value, const std::string& what, Problems& problems);
+/// As a ratio, of either sign (`-15%`).
+std::optional<double> read_points(const Value& value, const std::string& what, Problems& problems);
 /// `120/h`, `2/min`, `0.1/s`, `5/d`: per second.
 std::optional<double> read_rate(const Value& value, const std::string& what, Problems& problems);
 /// `24/h` money per hour (`/min`, `/d` too); a bare number is an error.

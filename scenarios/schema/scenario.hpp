@@ -52,7 +52,7 @@ struct CalendarSpec {
 struct ReasonChannel {
     std::optional<ModelChoice> talk_time;
     double resolved = 1;
-    std::string hand_over_to;  ///< "" = none
+    Named<double> hand_over_to;  ///< shares of the targets, adding up to 1; empty = none
     double hand_over_share = 0;
     double hand_over_talked = 1;
     std::uint32_t hand_over_limit = 3;
@@ -67,13 +67,26 @@ struct Reason {
 
 /// Redials or repeats.
 struct ComingBack {
+    /// Does anybody ever come back by it?
+    bool on() const {
+        double sum = probability;
+        for (const double share : by_attempt) sum += share;
+        for (const auto& [cause, shares] : by_cause)
+            for (const double share : shares) sum += share;
+        return limit > 0 && sum > 0;
+    }
     double probability = 0;
+    std::vector<double> by_attempt;       ///< instead of it: of the first, second, ..; the last goes on
+    Named<std::vector<double>> by_cause;  ///< instead of it, likewise; of a cause that is not there none comes back
     std::optional<ModelChoice> delay;
     std::uint32_t limit = 0;
+    Named<double> channels;  ///< shares of `same` and of channels, adding up to 1; empty = the same
 };
 
 struct Segment {
     ModelChoice arrivals;
+    double volume = 1;  ///< factor on the rates of arrivals
+    Place volume_place;
     Named<double> reasons;         ///< shares adding up to 1
     Named<double> prefers;         ///< per channel, shares adding up to 1
     Named<double> if_unavailable;  ///< channels, `later`, `leave`; absent = everybody leaves
@@ -91,6 +104,7 @@ struct ServiceLevel {
     bool within_given = false;
     bool working_hours = false;
     std::string per = "horizon";  ///< interval, day, horizon
+    Seconds short_abandonment = 5;
     Place place;
 };
 
@@ -140,13 +154,30 @@ struct Strategy {
 
 struct ChannelCosts {
     double per_minute = 0;
+    double per_call = 0;  ///< offered
     double per_contact = 0;
+};
+
+/// Hours for which wages bear an extra.
+struct PremiumSpec {
+    Hours hours;
+    double extra = 0;
+};
+
+/// What opening a channel costs, spread over so much time.
+struct SetUp {
+    double amount = 0;
+    Seconds over = 0;
 };
 
 struct CostsSpec {
     double shrinkage = 0;
     Named<ChannelCosts> channels;
-    Named<double> agent_seat;  ///< per channel, money per hour
+    Named<double> agent_seat;   ///< per channel, money per hour
+    double overtime_extra = 0;  ///< on wages
+    Named<PremiumSpec> premiums;
+    double sampled = 0, per_sample = 0;  ///< quality: share of the answered, and money for each of them
+    Named<SetUp> set_up;                 ///< per channel
     double per_day = 0;
 };
 

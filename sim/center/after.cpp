@@ -24,6 +24,7 @@ Cause cause_of(Exit left) {
 [[gnu::noinline]] void Center::enter_after(std::uint32_t number, Exit left) {
     contacts_[number].left = left;
     contacts_[number].settles = false;
+    contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
     if (comes_back_ && left != Exit::not_offered && left != Exit::end)
         come_back(number, cause_of(left), contacts_[number].attempt.channel);
     proceed<Stage::after, Exit::done>(number);
@@ -40,11 +41,10 @@ Cause cause_of(Exit left) {
         // Nobody is there to take over: it is talked to its end, and nothing is settled.
         contacts_[number].next_contact = Next::nothing;
         contacts_[number].settles = false;
-        contacts_[number].turned_down = true;
         if (go_on(number, agent)) return false;
     }
     if (!contacts_[number].settles)
-        come_back(number, Cause::repeat, contacts_[number].turned_down ? attempt.hand_over_to : attempt.channel);
+        come_back(number, Cause::repeat, attempt.hand_over_to == no_channel ? attempt.channel : attempt.hand_over_to);
     return true;
 }
 
@@ -56,15 +56,16 @@ bool Center::enterable(std::uint16_t channel) const {
 // How much of the talk comes first: all of it, unless the contact is to be handed over.
 void Center::plan_talk(std::uint32_t number) {
     auto& contact = contacts_[number];
-    const auto& attempt = contact.attempt;
+    auto& attempt = contact.attempt;
     contact.settles = attempt.resolved;
     if (attempt.hand_over_to == no_channel) return;
     const auto& rule = description_.reasons[attempt.reason].hand_over[attempt.channel];
-    if (contact.need != none && needs_[contact.need].need.hand_overs >= rule.limit) {
-        needs_[contact.need].cut = true;
+    const bool known = contact.need != none;
+    if ((known ? needs_[contact.need].need.hand_overs : 0u) >= rule.limit) {
+        if (known) needs_[contact.need].cut = true;
+        attempt.hand_over_to = no_channel;
         return;
     }
-    if (rule.limit == 0) return;
     contact.next_contact = Next::hand_over;
     contact.settles = false;
     contact.work = rule.talked * attempt.talk;

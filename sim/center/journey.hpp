@@ -36,8 +36,8 @@ struct JourneyRow {
     Stage to;
 };
 
-/// The life of a need as one table: who leaves a stage in some way enters the next one. Center::proceed() alone moves a
-/// contact on, by this table; the file of a stage knows how it is entered and what ends it, and nothing of what follows.
+/// The life of a need as one table: who leaves a stage in some way enters the next one. Center::proceed() alone moves
+/// a contact on, by this table; the file of a stage knows how it is entered and what ends it, not what follows.
 // clang-format off
 inline constexpr std::array journey{
     JourneyRow{Stage::away, Exit::done, Stage::door},

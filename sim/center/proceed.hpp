@@ -4,8 +4,8 @@
 
 namespace holdtime {
 
-/// Moves a contact to the stage that follows by the table in journey.hpp: known when this is compiled, so that the table
-/// costs nothing per event and a row that is missing does not compile. Whoever works on it is handed along.
+/// Moves a contact to the stage that follows by the table in journey.hpp: known when this is compiled, so that the
+/// table costs nothing per event and a row that is missing does not compile. Whoever works on it is handed along.
 template <Stage from, Exit exit>
 void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     constexpr Stage to = next_stage(from, exit);

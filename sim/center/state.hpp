@@ -34,16 +34,15 @@ struct alignas(64) Contact {
     std::uint32_t agent = none;  ///< who answered first (number in the whole centre)
     std::uint32_t need = none;   ///< of those that make several contacts: its place
     std::uint16_t queue = 0;
-    std::uint8_t number = 0;    ///< of the need's contacts, from 0
-    std::uint8_t put_back = 0;  ///< times that a departing agent put it back into the queue
+    std::uint16_t put_back = 0;  ///< times that a departing agent put it back into the queue
     Stage stage = Stage::door;
     Exit timer = Exit::stays;  ///< how it leaves its stage at the time of its pending event; none pending
     Next next_contact = Next::nothing;
     Exit left = Exit::stays;  ///< how it came to its end
     bool answered = false;
     bool delayed = false;
-    bool settles = true;       ///< the talk settles the matter
-    bool turned_down = false;  ///< nobody was there to take it over
+    bool settles = true;      ///< the talk settles the matter
+    std::uint8_t number = 0;  ///< of the need's contacts, from 0
 };
 
 /// A need of several contacts, from its first follow-up on.

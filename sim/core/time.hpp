@@ -10,6 +10,12 @@ namespace holdtime {
 /// Simulated time and durations, in seconds. Time 0 is the scenario's `calendar.start`; a warm-up lies before it.
 using Seconds = double;
 
+/// From one time to a later one.
+struct TimeSpan {
+    Seconds from = 0;
+    Seconds to = 0;
+};
+
 inline constexpr Seconds forever = std::numeric_limits<double>::infinity();
 
 /// The scenario's time step, laid out in absolute seconds: the warm-up, the counted intervals of [0, end), the

@@ -30,9 +30,9 @@ struct Attempt {
 struct Need {
     Seconds arrival = 0;         ///< of its first contact
     std::uint32_t contacts = 0;  ///< made so far
-    std::uint16_t redials = 0, repeats = 0, hand_overs = 0;
+    std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
     Cause work_cause = Cause::arrival;  ///< what its present work was drawn for, and the how manyeth of that
-    std::uint16_t work_ordinal = 0;
+    std::uint32_t work_ordinal = 0;
 };
 
 enum class FollowUp : std::uint8_t { never, cut, comes };
@@ -46,9 +46,9 @@ public:
     /// fewer than block.size() means there are no more.
     virtual std::size_t next(std::span<Attempt> block) = 0;
     /// Does the customer come back after `last`, which ended at `now`, for this cause (`cut`: it would, were it not for
-    /// the limit)? Then `next` is that attempt, and its arrival when it comes; its channel is no_channel if it will find
+    /// the limit)? Then `next` is that attempt, its arrival when it comes; its channel is no_channel if it will find
     /// nothing offered and open. `wished`: the channel it turns to where it would come by the same one. Depends on the
-    /// customer, the cause and how manyeth of that cause it is, not on what others do (journeys.md, S18).
+    /// customer, the cause and how manyeth of that cause it is, not on what others do.
     virtual FollowUp follow_up(const Need& /*need*/, const Attempt& /*last*/, std::uint16_t /*wished*/, Cause,
                                Seconds /*now*/, Attempt& /*next*/) {
         return FollowUp::never;

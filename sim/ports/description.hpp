@@ -10,6 +10,7 @@
 #include "sim/core/time.hpp"
 #include "sim/ports/arrivals.hpp"
 #include "sim/ports/distribution.hpp"
+#include "sim/ports/items.hpp"
 #include "sim/ports/plan.hpp"
 
 /// What one strategy's simulation is told: plain data, constant, valid, shared by all threads.
@@ -46,8 +47,9 @@ struct ChannelDescription {
     Seconds max_wait = forever;
     AtClose at_close = AtClose::serve;
     std::shared_ptr<const Distribution> after_contact_work;  ///< null = none
-    Seconds service_within = -1;  ///< T of the service level; negative = none given (the figure does not exist)
-    bool working_hours = false;   ///< deferred: T counts opening hours only
+    Seconds service_within = -1;    ///< T of the service level; negative = none given (the figure does not exist)
+    bool working_hours = false;     ///< deferred: T counts opening hours only
+    Seconds short_abandonment = 5;  ///< who leaves within it counts as served in one of the service levels
 };
 
 struct GroupDescription {
@@ -117,24 +119,6 @@ struct Timetable {
     std::vector<std::uint32_t> interval;  ///< the grid's interval that the moment lies in
     std::vector<std::uint32_t> agents;    ///< [moment][group]: agents on duty from this moment on
     std::vector<std::uint8_t> open;       ///< [moment][channel]: may customers enter
-};
-
-struct GroupMoney {
-    double wage = 0;       ///< per paid hour
-    double seat = 0;       ///< per paid hour: the dearest of the group's skills
-    double shrinkage = 0;  ///< in [0, 1)
-};
-
-struct ChannelMoney {
-    double per_minute = 0;
-    double per_contact = 0;
-};
-
-struct Money {
-    std::vector<GroupMoney> groups;
-    std::vector<ChannelMoney> channels;
-    double per_day = 0;
-    double days = 1;  ///< local days, pro rata for a `duration`
 };
 
 struct Description {

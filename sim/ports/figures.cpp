@@ -17,6 +17,12 @@ constexpr SumList decided_needs =
     SumList{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::unavailable, Sum::moved, Sum::several}
         .without({Sum::several_in_progress});
 
+constexpr SumList settled{Sum::resolved, Sum::moved_resolved, Sum::several_resolved};
+
+constexpr SumList money{Sum::wages, Sum::premiums, Sum::seats,  Sum::telephony,
+                        Sum::fees,  Sum::quality,  Sum::set_up, Sum::per_day};
+static_assert(money.size == item_count);
+
 constexpr std::array<FigureInfo, figure_count> table{{
     {Figure::customers,
      "customers",
@@ -26,9 +32,9 @@ constexpr std::array<FigureInfo, figure_count> table{{
      plain,
      needs,
      {Sum::replications},
-     "Needs that began in [start, end): the same number for every strategy. Each is one contact, or found nothing "
-     "offered and open.",
-     "offered + not offered their way in (contacts that came later count when their need began)"},
+     "Needs that began in [start, end): the same number for every strategy. Each makes one contact or, by redial, "
+     "repeat and hand_over, several; or finds nothing offered and open.",
+     "first contacts + not offered their way in (contacts that came later count when their need began)"},
     {Figure::offered,
      "offered",
      Unit::count,
@@ -160,7 +166,8 @@ constexpr std::array<FigureInfo, figure_count> table{{
      {Sum::within},
      SumList{Sum::judged_offered}.without({Sum::undecided}),
      "Share of the offered that was answered within the channel's T (wait <= T); the total judges each contact by "
-     "its own channel's T and leaves out channels without one.",
+     "its own channel's T and leaves out channels without one. A deferred contact is judged by when its answer is "
+     "sent, after-contact work left out.",
      "answered within T / (offered - undecided) (the same as service_level_offered)"},
     {Figure::service_level_offered,
      "service_level_offered",
@@ -210,8 +217,8 @@ constexpr std::array<FigureInfo, figure_count> table{{
      plain,
      {Sum::within, Sum::abandoned_within_5},
      SumList{Sum::judged_offered}.without({Sum::undecided}),
-     "Service level that counts contacts who left within 5 seconds as served.",
-     "(answered within T + abandoned within 5 s) / (offered - undecided)"},
+     "Service level that counts contacts who left within service_level.short (5 seconds) as served.",
+     "(answered within T + abandoned within short) / (offered - undecided)"},
     {Figure::service_level_low,
      "service_level_low",
      Unit::share,
@@ -356,8 +363,9 @@ constexpr std::array<FigureInfo, figure_count> table{{
      is_wait,
      {Sum::reply_wait},
      {Sum::replies},
-     "Mean time from the creation of a chat or a deferred contact to the first agent's answer.",
-     "sum of waits of answered chats and deferred contacts / their number"},
+     "Mean time from the creation of a chat or a deferred contact to the first agent's answer: that of a chat begins "
+     "with it, deferred work has been answered when the answer is sent.",
+     "(sum of waits of answered chats + of (hang-up - arrival) of answered deferred contacts) / their number"},
     {Figure::resolution_time,
      "resolution_time",
      Unit::seconds,
@@ -366,16 +374,10 @@ constexpr std::array<FigureInfo, figure_count> table{{
      not_by_formula,
      {Sum::resolution, Sum::several_resolution},
      {Sum::resolved, Sum::several_resolved},
-     "Mean time from arrival to hang-up of the contacts that settled the matter.",
-     "sum of (hang-up - arrival) of the resolved / resolved"},
-    {Figure::resolution_rate,
-     "resolution_rate",
-     Unit::share,
-     of_contacts,
-     Better::more,
-     plain,
-     {Sum::resolved, Sum::moved_resolved, Sum::several_resolved},
-     decided_needs,
+     "Mean time from the first arrival of a need to the hang-up of the contact that settled it (of a channel: of that "
+     "contact alone).",
+     "sum of (hang-up - first arrival) of the resolved / resolved"},
+    {Figure::resolution_rate, "resolution_rate", Unit::share, of_contacts, Better::more, plain, settled, decided_needs,
      "Share of the needs that are not still in progress whose matter was settled; customers who found nothing offered "
      "and open count.",
      "resolved / (customers - needs_in_progress) (of a channel: / (offered - waiting_at_end))"},
@@ -388,7 +390,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      {Sum::unavailable, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::moved_unserved, Sum::several_unserved},
      {Sum::replications},
      "Customers whose need was never met: not offered their way in, or gave up for good.",
-     "not offered their way in + abandoned + blocked + disconnected"},
+     "not offered their way in + abandoned + blocked + disconnected (of several contacts: all of them)"},
     {Figure::unresolved,
      "unresolved",
      Unit::count,
@@ -398,7 +400,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      SumList{Sum::answered, Sum::several_unresolved}.without({Sum::resolved}),
      {Sum::replications},
      "Needs of customers who spoke to somebody and whose matter was not settled.",
-     "answered - resolved"},
+     "spoke to an agent, gave up"},
     {Figure::needs_in_progress,
      "needs_in_progress",
      Unit::count,
@@ -407,8 +409,9 @@ constexpr std::array<FigureInfo, figure_count> table{{
      plain,
      {Sum::waiting_at_end, Sum::several_in_progress},
      {Sum::replications},
-     "Needs whose fate is not known when all work has ended: what still waits then. A cool_down follows them.",
-     "waiting_at_end"},
+     "Needs whose fate is not known when all work has ended: what still waits then, or was to come back later. A "
+     "cool_down follows them.",
+     "waiting_at_end + due to come back at or after the end"},
     {Figure::redial_rate,
      "redial_rate",
      Unit::share,
@@ -418,8 +421,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      {Sum::redialled},
      needs,
      "Share of the needs with at least one redial that arrived: another attempt after leaving a queue, finding no line "
-     "or "
-     "being sent away.",
+     "or being sent away.",
      "needs with a redial / customers"},
     {Figure::repeat_rate,
      "repeat_rate",
@@ -479,34 +481,27 @@ constexpr std::array<FigureInfo, figure_count> table{{
      of_contacts | in_group | in_group_interval,
      Better::less,
      plain,
-     {Sum::cost},
+     money,
      {Sum::replications},
-     "All money of the strategy. A group's cost is its pay and seats. A channel's, segment's or reason's cost is "
-     "its "
-     "lines and fees, and each group's pay and seats in proportion to the effort spent on it; what a group without "
-     "any work is paid, and per_day, stand in the total alone.",
-     "(wage + agent_seat) x paid_hours + per_minute x minutes from arrival to hang-up (chat: open to close) + "
-     "per_contact x answered + per_day x days"},
+     "All money of the strategy. A group's cost is its pay and seats. A channel's, segment's or reason's is its lines "
+     "and fees, each group's pay and seats in proportion to the effort spent on it, what nobody worked for with all "
+     "effort, and fixed money with customers: each of these breakdowns adds up to the total.",
+     "the sum of its items, each a rate times a quantity: (wage + agent_seat) x paid_hours + per_minute x minutes from "
+     "arrival to hang-up (chat: open to close) + per_contact x answered + per_day x days, and so on"},
     {Figure::cost_per_contact,
      "cost_per_contact",
      Unit::money,
      of_contacts,
      Better::less,
      plain,
-     {Sum::cost},
+     money,
      {Sum::answered},
      "Money per contact dealt with.",
      "cost / handled"},
-    {Figure::cost_per_resolution,
-     "cost_per_resolution",
-     Unit::money,
-     of_contacts,
-     Better::less,
-     plain,
-     {Sum::cost},
-     {Sum::resolved, Sum::several_resolved},
-     "Money per contact that settled the matter.",
-     "cost / resolved"},
+    {Figure::cost_per_resolution, "cost_per_resolution", Unit::money, of_contacts, Better::less, plain, money, needs,
+     "Money per matter that was settled; matters still in progress are taken to fare like the others.",
+     "cost / (customers x resolution_rate) (of a channel: cost / (offered x resolution_rate))", 0, decided_needs,
+     settled},
     {Figure::paid_hours,
      "paid_hours",
      Unit::hours,

@@ -8,6 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "sim/ports/items.hpp"
+
 namespace holdtime {
 
 /// Every figure of a result, in the order in which reports list them. `holdtime explain` is printed from figure_info().
@@ -132,15 +134,28 @@ enum class Sum : std::uint8_t {
     open_time,  ///< chats x seconds, and seconds with a chat open
     overtime,
     paid,
+    premium,  ///< seconds of the paid ones that bear a premium, times its extra
+    line,     ///< seconds from arrival to hang-up; of a chat, open to close
     staffed,  ///< seconds with anybody on duty
     agents_peak,
-    cost,  ///< money
+    wages,  ///< from here on money, an item each, in the order of Item
+    premiums,
+    seats,
+    telephony,
+    fees,
+    quality,
+    set_up,
+    per_day,
 };
-inline constexpr std::size_t sum_count = static_cast<std::size_t>(Sum::cost) + 1;
+inline constexpr std::size_t sum_count = static_cast<std::size_t>(Sum::per_day) + 1;
+inline constexpr Sum sum_of(Item item) {
+    return static_cast<Sum>(static_cast<std::size_t>(Sum::wages) + static_cast<std::size_t>(item));
+}
+static_assert(sum_of(Item::per_day) == Sum::per_day, "an item without its sum");
 
 /// A short sum of sums, the last `subtracted` of them with a minus sign.
 struct SumList {
-    std::array<Sum, 10> sums{};
+    std::array<Sum, 12> sums{};
     std::uint8_t size = 0;
     std::uint8_t subtracted = 0;
 
@@ -176,9 +191,11 @@ struct FigureInfo {
     unsigned traits;  ///< of Trait
     SumList numerator;
     SumList denominator;
-    std::string_view definition;  ///< one sentence
-    std::string_view formula;     ///< in terms of counts and sums; "" where the definition says it all
-    double percentile = 0;        ///< of the waits of the answered: its probability; else 0
+    std::string_view definition;    ///< one sentence
+    std::string_view formula;       ///< in terms of counts and sums; "" where the definition says it all
+    double percentile = 0;          ///< of the waits of the answered: its probability; else 0
+    SumList times = {}, over = {};  ///< where given, the value is (numerator / denominator) x (times / over)
+    bool is_product() const { return over.size > 0; }
 };
 
 /// Constant table, indexed by Figure.
@@ -200,9 +217,10 @@ inline bool listed(Figure figure, const Estimate& value) {
     return (info(figure).traits & of_journeys) == 0 || value.exists();
 }
 
-/// One part's figures.
+/// One part's figures, and the items that its cost is made of (those that do not exist are none of its strategy's).
 struct Figures {
     std::array<Estimate, figure_count> values;
+    std::array<Estimate, item_count> items;
     Estimate& operator[](Figure figure) { return values[static_cast<std::size_t>(figure)]; }
     const Estimate& operator[](Figure figure) const { return values[static_cast<std::size_t>(figure)]; }
 };

@@ -61,7 +61,7 @@ struct NeedRecord {
     std::uint32_t contacts = 0;
     std::uint16_t segment = 0;
     std::uint16_t reason = 0;
-    std::uint16_t redials = 0, repeats = 0, hand_overs = 0;
+    std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
     Fate fate = Fate::in_progress;
     bool answered = false;  ///< spoke to an agent
     bool cut = false;       ///< would have gone on but for a limit

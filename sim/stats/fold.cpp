@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "sim/stats/charge.hpp"
 #include "sim/stats/presence.hpp"
+#include "sim/stats/share_money.hpp"
 
 namespace holdtime {
 
 namespace {
-
-constexpr double seconds_an_hour = 3600;
-constexpr double seconds_a_minute = 60;
 
 void add_counts(const ContactCell& cell, PartSums& sums) {
     static const auto codes = [] {
@@ -36,7 +35,9 @@ void add_counts(const ContactCell& cell, PartSums& sums) {
 }
 
 /// One cell as sums: counts, times, and what the channel's rule and its lines and fees make of them; no pay.
-PartSums sums_of(const ContactCell& cell, const ChannelRule& rule, ChannelKind kind, const ChannelMoney& money) {
+PartSums sums_of(const ContactCell& cell, const Layout& layout, const Description& description, std::size_t channel) {
+    const auto& rule = layout.rules[channel];
+    const auto kind = description.channels[channel].kind;
     PartSums sums;
     add_counts(cell, sums);
     const double answered = sums[Sum::answered];
@@ -52,7 +53,7 @@ PartSums sums_of(const ContactCell& cell, const ChannelRule& rule, ChannelKind k
     if (kind != ChannelKind::deferred) sums[Sum::undecided] = 0;  // nobody answers a call that waited at the end
     if (kind != ChannelKind::voice) {
         sums[Sum::replies] = answered;
-        sums[Sum::reply_wait] = cell.wait_answered;
+        sums[Sum::reply_wait] = cell.reply;
     }
     sums[Sum::handle] = cell.handle;
     sums[Sum::effort] = cell.effort;
@@ -61,7 +62,8 @@ PartSums sums_of(const ContactCell& cell, const ChannelRule& rule, ChannelKind k
         sums[Sum::longest] = cell.longest;
         sums[Sum::longest_exists] = 1;
     }
-    sums[Sum::cost] = money.per_minute * (cell.line / seconds_a_minute) + money.per_contact * answered;
+    sums[Sum::line] = cell.line;
+    charge_contacts(description.money, channel, sums);
     return sums;
 }
 
@@ -84,9 +86,15 @@ PartSums group_sums(const Tally::Sums& tally, const Description& description, st
     }
     if (counted) sums[Sum::duty] = tally.duty[interval * layout.groups + group];
     sums[Sum::slots] = sums[Sum::duty] * slots_an_agent;
-    const auto& money = description.money.groups[group];
+    const auto& money = description.money;
     sums[Sum::paid] = sums[Sum::duty] / (1 - money.shrinkage) + sums[Sum::overtime];
-    sums[Sum::cost] = (money.wage + money.seat) * (sums[Sum::paid] / seconds_an_hour);
+    sums[Sum::premium] = money.overtime_extra * sums[Sum::overtime];
+    if (layout.premiums) {
+        const auto at = interval * layout.groups + group;
+        if (counted) sums[Sum::premium] += tally.premium_duty[at] / (1 - money.shrinkage);
+        sums[Sum::premium] += tally.premium_overtime[at];
+    }
+    charge_group(money, group, sums);
     return sums;
 }
 
@@ -113,14 +121,9 @@ void set_presence(PartSums& sums, const Presence& presence) {
     sums[Sum::staffed] = presence.time;
 }
 
-/// The groups' own parts and their intervals; returns money per second of effort of each group.
-std::vector<double> fold_groups(const Tally::Sums& tally, const Description& description, const Parts& parts,
-                                Folded& folded) {
+/// The groups' own parts and their intervals.
+void fold_groups(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded) {
     const auto& layout = tally.layout;
-    std::vector<double> pay_per_effort(layout.groups, 0.0), effort(layout.groups, 0.0);
-    for (std::size_t i = 0; i < tally.cells.size(); ++i)
-        if (const auto slot = i % layout.slots(); slot < layout.pairs.size())
-            effort[layout.pairs[slot].group] += tally.cells[i].effort;
     for (std::size_t g = 0; g < layout.groups; ++g) {
         auto& sums = folded.parts[parts.first_group + g];
         for (std::size_t i = 0; i <= layout.intervals(); ++i) {
@@ -132,30 +135,22 @@ std::vector<double> fold_groups(const Tally::Sums& tally, const Description& des
             cell[Sum::replications] = 1;
             cell[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
         }
-        if (effort[g] > 0) pay_per_effort[g] = sums[Sum::cost] / effort[g];
         folded.parts[0].add_part(sums);
         set_presence(sums, presence(description, g, g + 1));
     }
-    return pay_per_effort;
 }
 
-/// Adds one cell to every part it belongs to. Pay goes with the effort to channel, segment and reason; the total has it
-/// already, worked for or not, and a group's cost is its pay alone.
-void add_to_parts(const PartSums& sums, double pay, const CellParts& of, const Parts& parts, Folded& folded) {
+/// Adds one cell to every part it belongs to, without pay; a group's money is its pay alone.
+void add_to_parts(const PartSums& sums, const CellParts& of, const Parts& parts, Folded& folded) {
     for (std::size_t i = 0; i < of.size; ++i) {
         auto& part = folded.parts[of.part[i]];
-        const auto kind = parts.names[of.part[i]].kind;
-        const double cost = part[Sum::cost];
-        part.add_part(sums);
-        if (kind == in_group)
-            part[Sum::cost] = cost;
-        else if (kind != in_total)
-            part[Sum::cost] += pay;
+        const bool group = parts.names[of.part[i]].kind == in_group;
+        part.add_part(group ? without_items(sums) : sums);
     }
 }
 
 void fold_contacts(const Tally::Sums& tally, const Description& description, const Parts& parts,
-                   const std::vector<double>& pay_per_effort, Folded& folded) {
+                   const std::vector<Pay>& pay, Folded& folded) {
     const auto& layout = tally.layout;
     for (std::size_t i = 0; i < tally.cells.size(); ++i) {
         const auto& cell = tally.cells[i];
@@ -166,15 +161,15 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
         if (slot == layout.unavailable_slot()) {
             PartSums sums;
             add_counts(cell, sums);
-            add_to_parts(sums, 0, of, parts, folded);
+            add_to_parts(sums, of, parts, folded);
             continue;
         }
         const bool answered = slot < layout.pairs.size();
         const auto channel = answered ? layout.pairs[slot].channel : layout.offered[slot - layout.pairs.size()];
-        const auto sums = sums_of(cell, layout.rules[channel], description.channels[channel].kind,
-                                  description.money.channels[channel]);
-        add_to_parts(sums, answered ? pay_per_effort[layout.pairs[slot].group] * cell.effort : 0, of, parts, folded);
+        add_to_parts(sums_of(cell, layout, description, channel), of, parts, folded);
+        if (answered) add_pay(pay[slot], cell.effort, of, parts, folded);
     }
+    add_channel_pay(layout, pay, parts, folded);
 }
 
 void fold_moved_needs(const Tally::Sums& tally, const Parts& parts, Folded& folded) {
@@ -213,31 +208,24 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
 }
 
 void fold_channel_intervals(const Tally::Sums& tally, const Description& description, const Parts& parts,
-                            const std::vector<double>& pay_per_effort, Folded& folded) {
+                            Folded& folded) {
     const auto& layout = tally.layout;
-    std::vector<double> pay(layout.offered.size(), 0.0), effort(layout.offered.size(), 0.0);
-    for (std::size_t i = 0; i < tally.cells.size(); ++i)
-        if (const auto slot = i % layout.slots(); slot < layout.pairs.size()) {
-            const auto column = layout.column[layout.pairs[slot].channel];
-            pay[column] += pay_per_effort[layout.pairs[slot].group] * tally.cells[i].effort;
-            effort[column] += tally.cells[i].effort;
-        }
-    for (std::size_t c = 0; c < layout.offered.size(); ++c)
+    for (std::size_t c = 0; c < layout.offered.size(); ++c) {
+        const IntervalShares shares(folded.parts[parts.first_channel + c]);
         for (std::size_t i = 0; i < layout.intervals(); ++i) {
-            const auto channel = layout.offered[c];
             const auto index = i * layout.offered.size() + c;
+            auto& channel_part = folded.parts[parts.first_channel + c];
             auto& sums = folded.channel_intervals[index];
-            sums = sums_of(tally.interval_cells[index], layout.rules[channel], description.channels[channel].kind,
-                           description.money.channels[channel]);
-            if (effort[c] > 0) sums[Sum::cost] += pay[c] / effort[c] * sums[Sum::effort];
+            sums = sums_of(tally.interval_cells[index], layout, description, layout.offered[c]);
+            shares.add(sums);
             add_channel_time(tally, description, i, c, sums);
             sums[Sum::replications] = 1;
             sums[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
-            auto& channel_part = folded.parts[parts.first_channel + c];
             for (const auto sum : {Sum::queue, Sum::slots, Sum::slots_used, Sum::open, Sum::open_time})
                 channel_part[sum] += sums[sum];
             folded.parts[0][Sum::queue] += sums[Sum::queue];
         }
+    }
 }
 
 }  // namespace
@@ -247,12 +235,14 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     folded.parts.assign(parts.names.size(), PartSums{});
     folded.channel_intervals.resize(layout.intervals() * layout.offered.size());
     folded.group_intervals.resize(layout.intervals() * layout.groups);
-    const auto pay_per_effort = fold_groups(tally, description, parts, folded);
-    fold_contacts(tally, description, parts, pay_per_effort, folded);
+    fold_groups(tally, description, parts, folded);
+    const auto pay = pay_of_pairs(tally, parts, folded);
+    fold_contacts(tally, description, parts, pay, folded);
+    add_days(layout, description.money, parts, folded);
     fold_moved_needs(tally, parts, folded);
     if (description.comes_back) fold_several(tally, parts, folded);
-    fold_channel_intervals(tally, description, parts, pay_per_effort, folded);
-    folded.parts[0][Sum::cost] += description.money.per_day * description.money.days;
+    share_out(parts, folded);
+    fold_channel_intervals(tally, description, parts, folded);
     set_presence(folded.parts[0], presence(description, 0, layout.groups));
     for (auto& part : folded.parts) {
         part[Sum::replications] = 1;

@@ -16,7 +16,7 @@ struct Folded {
     std::vector<PartSums> group_intervals;    ///< [interval][group]
 };
 
-/// Shares each group's pay and seats among its contacts in proportion to their effort.
+/// A group's pay goes to its skills in proportion to its time on them, there to its contacts in proportion to effort.
 void fold(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded);
 
 }  // namespace holdtime

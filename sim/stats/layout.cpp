@@ -8,8 +8,11 @@ constexpr std::size_t most_interval_samples = 5000;
 
 ChannelRule rule_of(const Description& description, std::size_t c) {
     const auto& channel = description.channels[c];
-    ChannelRule rule{
-        channel.service_within, channel.kind == ChannelKind::chat, channel.kind == ChannelKind::deferred, {}};
+    ChannelRule rule;
+    rule.within = channel.service_within;
+    rule.chat = channel.kind == ChannelKind::chat;
+    rule.deferred = channel.kind == ChannelKind::deferred;
+    rule.short_abandonment = channel.short_abandonment;
     if (channel.offered && channel.working_hours && channel.kind == ChannelKind::deferred)
         rule.opening.emplace(description.timetable, c, description.channels.size());
     return rule;
@@ -40,6 +43,7 @@ Layout::Layout(const Description& description)
             slot[offered[i] * (groups + 1) + g] = static_cast<std::uint16_t>(pairs.size() + i);
     for (std::size_t p = 0; p < pairs.size(); ++p)
         slot[pairs[p].channel * (groups + 1) + pairs[p].group] = static_cast<std::uint16_t>(p);
+    premiums = !description.money.premiums.empty();
     interval_waits = intervals() * offered.size() <= most_interval_samples;
 }
 

@@ -13,7 +13,8 @@ namespace holdtime {
 struct ChannelRule {
     Seconds within = -1;  ///< T of the service level; negative = none
     bool chat = false;
-    bool deferred = false;
+    bool deferred = false;  ///< judged by when the answer is sent
+    Seconds short_abandonment = 5;
     std::optional<OpeningTime> opening;  ///< deferred work judged in working hours
 };
 
@@ -37,6 +38,7 @@ struct Layout {
     std::uint32_t warm_up = 0;           ///< intervals before time 0
     std::vector<Seconds> boundaries;     ///< of the counted intervals, from 0 to the end
     bool goes_on = false;                ///< a cool-down follows: work after the end is that of other days
+    bool premiums = false;               ///< some hours of the day bear one
     bool interval_waits = false;         ///< few enough intervals to keep a sample of waits for each
 
     std::size_t slots() const { return pairs.size() + offered.size() + 1; }

@@ -32,9 +32,10 @@ double StudentT::operator()(std::uint32_t degrees_of_freedom) {
     return known_.emplace_back(degrees_of_freedom, student_t(confidence_, degrees_of_freedom)).second;
 }
 
-void PairedMoments::add(const std::array<double, 4>& values) {
+template <std::size_t n>
+void CoMoments<n>::add(const std::array<double, n>& values) {
     ++count_;
-    std::array<double, 4> before;
+    std::array<double, n> before;
     for (std::size_t i = 0; i < values.size(); ++i) {
         before[i] = values[i] - mean_[i];
         mean_[i] += before[i] / count_;
@@ -44,9 +45,13 @@ void PairedMoments::add(const std::array<double, 4>& values) {
         for (std::size_t j = 0; j <= i; ++j) comoment_[k++] += before[i] * (values[j] - mean_[j]);
 }
 
-double PairedMoments::covariance(std::size_t i, std::size_t j) const { return comoment_[index(i, j)] / (count_ - 1); }
+template <std::size_t n>
+double CoMoments<n>::covariance(std::size_t i, std::size_t j) const {
+    return comoment_[index(i, j)] / (count_ - 1);
+}
 
-double PairedMoments::linear_variance(const std::array<double, 4>& weights) const {
+template <std::size_t n>
+double CoMoments<n>::linear_variance(const Weights& weights) const {
     double variance = 0, size = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         if (weights[i] == 0) continue;
@@ -57,7 +62,8 @@ double PairedMoments::linear_variance(const std::array<double, 4>& weights) cons
     return variance > rounding_floor * size ? variance : 0;
 }
 
-Estimate PairedMoments::estimate(double value, const std::array<double, 4>& weights, StudentT& student) const {
+template <std::size_t n>
+Estimate CoMoments<n>::estimate(double value, const Weights& weights, StudentT& student) const {
     Estimate result;
     result.mean = value;
     if (count_ < 2) return result;
@@ -66,6 +72,16 @@ Estimate PairedMoments::estimate(double value, const std::array<double, 4>& weig
     result.high = value + half;
     return result;
 }
+
+template <std::size_t n>
+double CoMoments<n>::weighted(const Weights& weights) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * mean(i);
+    return sum;
+}
+
+template class CoMoments<4>;
+template class CoMoments<8>;
 
 Estimate PairedMoments::ratio(double confidence) const {
     StudentT student(confidence);
@@ -78,40 +94,57 @@ Estimate PairedMoments::difference(double confidence) const {
 }
 
 Estimate PairedMoments::ratio(StudentT& student) const {
-    if (count_ == 0 || mean_[1] == 0) return {};
-    const double value = mean_[0] / mean_[1];
-    return estimate(value, {1 / mean_[1], -value / mean_[1], 0, 0}, student);
+    if (count() == 0 || mean(1) == 0) return {};
+    const double value = mean(0) / mean(1);
+    return estimate(value, {1 / mean(1), -value / mean(1), 0, 0}, student);
 }
 
 Estimate PairedMoments::difference(StudentT& student) const {
-    if (count_ == 0 || mean_[1] == 0 || mean_[3] == 0) return {};
-    const double value = mean_[0] / mean_[1];
-    const double baseline = mean_[2] / mean_[3];
-    return estimate(value - baseline, {1 / mean_[1], -value / mean_[1], -1 / mean_[3], baseline / mean_[3]}, student);
+    if (count() == 0 || mean(1) == 0 || mean(3) == 0) return {};
+    const double value = mean(0) / mean(1);
+    const double baseline = mean(2) / mean(3);
+    return estimate(value - baseline, {1 / mean(1), -value / mean(1), -1 / mean(3), baseline / mean(3)}, student);
 }
-
-namespace {
-
-double weighted(const PairedMoments& moments, const PairedMoments::Weights& weights) {
-    double sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * moments.mean(i);
-    return sum;
-}
-
-}  // namespace
 
 Estimate PairedMoments::sum_of(const Weights& weights, StudentT& student) const {
-    if (count_ == 0) return {};
-    return estimate(weighted(*this, weights), weights, student);
+    if (count() == 0) return {};
+    return estimate(weighted(weights), weights, student);
 }
 
 Estimate PairedMoments::ratio_of(const Weights& numerator, const Weights& denominator, StudentT& student) const {
-    const double below = count_ == 0 ? 0 : weighted(*this, denominator);
+    const double below = count() == 0 ? 0 : weighted(denominator);
     if (below == 0) return {};
-    const double value = weighted(*this, numerator) / below;
+    const double value = weighted(numerator) / below;
     Weights weights{};
     for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = (numerator[i] - value * denominator[i]) / below;
     return estimate(value, weights, student);
+}
+
+double ProductMoments::value(std::size_t first) const {
+    return mean(first) * mean(first + 1) / (mean(first + 2) * mean(first + 3));
+}
+
+void ProductMoments::add_derivatives(std::size_t first, double sign, Weights& weights) const {
+    const double below = mean(first + 2) * mean(first + 3), of_this = sign * value(first);
+    weights[first] = sign * mean(first + 1) / below;
+    weights[first + 1] = sign * mean(first) / below;
+    weights[first + 2] = -of_this / mean(first + 2);
+    weights[first + 3] = -of_this / mean(first + 3);
+}
+
+Estimate ProductMoments::product(StudentT& student) const {
+    if (!exists(0)) return {};
+    Weights weights{};
+    add_derivatives(0, 1, weights);
+    return estimate(value(0), weights, student);
+}
+
+Estimate ProductMoments::difference(StudentT& student) const {
+    if (!exists(0) || !exists(4)) return {};
+    Weights weights{};
+    add_derivatives(0, 1, weights);
+    add_derivatives(4, -1, weights);
+    return estimate(value(0) - value(4), weights, student);
 }
 
 }  // namespace holdtime

@@ -23,16 +23,36 @@ private:
     std::vector<std::pair<std::uint32_t, double>> known_;
 };
 
-/// Means and co-moments of four quantities observed once a replication: numerator and denominator of a figure of a
-/// strategy, and of the baseline (Welford's update; Chan, Golub and LeVeque, The American Statistician 37, 1983).
-class PairedMoments {
+/// Means and co-moments of n quantities observed once a replication (Welford's update; Chan, Golub and LeVeque, The
+/// American Statistician 37, 1983), and estimates of what is computed from the means, by the delta method.
+template <std::size_t n>
+class CoMoments {
 public:
-    /// Order: numerator, denominator, baseline's numerator, baseline's denominator.
-    void add(const std::array<double, 4>& values);
+    using Weights = std::array<double, n>;
+
+    void add(const std::array<double, n>& values);
     std::uint32_t count() const { return count_; }
     double mean(std::size_t i) const { return mean_[i]; }
     double covariance(std::size_t i, std::size_t j) const;  ///< unbiased; needs two observations
 
+protected:
+    /// `weights`: the value's derivatives by the means.
+    Estimate estimate(double value, const Weights& weights, StudentT& student) const;
+    double weighted(const Weights& weights) const;
+
+private:
+    double linear_variance(const Weights& weights) const;
+
+    std::uint32_t count_ = 0;
+    std::array<double, n> mean_{};
+    std::array<double, n*(n + 1) / 2> comoment_{};  ///< (0,0) (0,1) (1,1) (0,2) ...: lower triangle by rows
+};
+extern template class CoMoments<4>;
+extern template class CoMoments<8>;
+
+/// Of a figure that is a ratio. Order: numerator, denominator, baseline's numerator, baseline's denominator.
+class PairedMoments : public CoMoments<4> {
+public:
     /// Ratio of the means, with the delta method's variance and Student's t for n - 1 degrees of freedom (Law,
     /// Simulation Modeling and Analysis, 5th ed., 9.5; a denominator of constant 1 gives the interval of a mean
     /// exactly). Does not exist when the mean denominator is 0; has no interval with one observation.
@@ -45,17 +65,20 @@ public:
     Estimate difference(double confidence) const;
 
     /// Of any weighted sums of the four means, likewise.
-    using Weights = std::array<double, 4>;
     Estimate sum_of(const Weights& weights, StudentT& student) const;
     Estimate ratio_of(const Weights& numerator, const Weights& denominator, StudentT& student) const;
+};
+
+/// Of a figure that is a product of two ratios. Order: two numerators, two denominators, then the baseline's.
+class ProductMoments : public CoMoments<8> {
+public:
+    Estimate product(StudentT& student) const;
+    Estimate difference(StudentT& student) const;
 
 private:
-    double linear_variance(const std::array<double, 4>& weights) const;
-    Estimate estimate(double value, const std::array<double, 4>& weights, StudentT& student) const;
-
-    std::uint32_t count_ = 0;
-    std::array<double, 4> mean_{};
-    std::array<double, 10> comoment_{};  ///< (0,0) (0,1) (1,1) (0,2) ...: lower triangle by rows
+    double value(std::size_t first) const;
+    void add_derivatives(std::size_t first, double sign, Weights& weights) const;
+    bool exists(std::size_t first) const { return count() > 0 && mean(first + 2) != 0 && mean(first + 3) != 0; }
 };
 
 }  // namespace holdtime

@@ -8,6 +8,8 @@ namespace {
 
 constexpr double seconds_an_hour = 3600;
 
+}  // namespace
+
 double value_of(const SumList& list, const PartSums& sums) {
     double value = 0;
     const auto added = list.size - list.subtracted;
@@ -15,8 +17,6 @@ double value_of(const SumList& list, const PartSums& sums) {
     for (int i = added; i < list.size; ++i) value -= sums[list.sums[static_cast<std::size_t>(i)]];
     return value;
 }
-
-}  // namespace
 
 void PartSums::add_replication(const PartSums& other) {
     for (std::size_t i = 0; i < sum_count; ++i) values[i] += other.values[i];
@@ -32,8 +32,9 @@ void PartSums::add_part(const PartSums& other) {
 
 Ratio ratio(Figure figure, const PartSums& sums) {
     const auto& about = info(figure);
-    const double numerator = value_of(about.numerator, sums);
-    return {about.unit == Unit::hours ? numerator / seconds_an_hour : numerator, value_of(about.denominator, sums)};
+    const double numerator = value_of(about.numerator, sums), denominator = value_of(about.denominator, sums);
+    if (about.is_product()) return {numerator * value_of(about.times, sums), denominator * value_of(about.over, sums)};
+    return {about.unit == Unit::hours ? numerator / seconds_an_hour : numerator, denominator};
 }
 
 }  // namespace holdtime

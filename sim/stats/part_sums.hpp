@@ -23,7 +23,10 @@ struct Ratio {
     double denominator = 0;
 };
 
-/// The definition of every figure but the percentiles (for which it is 0 / 0).
+/// A short sum of sums.
+double value_of(const SumList& list, const PartSums& sums);
+
+/// The definition of every figure but the percentiles (for which it is 0 / 0); of a product the two ratios in one.
 Ratio ratio(Figure figure, const PartSums& sums);
 
 /// Is it a percentile, taken from a sample of waits? Then its probability, else 0.

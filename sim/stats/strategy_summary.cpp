@@ -10,16 +10,18 @@ namespace {
 bool stands_in(Figure figure, unsigned part) { return (info(figure).parts & part) != 0; }
 
 /// Puts one figure per part into the places that StrategyResults has for them.
-template <class Value>
-StrategyResults arrange(const Parts& parts, const std::string& name, bool journeys, Value value) {
+template <class Value, class Money>
+StrategyResults arrange(const Parts& parts, const Description& description, const std::vector<Item>& items, Value value,
+                        Money money) {
     StrategyResults results;
-    results.name = name;
+    results.name = description.strategy;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
         for (std::size_t f = 0; f < figure_count; ++f)
             if (stands_in(static_cast<Figure>(f), parts.names[p].kind) &&
-                (journeys || (info(static_cast<Figure>(f)).traits & of_journeys) == 0))
+                (description.comes_back || (info(static_cast<Figure>(f)).traits & of_journeys) == 0))
                 figures.values[f] = value(p, static_cast<Figure>(f));
+        for (const Item item : items) figures.items[static_cast<std::size_t>(item)] = money(p, item);
         switch (parts.names[p].kind) {
             case in_total:
                 results.total = figures;
@@ -58,6 +60,20 @@ void merge(WaitSample& target, const ContactCell& cell, const WaitSample& waited
     target.add_zeros(cell.answered() - waited.size());
 }
 
+/// Which of the products a figure is.
+std::size_t product_number(Figure figure) {
+    std::size_t number = 0;
+    for (std::size_t f = 0; f < static_cast<std::size_t>(figure); ++f) number += figure_info()[f].is_product();
+    return number;
+}
+
+std::array<double, 4> terms(Figure figure, const PartSums* sums) {
+    const auto& about = info(figure);
+    if (!sums) return {};
+    return {value_of(about.numerator, *sums), value_of(about.times, *sums), value_of(about.denominator, *sums),
+            value_of(about.over, *sums)};
+}
+
 void add_all(std::vector<PartSums>& sums, const std::vector<PartSums>& replication) {
     for (std::size_t i = 0; i < sums.size(); ++i) sums[i].add_replication(replication[i]);
 }
@@ -80,7 +96,16 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
         for (std::size_t q = 0; q < others.names.size(); ++q)
             if (others.names[q].kind == parts_.names[p].kind && others.names[q].name == parts_.names[p].name)
                 states_[p].baseline = q;
+    for (auto& state : states_) state.products.resize(product_number(static_cast<Figure>(figure_count)));
     find_parts_of_all();
+    find_items(description);
+    find_items(baseline);
+    std::sort(items_.begin(), items_.end());
+}
+
+void StrategySummary::find_items(const Description& description) {
+    for (const auto& one : description.money.items)
+        if (std::count(items_.begin(), items_.end(), one.item) == 0) items_.push_back(one.item);
 }
 
 // With one channel, segment or reason their waits are all waits: they are merged once.
@@ -106,18 +131,31 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
         auto& state = states_[p];
         const auto& own = folded_.parts[p];
         const PartSums* other = state.baseline == no_part ? nullptr : &baseline.folded_.parts[state.baseline];
-        for (std::size_t f = 0; f < figure_count; ++f) {
-            const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, parts_.names[p].kind) || percentile(figure) > 0) continue;
-            const auto mine = ratio(figure, own);
-            const auto theirs = other ? ratio(figure, *other) : Ratio{};
-            state.moments[f].add({mine.numerator, mine.denominator, theirs.numerator, theirs.denominator});
-        }
+        add_figures(state, parts_.names[p].kind, own, other);
+        for (const Item item : items_)
+            state.items[static_cast<std::size_t>(item)].add(
+                {own[sum_of(item)], 1, other ? (*other)[sum_of(item)] : 0, other ? 1.0 : 0.0});
     }
     for (auto& target : targets_) target.add(folded_);
     if (asked_.percentiles) add_waits(replication, tally.sums());
     add_all(channel_interval_sums_, folded_.channel_intervals);
     add_all(group_interval_sums_, folded_.group_intervals);
+}
+
+void StrategySummary::add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other) {
+    for (std::size_t f = 0; f < figure_count; ++f) {
+        const auto figure = static_cast<Figure>(f);
+        if (!stands_in(figure, kind) || percentile(figure) > 0) continue;
+        if (info(figure).is_product()) {
+            const auto mine = terms(figure, &own), theirs = terms(figure, other);
+            state.products[product_number(figure)].add(
+                {mine[0], mine[1], mine[2], mine[3], theirs[0], theirs[1], theirs[2], theirs[3]});
+            continue;
+        }
+        const auto mine = ratio(figure, own);
+        const auto theirs = other ? ratio(figure, *other) : Ratio{};
+        state.moments[f].add({mine.numerator, mine.denominator, theirs.numerator, theirs.denominator});
+    }
 }
 
 void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& tally) {
@@ -135,6 +173,7 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
 
 Estimate StrategySummary::estimate(std::size_t part, Figure figure, StudentT& student) const {
     if (const double p = percentile(figure); p > 0) return waits_of(part).quantile(p, student);
+    if (info(figure).is_product()) return states_[part].products[product_number(figure)].product(student);
     return states_[part].moments[static_cast<std::size_t>(figure)].ratio(student);
 }
 
@@ -144,13 +183,17 @@ Estimate StrategySummary::difference(std::size_t part, Figure figure, const Stra
     if (state.baseline == no_part) return {};
     if (const double p = percentile(figure); p > 0)
         return waits_of(part).difference(baseline.waits_of(state.baseline), p, student);
+    if (info(figure).is_product()) return state.products[product_number(figure)].difference(student);
     return state.moments[static_cast<std::size_t>(figure)].difference(student);
 }
 
 StrategyResults StrategySummary::results(double confidence) const {
     StudentT student(confidence);
-    auto results = arrange(parts_, description_.strategy, description_.comes_back,
-                           [&](std::size_t part, Figure figure) { return estimate(part, figure, student); });
+    auto results = arrange(
+        parts_, description_, items_, [&](std::size_t part, Figure figure) { return estimate(part, figure, student); },
+        [&](std::size_t part, Item item) {
+            return states_[part].items[static_cast<std::size_t>(item)].ratio(student);
+        });
     if (!channel_interval_sums_.empty()) channel_intervals(results);
     if (!group_interval_sums_.empty()) group_intervals(results);
     for (const auto& target : targets_) results.targets.push_back(target.outcome(confidence));
@@ -159,8 +202,12 @@ StrategyResults StrategySummary::results(double confidence) const {
 
 StrategyResults StrategySummary::differences(const StrategySummary& baseline, double confidence) const {
     StudentT student(confidence);
-    return arrange(parts_, description_.strategy, description_.comes_back,
-                   [&](std::size_t part, Figure figure) { return difference(part, figure, baseline, student); });
+    return arrange(
+        parts_, description_, items_,
+        [&](std::size_t part, Figure figure) { return difference(part, figure, baseline, student); },
+        [&](std::size_t part, Item item) {
+            return states_[part].items[static_cast<std::size_t>(item)].difference(student);
+        });
 }
 
 void StrategySummary::channel_intervals(StrategyResults& results) const {

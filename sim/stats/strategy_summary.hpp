@@ -34,6 +34,8 @@ private:
         std::size_t baseline = no_part;  ///< the baseline's part of the same name
         bool all_answered = false;       ///< every answered contact counts in it: its waits are the total's
         std::array<PairedMoments, figure_count> moments;
+        std::vector<ProductMoments> products;  ///< of figures that are products of two ratios
+        std::array<PairedMoments, item_count> items;
         WaitSections waits;
     };
     static constexpr std::size_t no_part = static_cast<std::size_t>(-1);
@@ -45,6 +47,8 @@ private:
         return states_[states_[part].all_answered ? 0 : part].waits;
     }
     Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, StudentT& student) const;
+    void add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other);
+    void find_items(const Description& description);
     void channel_intervals(StrategyResults& results) const;
     void group_intervals(StrategyResults& results) const;
 
@@ -53,6 +57,7 @@ private:
     Layout layout_;
     Parts parts_;
     std::vector<PartState> states_;
+    std::vector<Item> items_;  ///< those that this strategy or the baseline pays
     std::vector<TargetSummary> targets_;
     Folded folded_;                                ///< of the latest replication
     std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]

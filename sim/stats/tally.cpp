@@ -9,23 +9,27 @@ namespace holdtime {
 
 namespace {
 
-constexpr Seconds short_abandonment = 5;
 // A wait of exactly T counts as within T, though now - arrival has been rounded: by less than this for horizons of
 // decades.
 constexpr Seconds rounding = 1e-6;
 
-bool within(const ContactRecord& record, const ChannelRule& rule) {
-    const Seconds wait =
-        rule.opening ? rule.opening->between(record.arrival, record.arrival + record.wait) : record.wait;
-    return wait <= rule.within + rounding;
+/// Arrival to the first answer; of deferred work until it is sent. Who was not answered waited so long for one.
+Seconds reply_time(const ContactRecord& record, const ChannelRule& rule) {
+    const bool sent = rule.deferred && record.outcome == Outcome::answered;
+    return sent ? record.hang_up - record.arrival : record.wait;
 }
 
-std::size_t code_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
+bool within(Seconds reply, const ContactRecord& record, const ChannelRule& rule) {
+    const Seconds time = rule.opening ? rule.opening->between(record.arrival, record.arrival + reply) : reply;
+    return time <= rule.within + rounding;
+}
+
+std::size_t code_of(const ContactRecord& record, Seconds reply, const ChannelRule& rule, Seconds end) {
     const auto outcome = static_cast<std::size_t>(record.outcome);
     const bool third =
-        record.outcome == Outcome::answered ? record.resolved : record.wait <= short_abandonment + rounding;
-    const unsigned flags = unsigned{record.delayed} | unsigned{within(record, rule)} << 1 | unsigned{third} << 2 |
-                           unsigned{record.end > end} << 3;
+        record.outcome == Outcome::answered ? record.resolved : record.wait <= rule.short_abandonment + rounding;
+    const unsigned flags = unsigned{record.delayed} | unsigned{within(reply, record, rule)} << 1 |
+                           unsigned{third} << 2 | unsigned{record.end > end} << 3;
     return ContactCode::first[outcome] + (flags & ContactCode::bits[outcome]);
 }
 
@@ -33,21 +37,16 @@ std::size_t code_of(const ContactRecord& record, const ChannelRule& rule, Second
 struct Addition {
     std::size_t code;
     bool answered;
-    double wait, handle, effort, line, resolution;
+    double wait, reply, handle, effort, line, resolution;
 };
 
 Addition addition_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
     const bool answered = record.outcome == Outcome::answered;
-    const Seconds stay = record.hang_up - record.arrival;
+    const Seconds stay = record.hang_up - record.arrival, reply = reply_time(record, rule);
     const std::array<Seconds, 2> line{stay, answered ? stay - record.queued : 0};
     const std::array<Seconds, 2> resolution{0, stay};
-    return {code_of(record, rule, end),
-            answered,
-            record.wait,
-            record.end - record.arrival - record.queued,
-            record.effort,
-            line[rule.chat],
-            resolution[record.resolved]};
+    return {code_of(record, reply, rule, end),           answered,      record.wait,     reply,
+            record.end - record.arrival - record.queued, record.effort, line[rule.chat], resolution[record.resolved]};
 }
 
 inline void add(ContactCell& cell, const Addition& contact) {
@@ -55,6 +54,7 @@ inline void add(ContactCell& cell, const Addition& contact) {
     cell.line += contact.line;
     if (contact.answered) {
         cell.wait_answered += contact.wait;
+        cell.reply += contact.reply;
         cell.handle += contact.handle;
         cell.effort += contact.effort;
         cell.resolution += contact.resolution;
@@ -134,6 +134,21 @@ inline void add(SpanCell& cell, Seconds length, double open, bool overtime, bool
     cell.open_on_duty += overtime ? 0 : chats;
 }
 
+/// Overtime, which is not among the duties, where it bears a premium; after the end unless a cool-down goes on.
+void add_premium(Tally::Sums& sums, const AgentSpan& span) {
+    const auto& layout = sums.layout;
+    const auto seconds = [&](Seconds from, Seconds to) { return sums.money.premium_seconds(from, to); };
+    const Seconds from = std::max(span.overtime ? span.from : layout.end(), 0.0);
+    for (std::size_t i = interval_at(layout, from, 0); i < layout.intervals(); ++i) {
+        const Seconds left = std::max(from, layout.boundaries[i]), right = std::min(span.to, layout.boundaries[i + 1]);
+        if (left >= right) break;
+        sums.premium_overtime[i * layout.groups + span.group] += seconds(left, right);
+    }
+    if (!layout.goes_on && span.to > layout.end())
+        sums.premium_overtime[layout.intervals() * layout.groups + span.group] +=
+            seconds(std::max(from, layout.end()), span.to);
+}
+
 }  // namespace
 
 ContactCode ContactCode::decode(std::size_t code) {
@@ -160,7 +175,10 @@ Tally::Sums::Sums(const Description& description)
       several(moved.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
-      duty(layout.intervals() * layout.groups) {}
+      duty(layout.intervals() * layout.groups),
+      premium_duty(layout.premiums ? duty.size() : 0),
+      premium_overtime(layout.premiums ? duty.size() + layout.groups : 0),
+      money(description.money) {}
 
 Tally::Tally(const Description& description) : sums_(std::make_unique<Sums>(description)) {}
 Tally::~Tally() = default;
@@ -177,7 +195,8 @@ void Tally::reset() {
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     std::fill(sums.queue.begin(), sums.queue.end(), 0.0);
-    std::fill(sums.duty.begin(), sums.duty.end(), 0.0);
+    for (auto* seconds : {&sums.duty, &sums.premium_duty, &sums.premium_overtime})
+        std::fill(seconds->begin(), seconds->end(), 0.0);
     sums.latest_interval = 0;
 }
 
@@ -232,6 +251,8 @@ void Tally::spans(std::span<const AgentSpan> records) {
         if (span.to <= 0) continue;
         const auto pair = layout.slot_of(span.channel, span.group);
         const bool chat = layout.rules[span.channel].chat;
+        if (layout.premiums && (span.overtime || span.to > layout.end())) [[unlikely]]
+            add_premium(sums, span);
         Seconds from = std::max(span.from, 0.0);
         auto interval = interval_at(layout, from, sums.latest_interval);
         sums.latest_interval = interval;
@@ -260,8 +281,10 @@ void Tally::duties(std::span<const DutyRecord> records) {
     const auto& layout = sums.layout;
     for (const auto& record : records) {
         if (record.interval < layout.warm_up || record.interval - layout.warm_up >= layout.intervals()) continue;
-        sums.duty[(record.interval - layout.warm_up) * layout.groups + record.group] +=
-            (record.to - record.from) * record.agents;
+        const auto at = (record.interval - layout.warm_up) * layout.groups + record.group;
+        sums.duty[at] += (record.to - record.from) * record.agents;
+        if (layout.premiums)
+            sums.premium_duty[at] += sums.money.premium_seconds(record.from, record.to) * record.agents;
     }
 }
 

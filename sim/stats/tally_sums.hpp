@@ -29,6 +29,7 @@ struct ContactCell {
     std::array<std::uint32_t, ContactCode::count> count{};
     double wait_answered = 0;
     double wait_others = 0;
+    double reply = 0;  ///< arrival to the first answer of the answered: of deferred work, until it is sent
     double handle = 0;
     double effort = 0;
     double line = 0;        ///< arrival to hang-up; of a chat, open to close
@@ -76,7 +77,10 @@ struct Tally::Sums {
     std::vector<SpanCell> spans;              ///< [interval, and last: after the end][pair]
     std::vector<double> queue;                ///< [interval][column] contacts x seconds
     std::vector<double> duty;                 ///< [interval][group] agents x seconds
-    std::size_t latest_interval = 0;          ///< of the last span: the next is not far
+    std::vector<double> premium_duty;         ///< likewise, times the extra that they bear; empty without premiums
+    std::vector<double> premium_overtime;     ///< [interval, and last: after the end][group] likewise
+    Money money;
+    std::size_t latest_interval = 0;  ///< of the last span: the next is not far
 };
 
 }  // namespace holdtime

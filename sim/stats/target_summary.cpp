@@ -137,9 +137,11 @@ TargetOutcome TargetSummary::outcome(double confidence) const {
     for (const auto& place : places_) {
         const auto here = standing(place, of_state, of_value);
         if (here.state == TargetState::no_contacts) continue;
-        if (weight(here.state) > weight(result.state)) result.state = here.state;
+        if (weight(here.state) < weight(result.state)) continue;  // the place named is one of the state told
+        const bool worse = weight(here.state) > weight(result.state);
+        result.state = here.state;
         const double margin = (result.at_least() ? 1 : -1) * (here.value.mean - target_.value);
-        if (result.value.exists() && !(margin < least)) continue;
+        if (!worse && result.value.exists() && !(margin < least)) continue;
         least = margin;
         result.value = here.value;
         result.interval = static_cast<std::uint32_t>(place.first);

@@ -19,7 +19,8 @@ namespace {
 struct Engine {
     const QueueingModel* model = nullptr;
     ModelChoice choice;
-    PoolAbilities represents;
+    Mechanisms represents;
+    Speed speed = Speed::slow;
 
     PoolAnswer ask(const PoolQuestion& question) const {
         Problems problems;
@@ -65,12 +66,13 @@ Engine engine_of(const std::string& name, const Place& place) {
     if (parts.size() > 1) set(engine.choice, "variant", parts[1]);
     if (parts.size() > 2) set(engine.choice, "model", parts[2]);
     engine.represents = engine.model->represents;
+    engine.speed = engine.model->speed;
     if (wraps) {         // it can do what the formula within can
         engine.ask({});  // complains about what is not there
         const std::string within = parts.size() > 2 ? parts[2] : "erlang_a";
         for (const auto* model : queueing_models())
-            if (model->info.name == within) engine.represents = model->represents;
-        engine.represents.carry_over = parts.size() < 2 || parts[1] == "mol" || parts[1] == "lag";
+            if (model->info.name == within) engine.represents = model->represents, engine.speed = model->speed;
+        if (parts.size() < 2 || parts[1] == "mol" || parts[1] == "lag") engine.represents.add(Mechanism::carry_over);
     }
     return engine;
 }
@@ -89,10 +91,11 @@ void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vecto
             if (!answers[p].moments[m].steady) ++without;
         }
         if (without > 0)
-            remarks.push_back(
-                fmt::format("no steady state on '{}' in {} of {} intervals (more work than agents, and nobody "
-                            "leaves): answers, waits and occupancy do not exist there, nor over all",
-                            description.channels[pools[p].channel].name, without, all));
+            remarks.push_back(fmt::format(
+                "no steady state on '{}' in {} of {} intervals (more work than agents, and nobody leaves): the queue "
+                "grows without bound; a service level of 0 % is where it tends to and no day's figure, and answers, "
+                "waits and occupancy do not exist there, nor over all",
+                description.channels[pools[p].channel].name, without, all));
     }
 }
 
@@ -115,18 +118,21 @@ Description without_cool_down(Description description) {
     return description;
 }
 
-StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& described) {
+StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& described,
+                                Stop stop) {
     const auto description = without_cool_down(described);
     const auto loads = expected_load(description);
-    const auto pools = analytic_pools(description, loads);
+    auto pools = analytic_pools(description, loads);
+    for (auto& pool : pools) pool.question.stop = stop;
     std::vector<PoolAnswer> answers;
     for (const auto& pool : pools) answers.push_back(pool.deferred ? PoolAnswer{} : engine.ask(pool.question));
     const AskPool ask = [&](const PoolQuestion& question) { return engine.ask(question); };
-    auto results = analytic_figures(description, loads, pools, answers, engine.represents.quick ? ask : AskPool{});
-    results.ignored = ignored_by(engine.represents, scenario, description, loads, pools);
+    auto results = analytic_figures(description, loads, pools, answers, engine.speed == Speed::quick ? ask : AskPool{});
+    remark_on_overload(pools, answers, description, results.ignored);
+    for (const auto& use : ignored_by(engine.represents, mechanisms_used({scenario, description, loads, pools})))
+        results.ignored.push_back("ignored: " + use.words + use.instead);
     for (const auto& answer : answers)
         results.ignored.insert(results.ignored.end(), answer.remarks.begin(), answer.remarks.end());
-    remark_on_overload(pools, answers, description, results.ignored);
     return results;
 }
 
@@ -134,6 +140,7 @@ Figures difference(const Figures& mine, const Figures& baseline) {
     Figures result;
     for (std::size_t f = 0; f < figure_count; ++f)
         result.values[f].mean = mine.values[f].mean - baseline.values[f].mean;
+    for (std::size_t i = 0; i < item_count; ++i) result.items[i].mean = mine.items[i].mean - baseline.items[i].mean;
     return result;
 }
 
@@ -183,14 +190,14 @@ std::vector<std::string> engine_names() {
     return names;
 }
 
-Results run_engine(const std::string& name, const Scenario& scenario, const Setup& setup, bool strict) {
+Results run_engine(const std::string& name, const Scenario& scenario, const Setup& setup, bool strict, Stop stop) {
     const Engine engine = engine_of(name, scenario.experiment.engine_place);
     Results results;
     results.engine = name;
     results.seed = scenario.experiment.seed;
     results.confidence = scenario.experiment.confidence;
     for (const auto& description : setup.strategies)
-        results.strategies.push_back(answer_strategy(engine, scenario, description));
+        results.strategies.push_back(answer_strategy(engine, scenario, description, stop));
     results.baseline = setup.strategies[setup.baseline].strategy;
     for (std::size_t s = 0; s < results.strategies.size(); ++s)
         if (s != setup.baseline)

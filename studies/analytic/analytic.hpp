@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "scenarios/schema/scenario.hpp"
+#include "sim/core/stop.hpp"
 #include "sim/ports/results.hpp"
 #include "studies/setup/setup.hpp"
 
@@ -12,9 +13,9 @@ namespace holdtime {
 /// Answers the scenario with a queueing model of the catalogue instead of the simulation: the same results, means only.
 /// `name` is the model's, for `stationary` also with what it is to do: stationary/mol/erlang_a. What the model cannot
 /// represent is named in StrategyResults::ignored, sentence by sentence.
-/// Throws InputError when there is no such model, and, when `strict`, when it ignores anything. Figures have 10
-/// significant digits.
-Results run_engine(const std::string& name, const Scenario& scenario, const Setup& setup, bool strict);
+/// Throws InputError when there is no such model, and, when `strict`, when it ignores anything; Interrupted when it is
+/// to stop. Figures have 10 significant digits.
+Results run_engine(const std::string& name, const Scenario& scenario, const Setup& setup, bool strict, Stop stop = {});
 
 /// The queueing models' names, for `--engine all`.
 std::vector<std::string> engine_names();

@@ -135,6 +135,8 @@ StrategyResults AnalyticSheet::results() const {
             if (kind == in_channel && percentile(figure) > 0)
                 figures[figure].mean = percentile_of(part - parts_.first_channel, percentile(figure));
         }
+        for (std::size_t i = 0; i < item_count && known; ++i)
+            figures.items[i].mean = sums_[part][sum_of(static_cast<Item>(i))];
         switch (kind) {
             case in_total:
                 results.total = figures;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
+#include "sim/stats/charge.hpp"
 #include "sim/stats/part_sums.hpp"
 #include "sim/stats/parts.hpp"
 #include "studies/analytic/figures.hpp"
@@ -42,6 +44,7 @@ private:
     std::size_t interval(std::size_t moment) const { return description_.timetable.interval[moment] - warm_up_; }
     void frame();
     void duty(std::size_t moment);
+    double premium_seconds(std::size_t moment) const;
     void contacts(std::size_t pool, std::size_t moment);
     PartSums deferred(std::size_t pool, const PoolMoment& at) const;
     void effort_of_groups(std::size_t pool, std::size_t moment, const PartSums& sums);
@@ -52,6 +55,7 @@ private:
     void leave_out_unsteady(std::size_t pool, StrategyResults& results) const;
     PartSums live(std::size_t pool, const PoolMoment& at, const QueueFigures& figures) const;
     void money();
+    void share_among(const ItemSums& rest, std::span<std::vector<PartSums>> channels) const;
     void add_up();
     double customers() const;
     double percentile_of(std::size_t pool, double p) const;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "sim/stats/charge.hpp"
 #include "sim/stats/presence.hpp"
 #include "studies/analytic/sheet.hpp"
 
@@ -13,7 +14,6 @@ namespace holdtime {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double seconds_an_hour = 3600, seconds_a_minute = 60;
 
 }  // namespace
 
@@ -28,6 +28,11 @@ void AnalyticSheet::frame() {
             }
 }
 
+double AnalyticSheet::premium_seconds(std::size_t moment) const {
+    const Seconds from = description_.timetable.at[moment];
+    return description_.money.premium_seconds(from, from + moment_length(description_, moment));
+}
+
 void AnalyticSheet::duty(std::size_t moment) {
     const auto groups = description_.groups.size();
     for (std::size_t g = 0; g < groups; ++g) {
@@ -38,6 +43,7 @@ void AnalyticSheet::duty(std::size_t moment) {
         auto& sums = group_sums_[g][interval(moment)];
         const double present = description_.timetable.agents[moment * groups + g];
         sums[Sum::duty] += present * moment_length(description_, moment);
+        sums[Sum::premium] += present * premium_seconds(moment);
         sums[Sum::slots] += present * moment_length(description_, moment) * slots;
     }
 }
@@ -79,7 +85,8 @@ PartSums AnalyticSheet::live(std::size_t pool, const PoolMoment& at, const Queue
         sums[Sum::judged_answered] = sums[Sum::answered];
         sums[Sum::within] = offered * f.answered_within;
         sums[Sum::abandoned_within] = offered * f.abandoned_within;
-        sums[Sum::abandoned_within_5] = offered * f.abandoned_within_5s;
+        const bool known = channel.short_abandonment == 5;  // what the formulas ask for
+        sums[Sum::abandoned_within_5] = known ? offered * f.abandoned_within_5s : nan;
     }
     const bool chat = channel.kind == ChannelKind::chat;
     sums[Sum::handle] = chat ? f.chats * at.length : sums[Sum::answered] * at.handle_time;
@@ -97,11 +104,9 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
     sums[Sum::resolved] = sums[Sum::answered] > 0 ? sums[Sum::answered] * load.resolved[interval(moment)] : 0;
     const double talk = load.talk_time[interval(moment)];
     const bool chat = description_.channels[channel].kind == ChannelKind::chat;
-    const double line =
+    sums[Sum::line] =
         chat ? sums[Sum::handle] : sums[Sum::wait_answered] + sums[Sum::wait_others] + sums[Sum::answered] * talk;
-    const auto& money = description_.money.channels[channel];
-    sums[Sum::cost] = (money.per_minute > 0 ? money.per_minute * line / seconds_a_minute : 0) +
-                      money.per_contact * sums[Sum::answered];
+    charge_contacts(description_.money, channel, sums);
     if (!pool.deferred) effort_of_groups(p, moment, sums);
     const double agents = std::accumulate(pool.agents[moment].begin(), pool.agents[moment].end(), 0.0);
     if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
@@ -141,36 +146,67 @@ void AnalyticSheet::deferred_effort_of_groups(std::size_t p) {
 
 /// Pay of the groups, and each channel's part of it in proportion to the effort spent on it.
 void AnalyticSheet::money() {
-    std::vector<double> pay(description_.groups.size(), 0.0), effort(description_.groups.size(), 0.0);
-    for (std::size_t g = 0; g < pay.size(); ++g) {
-        const auto& rates = description_.money.groups[g];
+    const auto groups = description_.groups.size();
+    std::vector<ItemSums> pay(groups, ItemSums{});
+    std::vector<double> effort(groups, 0.0);
+    const double gross = 1 / (1 - description_.money.shrinkage);
+    for (std::size_t g = 0; g < groups; ++g) {
         for (auto& sums : group_sums_[g]) {
-            sums[Sum::paid] = sums[Sum::duty] / (1 - rates.shrinkage);
-            pay[g] += sums[Sum::cost] = (rates.wage + rates.seat) * sums[Sum::paid] / seconds_an_hour;
+            sums[Sum::paid] = sums[Sum::duty] * gross;
+            sums[Sum::premium] *= gross;
+            charge_group(description_.money, g, sums);
+            for (std::size_t i = 0; i < item_count; ++i) pay[g][i] += items_of(sums)[i];
         }
         for (const auto& of_pool : effort_) effort[g] += of_pool[g];
     }
     auto& total = sums_[0];
     for (std::size_t p = 0; p < pools_.size(); ++p) {
-        double own = 0, all = 0;  // all: also of what comes when nobody is there, and is answered later
-        for (std::size_t g = 0; g < pay.size(); ++g)
-            if (effort[g] > 0) own += pay[g] / effort[g] * effort_[p][g];
+        double all = 0;  // also of what comes when nobody is there, and is answered later
+        PartSums own;
+        for (std::size_t g = 0; g < groups; ++g)
+            if (effort[g] > 0) add_items(pay[g], effort_[p][g] / effort[g], own);
         for (const auto& sums : channel_sums_[p]) all += sums[Sum::effort];
         for (auto& sums : channel_sums_[p]) {
-            total[Sum::cost] += sums[Sum::cost];
-            if (all > 0) sums[Sum::cost] += own / all * sums[Sum::effort];
+            add_items(items_of(sums), 1, total);
+            if (all > 0) add_items(items_of(own), sums[Sum::effort] / all, sums);
         }
+        share_among(fixed_items(description_.money, pools_[p].channel), {channel_sums_.data() + p, 1});
     }
-    for (const double of_group : pay) total[Sum::cost] += of_group;
-    total[Sum::cost] += description_.money.per_day * description_.money.days;
+    for (const auto& of_group : pay) add_items(of_group, 1, total);
+    add_items(fixed_items(description_.money), 1, total);
+    ItemSums rest = items_of(total);
+    for (const auto& of_pool : channel_sums_)
+        for (const auto& sums : of_pool)
+            for (std::size_t i = 0; i < item_count; ++i) rest[i] -= items_of(sums)[i];
+    constexpr double rounding = 1e-9;
+    for (std::size_t i = 0; i < item_count; ++i)
+        if (!(rest[i] > rounding * items_of(total)[i])) rest[i] = 0;
+    share_among(rest, channel_sums_);
+}
+
+/// As in the simulation: what nobody works for goes with all effort, fixed money with contacts.
+void AnalyticSheet::share_among(const ItemSums& rest, std::span<std::vector<PartSums>> channels) const {
+    double effort = 0, contacts = 0;
+    for (const auto& channel : channels)
+        for (const auto& sums : channel)
+            effort += sums[Sum::effort], contacts += value_of(info(Figure::offered).numerator, sums);
+    if (!(contacts > 0)) return;
+    for (auto& channel : channels)
+        for (auto& sums : channel) {
+            const double of_contacts = value_of(info(Figure::offered).numerator, sums) / contacts;
+            const double of_effort = effort > 0 ? sums[Sum::effort] / effort : of_contacts;
+            for (std::size_t i = 0; i < item_count; ++i) {
+                const bool by_effort = item_info()[i].follows == Follows::effort;
+                sums[sum_of(static_cast<Item>(i))] += rest[i] * (by_effort ? of_effort : of_contacts);
+            }
+        }
 }
 
 void AnalyticSheet::add_up() {
     const auto add = [](PartSums& to, const PartSums& from, bool cost) {
-        const double replications = to[Sum::replications], time = to[Sum::time], money = to[Sum::cost];
-        to.add_part(from);
+        const double replications = to[Sum::replications], time = to[Sum::time];
+        to.add_part(cost ? from : without_items(from));
         to[Sum::replications] = replications, to[Sum::time] = time;
-        if (!cost) to[Sum::cost] = money;
     };
     double contacts = 0;
     for (std::size_t p = 0; p < pools_.size(); ++p)

@@ -11,6 +11,7 @@ namespace {
 
 void round_figures(Figures& figures) {
     for (auto& estimate : figures.values) estimate.mean = ten_digits(estimate.mean);
+    for (auto& estimate : figures.items) estimate.mean = ten_digits(estimate.mean);
 }
 
 void round_strategy(StrategyResults& strategy) {

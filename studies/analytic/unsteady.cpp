@@ -45,8 +45,7 @@ bool AnalyticSheet::unsteady(std::size_t pool, std::size_t moment) const {
 
 /// Pay is known whatever happens; money per contact or minute, and how groups divide their time, are not.
 bool AnalyticSheet::cost_known(std::size_t pool) const {
-    const auto& money = description_.money.channels[pools_[pool].channel];
-    return money.per_minute <= 0 && money.per_contact <= 0;
+    return !description_.money.depends_on_contacts(pools_[pool].channel);
 }
 
 void AnalyticSheet::leave_out_unsteady(std::size_t pool, StrategyResults& results) const {
@@ -63,6 +62,8 @@ void AnalyticSheet::leave_out_unsteady(std::size_t pool, StrategyResults& result
     const auto leave_out = [&](Figures& figures, bool cost) {
         for (std::size_t f = 0; f < figure_count; ++f)
             if (!stays(static_cast<Figure>(f), nobody_leaves, cost)) figures[static_cast<Figure>(f)].mean = nan;
+        if (!cost)
+            for (auto& item : figures.items) item.mean = nan;
     };
     const auto leave_out_intervals = [&](IntervalFigures& figures, bool cost) {
         for (std::size_t f = 0; f < figure_count; ++f)

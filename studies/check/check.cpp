@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
 #include "studies/setup/setup.hpp"
 
@@ -31,7 +32,7 @@ SectionedResults answer(const Scenario& scenario, const Setup& setup, const RunO
     if (engine == "all")
         throw InputError(scenario.experiment.engine_place,
                          "engine all cannot be checked (it is several engines); name one");
-    return {run_engine(engine, scenario, setup, options.strict), {}};
+    return {run_engine(engine, scenario, setup, options.strict, stop_at(options.interrupted)), {}};
 }
 
 CheckedExpectation judge(const PlannedExpectation& planned, const Results& results) {
@@ -77,7 +78,8 @@ FreshResults measure_for_check(Scenario scenario, const RunOptions& options, con
     auto results = answer(scenario, setup, options);
     auto baseline = make_baseline(results, scenario, plan, version);
     baseline.seed = scenario.experiment.seed;  // formulas draw nothing
-    return {std::move(baseline), std::move(results.whole)};
+    return {std::move(baseline), std::move(results.whole),
+            period_of(scenario.calendar, interval_labels(scenario.calendar, *setup.grid))};
 }
 
 ScenarioCheck check(const Scenario& scenario, const std::optional<Baseline>& stored, const FreshResults& fresh) {
@@ -87,6 +89,8 @@ ScenarioCheck check(const Scenario& scenario, const std::optional<Baseline>& sto
     result.scenario = scenario.name;
     result.replications = fresh.baseline.replications;
     result.seed = fresh.baseline.seed;
+    result.currency = scenario.currency;
+    result.period = fresh.period;
     for (const auto& [name, strategy] : scenario.strategies) result.strategies.emplace_back(name, strategy.place);
     if (stored) {
         result.baseline_version = stored->version;

@@ -36,6 +36,8 @@ struct ScenarioCheck {
     std::string scenario;       ///< its name; the file's while it cannot be read
     std::uint32_t replications = 0;
     std::uint64_t seed = 0;
+    std::string currency;
+    Period period;                                 ///< that its money is for
     std::string baseline_version;                  ///< of holdtime, that wrote the baseline
     std::optional<BaselineComparison> comparison;  ///< nothing: there is no baseline yet
     bool other_scenario = false;                   ///< the baseline is of the scenario before it was changed
@@ -53,6 +55,7 @@ struct ScenarioCheck {
 struct FreshResults {
     Baseline baseline;
     Results results;
+    Period period;
 };
 
 /// Throws InputError when the baseline is of another scenario: of another name, and with no strategy in common.

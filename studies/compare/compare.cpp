@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
 #include "studies/compare/remarks.hpp"
 #include "studies/compare/target_sentences.hpp"
@@ -62,8 +63,10 @@ std::vector<TargetOutcome> targets_by_means(const Description& description, cons
 }
 
 /// By a formula there is no chance, and so nothing to be sure or unsure of.
-void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
-    comparison.results = run_engine(scenario.experiment.engine, scenario, setup, strict);
+void answer_by_formula(const Scenario& scenario, const Setup& setup, const RunOptions& options,
+                       Comparison& comparison) {
+    comparison.results =
+        run_engine(scenario.experiment.engine, scenario, setup, options.strict, stop_at(options.interrupted));
     comparison.verdict =
         fmt::format("Means by the queueing model {}, without intervals; what it ignores stands with each strategy.",
                     scenario.experiment.engine);
@@ -73,7 +76,7 @@ void answer_by_formula(const Scenario& scenario, const Setup& setup, bool strict
         strategies[s].targets = targets_by_means(setup.strategies[s], strategies[s]);
         all.push_back(&strategies[s]);
     }
-    comparison.verdict += missed_sentence(all);
+    comparison.verdict += missed_sentence(all, {4, 4, 4, false});
 }
 
 void conclude(const Scenario& scenario, Comparison& comparison) {
@@ -85,12 +88,14 @@ void conclude(const Scenario& scenario, Comparison& comparison) {
 }
 
 /// An engine that cannot answer in bounded time is left out, with its reason.
-std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, bool strict, Comparison& comparison) {
+std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, const RunOptions& options,
+                                 Comparison& comparison) {
     std::vector<std::string> refusals;
     for (const auto& name : engine_names()) try {
-            comparison.engines.push_back(run_engine(name, scenario, setup, strict));
+            comparison.engines.push_back(
+                run_engine(name, scenario, setup, options.strict, stop_at(options.interrupted)));
         } catch (const InputError& refusal) {
-            if (strict) throw;
+            if (options.strict) throw;
             refusals.push_back(fmt::format("no answer by {}: {}", name, refusal.what()));
         }
     return refusals;
@@ -98,7 +103,7 @@ std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, b
 
 void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
     std::vector<std::string> refusals;
-    if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options.strict, comparison);
+    if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options, comparison);
     comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
     conclude(scenario, comparison);
     comparison.fairness = fairness(comparison.results);
@@ -120,7 +125,7 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
     if (simulated)
         simulate(scenario, setup, options, comparison);
     else
-        answer_by_formula(scenario, setup, options.strict, comparison);
+        answer_by_formula(scenario, setup, options, comparison);
     for (const auto& strategy : setup.strategies)
         for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
             comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));

@@ -15,6 +15,8 @@ Period period_of(const CalendarSpec& calendar, const std::vector<std::string>& i
     }
     period.length = calendar.duration ? show_duration(*calendar.duration)
                                       : fmt::format("{} day{}", calendar.days, calendar.days == 1 ? "" : "s");
+    if (calendar.warm_up > 0) period.warm_up = show_duration(calendar.warm_up);
+    if (calendar.cool_down > 0) period.cool_down = show_duration(calendar.cool_down);
     return period;
 }
 

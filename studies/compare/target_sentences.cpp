@@ -10,8 +10,6 @@ namespace holdtime {
 
 namespace {
 
-constexpr std::size_t most_named = 4;  ///< strategies whose missed targets are told one by one
-
 const char* worst_of(TargetScope scope) {
     return scope == TargetScope::horizon ? ""
            : scope == TargetScope::day   ? " on its worst day"
@@ -24,33 +22,23 @@ std::string figure_name(const TargetOutcome& target) {
                                                              : "occupancy of " + target.name;
 }
 
-std::vector<const TargetOutcome*> in_state(const StrategyResults& strategy, TargetState state) {
-    std::vector<const TargetOutcome*> list;
-    for (const auto& target : strategy.targets)
-        if (target.state == state) list.push_back(&target);
+struct Judged {
+    const StrategyResults* strategy;
+    const TargetOutcome* target;
+};
+
+std::vector<Judged> in_state(const std::vector<const StrategyResults*>& strategies, TargetState state) {
+    std::vector<Judged> list;
+    for (const auto* strategy : strategies)
+        for (const auto& target : strategy->targets)
+            if (target.state == state) list.push_back({strategy, &target});
     return list;
 }
 
-/// "a: phone 47.1 % of 90 %, email ...; b: ..." of all targets in one state; the name only where there are several.
-template <class Text>
-std::string listed(const std::vector<const StrategyResults*>& strategies, TargetState state, Text text) {
-    std::string all;
-    for (const auto* strategy : strategies) {
-        std::string own;
-        for (const auto* target : in_state(*strategy, state)) own += (own.empty() ? "" : ", ") + text(*target);
-        if (own.empty()) continue;
-        all += (all.empty() ? "" : "; ") + (strategies.size() > 1 ? strategy->name + ": " : std::string()) + own;
-    }
-    return all;
-}
-
-std::string sentence(const char* beginning, const std::string& list, const char* end = "") {
-    return list.empty() ? "" : fmt::format(" {} {}.{}", beginning, list, end);
-}
-
-/// "email 86.0 % of 90 %, which 45 contacts decide"
-std::string undecided_text(const StrategyResults& strategy, const TargetOutcome& target) {
-    for (const auto& channel : strategy.channels) {
+/// "email between 86.0 % and 97.5 % of 90 %"
+std::string undecided_text(const Judged& judged) {
+    const auto& target = *judged.target;
+    for (const auto& channel : judged.strategy->channels) {
         const auto &low = channel.figures[Figure::service_level_low],
                    &high = channel.figures[Figure::service_level_high];
         if (channel.name == target.name && low.exists() && target.scope == TargetScope::horizon)
@@ -58,6 +46,49 @@ std::string undecided_text(const StrategyResults& strategy, const TargetOutcome&
                                plain_share(target.target));
     }
     return target_text(target);
+}
+
+std::string text_of(const Judged& judged) {
+    switch (judged.target->state) {
+        case TargetState::met:
+            return target_text(*judged.target) + " (" + days_text(*judged.target) + ")";
+        case TargetState::undecided:
+            return undecided_text(judged);
+        case TargetState::no_contacts:
+            return figure_name(*judged.target);
+        default:
+            return target_text(*judged.target);
+    }
+}
+
+/// "a: phone 47.1 % of 90 %, email ...; b: ... and 3 more"; the strategy only where there are several.
+std::string listed(const std::vector<Judged>& list, std::size_t most, bool named) {
+    std::string text;
+    for (std::size_t i = 0; i < list.size() && i < most; ++i) {
+        const bool first = i == 0 || list[i].strategy != list[i - 1].strategy;
+        text += i == 0 ? "" : first ? "; " : ", ";
+        if (named && first) text += list[i].strategy->name + ": ";
+        text += text_of(list[i]);
+    }
+    return list.size() > most ? fmt::format("{} and {} more", text, list.size() - most) : text;
+}
+
+/// That which is met on the smallest share of days.
+const Judged& weakest(const std::vector<Judged>& list) {
+    const auto held = [](const Judged& one) {
+        return one.target->days == 0
+                   ? 1
+                   : static_cast<double>(one.target->days_met) / static_cast<double>(one.target->days);
+    };
+    return *std::min_element(list.begin(), list.end(), [&](const auto& a, const auto& b) { return held(a) < held(b); });
+}
+
+std::string counted_text(const std::vector<Judged>& list) {
+    const auto number = fmt::format("{} target{}", list.size(), list.size() == 1 ? "" : "s");
+    if (list.front().target->state != TargetState::met) return number;
+    const auto& one = weakest(list);
+    return fmt::format("{}, least often {} of {} ({})", number, one.target->name, one.strategy->name,
+                       days_text(*one.target));
 }
 
 }  // namespace
@@ -89,41 +120,48 @@ std::string days_text(const TargetOutcome& target) {
                : fmt::format("holds on {} of {} days", count_text(target.days_met), count_text(target.days));
 }
 
-std::string missed_sentence(const std::vector<const StrategyResults*>& strategies) {
+std::string first_joined(std::vector<std::string> items, std::size_t most, const char* last) {
+    if (items.size() <= most) return joined(items, last);
+    const auto more = fmt::format("{} more", items.size() - most);
+    items.resize(most);
+    items.push_back(more);
+    return joined(items);
+}
+
+std::string missed_sentence(const std::vector<const StrategyResults*>& strategies, const Detail& detail) {
     std::vector<std::string> names, told;
     for (const auto* strategy : strategies) {
         std::vector<std::string> texts;
-        for (const auto* target : in_state(*strategy, TargetState::missed)) texts.push_back(target_text(*target));
+        for (const auto& one : in_state({strategy}, TargetState::missed)) texts.push_back(target_text(*one.target));
         if (texts.empty()) continue;
         names.push_back(strategy->name);
         told.push_back(fmt::format(" {} misses {} ({}).", strategy->name,
                                    texts.size() == 1 ? "a target" : fmt::format("{} targets", texts.size()),
                                    fmt::join(texts, "; ")));
     }
-    if (told.size() > most_named) return fmt::format(" {} strategies miss a target: {}.", told.size(), joined(names));
-    return fmt::format("{}", fmt::join(told, ""));
+    if (told.size() <= std::max<std::size_t>(detail.strategies, 1)) return fmt::format("{}", fmt::join(told, ""));
+    return fmt::format(" {} strategies miss a target: {}.", told.size(), first_joined(names, detail.names));
 }
 
-std::string target_sentences(const std::vector<const StrategyResults*>& strategies) {
-    std::string text =
-        sentence("Met on average:", listed(strategies, TargetState::met, [](const TargetOutcome& target) {
-                     return target_text(target) + " (" + days_text(target) + ")";
-                 }));
-    text += sentence("On the line, the interval spans the target:",
-                     listed(strategies, TargetState::on_the_line, target_text));
-    std::string undecided;
-    for (const auto* strategy : strategies) {
-        const std::vector<const StrategyResults*> one{strategy};
-        const auto own = listed(one, TargetState::undecided,
-                                [&](const TargetOutcome& target) { return undecided_text(*strategy, target); });
-        if (own.empty()) continue;
-        undecided +=
-            (undecided.empty() ? "" : "; ") + (strategies.size() > 1 ? strategy->name + ": " : std::string()) + own;
+std::string target_sentences(const std::vector<const StrategyResults*>& strategies, const Detail& detail) {
+    struct Beginning {
+        TargetState state;
+        const char *text, *end;
+    };
+    constexpr Beginning beginnings[] = {{TargetState::met, "Met on average:", ""},
+                                        {TargetState::on_the_line, "On the line, the interval spans the target:", ""},
+                                        {TargetState::undecided, "Undecided, for contacts still wait at the end:",
+                                         " A calendar.cool_down of whole days, as in 1d, decides them."},
+                                        {TargetState::no_contacts, "Not judged, for there were no contacts:", ""}};
+    std::string text;
+    for (const auto& [state, beginning, end] : beginnings) {
+        const auto list = in_state(strategies, state);
+        if (list.empty()) continue;
+        const auto told =
+            detail.targets == 0 ? counted_text(list) : listed(list, detail.targets, strategies.size() > 1);
+        text += fmt::format(" {} {}.{}", beginning, told, end);
     }
-    text += sentence("Undecided, for contacts still wait at the end:", undecided,
-                     " A calendar.cool_down of whole days, as in 1d, decides them.");
-    return text + sentence("Not judged, for there were no contacts:",
-                           listed(strategies, TargetState::no_contacts, figure_name));
+    return text;
 }
 
 }  // namespace holdtime

@@ -74,6 +74,8 @@ private:
             const auto& difference = figure_of(pair, thing).difference;
             const double size = notable_size(results_.strategies[one.a], results_.strategies[one.b], thing);
             const auto sign = one.signs[static_cast<std::size_t>(thing)] = sign_of(difference, size);
+            if (sign == Sign::untold && std::abs(difference.mean) >= size)
+                one.leanings[static_cast<std::size_t>(thing)] = difference.mean < 0 ? Sign::less : Sign::more;
             if (sign == Sign::untold)
                 one.more_replications =
                     std::max(one.more_replications, more_replications(difference, size, results_.replications));
@@ -82,9 +84,11 @@ private:
     }
 
     /// Of s against another.
-    Sign sign(std::size_t s, std::size_t other, Thing thing) const {
+    Sign sign(std::size_t s, std::size_t other, Thing thing) const { return of(s, other, thing, &PairVerdict::signs); }
+
+    Sign of(std::size_t s, std::size_t other, Thing thing, std::array<Sign, 3> PairVerdict::*signs) const {
         for (const auto& pair : verdict_.pairs) {
-            const auto sign = pair.signs[static_cast<std::size_t>(thing)];
+            const auto sign = (pair.*signs)[static_cast<std::size_t>(thing)];
             if (pair.a == s && pair.b == other) return sign;
             if (pair.b == s && pair.a == other)
                 return sign == Sign::less ? Sign::more : sign == Sign::more ? Sign::less : sign;
@@ -96,7 +100,13 @@ private:
         return sign(s, other, Thing::cost) == Sign::less || sign(s, other, Thing::unserved) == Sign::less ||
                sign(s, other, Thing::resolved) == Sign::more;
     }
-    bool at_least_equal(std::size_t s, std::size_t other) const { return !gains(other, s); }
+    /// Cheaper, and perhaps by what it leaves undone: nobody is chosen on money alone.
+    bool suspect(std::size_t s, std::size_t other) const {
+        return sign(s, other, Thing::cost) == Sign::less &&
+               (of(s, other, Thing::unserved, &PairVerdict::leanings) == Sign::more ||
+                of(s, other, Thing::resolved, &PairVerdict::leanings) == Sign::less);
+    }
+    bool at_least_equal(std::size_t s, std::size_t other) const { return !gains(other, s) && !suspect(s, other); }
     bool beats(std::size_t s, std::size_t other) const { return gains(s, other) && !gains(other, s); }
 
     template <class Condition>

@@ -22,6 +22,8 @@ struct PairVerdict {
     std::size_t a = 0, b = 0;      ///< numbers of strategies
     std::array<Sign, 3> signs{};   ///< by Thing
     double more_replications = 0;  ///< that would tell what is untold; 0 = all is told, infinite = no number would
+    /// Of what is untold, by the mean where that is notable; else `same`.
+    std::array<Sign, 3> leanings{Sign::same, Sign::same, Sign::same};
 };
 
 /// From this price of one more on, the strategy is the best; the first has no price: it is the best below all.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -13,14 +14,31 @@ namespace holdtime {
 
 namespace {
 
-constexpr std::size_t most_described = 4;
+constexpr std::size_t any_number = ~std::size_t{0};
+
+/// From everything to the least: the first that leaves the verdict short enough is taken.
+constexpr std::array details{Detail{4, any_number, any_number, false},
+                             Detail{4, any_number, any_number, true},
+                             Detail{2, 3, 4, true},
+                             Detail{2, 3, 2, true},
+                             Detail{2, 3, 1, true},
+                             Detail{1, 3, 1, true},
+                             Detail{0, 2, 0, true}};
+
+/// On a screen of 80 columns the verdict stands within the first eight lines, below a title of one.
+constexpr std::size_t most_characters = 430;
+
+std::size_t characters(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
 
 using Numbers = std::vector<std::size_t>;
 
 class Text {
 public:
-    Text(const Verdict& verdict, const Results& results, const std::string& currency)
-        : verdict_(verdict), results_(results), currency_(currency), costs_(has_costs(results)) {
+    Text(const Verdict& verdict, const Results& results, const std::string& currency, const Detail& detail)
+        : verdict_(verdict), results_(results), currency_(currency), detail_(detail), costs_(has_costs(results)) {
         for (std::size_t s = 0; s < results.strategies.size(); ++s) {
             all_.push_back(s);
             if (verdict.eligible[s]) eligible_.push_back(s);
@@ -31,11 +49,11 @@ public:
     std::string make() const {
         auto text = conclusion();
         if (!costs_ && all_.size() > 1) text += " No costs are given: customers served and matters settled decide.";
-        text += missed_sentence(strategies(all_));
+        text += missed_sentence(strategies(all_), detail_);
         auto shown = verdict_.undominated;
         by_cost(shown);
-        if (shown.size() > most_described && verdict_.choice) shown = {*verdict_.choice};
-        return text + target_sentences(strategies(shown));
+        if (shown.size() > detail_.strategies && verdict_.choice) shown = {*verdict_.choice};
+        return text + target_sentences(strategies(shown), detail_);
     }
 
 private:
@@ -49,10 +67,11 @@ private:
         });
     }
 
-    std::vector<std::string> names(const Numbers& list) const {
+    /// "a, b and 5 more", as many as there is room for.
+    std::string names(const Numbers& list, const char* last = " and ") const {
         std::vector<std::string> result;
         for (const auto s : list) result.push_back(name(s));
-        return result;
+        return first_joined(std::move(result), detail_.names, last);
     }
 
     std::vector<const StrategyResults*> strategies(const Numbers& list) const {
@@ -65,13 +84,15 @@ private:
         if (all_.size() == 1) return lone();
         if (eligible_.empty())
             return fmt::format("Every strategy misses a target: there is none to choose. The least short {} {}.{}",
-                               verdict_.least_short.size() > 1 ? "are" : "is", joined(names(verdict_.least_short)),
+                               verdict_.least_short.size() > 1 ? "are" : "is", names(verdict_.least_short),
                                described(verdict_.least_short));
         if (results_.replications == 1)
             return "One replication cannot tell the strategies apart (200 are usual)." + described(eligible_);
         if (verdict_.choice) return chosen(*verdict_.choice);
         if (verdict_.best.size() > 1) return equals();
-        return (verdict_.prices.empty() ? trade_off() : priced()) + described(verdict_.undominated);
+        if (!verdict_.prices.empty()) return priced() + described(verdict_.undominated);
+        return verdict_.undominated.size() == 1 ? best_guess(verdict_.undominated.front()) + described(eligible_)
+                                                : trade_off() + described(verdict_.undominated);
     }
 
     std::string lone() const {
@@ -87,10 +108,16 @@ private:
         Numbers others;
         for (const auto s : eligible_)
             if (s != choice) others.push_back(s);
-        for (std::size_t i = 0; i < others.size() && i < most_described - 1; ++i) text += against(choice, others[i]);
-        if (others.size() > most_described - 1)
-            text += fmt::format(" {} more strategies are not better in anything.", others.size() - most_described + 1);
-        return text;
+        const std::size_t shown = std::min(others.size(), std::max<std::size_t>(detail_.strategies, 1) - 1);
+        for (std::size_t i = 0; i < shown; ++i) text += against(choice, others[i]);
+        const auto left = others.size() - shown;
+        if (left == 0) return text;
+        return text + (shown == 0 ? fmt::format(" {} not better in anything.",
+                                                left == 1 ? "The other strategy is"
+                                                          : fmt::format("The other {} strategies are", left))
+                                  : fmt::format(" {} not better in anything.",
+                                                left == 1 ? "One more strategy is"
+                                                          : fmt::format("{} more strategies are", left)));
     }
 
     std::string equals() const {
@@ -103,8 +130,8 @@ private:
         const std::string_view in =
             costs_ ? "cost, customers served and matters settled" : "customers served and matters settled";
         return (more > 0 ? fmt::format("Choose {}: the replications do not tell them apart in {}.{}",
-                                       joined(names(best), " or "), in, more_text(more))
-                         : fmt::format("Choose {}: they are alike in {}.", joined(names(best), " or "), in)) +
+                                       names(best, " or "), in, more_text(more))
+                         : fmt::format("Choose {}: they are alike in {}.", names(best, " or "), in)) +
                described(best);
     }
 
@@ -121,8 +148,13 @@ private:
         const char* what =
             verdict_.priced == Thing::resolved ? "settling one more matter" : "serving one more customer";
         std::string text;
-        for (std::size_t i = verdict_.prices.size() - 1; i > 0; --i) {
+        const auto steps = verdict_.prices.size() - 1;
+        for (std::size_t i = steps; i > 0; --i) {
             const auto& step = verdict_.prices[i];
+            if (steps > detail_.names && steps - i >= detail_.names) {
+                text += fmt::format("{} more at prices below, ", i);
+                break;
+            }
             text += i + 1 == verdict_.prices.size()
                         ? fmt::format("Choose {} if {} is worth {} to you, ", with_equals(step.strategy), what,
                                       price_text(step.price))
@@ -135,7 +167,7 @@ private:
                              [&](auto& step) { return step.strategy == s || alike(step.strategy, s); }))
                 never.push_back(s);
         by_cost(never);
-        return never.empty() ? text : text + fmt::format(" At no price is it {}.", joined(names(never), " or "));
+        return never.empty() ? text : text + fmt::format(" At no price is it {}.", names(never, " or "));
     }
 
     /// No notable difference that the replications tell.
@@ -155,7 +187,7 @@ private:
                 std::none_of(verdict_.prices.begin(), verdict_.prices.end(),
                              [&](auto& step) { return step.strategy == other; }))
                 list.push_back(other);
-        return joined(names(list), " or ");
+        return names(list, " or ");
     }
 
     std::string price_text(double price) const {
@@ -165,26 +197,35 @@ private:
     std::string trade_off() const {
         auto list = verdict_.undominated;
         by_cost(list);
-        return list.size() == 1
-                   ? fmt::format("{} is the best guess, but the replications do not tell it from all others.",
-                                 name(list[0]))
-                   : fmt::format("No strategy is best in every respect: the choice is between {}.",
-                                 joined(names(list)));
+        return fmt::format("No strategy is best in every respect: the choice is between {}.", names(list));
+    }
+
+    std::string best_guess(std::size_t s) const {
+        double more = 0;
+        for (const auto& pair : verdict_.pairs)
+            if (pair.a == s || pair.b == s) more = std::max(more, pair.more_replications);
+        return fmt::format("{} is the best guess, but the replications do not tell it from all others.{}", name(s),
+                           more > 0 ? more_text(more) : "");
     }
 
     /// " phone only costs 42,034 EUR, never serves 1.2 % of its customers and settles 90.1 % of their matters."
     std::string described(Numbers list) const {
         by_cost(list);
         std::string text;
-        for (std::size_t i = 0; i < list.size() && i < most_described; ++i) {
+        for (std::size_t i = 0; i < list.size() && i < detail_.strategies; ++i) {
             const auto s = list[i];
             std::vector<std::string> clauses;
-            if (costs_) clauses.push_back("costs " + money_text(mean(s, Figure::cost), currency_));
+            const auto add = [&](const char* before, const std::string& figure, const char* behind, const char* brief) {
+                clauses.push_back(detail_.brief ? figure + brief : before + figure + behind);
+            };
+            if (costs_) add("costs ", money_text(mean(s, Figure::cost), currency_), "", "");
             if (const double share = unserved_share(of(s).total); std::isfinite(share))
-                clauses.push_back("never serves " + share_text(share) + " of the customers");
+                add("never serves ", share_text(share), " of the customers", " never served");
             if (const double share = mean(s, Figure::resolution_rate); std::isfinite(share))
-                clauses.push_back("settles " + share_text(share) + " of their matters");
-            if (!clauses.empty()) text += fmt::format(" {} {}.", name(s), joined(clauses));
+                add("settles ", share_text(share), " of their matters", " settled");
+            if (clauses.empty()) continue;
+            text += detail_.brief ? fmt::format(" {}: {}.", name(s), fmt::join(clauses, ", "))
+                                  : fmt::format(" {} {}.", name(s), joined(clauses));
         }
         return text;
     }
@@ -242,6 +283,7 @@ private:
     const Verdict& verdict_;
     const Results& results_;
     const std::string& currency_;
+    const Detail& detail_;
     bool costs_;
     Numbers all_, eligible_;
 };
@@ -250,7 +292,12 @@ private:
 
 std::string verdict_text(const Verdict& verdict, const Results& results, const std::string& currency) {
     if (results.replications == 0) return "Nothing was simulated to the end: there is nothing to compare.";
-    return Text(verdict, results, currency).make();
+    std::string text;
+    for (const auto& detail : details) {
+        text = Text(verdict, results, currency, detail).make();
+        if (characters(text) <= most_characters) break;
+    }
+    return text;
 }
 
 }  // namespace holdtime

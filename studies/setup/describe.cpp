@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenarios/schema/calendar.hpp"
 #include "studies/setup/staffing.hpp"
 #include "studies/setup/timetable.hpp"
 
@@ -45,6 +46,7 @@ ChannelDescription describe_channel(const std::string& name, const Channel& chan
     if (channel.service_level) {
         result.service_within = channel.service_level->within;
         result.working_hours = channel.service_level->working_hours;
+        result.short_abandonment = channel.service_level->short_abandonment;
     }
     return result;
 }
@@ -84,13 +86,24 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
     return result;
 }
 
-ComeBack describe_coming_back(const std::optional<ComingBack>& rule, std::initializer_list<Cause> causes,
+ComeBack describe_coming_back(const Scenario& scenario, const std::optional<ComingBack>& rule,
+                              std::initializer_list<std::pair<Cause, const char*>> causes,
                               const ScenarioModels::Law& delay) {
     ComeBack result;
-    if (!rule || rule->probability <= 0) return result;
-    for (const auto cause : causes) result.probability[static_cast<std::size_t>(cause)] = {rule->probability};
+    if (!rule || !rule->on()) return result;
+    for (const auto& [cause, name] : causes) {
+        auto& list = result.probability[static_cast<std::size_t>(cause)];
+        if (const auto i = index_of(rule->by_cause, name))
+            list = rule->by_cause[*i].second;
+        else if (rule->by_cause.empty())
+            list = rule->by_attempt.empty() ? std::vector{rule->probability} : rule->by_attempt;
+    }
     result.delay = delay;
     result.limit = rule->limit;
+    if (rule->channels.empty()) return result;
+    result.same = share_of(rule->channels, "same");
+    for (const auto& [channel, about] : scenario.channels)
+        result.channels.push_back(result.same < 1 ? share_of(rule->channels, channel) / (1 - result.same) : 0);
     return result;
 }
 
@@ -106,9 +119,13 @@ SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, con
         result.channels.push_back({share_of(segment.prefers, channel), share_of(segment.if_unavailable, channel),
                                    share_of(segment.balk, channel), models.patience[s][c]});
     }
-    result.redial = describe_coming_back(
-        segment.redial, {Cause::abandoned, Cause::blocked, Cause::disconnected, Cause::balked}, models.redial_delay[s]);
-    result.repeat = describe_coming_back(segment.repeat, {Cause::repeat}, models.repeat_delay[s]);
+    result.redial = describe_coming_back(scenario, segment.redial,
+                                         {{Cause::abandoned, "abandoned"},
+                                          {Cause::blocked, "blocked"},
+                                          {Cause::disconnected, "disconnected"},
+                                          {Cause::balked, "balked"}},
+                                         models.redial_delay[s]);
+    result.repeat = describe_coming_back(scenario, segment.repeat, {{Cause::repeat, "repeat"}}, models.repeat_delay[s]);
     result.later = share_of(segment.if_unavailable, "later");
     result.leave = segment.if_unavailable.empty() ? 1 : share_of(segment.if_unavailable, "leave");
     return result;
@@ -127,7 +144,8 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
         const auto& rule = reason.channels[*i].second;
         hand_over.share = rule.hand_over_share;
         hand_over.to.assign(scenario.channels.size(), 0.0);
-        hand_over.to[*index_of(scenario.channels, rule.hand_over_to)] = 1;
+        for (const auto& [target, share] : rule.hand_over_to)
+            hand_over.to[*index_of(scenario.channels, target)] = share;
         hand_over.talked = rule.hand_over_talked;
         hand_over.limit = rule.hand_over_limit;
     }
@@ -144,22 +162,48 @@ bool comes_back(const Description& description) {
     return false;
 }
 
-Money describe_money(const Scenario& scenario, const Strategy& strategy) {
-    Money money;
-    for (const auto& [name, group] : strategy.agent_groups) {
+void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
+    for (std::size_t g = 0; g < strategy.agent_groups.size(); ++g) {
+        const auto& group = strategy.agent_groups[g].second;
         double seat = 0;
         for (const auto& skill : group.skills)
             if (offers(strategy, skill)) seat = std::max(seat, share_of(scenario.costs.agent_seat, skill));
-        money.groups.push_back({group.wage, seat, scenario.costs.shrinkage});
+        money.add(Item::wages, Quantity::paid_hours, group.wage, g);
+        if (!scenario.costs.premiums.empty() || scenario.costs.overtime_extra > 0)
+            money.add(Item::premiums, Quantity::premium_hours, group.wage, g);
+        money.add(Item::seats, Quantity::paid_hours, seat, g);
     }
-    for (const auto& [name, channel] : scenario.channels) {
-        const auto i = index_of(scenario.costs.channels, name);
-        const auto costs = i ? scenario.costs.channels[*i].second : ChannelCosts{};
-        money.channels.push_back({costs.per_minute, costs.per_contact});
+}
+
+void add_channel(const CostsSpec& costs, const std::string& name, std::size_t c, Money& money) {
+    constexpr double seconds_a_day = 86400;
+    if (const auto i = index_of(costs.channels, name)) {
+        const auto& own = costs.channels[*i].second;
+        money.add(Item::telephony, Quantity::line_minutes, own.per_minute, c);
+        money.add(Item::telephony, Quantity::offered, own.per_call, c);
+        money.add(Item::fees, Quantity::answered, own.per_contact, c);
     }
-    money.per_day = scenario.costs.per_day;
+    money.add(Item::quality, Quantity::answered, costs.sampled * costs.per_sample, c);
+    if (const auto i = index_of(costs.set_up, name)) {
+        const auto& own = costs.set_up[*i].second;
+        money.add(Item::set_up, Quantity::channel_days, own.amount / (own.over / seconds_a_day), c);
+    }
+}
+
+Money describe_money(const Scenario& scenario, const Strategy& strategy, const TimeGrid& grid) {
+    const auto& costs = scenario.costs;
     const auto& duration = scenario.calendar.duration;
+    Money money;
+    money.shrinkage = costs.shrinkage;
     money.days = duration ? *duration / 86400 : scenario.calendar.days;
+    money.overtime_extra = costs.overtime_extra;
+    for (const auto& [name, premium] : costs.premiums)
+        if (premium.extra > 0)
+            money.premiums.push_back({premium.extra, open_spans(premium.hours, scenario.calendar, grid)});
+    add_pay(scenario, strategy, money);
+    for (std::size_t c = 0; c < scenario.channels.size(); ++c)
+        if (offers(strategy, scenario.channels[c].first)) add_channel(costs, scenario.channels[c].first, c, money);
+    money.add(Item::per_day, Quantity::days, costs.per_day);
     return money;
 }
 
@@ -180,7 +224,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
     result.comes_back = comes_back(result);
-    result.money = describe_money(scenario, strategy);
+    result.money = describe_money(scenario, strategy, grid);
     result.targets = targets_of(scenario, strategy);
     result.whole_days = !scenario.calendar.duration;
     return result;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "scenarios/schema/keys.hpp"
@@ -46,8 +47,9 @@ public:
             const auto& [name, segment] = scenario_.segments[s];
             const auto path = path_to("segments", name);
             models.patience.push_back(patience(path, segment));
-            models.arrivals.push_back(arrivals(path + ".arrivals", segment.arrivals, s));
+            models.arrivals.push_back(arrivals(path, segment, s));
             models.redial_delay.push_back(delay(segment.redial, path + ".redial.delay"));
+            check_loop(segment.redial, models.redial_delay.back(), path + ".redial.delay");
             models.repeat_delay.push_back(delay(segment.repeat, path + ".repeat.delay"));
         }
         for (const auto& [name, channel] : scenario_.channels) {
@@ -128,7 +130,7 @@ private:
     Law delay(const std::optional<ComingBack>& rule, const std::string& path) {
         if (!rule) return nullptr;
         if (rule->delay) return law(*rule->delay, path);
-        if (rule->probability <= 0) return nullptr;
+        if (!rule->on()) return nullptr;
         const KeyInfo* key = find_key(path);
         ModelChoice choice;
         choice.name = "exponential";
@@ -142,22 +144,36 @@ private:
         return law(choice, path);
     }
 
+    /// Who finds no line, tries again at once and may do so for ever does it at one instant.
+    void check_loop(const std::optional<ComingBack>& rule, const Law& delay, const std::string& path) {
+        if (delay && rule->limit == std::numeric_limits<std::uint32_t>::max() && !(delay->mean() > 0))
+            problems_.add(rule->delay->place,
+                          path + " must be above 0 where the limit is none (they would try for ever at one instant)");
+    }
+
     std::vector<Law> patience(const std::string& path, const Segment& segment) {
         std::vector<Law> laws;
         for (const auto& [channel, about] : scenario_.channels) {
             const auto i = index_of(segment.patience, channel);
-            const bool limited = i && segment.patience[*i].second.name != "infinite";
+            const bool limited =
+                i && segment.patience[*i].second.name != "infinite" && segment.patience[*i].second.name != "none";
             laws.push_back(limited ? law(segment.patience[*i].second, path_to(path + ".patience", channel)) : nullptr);
         }
         return laws;
     }
 
-    std::shared_ptr<const ArrivalProcess> arrivals(const std::string& path, const ModelChoice& choice,
-                                                   std::uint32_t segment) {
+    std::shared_ptr<const ArrivalProcess> arrivals(const std::string& segment_path, const Segment& segment,
+                                                   std::uint32_t number) {
+        const auto& choice = segment.arrivals;
+        const auto path = segment_path + ".arrivals";
         const auto* model = choose(arrival_models(), choice, path, "arrivals", "arrival");
         if (!model || !grid_) return nullptr;
+        if (segment.volume != 1 && !model->has_rates)
+            problems_.add(segment.volume_place, fmt::format("{}.volume cannot change {} (its customers are given one "
+                                                            "by one); leave it out, or write 100%",
+                                                            segment_path, choice.name));
         Parameters parameters(choice, path_to(path, choice.name), problems_);
-        auto made = model->make(parameters, {scenario_.calendar, grid_, segment});
+        auto made = model->make(parameters, {scenario_.calendar, grid_, number, segment.volume});
         finish(parameters, model->info);
         if (made) check_number(parameters.path(), choice.place, *made);
         return made;

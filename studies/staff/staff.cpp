@@ -11,6 +11,7 @@
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/setup.hpp"
 #include "studies/staff/curve.hpp"
+#include "studies/staff/ignored_by_models.hpp"
 #include "studies/staff/roster.hpp"
 #include "studies/staff/targets.hpp"
 
@@ -98,16 +99,26 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Staffing
     return raised(plan, fewest_agents(needs, about, plan), about);
 }
 
-/// What the simulated plan says of targets that hang on contacts which nobody has decided yet at the end: the trials take
-/// these for not late.
-void mark_undecided(const StrategyResults& outcome, std::vector<TargetResult>& targets) {
+/// The states that `run` tells of the simulated plan. The trials take what nobody has decided yet at the end for not
+/// late.
+void take_states(const StrategyResults& outcome, std::vector<TargetResult>& targets) {
     for (auto& target : targets)
-        for (const auto& judged : outcome.targets)
-            if (judged.name == target.name && judged.state == TargetState::undecided &&
-                target.figure == info(figure_of(judged.figure)).key) {
-                target.undecided = true;
-                target.given = judged.value;
-            }
+        for (const auto& judged : outcome.targets) {
+            if (judged.name != target.name || target.figure != info(figure_of(judged.figure)).key) continue;
+            target.state = judged.state;
+            target.undecided = judged.state == TargetState::undecided;
+            if (target.undecided) target.given = judged.value;
+        }
+}
+
+/// What only contacts that nobody has decided yet keep from being met is undecided, and no failure.
+void pass_over_undecided(StrategyStaffing& strategy) {
+    const auto& targets = strategy.targets;
+    const auto passes = [](const TargetResult& one) { return one.met || one.undecided || !one.contacts; };
+    if (!std::all_of(targets.begin(), targets.end(), passes)) return;
+    if (std::none_of(targets.begin(), targets.end(), [](const auto& one) { return one.undecided; })) return;
+    for (const auto& shortfall : strategy.shortfalls) strategy.notes.push_back("undecided: " + shortfall.what);
+    strategy.shortfalls.clear();
 }
 
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
@@ -130,7 +141,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     const auto simulated = simulate_plans(scenario, both, options.trials, result.simulated_contacts);
     const auto& outcome = simulated.strategies.front();
     result.cost = outcome.total[Figure::cost];
-    mark_undecided(outcome, result.targets);
+    take_states(outcome, result.targets);
     for (std::size_t g = 0; g < result.groups.size(); ++g)
         result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
     if (both.size() > 1) {
@@ -138,13 +149,16 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
         result.erlang->cost = simulated.strategies.back().total[Figure::cost];
         result.erlang->gain = simulated.differences.front().total[Figure::cost];
         result.erlang->targets = judge_plan(scenario, s, on_duty, erlang, options.trials, result.simulated_contacts);
-        mark_undecided(simulated.strategies.back(), result.erlang->targets);
+        take_states(simulated.strategies.back(), result.erlang->targets);
     }
     result.unstaffed = unstaffed_hours(scenario.calendar, with_plan(on_duty, plan));
-    result.notes = roster_remarks(result, on_duty.grid);
+    result.notes = roster_remarks(result, on_duty.grid, erlang);
+    for (auto& line : ignored_by_models(scenario, scenario.strategies[s].second, both.front()))
+        result.notes.push_back(std::move(line));
     const auto& lines = setup.staffing[s].lines;
     result.notes.insert(result.notes.end(), lines.begin(), lines.end());
     result.shortfalls = setup.staffing[s].shortfalls;
+    pass_over_undecided(result);
     return result;
 }
 

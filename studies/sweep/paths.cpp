@@ -25,7 +25,7 @@ std::string model_problem(const std::string& family, const Steps& steps, std::si
             if (model->name == steps[i]) return parameter_problem(*model, steps, i);
             names.emplace_back(model->name);
         }
-        if (steps[i] == "infinite" && family == "distributions") return {};
+        if ((steps[i] == "infinite" || steps[i] == "none") && family == "distributions") return {};
         return "unknown model '" + steps[i] + "' in '" + steps[i - 1] + "'" + suggestion(steps[i], names);
     }
     return {};

@@ -8,6 +8,7 @@
 #include "scenarios/load/hash.hpp"
 #include "scenarios/load/merge.hpp"
 #include "scenarios/load/tree_path.hpp"
+#include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/quantity.hpp"
@@ -239,10 +240,13 @@ void SweepPlan::describe(const SweepOptions& options) {
     header_.base_file = file_.base;
     header_.scenario = base_.name;
     header_.currency = base_.currency;
+    header_.period = period_of(base_.calendar, interval_labels(base_.calendar, TimeGrid{}));
     header_.method = name_of(file_.method);
     header_.confidence = base_.experiment.confidence;
     for (const Axis& axis : design_.axes()) {
         header_.paths.push_back(axis.path());
+        if (axis.path().starts_with("calendar")) header_.period = {};
+        if (axis.path() == "currency") header_.currency.clear();
         header_.units.push_back(axis.table_unit());
     }
     for (const Value& figure : file_.figures)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
 
 namespace holdtime {
@@ -28,7 +29,7 @@ ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, K
     Setup setup = set_up(scenario, staffing, &laws);
     ReadyPoint ready;
     if (scenario.experiment.engine != "simulation") {
-        ready.point.answer = run_engine(scenario.experiment.engine, scenario, setup, false);
+        ready.point.answer = run_engine(scenario.experiment.engine, scenario, setup, false, stop_at(interrupted));
         ready.point.answer->seed = scenario.experiment.seed;
     }
     ready.scenario_hash = scenario.hash;

@@ -131,14 +131,31 @@ std::unique_ptr<ResultStore> ResultStore::open(const std::string& file, StoreMod
     });
 }
 
+namespace {
+
+/// What could not even be begun leaves nothing behind.
+void remove_if_empty(const std::string& file) {
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(file, ignored) && std::filesystem::file_size(file, ignored) == 0)
+        std::filesystem::remove(file, ignored);
+}
+
+}  // namespace
+
 std::unique_ptr<ResultStore> ResultStore::create(const std::string& file, StoreMode mode, const SweepHeader& header) {
-    return guarded(file, [&] {
-        auto state = std::make_unique<State>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        // In this order: a file that was begun and given up is empty, or complete.
-        create_tables(state->database, header);
-        prepare_for_writing(state->database, mode);
-        return std::unique_ptr<ResultStore>(new ResultStore(std::move(state)));
-    });
+    const bool vacant = !std::filesystem::exists(file);
+    try {
+        return guarded(file, [&] {
+            auto state = std::make_unique<State>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            // In this order: a file that was begun and given up is empty, or complete.
+            create_tables(state->database, header);
+            prepare_for_writing(state->database, mode);
+            return std::unique_ptr<ResultStore>(new ResultStore(std::move(state)));
+        });
+    } catch (...) {
+        if (vacant) remove_if_empty(file);
+        throw;
+    }
 }
 
 const SweepHeader& ResultStore::header() const { return state_->header; }

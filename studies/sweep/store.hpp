@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/ports/results.hpp"
+#include "studies/compare/period.hpp"
 #include "studies/sweep/axis.hpp"
 #include "studies/sweep/shard.hpp"
 
@@ -21,6 +22,7 @@ struct SweepHeader {
     std::string sweep_hash;  ///< of the definition: paths, values, method, seed, replications, conditions, figures ...
     std::string base_hash;   ///< of the base scenario with overlays and settings, data files included
     std::string sweep_file, base_file, scenario, currency, method;
+    Period period;             ///< that money is for; empty where the calendar is varied
     std::uint64_t points = 0;  ///< those that the conditions keep, of all shards
     bool may_grow = false;     ///< point i does not depend on the number of points
     double confidence = 0.95;

@@ -71,6 +71,10 @@ void translate(const std::string& file, const SQLite::Exception& error) {
         case SQLITE_LOCKED:
             throw MachineError(file + " is in use by another process (" + error.what() + ")");
         case SQLITE_IOERR:
+            throw MachineError(fmt::format(
+                "cannot write {} (the disk is faulty, or a limit on the size of files is reached) look at 'ulimit -f', "
+                "quotas and the disk; points finished so far are kept, and the same command goes on with them",
+                file));
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_PERM:

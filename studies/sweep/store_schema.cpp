@@ -23,13 +23,11 @@ constexpr std::array<StoreTable, 5> tables{
     StoreTable{
         "parameters",
         "CREATE TABLE parameters(position INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, unit TEXT NOT NULL) STRICT"},
-    StoreTable{
-        "series",
-        R"(CREATE TABLE series(series INTEGER PRIMARY KEY, strategy TEXT NOT NULL, part TEXT NOT NULL, name TEXT NOT NULL, figure TEXT NOT NULL,
+    StoreTable{"series", R"(CREATE TABLE series(series INTEGER PRIMARY KEY, strategy TEXT NOT NULL, part TEXT NOT )"
+                         R"(NULL, name TEXT NOT NULL, figure TEXT NOT NULL,
                     UNIQUE(strategy, part, name, figure)) STRICT)"},
-    StoreTable{
-        "figures",
-        R"(CREATE TABLE figures(point INTEGER NOT NULL REFERENCES points, position INTEGER NOT NULL, series INTEGER NOT NULL REFERENCES series,
+    StoreTable{"figures", R"(CREATE TABLE figures(point INTEGER NOT NULL REFERENCES points, position INTEGER NOT )"
+                          R"(NULL, series INTEGER NOT NULL REFERENCES series,
                      mean REAL, low REAL, high REAL, PRIMARY KEY(point, position)) STRICT, WITHOUT ROWID)"},
     StoreTable{"log",
                "CREATE TABLE log(entry INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, text TEXT NOT NULL) "
@@ -112,6 +110,11 @@ void create_tables(SQLite::Database& database, const SweepHeader& header) {
         {"base_file", header.base_file},
         {"scenario", header.scenario},
         {"currency", header.currency},
+        {"first_day", header.period.first},
+        {"last_day", header.period.last},
+        {"length", header.period.length},
+        {"warm_up", header.period.warm_up},
+        {"cool_down", header.period.cool_down},
         {"method", header.method},
         {"points", std::to_string(header.points)},
         {"may_grow", header.may_grow ? "true" : "false"},
@@ -133,6 +136,8 @@ SweepHeader read_header(SQLite::Database& database, const std::string& file) {
     header.base_file = get(database, "base_file");
     header.scenario = get(database, "scenario");
     header.currency = get(database, "currency");
+    header.period = {get(database, "first_day"), get(database, "last_day"), get(database, "length"),
+                     get(database, "warm_up"), get(database, "cool_down")};
     header.method = get(database, "method");
     header.points = number(get(database, "points"));
     header.may_grow = get(database, "may_grow") == "true";

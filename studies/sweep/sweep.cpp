@@ -150,14 +150,16 @@ std::string file_beside(const std::string& file, const SweepHeader& header) {
 
 void check_same_sweep(const SweepHeader& stored, const SweepHeader& wanted, const std::string& file) {
     const std::string remedy =
-        " name another file with -o, or keep the old results beside the new ones with --keep-both";
+        "; name another file with -o, or keep the old results beside the new ones with --keep-both";
     const auto refuse = [&](const std::string& why) { throw InputError({file, 0, 0}, why + remedy); };
     if (stored.base_hash != wanted.base_hash)
         refuse(fmt::format("the base scenario has changed since these results were made ({} was {}, is now {})",
                            wanted.base_file, stored.base_hash, wanted.base_hash));
     if (stored.sweep_hash != wanted.sweep_hash || stored.paths != wanted.paths)
-        refuse(fmt::format("the results of another sweep (of {}; its definition is {}, this one's {})",
-                           stored.sweep_file, stored.sweep_hash, wanted.sweep_hash));
+        refuse(
+            fmt::format("the results of another sweep (of {}: other values, replications, seed or figures; its "
+                        "definition is {}, this one's {})",
+                        stored.sweep_file, stored.sweep_hash, wanted.sweep_hash));
     if (stored.version != wanted.version)
         refuse(fmt::format("these results were made by holdtime {} (this is {}, whose figures may differ)",
                            stored.version, wanted.version));

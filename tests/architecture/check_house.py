@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Keeps the house in order: `check_house.py ROOT` prints file:line: message for every breach and fails if there is one.
 
-Includes must follow house.py, folders must not include each other in a circle, and nothing may be left to be done.
+Includes must follow house.py, folders must not include each other in a circle, nothing may be left to be done, and no
+line of C++ may be wider than WIDE columns.
 A file longer than LONG lines is a warning only.
 """
 import os
@@ -13,6 +14,7 @@ from house import LIBRARIES, RESTRICTED, ROOMS, SYSTEM, SYSTEM_ROOMS
 SOURCES = (".cpp", ".hpp", ".h", ".cc")
 TEXTS = SOURCES + (".py", ".sh", ".txt", ".cmake", ".yaml", ".md")
 LONG = 350
+WIDE = 120
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 
@@ -150,8 +152,19 @@ def long_files(root):
                 yield f"{path}:{length}: warning: {length} lines (more than {LONG}: does it do one thing?)"
 
 
+def check_width(root):
+    """clang-format leaves raw strings and long words as they are."""
+    for path in files(root):
+        if path.endswith(SOURCES):
+            with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
+                for number, line in enumerate(file, 1):
+                    width = len(line.rstrip("\n"))
+                    if width > WIDE:
+                        yield f"{path}:{number}: {width} columns (at most {WIDE}, raw strings and comments, too)"
+
+
 def breaches(root):
-    return [*check_includes(root), *check_unfinished(root), *check_catalogues(root)]
+    return [*check_includes(root), *check_unfinished(root), *check_catalogues(root), *check_width(root)]
 
 
 def main():

@@ -13,12 +13,12 @@ import tempfile
 FLAGS = "-std=c++20 -O1 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror -c".split()
 
 
-# How a user would ask for each of the models that CONTRIBUTING adds.
-DESK = "strategies.two desks.agent_groups.phone desk.staffing"
+# How a user would ask for a model of each family, by its entry's example.
 ASKED = {
-    "lomax": ["--set", "segments.field staff.patience.phone={lomax: {mean: 5min, shape: 3}}", "--replications", "2"],
-    "per_agent": ["--set", DESK + "={per_agent: 9}", "--replications", "2"],
-    "sakasegawa": ["--engine", "sakasegawa"],
+    "distributions": lambda name, example: ["--set", f"segments.field staff.patience.phone={example}", "--replications", "2"],
+    "staffing": lambda name, example: ["--set", f"strategies.two desks.agent_groups.phone desk.staffing={example}",
+                                       "--replications", "2"],
+    "queueing": lambda name, example: ["--engine", name],
 }
 
 
@@ -92,7 +92,11 @@ def main(build, root, compiler):
             family, name = os.path.basename(os.path.dirname(path)), os.path.basename(path).removesuffix(".cpp")
             if not re.search(rf"^\s*{name}\b", run([program, "list", family]), re.MULTILINE):
                 sys.exit(f"holdtime list {family} does not know {name}")
-            run([program, "run", os.path.join(root, "scenarios/library/help-desk.yaml"), *ASKED[name]])
+            told = run([program, "explain", name], env={**os.environ, "COLUMNS": "200"})
+            example = re.search(r"^ +example +(\{.*\})$", told, re.MULTILINE)
+            if not example:
+                sys.exit(f"holdtime explain {name} shows no example:\n{told}")
+            run([program, "run", os.path.join(root, "scenarios/library/help-desk.yaml"), *ASKED[family](name, example[1])])
             print(f"{path} and one line: holdtime list {family} knows {name}, and holdtime run takes it")
 
 

@@ -66,6 +66,9 @@ class PlantedBreaches(unittest.TestCase):
         result = self.found({"studies/compare/compare.cpp": '#include "cli/main.hpp"\n', "cli/main.hpp": ""})
         self.assertIn("studies/compare/compare.cpp:1: studies may not include", "\n".join(result))
 
+    def test_no_line_is_too_wide(self):
+        self.assert_found("cli/text.cpp", 3, 'const char* text = R"(\n' + "\u00e4" * 120 + "\n" + "a" * 121 + '\n)";\n', "121 columns")
+
     def test_threads_stay_in_the_experiment(self):
         self.assert_found("sim/stats/tally.cpp", 1, "#include <mutex>\n", "threads belong to sim/experiment")
 

@@ -4,7 +4,7 @@ import os
 import re
 import unittest
 
-from check_case import ROOT, CheckCase
+from program_case import ROOT, ProgramCase
 
 LIBRARY = os.path.join(ROOT, "scenarios", "library")
 TALK_TIME = re.compile(r"^    (\S+?): +\{talk_time: \{(\w+): \{mean: ([\d.]+)(min|s)", re.M)
@@ -28,7 +28,10 @@ def handling_times(file):
     return found
 
 
-class Power(CheckCase):
+class Power(ProgramCase):
+    beside = ("small.yaml",)
+    columns = "200"
+
     def test_two_percent_of_one_handling_time_is_caught_on_every_shipped_scenario(self):
         self.assertGreaterEqual(len(shipped()), 4)
         for file in shipped():
@@ -43,7 +46,10 @@ class Power(CheckCase):
                     self.assertTrue([f for f in found["figures"] if f["status"] == "changed" and f["path"].endswith(".aht")])
 
 
-class FalseAlarms(CheckCase):
+class FalseAlarms(ProgramCase):
+    beside = ("small.yaml",)
+    columns = "200"
+
     """Level 1 % a run: of 100 runs more than 5 with any alarm have probability 5e-4 (binomial). Thresholds are 0, so that chance
     alone is judged; each run has a baseline of its own, so that runs are independent."""
     MOST = 5

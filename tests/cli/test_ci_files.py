@@ -7,7 +7,7 @@ import subprocess
 import unittest
 import xml.etree.ElementTree
 
-from check_case import CLEAN, PROGRAM, ROOT, CheckCase
+from program_case import CLEAN, PROGRAM, ROOT, ProgramCase
 
 FILES = os.path.join(ROOT, "docs", "ci")
 
@@ -59,7 +59,10 @@ add_custom_target(holdtime COMMAND ${{CMAKE_COMMAND}} -E create_symlink "{progra
 """
 
 
-class Project(CheckCase):
+class Project(ProgramCase):
+    beside = ("small.yaml",)
+    columns = "200"
+
     """scenarios/desk.yaml with its baseline, and holdtime-source as the workflow would have checked it out. The build step runs this
     project's own scripts; what they build is a stand-in that puts the program under test in its place, since a test must not
     build the whole program again. Packages that are missing are asked for, and not installed."""
@@ -140,7 +143,7 @@ class Github(Project):
         self.assertEqual(status, 1, said)
         self.assertIn("::error file=scenarios/desk.yaml,line=18,", said)
         self.assertEqual(self.failures(), "1")
-        self.assertIn("**changed**", self.summary())
+        self.assertIn("| changed | **", self.summary())
 
     def test_a_forgotten_baseline_fails(self):
         os.remove(self.path("scenarios/desk.baseline.json"))

@@ -3,12 +3,15 @@ import glob
 import os
 import unittest
 
-from check_case import ROOT, CheckCase
+from program_case import ROOT, ProgramCase
 
 REMEDY = "\nMeant so? Run scripts/renew-baselines and commit what it writes."
 
 
-class ShippedScenarios(CheckCase):
+class ShippedScenarios(ProgramCase):
+    beside = ("small.yaml",)
+    columns = "200"
+
     def test_results_are_those_that_were_accepted(self):
         library = os.path.join(ROOT, "scenarios", "library")
         files = [os.path.relpath(f, ROOT) for f in sorted(glob.glob(os.path.join(library, "*.yaml"))) if not f.endswith((".sweep.yaml", ".overlay.yaml"))]

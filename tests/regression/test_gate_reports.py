@@ -84,7 +84,7 @@ class Gate(RegressionCase):
     def test_validate_names_every_problem_of_several_files(self):
         self.write("a.yaml", self.read("desk.yaml").replace("patience", "patiense"))
         self.write("b.yaml", self.read("desk.yaml").replace("hours: always", "hours: allways"))
-        done = self.holdtime("validate", "a.yaml", "desk.yaml", "b.yaml", "desk.yaml", status=2)
+        done = self.holdtime("validate", "a.yaml", "desk.yaml", "b.yaml", "desk.yaml", status=2, env={"COLUMNS": "200"})
         self.assertIn("a.yaml:6:", done.stderr)
         self.assertIn("b.yaml:7:", done.stderr)
         self.assertEqual([line.split(" (")[0] for line in done.stdout.splitlines()], ["a.yaml: 1 problem", "desk.yaml: ok", "b.yaml: 1 problem", "desk.yaml: ok"])

@@ -7,6 +7,8 @@ FEW = ("--replications", "2")
 
 
 class Settings(RegressionCase):
+    columns = "200"  # whole lines are looked at
+
     def setUp(self):
         super().setUp()
         self.starter()

@@ -17,6 +17,15 @@ strategies: {S: {channels: [p], agent_groups: {g: {skills: [p], staffing: 5}}}}
 experiment: {replications: 3}
 """
 SEARCHED = SCENARIO.replace("staffing: 5", "staffing: simulation")
+FORMULA = """\
+schema_version: 1
+calendar: {start: 2026-03-02, days: 1, interval: 30min}
+reasons: {r: {p: {talk_time: 5min}}}
+segments: {s: {arrivals: {poisson: {rate: 48000/h}}, reasons: {r: 100%}, prefers: {p: 100%}, patience: {p: 3min}}}
+channels: {p: {kind: voice, hours: always, service_level: {target: 80%, within: 20s}}}
+strategies: {S: {channels: [p], agent_groups: {g: {skills: [p], staffing: 3990}}}}
+experiment: {replications: 3}
+"""
 SWEEP = """\
 sweep:
   base: long.yaml
@@ -53,6 +62,13 @@ class Interrupts(RegressionCase):
         self.write("long.yaml", SEARCHED)
         self.assertIn("interrupted", self.interrupted("run", "long.yaml"))
         self.assertIn("interrupted", self.interrupted("staff", "long.yaml"))
+
+    def test_in_the_middle_of_a_formula(self):
+        self.write("formula.yaml", FORMULA)
+        for engine in ("transient", "all"):
+            with self.subTest(engine=engine):
+                said = self.interrupted("run", "formula.yaml", "--engine", engine)
+                self.assertIn("interrupted before a replication was finished; there is nothing to report", said)
 
     def test_in_the_middle_of_a_check(self):
         self.write("long.yaml", SCENARIO)

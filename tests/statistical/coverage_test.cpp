@@ -21,7 +21,8 @@ const char* scenario = R"(
 calendar: {start: 2026-03-02, duration: 20min, interval: 20min}
 reasons: {question: {phone: {talk_time: 60s}}}
 segments:
-  callers: {arrivals: {poisson: {rate: 60/h}}, reasons: {question: 100%}, prefers: {phone: 100%}, patience: {phone: {exponential: 120s}}}
+  callers: {arrivals: {poisson: {rate: 60/h}}, reasons: {question: 100%}, prefers: {phone: 100%},
+      patience: {phone: {exponential: 120s}}}
 channels: {phone: {kind: voice}}
 strategies:
   one: {channels: [phone], agent_groups: {desk: {skills: [phone], staffing: 1}}}

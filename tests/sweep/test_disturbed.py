@@ -4,10 +4,13 @@ import signal
 import subprocess
 import unittest
 
-from sweep_case import SweepCase
+from program_case import ProgramCase
 
 
-class Disturbed(SweepCase):
+class Disturbed(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def test_killed_again_and_again_it_ends_with_the_same_bytes(self):
         self.make_long()
         expected = self.undisturbed()
@@ -95,7 +98,10 @@ class Disturbed(SweepCase):
         self.assertEqual(out, self.sweep("small.sweep.yaml", "-o", "new.sqlite", "--format", "csv")[0])
 
 
-class Shards(SweepCase):
+class Shards(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def test_shards_joined_are_the_bytes_of_one_machine(self):
         expected = self.undisturbed()
         for number in (1, 2, 3):

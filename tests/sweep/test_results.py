@@ -9,14 +9,17 @@ import subprocess
 import sys
 import unittest
 
-from sweep_case import ROOT, SHARE, STAFFING, TALK, WAGE, SweepCase
+from program_case import ROOT, SHARE, STAFFING, TALK, WAGE, ProgramCase
 
 
 def rows_of(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
-class Table(SweepCase):
+class Table(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def test_the_table_is_tidy(self):
         out, _ = self.sweep("small.sweep.yaml", "--format", "csv")
         rows = rows_of(out)
@@ -35,13 +38,13 @@ class Table(SweepCase):
         for figures, columns in (("[offered, occupancy, cost]", ["cost", "offered", "occupancy"]), ("[aht]", ["aht"])):
             self.write("kept.sweep.yaml", "sweep: {base: small.yaml, vary: {%s: [20/h]}, figures: %s}" % (WAGE, figures))
             out, _ = self.sweep("kept.sweep.yaml", "-o", f"{columns[0]}.sqlite")
-            self.assertEqual(next(line for line in out.splitlines() if line.startswith("point ")).split()[-len(columns) - 1:], ["strategy", *columns])
+            self.assertEqual(next(line for line in out.splitlines() if line.startswith("point ")).replace(" (EUR a day)", "").split()[-len(columns) - 1:], ["strategy", *columns], out)
 
     def test_markdown_is_a_table(self):
         self.write("pipe.sweep.yaml", "sweep: {base: small.yaml, vary: {currency: ['a|b'], %s: [20/h]}, figures: [cost]}" % WAGE)
         out, _ = self.sweep("pipe.sweep.yaml", "--format", "markdown")
         lines = [line for line in out.splitlines() if line.startswith("|")]
-        self.assertEqual(lines[:2], [f"| point | currency | {WAGE} | strategy | cost |", "| --- | --- | --- | --- | ---: |"])
+        self.assertEqual(lines[:2], ["| point | currency | phone desk.wage | strategy | cost (a day) |", "| --- | --- | --- | --- | ---: |"])
         self.assertRegex(lines[2], r'^\| 1 \| "a\\\|b" \| 20/h \| desk \| 1,0\d\d ± \d \|$')
 
     def test_json_has_the_same_rows(self):
@@ -131,7 +134,10 @@ class Table(SweepCase):
         self.assertGreater(float(rows[1]["mean"]), 0)
 
 
-class Guide(SweepCase):
+class Guide(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def test_the_sweep_of_the_guide_runs(self):
         shutil.copytree(os.path.join(ROOT, "scenarios", "library"), self.path("library"))
         with open(os.path.join(ROOT, "docs", "sweeps.md"), encoding="utf-8") as file:
@@ -141,7 +147,10 @@ class Guide(SweepCase):
         self.assertEqual({row["point"] for row in rows_of(out)}, {str(i) for i in range(1, 23)})  # of 24, the conditions drop 2
 
 
-class Readers(SweepCase):
+class Readers(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     """The blocks of docs/reading-results.md, as they stand there."""
 
     def block(self, language):

@@ -6,7 +6,7 @@ import re
 import shutil
 import unittest
 
-from sweep_case import SHARE, STAFFING, WAGE, SweepCase
+from program_case import SHARE, STAFFING, WAGE, ProgramCase
 
 LARGE = "{from: 1, to: 1000000, step: 1}"
 PHRASES = [
@@ -38,7 +38,10 @@ PHRASES = [
 ]
 
 
-class Wrong(SweepCase):
+class Wrong(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def check(self, text, message):
         self.write("bad.sweep.yaml", text)
         _, messages = self.sweep("bad.sweep.yaml", status=2)
@@ -75,7 +78,10 @@ class Wrong(SweepCase):
                 self.assertIn(message, self.sweep(*words, status=2, stdin=text)[1])
 
 
-class Points(SweepCase):
+class Points(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def test_a_broken_point_does_not_stop_the_others(self):
         # Without renormalise, the shares of the last two points do not add up.
         self.write("broken.sweep.yaml", "sweep: {base: small.yaml, vary: {%s: [20%%, 30%%], %s: [5, 6]}, replications: 5, figures: [cost]}" % (SHARE, STAFFING))
@@ -94,7 +100,10 @@ class Points(SweepCase):
         self.assertIn("(2 were there already)", messages)
 
 
-class Files(SweepCase):
+class Files(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def test_a_changed_base_is_refused_or_kept_beside(self):
         before = self.undisturbed()
         self.edit("small.yaml", "wage: 20/h", "wage: 21/h")
@@ -153,7 +162,10 @@ class Files(SweepCase):
             self.assertEqual(file.read(), before)
 
 
-class DryRun(SweepCase):
+class DryRun(ProgramCase):
+    beside = ("small.yaml", "small.sweep.yaml")
+    columns = "200"
+
     def test_it_prints_the_points_and_an_estimate(self):
         out, _ = self.sweep("small.sweep.yaml", "--dry-run")
         self.assertIn("64 points, 1 strategy, 20 replications each", out)

@@ -63,8 +63,10 @@ std::string desk(const std::string& channel, const std::string& agents, const st
                  const std::string& shift_end = "finish", double rate_factor = 1) {
     return day_calendar(8 * 3600, 1800, 5) + fmt::format(R"(reasons: {{question: {{desk: {{talk_time: {}}}}}}}
 segments:
-  some: {{arrivals: {{poisson: {{rate: {}/s}}}}, reasons: {{question: 100%}}, prefers: {{desk: 100%}}, patience: {{desk: {{exponential: 5min}}}}}}
-  others: {{arrivals: {{poisson: {{rate: {}/s}}}}, reasons: {{question: 100%}}, prefers: {{desk: 100%}}, patience: {{desk: infinite}}}}
+  some: {{arrivals: {{poisson: {{rate: {}/s}}}}, reasons: {{question: 100%}}, prefers: {{desk: 100%}},
+      patience: {{desk: {{exponential: 5min}}}}}}
+  others: {{arrivals: {{poisson: {{rate: {}/s}}}}, reasons: {{question: 100%}}, prefers: {{desk: 100%}},
+      patience: {{desk: infinite}}}}
 channels: {{desk: {{{}, after_contact_work: {{exponential: 30s}}}}}}
 strategies:
   one:

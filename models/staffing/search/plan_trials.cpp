@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t fewest_at_first = 16;  ///< replications for a first look, or
 constexpr std::uint32_t part_at_first = 4;     ///< this part of them, if that is more
+constexpr std::uint32_t fewest_unseen = 50;    ///< replications that tell luck from service
 constexpr double beyond_noise = 3;             ///< standard errors
 
 void append(TrialOutcome& all, const TrialOutcome& more) {
@@ -44,7 +45,8 @@ JudgedPlan PlanTrials::judge(const Plan& plan) {
 }
 
 Judgement PlanTrials::judge_fresh(const Plan& plan) {
-    return judge_.judge_long_run(run({plan}, replications_, unseen_replications).front());
+    const auto enough = std::max(replications_, fewest_unseen);
+    return judge_.judge_long_run(run({plan}, enough, unseen_replications).front());
 }
 
 JudgedPlan PlanTrials::judge_change(const JudgedPlan& now, const Plan& plan, const std::vector<double>& margins,

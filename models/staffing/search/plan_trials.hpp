@@ -24,7 +24,7 @@ public:
     std::vector<TrialOutcome> run(const std::vector<Plan>& plans, std::uint32_t replications, std::uint32_t first = 0);
     /// On all replications.
     JudgedPlan judge(const Plan& plan);
-    /// On as many replications that no search has seen.
+    /// On as many replications that no search has seen, but no fewer than it takes to tell luck from service.
     Judgement judge_fresh(const Plan& plan);
     /// A change of a plan. The first replications alone turn it down when by the paired difference from `now` the
     /// targets would, beyond the noise, miss more than this part of what they miss now; its judgement is then the

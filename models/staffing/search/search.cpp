@@ -16,8 +16,9 @@ namespace holdtime {
 namespace {
 
 constexpr std::size_t many_posts = 60;  ///< more are left to `descend`
-constexpr double alone = 0.6;        ///< of what may be simulated, for a search without groups that start with nobody
-constexpr double searched = 0.95;    ///< of the effort: the rest is for smoothing and the last word
+constexpr double alone = 0.6;      ///< of what may be simulated, for a search without groups that start with nobody
+constexpr double searched = 0.95;  ///< of the effort: the rest is for smoothing and the last word
+constexpr std::uint64_t worth_more_pay = 2;  ///< changes fewer than half, for which a smoother plan may cost more
 constexpr double allowance = 0.005;  ///< of a target that cannot be met, what may be given up to save the last agents
 
 /// In how many intervals deferred work is due that a target is about; 0 = it is about live contacts, or agents.
@@ -130,20 +131,31 @@ private:
     }
 
     /// The smoothest plan for about the same pay that meets the targets by the same judgement takes the place of the
-    /// found one.
+    /// found one. With few replications it may cost more, as what it costs more is luck, but then it must be worth it.
     void smooth(bool many) {
         answer_.changes_found = answer_.changes = changes(now_.plan, posts_);
-        for (const auto& plan : smoother_plans(now_.plan, posts_, pay_, question_.bounds)) {
+        const auto found = now_.plan;
+        const double dearest = dearest_smooth_plan(question_.replications);
+        bool smoothed = take_smoothest(found, cheap_smooth_plan, many, answer_.changes);
+        if (dearest > cheap_smooth_plan && answer_.changes > worth_more_pay)
+            smoothed |= take_smoothest(found, dearest, many, (answer_.changes - worth_more_pay) / 2 + 1);
+        if (!smoothed) return;
+        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) { return trials_.run(plans, n); };
+        answer_.effects = settled(measure_effects(judge_, now_.plan, posts_, question_.bounds, later_,
+                                                  {4, std::min(question_.replications, 16u)}, run));
+    }
+
+    /// The first of those with fewer changes than `below`.
+    bool take_smoothest(const Plan& found, double dearest, bool many, std::uint64_t below) {
+        for (const auto& plan : smoother_plans(found, posts_, pay_, question_.bounds, dearest)) {
+            if (changes(plan, posts_) >= below) break;
             report(searched);
             if (!(many ? take_if_as_good_in_the_long_run(plan) : take_if_as_good(plan))) continue;
             answer_.changes = changes(plan, posts_);
-            const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) {
-                return trials_.run(plans, n);
-            };
-            answer_.effects = settled(measure_effects(judge_, plan, posts_, question_.bounds, later_,
-                                                      {4, std::min(question_.replications, 16u)}, run));
-            return;
+            answer_.smoothed_within = dearest - 1;
+            return true;
         }
+        return false;
     }
 
     /// What is met stays met, and what is not is missed by no more; those that the search never saw are asked, too.

@@ -36,6 +36,7 @@ struct SearchAnswer {
     std::uint32_t rounds = 0;
     bool exhausted = false;                        ///< ended because it may not simulate more
     std::uint64_t changes_found = 0, changes = 0;  ///< between neighbouring intervals, before smoothing and after it
+    double smoothed_within = 0;                    ///< of the pay that was found
 
     /// Probability, from both samples, that the requirement is met in the long run.
     double sure(std::size_t requirement) const;

@@ -4,10 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+
+#include "models/staffing/search/smooth.hpp"
 
 namespace holdtime {
 
 namespace {
+
+constexpr std::string_view ended_early =
+    "the search ended where it may simulate no more, and not because nothing helped: there may be a cheaper plan";
 
 constexpr double confident = 0.95;
 constexpr std::size_t most_named = 10;
@@ -67,31 +73,30 @@ double pooled_figure(const SearchAnswer& answer, std::size_t requirement) {
 }
 
 void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
-    std::size_t met = 0, sure = 0;
+    std::size_t possible = 0, sure = 0;
     double least = 1;
     std::size_t weakest = 0;
     for (std::size_t k = 0; k < answer.requirements.size(); ++k) {
         if (std::count(answer.impossible.begin(), answer.impossible.end(), k) > 0) continue;
-        ++met;
+        ++possible;
         const double p = answer.sure(k);
         sure += p >= confident;
         if (p < least) least = p, weakest = k;
     }
     std::string line = fmt::format(
         "{} of {} requirements are met with {:.0f} % confidence on {} replications, {} of which the search never saw",
-        sure, met, confident * 100, answer.judgement.replications + answer.fresh.replications,
+        sure, answer.requirements.size(), confident * 100, answer.judgement.replications + answer.fresh.replications,
         answer.fresh.replications);
-    if (sure < met) {
+    if (possible < answer.requirements.size())
+        line += fmt::format("; {} not with the most agents allowed", answer.requirements.size() - possible);
+    if (sure < possible) {
         const auto& requirement = answer.requirements[weakest];
         const auto& target = answer.targets[requirement.target];
         line += fmt::format("; closest to the line: {}{} ({:.1f} %, {:.0f} % sure)", name_of(target, needs),
                             when(requirement, target, needs), pooled_figure(answer, weakest) * 100, least * 100);
     }
     needs.notes.lines.push_back(line);
-    if (answer.exhausted)
-        needs.notes.lines.push_back(
-            "the search ended where it may simulate no more, and not because nothing helped: there may be a cheaper "
-            "plan");
+    if (answer.exhausted) needs.notes.lines.emplace_back(ended_early);
 }
 
 /// In how many posts would one agent fewer break a target, as far as measured effects tell?
@@ -116,11 +121,15 @@ void add_tightness(const SearchAnswer& answer, const StaffingNeeds& needs) {
         confident * 100, sure, posts, sure < posts ? "; in the others it is on the line" : ""));
 }
 
-void add_smoothness(const SearchAnswer& answer, const StaffingNeeds& needs) {
+void add_smoothness(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
     if (answer.changes == answer.changes_found) return;
+    const auto why = answer.smoothed_within > cheap_smooth_plan - 1
+                         ? fmt::format(" (what {} replications cannot tell from luck)", question.replications)
+                         : std::string();
     needs.notes.lines.push_back(fmt::format(
-        "of the plans for this pay, up to 1 % more, the smoothest that meets the targets was taken: changes from "
+        "of the plans for this pay, up to {:.2g} % more{}, the smoothest that {} was taken: changes from "
         "interval to interval add up to {} instead of {}",
+        answer.smoothed_within * 100, why, answer.impossible.empty() ? "meets the targets" : "gives the same service",
         answer.changes, answer.changes_found));
 }
 
@@ -131,7 +140,7 @@ void add_notes(const SearchAnswer& answer, const SearchQuestion& question, const
     add_impossible(answer, question, needs);
     add_sureness(answer, needs);
     add_tightness(answer, needs);
-    add_smoothness(answer, needs);
+    add_smoothness(answer, question, needs);
 }
 
 }  // namespace holdtime

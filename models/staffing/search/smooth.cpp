@@ -11,8 +11,10 @@ namespace {
 
 constexpr double weights_of_change[] = {32, 16, 8, 4, 2, 1, 0.6};  ///< against one agent's distance from the plan
 constexpr std::size_t most_cells = 4000000;  ///< intervals x levels: beyond, smoothing would take longer than searching
-constexpr double pays[] = {1, 1.0025, 1.005, dearest_smooth_plan};  ///< in terms of the plan's
-constexpr int halvings = 40;                                        ///< of the price of pay
+constexpr double parts_of_extra_pay[] = {0, 0.25, 0.5, 1};
+constexpr double many_replications = 100;  ///< on so many, luck is worth no more than smoothness is
+constexpr double dearest_by_luck = 0.05;   ///< of the pay
+constexpr int halvings = 40;               ///< of the price of pay
 
 /// One group's posts.
 class GroupSmoother {
@@ -145,8 +147,13 @@ std::uint64_t changes(const Plan& plan, const std::vector<Post>& posts) {
     return sum;
 }
 
+double dearest_smooth_plan(std::uint32_t replications) {
+    const double luck = std::sqrt(many_replications / std::max(1u, replications));
+    return 1 + std::min(dearest_by_luck, (cheap_smooth_plan - 1) * std::max(1.0, luck));
+}
+
 std::vector<Plan> smoother_plans(const Plan& plan, const std::vector<Post>& posts, const std::vector<double>& pay,
-                                 const Bounds& bounds) {
+                                 const Bounds& bounds, double dearest) {
     std::vector<GroupSmoother> groups;
     std::vector<std::vector<std::size_t>> own(plan.size());
     for (std::size_t p = 0; p < posts.size(); ++p) own[posts[p].group].push_back(p);
@@ -166,8 +173,8 @@ std::vector<Plan> smoother_plans(const Plan& plan, const std::vector<Post>& post
         const bool known = std::find(plans.begin(), plans.end(), smooth) != plans.end();
         if (!known && changes(smooth, posts) < changes(plan, posts)) plans.push_back(std::move(smooth));
     };
-    for (const double spent : pays)
-        for (const double weight : weights_of_change) add(weight, spent);
+    for (const double part : parts_of_extra_pay)
+        for (const double weight : weights_of_change) add(weight, 1 + part * (dearest - 1));
     std::stable_sort(plans.begin(), plans.end(),
                      [&](const Plan& a, const Plan& b) { return changes(a, posts) < changes(b, posts); });
     return plans;

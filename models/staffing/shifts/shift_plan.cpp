@@ -123,8 +123,8 @@ private:
         }
     }
 
-    /// Somebody is needed, too, where a channel is to be kept open: as far as shifts reach, and where the numbers needed
-    /// are not the user's own.
+    /// Somebody is needed, too, where a channel is to be kept open: as far as shifts reach, and where the numbers
+    /// needed are not the user's own.
     void keep_open() {
         if (!context_.at_least) return;
         for (std::size_t j = 0; j < groups_.size(); ++j) {

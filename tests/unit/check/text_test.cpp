@@ -1,6 +1,7 @@
 #include <limits>
 
 #include "reports/check.hpp"
+#include "reports/documents/check_causes.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/check/helpers.hpp"
 
@@ -85,15 +86,38 @@ TEST_CASE("a damaged, foreign or later baseline is a complaint with its place") 
 }
 
 TEST_CASE("the table says what changed, what was expected and how it ends") {
-    const auto text = check_table({changed_check()}, false);
+    const auto text = check_table({changed_check()}, {});
     INFO(text);
     CHECK(text.find("not met: work/a.yaml\n") == 0);
-    CHECK(text.find("100 -> 120, +20.0 ± 3.7 (threshold 1.00)") != std::string::npos);
-    CHECK(text.find("NOT MET: s.total.cost  is 120 ± 2, expected < 110") != std::string::npos);
-    CHECK(text.find("new:     s.total.asa   new: 10.0 s") != std::string::npos);
+    CHECK(text.find("\nNOT MET  s.total.cost  is 120 ± 2, expected < 110\n") != std::string::npos);
+    CHECK(text.find("\nchanged  s.total.cost  100 -> 120, +20.0 ± 3.7 (threshold 1.00)\n") != std::string::npos);
+    CHECK(text.find("\nnew      s.total.asa   new: 10.0 s\n") != std::string::npos);
     CHECK(text.find("holdtime check --update") != std::string::npos);
     CHECK(text.find("\n1 scenario: 1 not met (1 figure changed, 1 expectation not met)\n") != std::string::npos);
-    CHECK(check_table({changed_check()}, true).find("\x1b[31mnot met\x1b[0m") == 0);
+    CHECK(check_table({changed_check()}, {"", true}).find("\x1b[31mnot met: work/a.yaml\x1b[0m\n") == 0);
+}
+
+TEST_CASE("one cause stands once, with how many figures it moved") {
+    const auto figures = [](double mean) {
+        std::vector<BaselineFigure> list;
+        for (const auto* path : {"s.total.cost", "s.channels.phone.cost", "s.agent_groups.desk.cost"})
+            list.push_back({path, mean, mean / 100, {}});
+        return list;
+    };
+    auto now = baseline_of(figures(120));
+    now.hash = "other";
+    auto before = figures(100);
+    for (const auto* path : {"s.total.asa", "s.total.aht", "s.channels.phone.asa"}) before.push_back({path, 9, 1, {}});
+    ScenarioCheck check;
+    check.currency = "EUR";
+    check.period = {"2026-03-02", "2026-03-02", "1 day", "", ""};
+    check.comparison = compare_with_baseline(baseline_of(before), now, plan_with(0.01));
+    const auto causes = causes_of(check);
+    REQUIRE(causes.size() == 2);
+    CHECK(causes[0].figures == "s.total.cost, also in channels.phone, agent_groups.desk (3 figures)");
+    CHECK(causes[0].what.starts_with("100 -> 120 EUR a day, +20.0"));
+    CHECK(causes[1].figures == "s");
+    CHECK(causes[1].what == "3 figures that do not exist any more: total.asa, total.aht, channels.phone.asa");
 }
 
 TEST_CASE("JUnit: a suite a scenario, a case a strategy and an expectation, markup escaped") {
@@ -123,8 +147,8 @@ TEST_CASE("annotations stand at the strategy and at the expectation, and escape 
 }
 
 TEST_CASE("markdown escapes markup, and JSON has the layout of the contract") {
-    CHECK(check_markdown({changed_check()}, false).find("## A \\<&> \"b\", c: d: not met") != std::string::npos);
-    const auto json = check_json({changed_check()}, false);
+    CHECK(check_markdown({changed_check()}, {}).find("## A \\<&> \"b\", c: d: not met") != std::string::npos);
+    const auto json = check_json({changed_check()}, {});
     CHECK(json.find("\"status\": \"not_met\"") != std::string::npos);
     CHECK(json.find("\"path\": \"s.total.cost\"") != std::string::npos);
     CHECK(json.find("\"significant\": true") != std::string::npos);

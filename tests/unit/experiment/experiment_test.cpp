@@ -35,8 +35,7 @@ Description desk(const std::string& name, std::uint32_t agents) {
     d.segments[0].channels[0].prefers = 1;
     d.reasons[0].talk_time[0] = std::make_shared<Constant>(150);
     d.reasons[0].resolved = {1};
-    d.money.groups = {{30, 0, 0}};
-    d.money.channels.resize(1);
+    d.money.add(Item::wages, Quantity::paid_hours, 30);
     return d;
 }
 

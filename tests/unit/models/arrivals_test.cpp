@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
 
 #include "tests/catch.hpp"
 #include "tests/unit/models/data_file.hpp"
@@ -78,12 +77,6 @@ double bound(double tests) {
 }
 
 }  // namespace
-
-TEST_CASE("Every arrival model has samples to be tested with") {
-    std::set<std::string> sampled;
-    for (const auto& sample : arrival_samples()) sampled.insert(sample.name);
-    for (const auto* model : arrival_models()) CHECK(sampled.count(std::string(model->info.name)) == 1);
-}
 
 TEST_CASE("Arrivals rise, stay within the horizon, and come again alike after a restart") {
     auto calendar = written::half_hours(days);

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "tests/unit/models/data_file.hpp"
-#include "tests/unit/models/written.hpp"
+#include "tests/unit/models/example.hpp"
 
-/// Parameters to try every distribution with; a new entry of the family needs its own here.
+/// Parameters to try every distribution with: the examples of the entries, and edges of those that have some.
 namespace samples {
 
 struct Sample {
@@ -19,6 +19,21 @@ struct Sample {
 /// A data file of durations in the build folder.
 inline std::string durations_file() {
     return data_file("measured_durations.csv", "seconds\n12\n30\n30\n45.5\n200\n0\n31\n90\n");
+}
+
+/// Have its quantiles no steps?
+inline bool rises_strictly(const holdtime::Distribution& law) {
+    for (int i = 1; i < 200; ++i)
+        if (!(law.quantile(i / 201.0) < law.quantile((i + 1) / 201.0))) return false;
+    return true;
+}
+
+inline Sample example_of(const holdtime::DistributionModel& model) {
+    const auto chosen = written::example(model.info);
+    Sample sample{chosen.name, {}, true, ""};
+    for (const auto& entry : chosen.parameters.entries) sample.parameters.emplace_back(entry.key, entry.value);
+    sample.continuous = rises_strictly(*written::distribution(chosen.name, chosen.parameters));
+    return sample;
 }
 
 inline std::vector<Sample> distributions() {
@@ -55,6 +70,7 @@ inline std::vector<Sample> distributions() {
         list.push_back({"gamma", {{"mean", value("5min")}, {"shape", value(shape)}}, true, ""});
     for (const char* stages : {"1", "2", "30"})
         list.push_back({"erlang", {{"mean", value("5min")}, {"stages", value(stages)}}, true, ""});
+    for (const auto* model : holdtime::distribution_models()) list.push_back(example_of(*model));
     for (auto& sample : list) {
         sample.title = sample.name;
         for (const auto& [key, entry] : sample.parameters) {

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <set>
 #include <vector>
 
 #include "tests/catch.hpp"
@@ -47,12 +46,6 @@ std::vector<double> ladder() {
 }
 
 }  // namespace
-
-TEST_CASE("Every distribution has samples to be tested with") {
-    std::set<std::string> sampled;
-    for (const auto& sample : samples::distributions()) sampled.insert(sample.name);
-    for (const auto* model : distribution_models()) CHECK(sampled.count(std::string(model->info.name)) == 1);
-}
 
 TEST_CASE("Quantiles rise, are durations, and do not depend on the block") {
     const auto u = ladder();

@@ -21,19 +21,23 @@ name: mixed
 currency: EUR
 calendar: {start: 2026-03-02, duration: 13h, interval: 30min}
 reasons:
-  bill: {phone: {talk_time: {lognormal: {mean: 3min, cv: 0.8}}, resolved: 80%}, chat: {talk_time: {exponential: 5min}, resolved: 60%},
+  bill: {phone: {talk_time: {lognormal: {mean: 3min, cv: 0.8}}, resolved: 80%},
+      chat: {talk_time: {exponential: 5min}, resolved: 60%},
          email: {talk_time: {constant: 4min}}}
 segments:
   people:
-    arrivals: {doubly_stochastic: {cv: 10%, per_interval: [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+    arrivals: {doubly_stochastic: {cv: 10%, per_interval: [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+        100, 100,
               100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]}}
     reasons: {bill: 100%}
     prefers: {phone: 60%, chat: 30%, email: 10%}
     patience: {phone: {weibull: {mean: 2min, shape: 0.7}}, chat: {exponential: 2min}}
     balk: {phone: 5%}
 channels:
-  phone: {kind: voice, hours: {mon: "09:00-12:15"}, service_level: {within: 20s}, after_contact_work: {constant: 30s}, lines: 14}
-  chat: {kind: chat, hours: {mon: "09:00-12:15"}, concurrency: 3, service_level: {within: 40s}, attention: {shared: {pace: [1, 0.9, 0.8]}}}
+  phone: {kind: voice, hours: {mon: "09:00-12:15"}, service_level: {within: 20s},
+      after_contact_work: {constant: 30s}, lines: 14}
+  chat: {kind: chat, hours: {mon: "09:00-12:15"}, concurrency: 3, service_level: {within: 40s},
+      attention: {shared: {pace: [1, 0.9, 0.8]}}}
   email: {kind: deferred, service_level: {within: 8h}}
 strategies:
   both:
@@ -56,7 +60,8 @@ const std::string plain_day = R"(schema_version: 1
 name: plain
 calendar: {start: 2026-03-02, duration: 4h, interval: 1h}
 reasons: {any: {phone: {talk_time: {exponential: 3min}}}}
-segments: {all: {arrivals: {poisson: {rate: 100/h}}, reasons: {any: 100%}, prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}}}
+segments: {all: {arrivals: {poisson: {rate: 100/h}}, reasons: {any: 100%},
+    prefers: {phone: 100%}, patience: {phone: {exponential: 90s}}}}
 channels: {phone: {kind: voice, service_level: {within: 20s}}}
 strategies: {one: {channels: [phone], agent_groups: {desk: {skills: [phone], staffing: 6, wage: 20/h}}}}
 )";
@@ -152,7 +157,7 @@ TEST_CASE("Money adds up by formula, too") {
     for (const auto& group : both.agent_groups) groups += group.figures[Figure::cost].mean;
     for (const auto& channel : both.channels) channels += channel.figures[Figure::cost].mean;
     const double per_day = 50.0 * 13 / 24;  // pro rata
-    CHECK(channels + per_day == Approx(both.total[Figure::cost].mean).epsilon(1e-9));
+    CHECK(channels == Approx(both.total[Figure::cost].mean).epsilon(1e-9));
     CHECK(both.total[Figure::cost].mean > groups + per_day);  // and the lines
 }
 
@@ -184,6 +189,7 @@ TEST_CASE("What a model cannot represent is named") {
 TEST_CASE("An overloaded queue that nobody leaves has no waits, and says so") {
     const auto results = engine(with(plain_day, "staffing: 6", "staffing: 4"), "erlang_c");
     CHECK(says(results.strategies[0].ignored, "no steady state on 'phone' in 4 of 4 intervals"));
+    CHECK(says(results.strategies[0].ignored, "the queue grows without bound"));
     CHECK_FALSE(results.strategies[0].channels[0].figures[Figure::asa].exists());
     CHECK(results.strategies[0].channels[0].figures[Figure::service_level].mean == 0);
 }

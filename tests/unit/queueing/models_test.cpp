@@ -5,20 +5,23 @@
 #include "models/catalogue.hpp"
 #include "models/queueing/queueing.hpp"
 #include "tests/catch.hpp"
-#include "tests/unit/models/written.hpp"
+#include "tests/unit/models/example.hpp"
 
 using namespace holdtime;
 
 namespace {
 
-PoolAnswer ask(const std::string& name, const PoolQuestion& pool, const written::Block& parameters = {}) {
+PoolAnswer ask(const ModelChoice& choice, const PoolQuestion& pool) {
     Problems problems;
-    const auto choice = written::choice(name, written::map(parameters));
     Parameters reader(choice, "engine", problems);
-    auto answer = written::model(queueing_models(), name).answer(pool, reader);
+    auto answer = written::model(queueing_models(), choice.name).answer(pool, reader);
     reader.done();
     problems.throw_if_any();
     return answer;
+}
+
+PoolAnswer ask(const std::string& name, const PoolQuestion& pool, const written::Block& parameters = {}) {
+    return ask(written::choice(name, written::map(parameters)), pool);
 }
 
 /// A quiet morning, a rush, an empty hour, and an hour with nobody on duty.
@@ -42,7 +45,7 @@ TEST_CASE("Every queueing model answers for every moment with shares that add up
             INFO(model->info.name << (chat ? ", chat" : ", voice"));
             auto pool = some_day();
             if (chat) pool.kind = ChannelKind::chat, pool.concurrency = 3, pool.pace = {1, 0.9, 0.8};
-            const auto answer = ask(std::string(model->info.name), pool);
+            const auto answer = ask(written::example(model->info), pool);
             REQUIRE(answer.moments.size() == pool.moments.size());
             for (std::size_t m = 0; m < answer.moments.size(); ++m) {
                 const auto& f = answer.moments[m];
@@ -53,7 +56,7 @@ TEST_CASE("Every queueing model answers for every moment with shares that add up
                 CHECK(share(f.answered_within));
                 CHECK(f.answered_within <= f.answered + 1e-9);
                 CHECK(f.abandoned_within_5s <= f.abandoned_within + 1e-9);
-                if (pool.moments[m].agents == 0 && model->represents.waiting && model->represents.patience)
+                if (pool.moments[m].agents == 0 && model->represents.has(Mechanism::patience))
                     CHECK(f.answered < 0.02);  // after hours nobody answers; the transient chain may carry a few over
             }
         }

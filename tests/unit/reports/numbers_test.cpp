@@ -1,4 +1,6 @@
 #include "reports/text/numbers.hpp"
+#include "reports/text/display_width.hpp"
+#include "reports/text/wrap.hpp"
 
 #include "tests/catch.hpp"
 
@@ -41,6 +43,21 @@ TEST_CASE("Text is measured and shortened by its characters") {
     CHECK(display_width("Büro ±") == 6);
     CHECK(shortened("Büro", 4) == "Büro");
     CHECK(shortened("Bürohaus", 4) == "Bür…");
+    CHECK(display_width("電話 👩") == 7);
+    CHECK(display_width("e\u0301") == 1);
+    CHECK(shortened("電話電話", 6) == "電話…");
+}
+
+TEST_CASE("Lines end between words, never between a number and its unit, and within a word only where it is too long") {
+    using Lines = std::vector<std::string>;
+    CHECK(broken("costs 80 % of it", 8) == Lines{"costs", "80 % of", "it"});
+    CHECK(broken("it is 12.4 s ± 0.6 long", 14) == Lines{"it is", "12.4 s ± 0.6", "long"});
+    CHECK(broken("about EUR 12 more", 9) == Lines{"about", "EUR 12", "more"});
+    CHECK(broken("see desk.channels.phone_two now", 14) == Lines{"see", "desk.channels.", "phone_two now"});
+    CHECK(broken("", 5) == Lines{""});
+    for (const std::size_t width : {1, 2, 5, 9, 40})
+        for (const auto& line : broken("a path/to/some_file.yaml:12:3 and 12,345.6 EUR or 電話電話電話電話", width))
+            CHECK(display_width(line) <= std::max<std::size_t>(width, 2));  // no sign is taken apart
 }
 
 TEST_CASE("Exact numbers read back as themselves") {

@@ -11,7 +11,7 @@ inline Comparison small_comparison() {
     c.scenario = "A *small* bank";
     c.hash = "0123456789abcdef";
     c.currency = "EUR";
-    c.period = {"2026-03-02", "2026-03-02", "1 day"};
+    c.period = {"2026-03-02", "2026-03-02", "1 day", "8h", ""};
     c.channel_kinds = {{"phone", "voice"}, {"chat", "chat"}};
     c.interval_labels = {"2026-03-02T08:00:00+01:00", "2026-03-02T08:30:00+01:00"};
     c.verdict = "'both' costs 312 EUR (8.0 %) less than 'phone only' (95 % interval 290 to 334). Choose 'both'.";

@@ -40,9 +40,12 @@ inline Description small_centre() {
     d.timetable.interval = {0, 1, 2, 3, 4};
     d.timetable.agents = {9, 9, 2, 1, 2, 1, 3, 1, 1, 4};
     d.timetable.open.assign(15, 1);
-    d.money.groups.resize(2);
-    d.money.channels.resize(3);
     return d;
+}
+
+inline void pay(Description& d, std::uint16_t group, double wage, double seat = 0) {
+    d.money.add(Item::wages, Quantity::paid_hours, wage, group);
+    d.money.add(Item::seats, Quantity::paid_hours, seat, group);
 }
 
 /// An answered contact of the first reason, answered by the channel's desk.

@@ -112,7 +112,7 @@ TEST_CASE("Interval figures are ratios of sums over the replications") {
 
 TEST_CASE("Precision is relative for money, in points for shares, at least half a second for waits") {
     auto description = small_centre();
-    description.money.groups[phone_desk].wage = 3600;
+    pay(description, phone_desk, 3600);
     Tally tally(description);
     Summary summary({&description, 1}, 0, 0.95);
     for (std::uint32_t r = 0; r < 50; ++r) {

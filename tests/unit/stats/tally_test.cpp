@@ -217,56 +217,64 @@ TEST_CASE("Deferred work can be judged in opening hours") {
     for (const std::size_t moment : {2u, 3u})
         description.timetable.open[moment * 3 + email] = 0;  // closed 1800 to 5400
     Records records;
-    records.contacts = {answered(email, 1500, 4200),   // 300 s before closing, 300 s after opening: just within
-                        answered(email, 1500, 4201),   // a second too late
-                        answered(email, 2000, 3400)};  // closed all the time
+    records.contacts = {answered(email, 1500, 4100),   // sent 300 s before closing, 300 s after opening: just within
+                        answered(email, 1500, 4101),   // a second too late
+                        answered(email, 2000, 3300)};  // closed all the time
     const auto results = results_of(description, records);
     CHECK(mean(results.channels[email].figures, Figure::service_level) == 2.0 / 3);
 }
 
 TEST_CASE("Money is added up as defined, and shared in proportion to effort") {
     auto description = small_centre();
-    description.money.groups[phone_desk] = {20, 4, 0.2};  // wage, seat, shrinkage
-    description.money.groups[digital_desk] = {30, 0, 0};
-    description.money.channels[phone] = {0.06, 0};
-    description.money.channels[chat] = {0.6, 0.5};
-    description.money.per_day = 100;
+    pay(description, phone_desk, 20, 4);
+    pay(description, digital_desk, 30);
+    description.money.shrinkage = 0.2;
+    description.money.add(Item::telephony, Quantity::line_minutes, 0.06, phone);
+    description.money.add(Item::telephony, Quantity::line_minutes, 0.6, chat);
+    description.money.add(Item::fees, Quantity::answered, 0.5, chat);
+    description.money.add(Item::per_day, Quantity::days, 100);
     Records records;
     records.duties = {{0, 1800, 1, 2, phone_desk}, {0, 1800, 1, 1, digital_desk}};
-    records.spans = {{7200, 9000, 0, phone_desk, phone, 1, true}};
+    records.spans = {{7200, 9000, 0, phone_desk, phone, 1, true},
+                     {0, 40, 0, digital_desk, chat, 1, false},
+                     {40, 160, 0, digital_desk, email, 1, false}};
     records.contacts = {answered(phone, 0, 30, 60, 30), left(phone, 0, 20), answered(chat, 0, 40, 120),
                         answered(email, 0, 0, 120)};
     records.contacts[0].reason = 1;
     records.contacts[2].effort = 40;
     const auto results = results_of(description, records);
-    const double phone_pay = 24 * (1 / 0.8 + 0.5), digital_pay = 30 * 0.5;
+    const double phone_pay = 24 * (1 / 0.8 + 0.5), digital_pay = 30 * 0.5 / 0.8;
     CHECK(mean(results.agent_groups[phone_desk].figures, Figure::paid_hours) == Approx(1.75).epsilon(1e-12));
     CHECK(mean(results.agent_groups[phone_desk].figures, Figure::cost) == Approx(phone_pay).epsilon(1e-12));
     CHECK(mean(results.agent_groups[digital_desk].figures, Figure::cost) == Approx(digital_pay).epsilon(1e-12));
     const double phone_lines = 0.06 * (90 + 20) / 60, chat_lines = 0.6 * 2 + 0.5;  // the chat's wait is free
-    CHECK(mean(results.channels[phone].figures, Figure::cost) == Approx(phone_pay + phone_lines).epsilon(1e-12));
-    CHECK(mean(results.channels[chat].figures, Figure::cost) == Approx(digital_pay / 4 + chat_lines).epsilon(1e-12));
-    CHECK(mean(results.channels[email].figures, Figure::cost) == Approx(digital_pay * 3 / 4).epsilon(1e-12));
+    // per day goes with customers: two of the phone, one of the chat, one of the mail
+    CHECK(mean(results.channels[phone].figures, Figure::cost) == Approx(phone_pay + phone_lines + 50).epsilon(1e-12));
+    CHECK(mean(results.channels[chat].figures, Figure::cost) ==
+          Approx(digital_pay / 4 + chat_lines + 25).epsilon(1e-12));
+    CHECK(mean(results.channels[email].figures, Figure::cost) == Approx(digital_pay * 3 / 4 + 25).epsilon(1e-12));
     const double total = phone_pay + digital_pay + phone_lines + chat_lines + 100;
     CHECK(mean(results.total, Figure::cost) == Approx(total).epsilon(1e-12));
     CHECK(mean(results.total, Figure::cost_per_contact) == Approx(total / 3).epsilon(1e-12));
     CHECK(mean(results.total, Figure::cost_per_resolution) == Approx(total / 3).epsilon(1e-12));
-    CHECK(mean(results.reasons[1].figures, Figure::cost) == Approx(phone_pay + 0.06 * 90 / 60).epsilon(1e-12));
+    CHECK(mean(results.reasons[1].figures, Figure::cost) == Approx(phone_pay + 0.06 * 90 / 60 + 25).epsilon(1e-12));
     CHECK(results.channel_intervals[chat].values[static_cast<std::size_t>(Figure::cost)][0] ==
-          Approx(digital_pay / 4 + chat_lines).epsilon(1e-12));
+          Approx(digital_pay / 4 + chat_lines + 25).epsilon(1e-12));
 }
 
-TEST_CASE("Pay of a group without any work stays in the total") {
+TEST_CASE("Pay that nobody worked for goes with all effort") {
     auto description = small_centre();
-    description.money.groups[digital_desk].wage = 30;
+    pay(description, digital_desk, 30);
     Records records;
     records.duties = {{0, 1800, 1, 2, digital_desk}};
     records.contacts = {answered(phone, 0, 0)};
     const auto results = results_of(description, records);
     CHECK(mean(results.total, Figure::cost) == 30);
+    CHECK(mean(results.channels[phone].figures, Figure::cost) == 30);
     CHECK(mean(results.channels[chat].figures, Figure::cost) == 0);
     CHECK_FALSE(results.channels[chat].figures[Figure::cost_per_contact].exists());
-    CHECK(mean(results.segments[0].figures, Figure::cost) == 0);
+    CHECK(mean(results.segments[0].figures, Figure::cost) == 30);
+    CHECK(mean(results.agent_groups[phone_desk].figures, Figure::cost) == 0);
 }
 
 TEST_CASE("A reset tally has forgotten everything") {

@@ -155,8 +155,8 @@ TEST_CASE("Customers are the needs that began, whenever they came") {
 TEST_CASE("Two strategies are held against each other without a baseline") {
     std::vector<Description> strategies(2, small_centre());
     strategies[0].strategy = "a", strategies[1].strategy = "b";
-    strategies[0].money.channels[phone].per_contact = 3;
-    strategies[1].money.channels[phone].per_contact = 1;
+    strategies[0].money.add(Item::fees, Quantity::answered, 3, phone);
+    strategies[1].money.add(Item::fees, Quantity::answered, 1, phone);
     std::vector<Tally> tallies;
     for (const auto& one : strategies) tallies.emplace_back(one);
     for (const std::size_t baseline : {0u, 1u}) {

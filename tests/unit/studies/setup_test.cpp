@@ -33,11 +33,13 @@ segments:
     patience: {phone: infinite, chat: {weibull: {mean: 2min, shape: 0.8}}}
     balk: {phone: 10%}
   old:
-    arrivals: {doubly_stochastic: {per_interval: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24]}}
+    arrivals: {doubly_stochastic: {per_interval: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
+        19, 20, 21, 22, 23, 24]}}
     reasons: {complaint: 100%}
     prefers: {phone: 100%}
 channels:
-  phone: {kind: voice, hours: {mon-sun: "08:30-20:00"}, lines: 60, after_contact_work: {constant: 40s}, max_wait: 10min, at_close: drop,
+  phone: {kind: voice, hours: {mon-sun: "08:30-20:00"}, lines: 60, after_contact_work: {constant: 40s},
+      max_wait: 10min, at_close: drop,
           service_level: {target: 80%, within: 20s}}
   chat: {kind: chat, hours: always, concurrency: 2}
   bot: {kind: bot, before: [chat]}
@@ -49,8 +51,10 @@ strategies:
   both:
     channels: [phone, chat]
     agent_groups:
-      desk: {skills: [phone], staffing: {per_interval: [0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 4, 5, 5, 5, 5, 5, 4, 4, 4, 0, 0, 0, 0]}, wage: 24/h, reserve: 1, shift_end: preempt}
-      blended: {skills: [phone, chat], staffing: 4, wage: 26/h, on_duty: {mon-fri: "09:15-17:00"}, blending: {exclusive: {drain: false}}}
+      desk: {skills: [phone], staffing: {per_interval: [0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 4, 5, 5, 5, 5, 5, 4, 4, 4,
+          0, 0, 0, 0]}, wage: 24/h, reserve: 1, shift_end: preempt}
+      blended: {skills: [phone, chat], staffing: 4, wage: 26/h, on_duty: {mon-fri: "09:15-17:00"},
+          blending: {exclusive: {drain: false}}}
     routing: {longest_wait: {chat: random}}
     shift_end: idle_first
 costs:
@@ -146,13 +150,21 @@ TEST_CASE("Skills that the strategy does not offer are dropped") {
     auto scenario = load(scenario_text);
     const auto phone_only = set_up(scenario).strategies[0];
     CHECK(phone_only.groups[0].skills == std::vector<std::uint16_t>{0});
-    CHECK(phone_only.money.groups[0].seat == 1.2);
-    CHECK(phone_only.money.groups[0].wage == 24);
-    CHECK(phone_only.money.groups[0].shrinkage == 0.3);
-    CHECK(phone_only.money.channels[0].per_minute == 0.035);
-    CHECK(phone_only.money.channels[1].per_contact == 0.05);
-    CHECK(phone_only.money.per_day == 300);
-    CHECK(phone_only.money.days == 1);
+    const auto& money = phone_only.money;
+    const auto paid = [&](Item item, Quantity quantity) {
+        return std::count_if(money.items.begin(), money.items.end(), [&](const MoneyItem& one) {
+            return one.item == item && one.quantity == quantity && one.number == 0;
+        });
+    };
+    CHECK(paid(Item::wages, Quantity::paid_hours) == 1);
+    CHECK(money.rate(Quantity::paid_hours, 0) == 24 + 1.2);
+    CHECK(paid(Item::telephony, Quantity::line_minutes) == 1);
+    CHECK(money.rate(Quantity::line_minutes, 0) == 0.035);
+    CHECK(money.rate(Quantity::answered, 1) == 0);  // of the chat, which it does not offer
+    CHECK(money.rate(Quantity::days, 0) == 300);
+    CHECK(money.items.size() == 4);
+    CHECK(money.shrinkage == 0.3);
+    CHECK(money.days == 1);
 }
 
 TEST_CASE("Hours between the intervals make moments of their own") {

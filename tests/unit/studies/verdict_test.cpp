@@ -103,6 +103,18 @@ TEST_CASE("A strategy that leaves more unserved or unresolved is never chosen on
     }
 }
 
+TEST_CASE("Nobody is chosen on money alone while a notable loss is not told") {
+    auto results = results_of({{"dear", 1000, 20, 900}, {"cheap", 500, 170, 900}});
+    results.pairs[0].unserved.difference = about(-150, 400);
+    const auto verdict = judge(results);
+    CHECK_FALSE(verdict.choice);
+    CHECK(verdict.best.empty());
+    for (const char* said : {"cheap is the best guess", "more replications", "17.0 %", "2.0 %"})
+        CHECK(text_of(results).find(said) != std::string::npos);
+    results.pairs[0].unserved.difference = about(-5, 400);  // less than notable by the mean, too
+    CHECK(judge(results).choice == std::size_t{1});
+}
+
 TEST_CASE("The price at which the answer turns is named") {
     const auto results = results_of({{"phone only", 2438, 20, 900}, {"chat only", 1000, 20, 700}});
     const auto verdict = judge(results);

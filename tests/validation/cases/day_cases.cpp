@@ -113,9 +113,11 @@ Case telethon() {
         return day_calendar(7 * 24 * hour, hour, 5000) +
                fmt::format(R"(reasons: {{gift: {{phone: {{talk_time: 10min}}}}}}
 segments:
-  callers: {{arrivals: {{poisson: {{per_interval: {}}}}}, reasons: {{gift: 100%}}, prefers: {{phone: 100%}}, patience: {{phone: {{exponential: 2min}}}}}}
+  callers: {{arrivals: {{poisson: {{per_interval: {}}}}}, reasons: {{gift: 100%}}, prefers: {{phone: 100%}},
+      patience: {{phone: {{exponential: 2min}}}}}}
 channels:
-  phone: {{kind: voice, hours: {{mon-fri: "06:00-10:00"}}, lines: 24, max_wait: 2min, at_close: drop, service_level: {{within: 1min}}}}
+  phone: {{kind: voice, hours: {{mon-fri: "06:00-10:00"}}, lines: 24, max_wait: 2min, at_close: drop,
+      service_level: {{within: 1min}}}}
 strategies:
   phone: {{channels: [phone], agent_groups: {{desk: {{skills: [phone], staffing: 12}}}}}}
 )",

@@ -15,28 +15,36 @@ namespace {
 
 const char* introduction = R"(# Validation: ours against theirs
 
-What the simulation says, beside what others have computed for the same model: closed forms and Markov chains for the first
+What the simulation says, beside what others have computed for the same model: closed forms and )"
+                           R"(Markov chains for the first
 tables, other programs for the last two. One row per comparison. Written by
 
     cmake --build build --target write_validation && build/tests/write_validation > docs/validation.md
 
-from the same table of cases that `tests/validation` judges (replications are part of a case and the seed follows from its
+from the same table of cases that `tests/validation` judges (replications are part of a case and )"
+                           R"(the seed follows from its
 name, so that the command writes the same figures again; with HOLDTIME_LONG=1 in the environment ten times the
 replications). Each case is a scenario in YAML that takes the whole way that a user's takes: loader, set-up, experiment,
 results.
 
-How to read a row. *Ours* is the mean over independent replications (ratios by the delta method), *s.e.* its standard error.
+How to read a row. *Ours* is the mean over independent replications (ratios by the delta method), )"
+                           R"(*s.e.* its standard error.
 *Theirs* is the reference; where it was simulated too, its 95 % half-width follows. *z* is the difference divided by its
-standard error. *z at +5 %* is the same when every arrival rate of the scenario is 5 % too high: what the test would have
+standard error. *z at +5 %* is the same when every arrival rate of the scenario is 5 % too high: )"
+                           R"(what the test would have
 seen had the rate been wrong. The half-width of a 95 % interval of ours is about twice the standard error.
 
 How it is judged. The figures of a table are judged together at level 0.001: a true model fails one table in a thousand.
-Sidak's correction makes that the |z| that no row may exceed, given above each table (Student's t). Every single case must also
-exceed it when the rate is 5 % wrong, in a figure that is not merely a count of arrivals. Nothing is tried again with another
-seed. Of independent rows 5 % would lie above 1.96 and 0.3 % above 2.94 (which is one and a half times the half-width of the
+Sidak's correction makes that the |z| that no row may exceed, given above each table (Student's t). )"
+                           R"(Every single case must also
+exceed it when the rate is 5 % wrong, in a figure that is not merely a count of arrivals. Nothing )"
+                           R"(is tried again with another
+seed. Of independent rows 5 % would lie above 1.96 and 0.3 % above 2.94 (which is one and a half )"
+                           R"(times the half-width of the
 difference); the rows of a case are not independent, so that a table may well have more, or none.
 
-The references are in `tests/validation/reference`, with their definitions. Times are in seconds and rates per second, but
+The references are in `tests/validation/reference`, with their definitions. Times are in seconds )"
+                           R"(and rates per second, but
 where a table's source has minutes or percent its unit is kept.
 )";
 

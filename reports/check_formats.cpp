@@ -1,0 +1,28 @@
+#include "reports/check.hpp"
+#include "reports/documents/check_document.hpp"
+#include "reports/documents/tidy_tables.hpp"
+#include "reports/formats/csv_table.hpp"
+#include "reports/formats/markdown_document.hpp"
+#include "reports/formats/terminal.hpp"
+
+namespace holdtime {
+
+std::string check_table(const std::vector<ScenarioCheck>& checks, const ReportStyle& style) {
+    return terminal_text(check_document(checks, CheckReader::log), style);
+}
+
+std::string check_markdown(const std::vector<ScenarioCheck>& checks, const ReportStyle&) {
+    return markdown_document(check_document(checks, CheckReader::page));
+}
+
+std::string check_csv(const std::vector<ScenarioCheck>& checks, const ReportStyle&) {
+    return csv_text(check_rows(checks));
+}
+
+const std::vector<CheckFormat>& check_formats() {
+    static const std::vector<CheckFormat> all{
+        {"table", check_table}, {"json", check_json}, {"csv", check_csv}, {"markdown", check_markdown}};
+    return all;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "reports/document/document.hpp"
+#include "studies/staff/staff.hpp"
+
+namespace holdtime {
+
+/// What a person is told of a staffing: of each strategy the plan, its groups and shifts, whether it meets the targets,
+/// what it costs, and how sure that is.
+Document staffing_document(const Staffing& staffing);
+
+}  // namespace holdtime

@@ -1,0 +1,161 @@
+#include "reports/documents/staffing_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/documents/period_words.hpp"
+#include "reports/text/numbers.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// `2026-03-02 08:00`; the label has a T and an offset.
+std::string day(const std::string& label) { return label.substr(0, 10); }
+std::string time_of(const std::string& label) { return label.substr(11, 5); }
+
+Cell count_cell(double count) { return number_cell({count}, Unit::people); }
+Cell money_cell(const Estimate& money) { return number_cell(money, Unit::money); }
+
+std::string target_text(const TargetResult& target) {
+    const bool at_least = target.figure == "service_level";
+    auto figure = target.figure;
+    std::replace(figure.begin(), figure.end(), '_', ' ');
+    return fmt::format("{}: {} of at {} {:.4g} %{}", target.name, figure, at_least ? "least" : "most",
+                       target.target * 100, target.per == "horizon" ? "" : " per " + target.per);
+}
+
+std::string worst_text(const TargetResult& target, const std::string& when) {
+    if (when.empty()) return "";
+    return target.per == "day" ? "on " + day(when) : "at " + day(when) + " " + time_of(when);
+}
+
+std::string met_text(const TargetResult& target) {
+    if (!target.contacts) return "no contacts";
+    if (target.undecided) return "undecided";
+    const std::string line = target.state == TargetState::on_the_line ? ", on the line" : "";
+    if (target.met) return "yes" + line;
+    if (target.missed == 0) return "no, by chance only";
+    if (target.per == "horizon") return "no" + line;
+    return fmt::format("no, missed in {} of {}{}", target.missed, target.places, line);
+}
+
+Mood mood_of(const TargetResult& target) {
+    if (!target.contacts) return Mood::plain;
+    if (target.undecided || target.state == TargetState::on_the_line) return Mood::look;
+    return target.met ? Mood::good : target.missed == 0 ? Mood::look : Mood::bad;
+}
+
+bool on_shifts(const StrategyStaffing& strategy) {
+    return std::any_of(strategy.groups.begin(), strategy.groups.end(),
+                       [](const auto& group) { return !group.shifts.empty(); });
+}
+
+/// The cost of one more point of service, from the point before on.
+Cell price_cell(const StrategyCurve& curve, std::size_t i) {
+    if (i == 0) return words_cell("-");
+    const auto &point = curve.points[i], &before = curve.points[i - 1];
+    const double points = 100 * (point.service_level - before.service_level);
+    constexpr double least = 0.05;  // points: below, their price is noise
+    return points > least ? money_cell({(point.cost.mean - before.cost.mean) / points}) : words_cell("-");
+}
+
+}  // namespace
+
+Table plan_table(std::string title, const StrategyStaffing& strategy, const std::vector<std::string>& labels) {
+    Table table{std::move(title), "from", {}, {}};
+    for (const auto& group : strategy.groups) table.columns.push_back(group.name);
+    const auto same = [&](std::size_t a, std::size_t b) {
+        return day(labels[a]) == day(labels[b]) &&
+               std::all_of(strategy.groups.begin(), strategy.groups.end(),
+                           [&](const auto& group) { return group.agents[a] == group.agents[b]; });
+    };
+    std::string today;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (i > 0 && same(i, i - 1)) continue;
+        Row row{(day(labels[i]) == today ? std::string(10, ' ') : day(labels[i])) + " " + time_of(labels[i]), {}};
+        today = day(labels[i]);
+        for (const auto& group : strategy.groups) row.cells.push_back(count_cell(group.agents[i]));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table staffed_groups_table(std::string title, const StrategyStaffing& strategy) {
+    Table table{std::move(title), "agent group", {"staffed by", "most agents", "paid hours"}, {}, 1};
+    for (const auto& group : strategy.groups) {
+        const auto most = group.agents.empty() ? 0 : *std::max_element(group.agents.begin(), group.agents.end());
+        table.rows.push_back({group.name,
+                              {words_cell(group.model + (group.kept ? " (kept)" : "")), count_cell(most),
+                               number_cell({group.paid_hours}, Unit::hours)}});
+    }
+    return table;
+}
+
+Table shifts_table(std::string title, const StrategyStaffing& strategy) {
+    Table table{std::move(title), "agent group", {"shift", "start", "end", "breaks", "people"}, {}, 4};
+    for (const auto& group : strategy.groups)
+        for (const auto& shift : group.shifts) {
+            std::string breaks;
+            for (const auto& at : shift.breaks) breaks += (breaks.empty() ? "" : ", ") + at;
+            table.rows.push_back({group.name,
+                                  {words_cell(shift.type), words_cell(day(shift.start) + " " + shift.start.substr(11)),
+                                   words_cell(shift.end.substr(11)), words_cell(breaks), count_cell(shift.people)}});
+        }
+    return table;
+}
+
+Table service_table(std::string title, const std::vector<TargetResult>& targets) {
+    Table table{std::move(title), "target", {"given", "to other customers", "met"}, {}};
+    for (const auto& target : targets) {
+        table.rows.push_back({target_text(target),
+                              {number_cell(target.given, Unit::share), number_cell(target.unseen, Unit::share),
+                               words_cell(met_text(target), mood_of(target))}});
+        if (target.when.empty() && target.unseen_when.empty()) continue;
+        table.rows.push_back({"worst",
+                              {words_cell(worst_text(target, target.when)),
+                               words_cell(worst_text(target, target.unseen_when)), words_cell("")},
+                              true});
+    }
+    return table;
+}
+
+Table money_table(std::string title, const StrategyStaffing& strategy, const Staffing& staffing) {
+    Table table{std::move(title), "amount", {money_of(staffing.currency, staffing.period)}, {}};
+    const auto row = [&](const char* label, const Estimate& money) {
+        table.rows.push_back({label, {money_cell(money)}});
+    };
+    row("cost, simulated", strategy.cost);
+    row("of which pay and seats of the plan", {strategy.pay});
+    if (!strategy.erlang) return table;
+    row("cost of the Erlang plan", strategy.erlang->cost);
+    const auto& gain = strategy.erlang->gain;
+    if (gain.mean >= 0)
+        row("gain over it", gain);
+    else  // nobody gains a negative sum: what the plan costs more is the price of its shifts, or of meeting the targets
+        row(on_shifts(strategy) ? "price of whole shifts, over it" : "dearer than it by",
+            {-gain.mean, -gain.high, -gain.low});
+    return table;
+}
+
+Table curve_table(const StrategyCurve& curve, const Staffing& staffing) {
+    const auto priced = [&](const char* name, bool for_the_period) {
+        return with_money(name, for_the_period, staffing.currency, staffing.period);
+    };
+    Table table{
+        curve.strategy + ": cost against service",
+        "targets",
+        {"service level", priced("pay and seats", true), priced("cost", true), priced("one more point costs", true)},
+        {}};
+    for (std::size_t i = 0; i < curve.points.size(); ++i) {
+        const auto& point = curve.points[i];
+        auto level = number_cell({point.service_level}, Unit::share);
+        if (!point.feasible) level.words = estimate_text(level.value, Unit::share) + " (not met)";
+        table.rows.push_back({point.change == 0 ? "as they are" : fmt::format("{:+.3g} points", point.change * 100),
+                              {level, money_cell({point.pay}), money_cell(point.cost), price_cell(curve, i)}});
+    }
+    return table;
+}
+
+}  // namespace holdtime

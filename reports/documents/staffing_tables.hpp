@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/document/document.hpp"
+#include "studies/staff/staff.hpp"
+
+namespace holdtime {
+
+/// Day by day, intervals with the same agents in every group as one row, those with nobody as well.
+/// `labels`: local start of each interval, ISO 8601.
+Table plan_table(std::string title, const StrategyStaffing& strategy, const std::vector<std::string>& labels);
+
+/// By which model each group is staffed, how many agents at most, and the hours paid.
+Table staffed_groups_table(std::string title, const StrategyStaffing& strategy);
+
+Table shifts_table(std::string title, const StrategyStaffing& strategy);
+
+/// Each target with what the plan gives the customers it was sought with, and others.
+Table service_table(std::string title, const std::vector<TargetResult>& targets);
+
+/// What the plan costs, and what Erlang's formulas would have.
+Table money_table(std::string title, const StrategyStaffing& strategy, const Staffing& staffing);
+
+/// Cost against service, with the price of one more point of service from the point before.
+Table curve_table(const StrategyCurve& curve, const Staffing& staffing);
+
+}  // namespace holdtime

@@ -1,0 +1,191 @@
+#include "reports/documents/sweep_document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "reports/documents/path_names.hpp"
+#include "reports/documents/period_words.hpp"
+#include "reports/documents/sweep_columns.hpp"
+#include "studies/sweep/shard.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t most_points_shown = 30;
+constexpr std::size_t most_failures_shown = 10;
+constexpr std::array main_figures{Figure::cost, Figure::service_level, Figure::asa, Figure::abandonment_rate};
+
+bool is_wait(Figure figure) {
+    constexpr std::array waits{Figure::asa,      Figure::wait_mean, Figure::wait_p50,      Figure::wait_p90,
+                               Figure::wait_p95, Figure::wait_max,  Figure::first_response};
+    return std::find(waits.begin(), waits.end(), figure) != waits.end();
+}
+
+/// All that were asked for, the main ones first; else the main ones of those that were kept.
+std::vector<Figure> figures_to_show(const ResultStore& store) {
+    const auto& asked = store.header().figures;
+    const auto kept = store.figures_of_total();
+    const auto known = [](const std::vector<std::string>& keys, Figure figure) {
+        return std::find(keys.begin(), keys.end(), info(figure).key) != keys.end();
+    };
+    std::vector<Figure> shown;
+    for (const Figure figure : main_figures)
+        if (known(asked.empty() ? kept : asked, figure)) shown.push_back(figure);
+    for (std::size_t f = 0; f < figure_count; ++f) {
+        const auto figure = static_cast<Figure>(f);
+        if (known(asked, figure) && std::find(shown.begin(), shown.end(), figure) == shown.end())
+            shown.push_back(figure);
+    }
+    return shown;
+}
+
+/// A figure of the total, or of one channel.
+struct Column {
+    Figure figure;
+    std::string channel;  ///< "" = the total
+    bool operator==(const Column&) const = default;
+};
+
+/// One point and strategy, with what is shown of it.
+struct PointLine {
+    std::uint64_t point;
+    std::string strategy;
+    std::vector<PathValue> values;
+    std::vector<Estimate> cells;  ///< as many as there were columns when the last was filled in
+};
+
+/// Collects the figures of the first points, a line per point and strategy.
+class Shown {
+public:
+    explicit Shown(const ResultStore& store) : header_(store.header()), figures_(figures_to_show(store)) {}
+
+    void add(const FigureRow& row) {
+        for (const Figure figure : figures_)
+            if (row.figure == info(figure).key) add(row, figure);
+    }
+
+    /// Values, strategy, figures; a row's label is its point.
+    Table table() const {
+        Table table{"", "point", path_names(header_.paths), {}};
+        table.columns.emplace_back("strategy");
+        table.words_columns = table.key_columns = table.columns.size();
+        table.by_column = true;
+        for (const auto& line : lines_) table.rows.push_back({std::to_string(line.point), {}});
+        for (std::size_t p = 0; p < header_.paths.size(); ++p) add_values(p, table);
+        for (std::size_t l = 0; l < lines_.size(); ++l) table.rows[l].cells.push_back(words_cell(lines_[l].strategy));
+        for (const std::size_t c : order()) add_figure(c, table);
+        return table;
+    }
+
+private:
+    void add(const FigureRow& row, Figure figure) {
+        const bool by_channel = header_.waits_by_channel && is_wait(figure);
+        if (row.part != (by_channel ? "channel" : "total")) return;
+        const Column column{figure, by_channel ? row.name : ""};
+        auto at = std::find(columns_.begin(), columns_.end(), column);
+        if (at == columns_.end()) at = columns_.insert(at, column);
+        if (lines_.empty() || lines_.back().point != row.point || lines_.back().strategy != row.strategy)
+            lines_.push_back({row.point, row.strategy, row.values, {}});
+        auto& cells = lines_.back().cells;
+        const auto number = static_cast<std::size_t>(at - columns_.begin());
+        cells.resize(std::max(cells.size(), number + 1));
+        cells[number] = row.estimate;
+    }
+
+    /// In the order of the figures.
+    std::vector<std::size_t> order() const {
+        std::vector<std::size_t> order;
+        for (const Figure figure : figures_)
+            for (std::size_t c = 0; c < columns_.size(); ++c)
+                if (columns_[c].figure == figure) order.push_back(c);
+        return order;
+    }
+
+    void add_values(std::size_t p, Table& table) const {
+        std::vector<PathValue> values;
+        for (const auto& line : lines_) values.push_back(line.values[p]);
+        const auto cells = value_column(values, header_.units[p]);
+        for (std::size_t l = 0; l < lines_.size(); ++l) table.rows[l].cells.push_back(cells[l]);
+    }
+
+    void add_figure(std::size_t c, Table& table) const {
+        const auto& [figure, channel] = columns_[c];
+        const auto unit = info(figure).unit;
+        auto name = std::string(info(figure).key);
+        if (!channel.empty()) name = channel + " " + name;
+        if (unit == Unit::money) name = with_money(name, figure == Figure::cost, header_.currency, header_.period);
+        table.columns.push_back(std::move(name));
+        for (std::size_t l = 0; l < lines_.size(); ++l)
+            table.rows[l].cells.push_back(
+                number_cell(c < lines_[l].cells.size() ? lines_[l].cells[c] : Estimate{}, unit));
+    }
+
+    const SweepHeader& header_;
+    std::vector<Figure> figures_;
+    std::vector<Column> columns_;
+    std::vector<PointLine> lines_;
+};
+
+/// Several problems stand one after the other.
+std::string one_line(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) text.replace(at, 1, "; ");
+    return text;
+}
+
+Sentences failures_of(const ResultStore& store) {
+    const auto failed = store.count_failed();
+    Sentences sentences{fmt::format("{} point{} failed", failed, failed == 1 ? "" : "s"), {}, true, Mood::bad};
+    std::size_t shown = 0;
+    store.each_failed([&](const FailedPoint& point) {
+        if (++shown > most_failures_shown) return;
+        const auto values = values_text(point.values, store.header().paths, store.header().units);
+        sentences.lines.push_back(fmt::format("point {} ({}): {}", point.point, values, one_line(point.error)));
+    });
+    if (failed > most_failures_shown)
+        sentences.lines.push_back(
+            fmt::format("... and {} more (in the table 'points' of the results file)", failed - most_failures_shown));
+    return sentences;
+}
+
+std::vector<std::string> subtitle_of(const ResultStore& store) {
+    const auto& header = store.header();
+    std::vector<std::string> lines;
+    if (auto when = period_text(header.period); !when.empty()) lines.push_back(std::move(when));
+    const auto shard = header.shard.whole() ? std::string()
+                                            : fmt::format(" (shard {}/{} of {} points)", header.shard.number,
+                                                          header.shard.count, header.points);
+    const auto failed = store.count_failed() > 0 ? fmt::format(", {} failed", store.count_failed()) : std::string();
+    lines.push_back(fmt::format("{} of {} points done{}{}", store.count_done(), size_of(header.shard, header.points),
+                                shard, failed));
+    return lines;
+}
+
+std::vector<std::string> notes_of(const ResultStore& store) {
+    std::vector<std::string> lines;
+    if (store.count_done() > most_points_shown)
+        lines.push_back(
+            fmt::format("... and {} points more (--format csv gives all)", store.count_done() - most_points_shown));
+    if (store.header().figures.empty() && store.count_done() > 0)
+        lines.emplace_back("More figures, also of channels, groups, segments and reasons: --format csv");
+    return lines;
+}
+
+}  // namespace
+
+Document sweep_document(const ResultStore& store) {
+    const auto& header = store.header();
+    Document document{
+        fmt::format("{}: {} sweep of {}", header.scenario, header.method, header.sweep_file), subtitle_of(store), {}};
+    add(document, Sentences{"Varied", path_legend(header.paths), true, Mood::plain});
+    Shown shown(store);
+    store.each_row([&](const FigureRow& row) { shown.add(row); }, most_points_shown);
+    add(document, shown.table());
+    add(document, Sentences{"", notes_of(store), false, Mood::plain});
+    if (store.count_failed() > 0) add(document, failures_of(store));
+    return document;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/document/document.hpp"
+#include "studies/sweep/plan.hpp"
+#include "studies/sweep/store.hpp"
+#include "studies/sweep/sweep.hpp"
+#include "studies/sweep/trial.hpp"
+
+namespace holdtime {
+
+/// For people: what was varied, how far it is, the main figures of the first points, and those that failed.
+Document sweep_document(const ResultStore& store);
+
+/// --dry-run: the points (all, or the first of many) and the estimate.
+Document points_document(const SweepPlan& plan, const Shard& shard, const SweepEstimate& estimate);
+
+/// --dry-run: what the trial of its points found, a line each; none when all can be simulated.
+std::vector<std::string> trial_lines(const SweepPlan& plan, const PointTrial& trial);
+
+}  // namespace holdtime

@@ -1,0 +1,56 @@
+#include "scenarios/load/share_move.hpp"
+
+#include "scenarios/schema/keys.hpp"
+#include "scenarios/schema/quantity.hpp"
+
+namespace holdtime {
+
+namespace {
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(' ');
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+Value share_value(double share, const Place& place) {
+    Value value;
+    value.place = place;
+    value.text = show_number(share);
+    return value;
+}
+
+}  // namespace
+
+std::optional<ShareMove> share_move(const std::string& step, const std::string& pattern) {
+    const KeyInfo* each = find_pattern(pattern + ".*");
+    const auto arrow = step.find('>');
+    if (arrow == std::string::npos || !each || each->type != KeyType::share) return {};
+    ShareMove move{trimmed(step.substr(0, arrow)), trimmed(step.substr(arrow + 1))};
+    if (move.from.empty() || move.to.empty() || move.from == move.to) return {};
+    return move;
+}
+
+void move_share(Value& shares, const ShareMove& move, const Value& value) {
+    Value* from = shares.find(move.from);
+    if (!from) return;
+    Problems unexplained;
+    const auto part = read_share(value, move.from, unexplained), share = read_share(*from, move.from, unexplained);
+    if (!part || !share) {
+        if (!part) *from = value;
+        return;
+    }
+    double other = 0;
+    if (const Value* to = shares.find(move.to)) {
+        const auto own = read_share(*to, move.to, unexplained);
+        if (!own) return;
+        other = *own;
+    }
+    *from = share_value(*share * (1 - *part), value.place);
+    auto moved = share_value(other + *share * *part, value.place);
+    if (Value* to = shares.find(move.to))
+        *to = std::move(moved);
+    else
+        shares.entries.push_back({move.to, value.place, std::move(moved)});
+}
+
+}  // namespace holdtime

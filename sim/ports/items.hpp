@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/time.hpp"
+
+/// Money is data: what a strategy pays is a list of items, each a rate times a quantity of something. The simulation,
+/// the formulas and staffing multiply the same list, and a part's cost is the sum of its items.
+namespace holdtime {
+
+/// Names under which money is shown, in the order of reports. `item_info()` is the table.
+enum class Item : std::uint8_t { wages, premiums, seats, telephony, fees, quality, set_up, per_day };
+inline constexpr std::size_t item_count = static_cast<std::size_t>(Item::per_day) + 1;
+
+/// What a rate is multiplied by. Hours are an agent group's, contacts and minutes a channel's, days the calendar's.
+enum class Quantity : std::uint8_t {
+    paid_hours,
+    premium_hours,  ///< hours of the paid ones that bear a premium, times its extra
+    line_minutes,   ///< arrival to hang-up; of a chat, open to close
+    offered,
+    answered,
+    days,          ///< local days, pro rata for a `duration`
+    channel_days,  ///< likewise, of a channel that the strategy offers
+};
+
+/// Who pays how much for each unit of what.
+struct MoneyItem {
+    Item item = Item::wages;
+    Quantity quantity = Quantity::paid_hours;
+    double rate = 0;           ///< money per unit, above 0
+    std::uint16_t number = 0;  ///< of the group or the channel; nothing for days
+};
+
+/// Paid time that costs more than its wage: a share on top of it while one of the spans lasts.
+struct Premium {
+    double extra = 0;
+    std::vector<TimeSpan> spans;  ///< ascending, apart from each other
+};
+
+struct Money {
+    std::vector<MoneyItem> items;
+    double shrinkage = 0;  ///< in [0, 1): paid = duty / (1 - shrinkage) + overtime
+    double days = 1;       ///< local days, pro rata for a `duration`
+    double overtime_extra = 0;
+    std::vector<Premium> premiums;  ///< extras of several add up
+
+    void add(Item item, Quantity quantity, double rate, std::size_t number = 0) {
+        if (rate > 0) items.push_back({item, quantity, rate, static_cast<std::uint16_t>(number)});
+    }
+    /// Money per unit of this quantity, all items together.
+    double rate(Quantity quantity, std::size_t number) const {
+        double sum = 0;
+        for (const auto& one : items)
+            if (one.quantity == quantity && one.number == number) sum += one.rate;
+        return sum;
+    }
+    /// Does it cost anything that contacts come to this channel, or how long they stay?
+    bool depends_on_contacts(std::size_t channel) const {
+        return rate(Quantity::line_minutes, channel) + rate(Quantity::offered, channel) +
+                   rate(Quantity::answered, channel) >
+               0;
+    }
+    /// The extras that hold between two times, each times the seconds for which it does.
+    double premium_seconds(Seconds from, Seconds to) const;
+};
+
+/// What an item goes with where it is divided among channels, segments and reasons.
+enum class Follows : std::uint8_t {
+    effort,     ///< agents' time: what a group is paid goes where it works, and what nobody worked for with all effort
+    contacts,   ///< each has its own
+    customers,  ///< fixed money
+};
+
+/// One item, all of it.
+struct ItemInfo {
+    Item item;
+    Follows follows;
+    std::string_view key;         ///< as in JSON
+    std::string_view definition;  ///< one sentence
+};
+const std::array<ItemInfo, item_count>& item_info();
+
+}  // namespace holdtime

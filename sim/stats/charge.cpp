@@ -1,0 +1,81 @@
+#include "sim/stats/charge.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr double seconds_an_hour = 3600, seconds_a_minute = 60;
+
+constexpr SumList offered{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::waiting_at_end};
+
+/// In the quantity's unit.
+double amount(Quantity quantity, const PartSums& sums) {
+    switch (quantity) {
+        case Quantity::paid_hours:
+            return sums[Sum::paid] / seconds_an_hour;
+        case Quantity::premium_hours:
+            return sums[Sum::premium] / seconds_an_hour;
+        case Quantity::line_minutes:
+            return sums[Sum::line] / seconds_a_minute;
+        case Quantity::offered:
+            return value_of(offered, sums);
+        case Quantity::answered:
+            return sums[Sum::answered];
+        case Quantity::days:
+        case Quantity::channel_days:
+            break;
+    }
+    return 0;
+}
+
+bool of_group(Quantity quantity) { return quantity == Quantity::paid_hours || quantity == Quantity::premium_hours; }
+bool of_days(Quantity quantity) { return quantity == Quantity::days || quantity == Quantity::channel_days; }
+
+double& sum_of(Item item, ItemSums& sums) { return sums[static_cast<std::size_t>(item)]; }
+
+}  // namespace
+
+ItemSums items_of(const PartSums& sums) {
+    ItemSums items;
+    for (std::size_t i = 0; i < item_count; ++i) items[i] = sums[sum_of(static_cast<Item>(i))];
+    return items;
+}
+
+void add_items(const ItemSums& items, double share, PartSums& sums) {
+    for (std::size_t i = 0; i < item_count; ++i) sums[sum_of(static_cast<Item>(i))] += share * items[i];
+}
+
+PartSums without_items(PartSums sums) {
+    for (std::size_t i = 0; i < item_count; ++i) sums[sum_of(static_cast<Item>(i))] = 0;
+    return sums;
+}
+
+void charge_group(const Money& money, std::size_t group, PartSums& sums) {
+    if (sums[Sum::paid] == 0) return;
+    for (const auto& one : money.items)
+        if (one.number == group && of_group(one.quantity))
+            sums[sum_of(one.item)] += one.rate * amount(one.quantity, sums);
+}
+
+void charge_contacts(const Money& money, std::size_t channel, PartSums& sums) {
+    for (const auto& one : money.items)
+        if (one.number == channel && !of_group(one.quantity) && !of_days(one.quantity))
+            sums[sum_of(one.item)] += one.rate * amount(one.quantity, sums);
+}
+
+ItemSums fixed_items(const Money& money) {
+    ItemSums items{};
+    for (const auto& one : money.items)
+        if (of_days(one.quantity)) sum_of(one.item, items) += one.rate * money.days;
+    return items;
+}
+
+ItemSums fixed_items(const Money& money, std::size_t channel) {
+    ItemSums items{};
+    for (const auto& one : money.items)
+        if (one.quantity == Quantity::channel_days && one.number == channel)
+            sum_of(one.item, items) += one.rate * money.days;
+    return items;
+}
+
+}  // namespace holdtime

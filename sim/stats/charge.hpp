@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "sim/ports/items.hpp"
+#include "sim/stats/part_sums.hpp"
+
+/// Rates times quantities: what an agent group's hours, a channel's contacts and the calendar's days cost. The
+/// quantities are read from the sums themselves. Simulation and formulas charge by the same functions.
+namespace holdtime {
+
+/// Money by item.
+using ItemSums = std::array<double, item_count>;
+
+ItemSums items_of(const PartSums& sums);
+void add_items(const ItemSums& items, double share, PartSums& sums);
+/// The same contacts, times and hours without any money.
+PartSums without_items(PartSums sums);
+
+/// Of paid and premium hours.
+void charge_group(const Money& money, std::size_t group, PartSums& sums);
+/// Of contacts offered and answered, and of minutes on the line.
+void charge_contacts(const Money& money, std::size_t channel, PartSums& sums);
+/// What the calendar's days cost whatever happens: of the whole strategy, or of one channel alone.
+ItemSums fixed_items(const Money& money);
+ItemSums fixed_items(const Money& money, std::size_t channel);
+
+}  // namespace holdtime

@@ -1,0 +1,148 @@
+"""Money: every breakdown adds up, and each item is a rate times a quantity."""
+import json
+import os
+import unittest
+
+from regression_case import LIBRARY, RegressionCase
+
+FEW = ("--replications", "3", "-q")
+DEAR = ("--set", 'costs.premiums={overtime: 50%, night: {hours: {mon-sun: "18:00-08:00"}, extra: 25%}}',
+        "--set", "costs.quality={sampled: 2%, per_sample: 4}", "--set", "costs.set_up={chat: {amount: 60000, over: 365d}}",
+        "--set", "costs.channels.phone.per_call=0.02", "--set", "costs.per_day=300")
+
+
+class Money(RegressionCase):
+    def mean(self, figure):
+        return figure["mean"] if figure else 0
+
+    def check_breakdowns(self, strategy, close):
+        parts = {"total": {"": (strategy["total"], strategy["items"]["total"])}}
+        for kind in ("channels", "agent_groups", "segments", "reasons"):
+            parts[kind] = {name: (figures, strategy["items"][kind][name]) for name, figures in strategy[kind].items()}
+        for kind, named in parts.items():
+            for name, (figures, items) in named.items():
+                with self.subTest(part=f"{kind} {name}"):
+                    cost = self.mean(figures["cost"])
+                    self.assertAlmostEqual(sum(item["mean"] for item in items.values()), cost, delta=close * max(1, cost))
+                    self.assertTrue(all(item["mean"] >= 0 for item in items.values()))
+        whole = self.mean(strategy["total"]["cost"])
+        for kind in ("channels", "segments", "reasons"):
+            with self.subTest(kind):
+                self.assertAlmostEqual(sum(self.mean(figures["cost"]) for figures, _ in parts[kind].values()), whole,
+                                       delta=close * whole)
+
+    def test_every_breakdown_adds_up(self):
+        for scenario in ("retail-bank.yaml", "internet-shop.yaml"):
+            run = self.results("run", os.path.join(LIBRARY, scenario), *FEW)
+            for name, strategy in run["strategies"].items():
+                with self.subTest(f"{scenario} {name}"):
+                    self.check_breakdowns(strategy, 1e-12)
+
+    def test_items_are_rates_times_quantities(self):
+        run = self.results("run", self.starter(), *FEW, *DEAR)
+        for name, strategy in run["strategies"].items():
+            self.check_breakdowns(strategy, 1e-12)
+            items = {key: item["mean"] for key, item in strategy["items"]["total"].items()}
+            wages = sum((24 if "phone" in group else 22) * figures["paid_hours"]["mean"]
+                        for group, figures in strategy["agent_groups"].items())
+            with self.subTest(name):
+                self.assertAlmostEqual(items["wages"], wages, delta=1e-9 * wages)
+                self.assertAlmostEqual(items["quality"], 0.08 * strategy["total"]["answered"]["mean"], delta=1e-9 * items["quality"])
+                self.assertAlmostEqual(items.get("set_up", 0), 60000 / 365 if "chat" in strategy["channels"] else 0, delta=1e-9)
+                self.assertEqual(items["per_day"], 300)
+                # a quarter more for two of twelve hours, and overtime
+                self.assertGreater(items["premiums"], wages * 0.25 * 2 / 12 * 0.98)
+        phone = run["strategies"]["phone only"]
+        telephony = phone["items"]["channels"]["phone"]["telephony"]["mean"]
+        without = self.results("run", "start.yaml", *FEW)["strategies"]["phone only"]["items"]["channels"]["phone"]["telephony"]["mean"]
+        self.assertAlmostEqual(telephony - without, 0.02 * phone["total"]["offered"]["mean"], delta=1e-9)
+
+    def test_formulas_multiply_the_same_list(self):
+        run = self.results("run", self.starter(), "--engine", "erlang_a", *FEW, *DEAR)
+        for name, strategy in run["strategies"].items():
+            with self.subTest(name):
+                items = {key: item["mean"] for key, item in strategy["items"]["total"].items()}
+                self.assertAlmostEqual(sum(items.values()), strategy["total"]["cost"]["mean"], delta=1e-8 * items["wages"])
+                self.assertAlmostEqual(items["premiums"], items["wages"] * 0.25 * 2 / 12, delta=1e-6 * items["wages"])
+                parts = sum(figures["cost"]["mean"] for figures in strategy["channels"].values())
+                self.assertAlmostEqual(parts, strategy["total"]["cost"]["mean"], delta=1e-8 * parts)
+
+    def test_staffing_pays_the_premiums_of_its_hours(self):
+        plan = ("staff", self.starter(), "--strategy", "phone only", "--model", "erlang_a", "--replications", "5")
+        plain, dear = (self.results(*plan, *more)["strategies"]["phone only"] for more in ((), DEAR[:2]))
+        self.assertEqual(plain["agent_groups"], dear["agent_groups"])  # a formula asks nobody's price
+        agents = dear["agent_groups"]["phone desk"]["agents"]
+        extra = 24 / 0.7 * 0.25 * sum(agents[18:20])  # from 18:00 to 20:00
+        self.assertGreater(extra, 0)
+        gained = dear["cost"]["mean"] - plain["cost"]["mean"]
+        self.assertAlmostEqual(gained, extra, delta=0.02 * plain["cost"]["mean"])
+        self.assertGreaterEqual(gained, extra)
+
+    def test_a_saved_report_keeps_its_items(self):
+        self.holdtime("run", self.starter(), *FEW, "--format", "json", "-o", "r.json")
+        again = self.results("report", "r.json")
+        self.assertEqual(json.loads(self.read("r.json"))["strategies"]["both"]["items"], again["strategies"]["both"]["items"])
+
+    def test_mail_answered_in_the_cool_down_bears_no_pay_of_the_days_before(self):
+        self.write("mail.yaml", """\
+schema_version: 1
+calendar: {start: 2026-03-02, days: 1, interval: 1h, cool_down: 1d}
+reasons: {question: {phone: {talk_time: {constant: 1h}}, email: {talk_time: {constant: 1h}}}}
+segments:
+  callers: {arrivals: {scripted: [9h]}, reasons: {question: 100%}, prefers: {phone: 100%}}
+  writers: {arrivals: {scripted: [23h]}, reasons: {question: 100%}, prefers: {email: 100%}}
+channels: {phone: {kind: voice, hours: {mon-sun: "08:00-20:00"}}, email: {kind: deferred, hours: {mon-sun: "08:00-20:00"}}}
+strategies: {desk: {channels: [phone, email], agent_groups: {desk: {skills: [phone, email], staffing: 1, wage: 10/h}}}}
+experiment: {replications: 1}
+""")
+        channels = self.results("run", "mail.yaml", "-q")["strategies"]["desk"]["channels"]
+        self.assertEqual(channels["email"]["answered"]["mean"], 1)
+        self.assertEqual((channels["phone"]["cost"]["mean"], channels["email"]["cost"]["mean"]), (120, 0))
+
+
+class Keys(RegressionCase):
+    def customers(self, *sets):
+        words = [word for one in sets for word in ("--set", one)]
+        return self.results("run", "start.yaml", *FEW, *words)["strategies"]["both"]["total"]
+
+    def setUp(self):
+        super().setUp()
+        self.starter()
+
+    def test_volume_is_a_factor_on_the_rates(self):
+        more = self.customers("segments.*.volume=140%")
+        profile = [round(1.4 * x, 6) for x in (0, 0, 0, 0, 0, 0, 0, 0, 60, 90, 110, 105, 95, 90, 85, 80, 75, 70, 55, 40, 0, 0, 0, 0)]
+        written = self.customers(f"segments.customers.arrivals.poisson.per_interval={profile}")
+        self.assertAlmostEqual(more["cost"]["mean"], written["cost"]["mean"], delta=1e-6)
+        self.assertEqual(more["offered"], written["offered"])
+
+    def test_volume_rounds_a_fixed_count_and_refuses_given_times(self):
+        ten = self.customers("segments.customers.arrivals={fixed_count: {per_interval: [%s]}}" % ", ".join(["0"] * 9 + ["15"] + ["0"] * 14),
+                             "segments.customers.volume=110%")
+        self.assertEqual(ten["customers"]["mean"], 17)  # 16.5 is rounded half up
+        said = self.holdtime("run", "start.yaml", "--set", "segments.customers.arrivals={scripted: [9h]}", "--set",
+                             "segments.customers.volume=110%", status=2).stderr
+        self.assertIn("segments.customers.volume cannot change scripted", said)
+
+    def test_patience_none_is_infinite(self):
+        self.assertEqual(self.customers("segments.customers.patience={phone: none, chat: none}"),
+                         self.customers("segments.customers.patience={phone: infinite, chat: infinite}"))
+
+    def test_a_part_of_a_share_moves(self):
+        moved = self.customers("segments.*.prefers.phone>chat=50%")
+        self.assertEqual(moved, self.customers("segments.customers.prefers={phone: 30%, chat: 70%}"))
+        for wrong, said in (("phone>fax=10%", "unknown name 'fax'"), ("fax>chat=10%", "no share of 'fax' to move"),
+                            ("phone>chat=130%", "must be at most 100%")):
+            with self.subTest(wrong):
+                self.assertIn(said, self.holdtime("validate", "start.yaml", "--set", f"segments.customers.prefers.{wrong}", status=2).stderr)
+        self.write("s.sweep.yaml", "sweep: {base: start.yaml, vary: {'segments.*.prefers.phone>chat': [0%, 50%]}, replications: 3}")
+        rows = self.holdtime("sweep", "s.sweep.yaml", "--format", "csv", "-q").stdout.splitlines()
+        cost = [row.split(",") for row in rows if ",both,total,,cost," in row]
+        self.assertAlmostEqual(float(cost[1][cost[1].index("cost") + 1]), moved["cost"]["mean"], delta=1e-6)
+
+    def test_a_skill_may_be_written_as_a_block(self):
+        self.assertEqual(self.customers("strategies.both.agent_groups.chat desk.skills=[{chat: {speed: 100%}}]"), self.customers())
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,125 @@
+"""Keys of the interface whose effect is not built yet: typed, accepted while off, and never called unknown."""
+import unittest
+
+from regression_case import RegressionCase
+
+# what to set | what the value is when it is off ("" = no such value)
+UNBUILT = [
+    ("calendar.holidays={2026-05-01: sun}", "calendar.holidays={}"),
+    ("reasons.*.chat.without_history=20%", "reasons.*.chat.without_history=0%"),
+    ("reasons.*.chat.conversation={turns: 14, work: 35s}", ""),
+    ("reasons.*.chat.rounds={answers: 2.5, reply_delay: {lognormal: {mean: 5h, cv: 1}}}", "reasons.*.chat.rounds={answers: 1}"),
+    ("reasons.*.chat.rounds={answers: {constant: 2}}", "reasons.*.chat.rounds=none"),
+    ("reasons.*.chat.hand_over={to: phone, share: 10%, warm: {briefing: 30s}}", "reasons.*.chat.hand_over={to: phone, share: 10%, warm: false}"),
+    ("segments.customers.redial={by_cause: {blocked: 80%, menu: 50%}}", "segments.customers.redial={by_cause: {blocked: 80%, menu: 0%}}"),
+    ("segments.customers.redial.by_cause={left_in_chat: 20%}", "segments.customers.redial.by_cause={left_in_chat: 0%}"),
+    ("reasons.*.chat.sale={share: 5%, value: 60}", "reasons.*.chat.sale={share: 0%, value: 60}"),
+    ("segments.customers.timezone=America/New_York", ""),
+    ('segments.customers.surge=[{start: "2026-03-02T10:00", duration: 2h, factor: 3}]',
+     'segments.customers.surge=[{start: "2026-03-02T10:00", duration: 2h, factor: 100%}]'),
+    ("channels.phone.menu={levels: [{time: 20s, leave: 4%, self_service: {simple question: {share: 20%, resolved: 90%}}}]}",
+     "channels.phone.menu={levels: []}"),
+    ("channels.phone.menu={zero_out: 10%}", "channels.phone.menu={zero_out: 0%, misrouted: {share: 0%, time: 60s}}"),
+    ("channels.phone.callback={}", "channels.phone.callback={accept: 0%}"),
+    ("channels.phone.callback={offer_above: 60s, accept: 37%, no_answer: 7%, dial: 20s, attempts: 2, retry: 15min, within: 4h, work: 100%}",
+     "channels.phone.callback=false"),
+    ("channels.phone.deflect={after: 2min, to: {chat: 100%}, accept: 25%}",
+     "channels.phone.deflect={after: 2min, to: {chat: 100%}, accept: 0%}"),
+    ("channels.phone.record=30%", "channels.phone.record=100%"),
+    ("channels.chat.silent={share: 60%, hold: 370s, work: 38s}", "channels.chat.silent={share: 0}"),
+    ("channels.chat.attention={conversation: {work: 28s, think: 60s, turns: 8, switch_cost: 8%}}", ""),
+    ("channels.chat.attention.shared.resolved=[1, 0.97, 0.90]", "channels.chat.attention.shared.resolved=[1, 100%, 1]"),
+    ("channels.chat.proactive={visitors: {poisson: {rate: 300/h}}, reason: simple question, while_free: 2, accept: 8%, delay: 15s}",
+     "channels.chat.proactive={visitors: {poisson: {rate: 300/h}}, reason: simple question, accept: 0%}"),
+    ('channels.phone.service_level.during={mon-fri: "08:00-18:00"}', ""),
+    ("channels.phone.asa={at_most: 20s}", ""),
+    ("strategies.both.history=false", "strategies.both.history=true"),
+    ("strategies.both.preempt=[chat]", "strategies.both.preempt=[]"),
+    ("strategies.both.routing={score: {base: {phone: 60}, per_second: {phone: 1}}}", ""),
+    ("strategies.both.routing=fastest", ""),
+    ("strategies.both.blending={weighted: {weights: {phone: 1, chat: 0.33}, beside_call: 50%}}", ""),
+    ("strategies.both.agent_groups.chat desk.skills=[{chat: {reasons: [simple question]}}]",
+     "strategies.both.agent_groups.chat desk.skills=[{chat: {}}]"),
+    ("strategies.both.agent_groups.chat desk.skills.chat.speed=90%", "strategies.both.agent_groups.chat desk.skills.chat.speed=100%"),
+    ("strategies.both.agent_groups.chat desk.skills.1.after=30s", "strategies.both.agent_groups.chat desk.skills.1.after=0s"),
+    ("strategies.both.agent_groups.chat desk.concurrency={chat: 2}", "strategies.both.agent_groups.chat desk.concurrency={}"),
+    ("strategies.both.agent_groups.chat desk.people={speed: {cv: 15%}, quality: {cv: 5%}, new: {share: 20%, extra: 64%, fades: 90d}}",
+     "strategies.both.agent_groups.chat desk.people={speed: {cv: 0}, quality: {cv: 0%}, new: {share: 0%}}"),
+    ("strategies.both.agent_groups.chat desk.people={speed: {values: [100%, 200%]}}", ""),
+    ("strategies.both.agent_groups.chat desk.timezone=Asia/Manila", ""),
+    ("strategies.both.agent_groups.chat desk.on_call={agents: 5, waiting: 20, after: 30min, premium: 100%}",
+     "strategies.both.agent_groups.chat desk.on_call={agents: 0, waiting: 20, after: 30min}"),
+    ("costs.channels.phone.recording=0.01", "costs.channels.phone.recording=0"),
+    ("costs.channels.phone.customer_per_minute=0.10", "costs.channels.phone.customer_per_minute=0"),
+    ("costs.segments={customers: {phone: {per_minute: 0.12}}}", "costs.segments={}"),
+    ("costs.turnover={rate: 31%, replacement: 12000, with_load: 0.5, full_time: 1760h}", "costs.turnover={rate: 0%, replacement: 12000}"),
+    ("costs.customer_time={value: 12/h, attention: {chat: 40%}}", "costs.customer_time={value: 0/h}"),
+    ("experience={satisfaction: {resolved: 80%, again: -15%, wait_from: 3min, per_minute: -2%, personal: {phone: 5%}}}", "experience={}"),
+    ("experience={churn: {resolved: 5%, customer_value: 400}}", "experience=none"),
+    ("experience={incidents: {phone: 0.1%, chat: 0.8%}}", "experience={incidents: {phone: 0%, chat: 0}}"),
+    ("experiment.basis=same_service", "experiment.basis=as_staffed"),
+    ("experiment.basis={same_budget: 16000}", ""),
+    ("experiment.objective={need: 12}", "experiment.objective={need: 0}"),
+    ('experiment.ranges={"segments.*.redial.probability": [20%, 60%]}', "experiment.ranges={}"),
+    ('measured={"reasons.simple question.phone.talk_time": {value: 212s, standard_error: 1.3s, n: 27016, source: "calls.csv, January"}}',
+     "measured={}"),
+]
+
+# what is wrong in a key that is not built: said as of any other
+WRONG = [
+    ("channels.phone.callback={acept: 0%}", "unknown key 'acept' in channels.phone.callback (did you mean 'accept'?)"),
+    ("channels.phone.callback={accept: 120%}", "must be at most 100%"),
+    ("channels.phone.callback={accept: 0%, attempts: 0}", "must be from 1 to 100"),
+    ("channels.phone.deflect={after: 2min, to: {fax: 100%}, accept: 0%}", "unknown channel 'fax'"),
+    ("channels.phone.deflect={to: {chat: 100%}, accept: 0%}", "missing key 'after' in channels.phone.deflect"),
+    ("channels.phone.silent={share: 0}", "only chat channels have it"),
+    ("calendar.holidays={yesterday: sun}", "invalid date 'yesterday'"),
+    ("calendar.holidays={2026-05-01: sunday}", "unknown value 'sunday'"),
+    ("segments.customers.timezone=Europe/Wien", "did you mean 'Europe/Vienna'?"),
+    ("segments.customers.surge=[{start: noon, duration: 2h, factor: 1}]", "must be a local date and time"),
+    ("segments.customers.surge=[{start: 2026-03-02T10:00, factor: 1}]", "missing key 'duration' in segments.customers.surge.1"),
+    ("strategies.both.preempt=[fax]", "unknown channel 'fax'"),
+    ("strategies.both.agent_groups.chat desk.people={new: {extra: lots, share: 0}}", "must be a ratio such as 1.2 or 120%"),
+    ("reasons.simple question.chat.contained=20%", "must be at least `resolved`"),
+    ("experiment.basis=same_money", "must be as_staffed, or same_service, or a map of keys and values"),
+    ("channels.chat.sessions=5", "only bot channels have it"),
+]
+
+
+class UnbuiltKeys(RegressionCase):
+    def said(self, setting, status):
+        done = self.holdtime("validate", self.scenario, "--set", setting, status=status)
+        return done.stdout + done.stderr
+
+    def setUp(self):
+        super().setUp()
+        self.scenario = self.starter()
+
+    def test_keys_without_an_effect_yet_are_not_unknown(self):
+        for setting, _ in UNBUILT:
+            with self.subTest(setting):
+                text = self.said(setting, 2)
+                self.assertIn("not available yet", text)
+                self.assertNotIn("unknown", text)
+
+    def test_keys_without_an_effect_yet_may_be_off(self):
+        for _, off in UNBUILT:
+            with self.subTest(off):
+                if off:
+                    self.said(off, 0)
+
+    def test_keys_without_an_effect_yet_are_typed(self):
+        for setting, wanted in WRONG:
+            with self.subTest(setting):
+                self.assertIn(wanted, self.said(setting, 2))
+
+    def test_no_channel_is_called_like_a_word_of_the_program(self):
+        text = self.read(self.scenario)
+        for word in ("same", "later", "leave", "none", "menu", "total", "sensitive"):
+            with self.subTest(word):
+                self.write("named.yaml", text.replace("channels:\n  phone:", f"channels:\n  {word}: {{kind: deferred}}\n  phone:"))
+                self.assertIn(f"the name '{word}' is reserved", self.holdtime("validate", "named.yaml", status=2).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <set>
+
+#include "models/catalogue.hpp"
+#include "studies/analytic/ignored.hpp"
+#include "tests/catch.hpp"
+#include "tests/validation/cases/run_text.hpp"
+
+using namespace holdtime;
+
+namespace {
+
+/// Uses every mechanism that there is: of each row at least one user.
+constexpr const char* everything = R"(
+schema_version: 1
+calendar: {start: 2026-03-02, duration: 4h, interval: 1h, at_end: cut}
+reasons:
+  any:
+    phone: {talk_time: {lognormal: {mean: 3min, cv: 2}}, hand_over: {to: email, share: 10%}}
+    chat: {talk_time: 6min}
+    email: {talk_time: 4min}
+  long: {phone: {talk_time: 9min}, chat: {talk_time: 9min}, email: {talk_time: 9min}}
+segments:
+  some:
+    arrivals: {doubly_stochastic: {per_interval: [40, 80, 60, 50], cv: 20%}}
+    reasons: {any: 100%}
+    prefers: {phone: 60%, chat: 20%, email: 20%}
+    patience: {phone: {weibull: {mean: 3min, shape: 2}}, chat: 5min}
+    balk: {phone: 10%}
+    if_unavailable: {later: 100%}
+    redial: {probability: 50%}
+    repeat: {probability: 50%}
+  others:
+    arrivals: {fixed_count: {per_interval: [90, 10, 20, 30]}}
+    reasons: {long: 100%}
+    prefers: {phone: 100%}
+    patience: {phone: 90s}
+channels:
+  phone: {kind: voice, lines: 40, max_wait: 9min, at_close: drop, after_contact_work: 30s,
+      hours: {mon-sun: "00:15-24:00"}}
+  chat: {kind: chat, concurrency: 3}
+  email: {kind: deferred}
+strategies:
+  both:
+    channels: [phone, chat, email]
+    agent_groups:
+      desk: {skills: [phone], staffing: {per_interval: [6, 9, 4, 6]}, wage: 20/h, absence: 5%}
+      blended: {skills: [phone, chat, email], staffing: 6, reserve: 1, shift_end: preempt}
+)";
+
+std::vector<MechanismUse> uses_of(const std::string& yaml) {
+    const auto prepared = validation::prepare_text(yaml);
+    const auto& description = prepared.setup.strategies[0];
+    const auto loads = expected_load(description);
+    const auto pools = analytic_pools(description, loads);
+    return mechanisms_used({prepared.scenario, description, loads, pools});
+}
+
+}  // namespace
+
+TEST_CASE("Every mechanism has a row with words, and one function that finds it") {
+    std::set<Mechanism> rows;
+    for (const auto& row : mechanism_rows()) {
+        INFO(row.words);
+        rows.insert(row.mechanism);
+        CHECK(row.words.size() > 3);
+        const int functions = (row.of_group != nullptr) + (row.of_strategy != nullptr) + (row.of_segment != nullptr) +
+                              (row.of_channel != nullptr) + (row.of_deferred != nullptr);
+        CHECK(functions == 1);
+    }
+    CHECK(rows.size() == static_cast<std::size_t>(Mechanism::count));
+}
+
+TEST_CASE("An engine that represents nothing ignores all that a scenario uses") {
+    const auto uses = uses_of(everything);
+    Mechanisms used;
+    for (const auto& use : uses) used.add(use.mechanism);
+    for (std::size_t m = 0; m < static_cast<std::size_t>(Mechanism::count); ++m) {
+        INFO("mechanism " << m);
+        CHECK(used.has(static_cast<Mechanism>(m)));
+    }
+    Mechanisms ignored;
+    for (const auto& use : ignored_by({}, uses)) ignored.add(use.mechanism);
+    for (const auto& use : uses) {
+        INFO(use.words);
+        CHECK((ignored.has(use.mechanism) || part_of_ignored(use.mechanism, {})));
+    }
+    CHECK(ignored_by(Mechanisms::all(), uses).empty());
+}
+
+TEST_CASE("What an engine represents it is not said to ignore, and only that") {
+    const auto uses = uses_of(everything);
+    for (std::size_t m = 0; m < static_cast<std::size_t>(Mechanism::count); ++m) {
+        const auto one = static_cast<Mechanism>(m);
+        auto without = Mechanisms::all();
+        without.remove(one);
+        const auto ignored = ignored_by(without, uses);
+        INFO("mechanism " << m);
+        CHECK_FALSE(ignored.empty());
+        CHECK(std::all_of(ignored.begin(), ignored.end(), [&](const auto& use) { return use.mechanism == one; }));
+    }
+}
