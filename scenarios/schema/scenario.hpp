@@ -62,8 +62,10 @@ struct CalendarSpec {
 struct ReasonChannel {
     std::optional<ModelChoice> talk_time;
     double resolved = 1;
-    std::string hand_over_to;  ///< "" = none
+    Named<double> hand_over_to;  ///< shares of the targets, adding up to 1; empty = none
     double hand_over_share = 0;
+    double hand_over_talked = 1;
+    std::uint32_t hand_over_limit = 3;
     Place place;
 };
 
@@ -73,10 +75,22 @@ struct Reason {
     Place place;
 };
 
-struct Redial {
+/// Redials or repeats.
+struct ComingBack {
+    /// Does anybody ever come back by it?
+    bool on() const {
+        double sum = probability;
+        for (const double share : by_attempt) sum += share;
+        for (const auto& [cause, shares] : by_cause)
+            for (const double share : shares) sum += share;
+        return limit > 0 && sum > 0;
+    }
     double probability = 0;
+    std::vector<double> by_attempt;       ///< instead of it: of the first, second, ..; the last goes on
+    Named<std::vector<double>> by_cause;  ///< instead of it, likewise; of a cause that is not there none comes back
     std::optional<ModelChoice> delay;
-    int limit = 0;
+    std::uint32_t limit = 0;
+    Named<double> channels;  ///< shares of `same` and of channels, adding up to 1; empty = the same
 };
 
 /// More customers than the profile says.
@@ -98,7 +112,7 @@ struct Segment {
     Named<double> if_unavailable;  ///< channels, `later`, `leave`; absent = everybody leaves
     Named<ModelChoice> patience;   ///< per channel; `infinite` is the model of that name
     Named<double> balk;            ///< per channel
-    std::optional<Redial> redial;
+    std::optional<ComingBack> redial, repeat;
     Place place;
 };
 

@@ -35,6 +35,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     joined_ = 0;
     calendar_.reset(timer_slot(contacts_.size()), buckets_, bucket_width_, now_);
     contacts_.restart();
+    needs_.restart();
     std::fill(agents_.begin(), agents_.end(), Agent{});
     std::fill(idle_with_skill_.begin(), idle_with_skill_.end(), 0u);
     for (std::size_t g = 0; g < groups_.size(); ++g) {

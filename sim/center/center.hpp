@@ -72,11 +72,22 @@ private:
     void open_chat(std::uint32_t contact, std::uint32_t agent);
     void work_ends(std::uint32_t agent);
     void enter_wrap_up(std::uint32_t contact, std::uint32_t agent);
+    bool go_on(std::uint32_t contact, std::uint32_t agent);
     void release(std::uint32_t contact, std::uint32_t agent);
     void end(std::uint32_t contact, std::uint32_t agent);
 
     // after.cpp
     void enter_after(std::uint32_t contact, Exit left);
+    bool talk_is_over(std::uint32_t contact, std::uint32_t agent);
+    bool enterable(std::uint16_t channel) const;
+    void plan_talk(std::uint32_t contact);
+    Seconds rest_of_talk(const Attempt& attempt) const;
+    void come_back(std::uint32_t contact, Cause cause, std::uint16_t wished);
+    NeedState& need_of(std::uint32_t contact, const Need& first);
+    void go_away(std::uint32_t need, const Attempt& next);
+    void return_to_door(std::uint32_t contact);
+    void count_return(Contact& contact);
+    void close_contact_of_need(const Contact& contact);
 
     // report.cpp
     void report(const Contact& contact);
@@ -150,6 +161,7 @@ private:
     std::uint32_t buckets_ = 16;
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
+    bool comes_back_ = false;   ///< some customer may make several contacts
     bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;  ///< some group has a reserve
     bool at_random_ = false;    ///< chats go to anybody with room
@@ -167,6 +179,7 @@ private:
     std::uint64_t joined_ = 0;  ///< contacts that have had to wait so far: their order
     Calendar calendar_;
     Places<Contact> contacts_;
+    Places<NeedState> needs_;
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
     std::vector<QueueState> queues_;

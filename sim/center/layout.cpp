@@ -80,12 +80,13 @@ void Center::lay_out_queues() {
 }
 
 void Center::lay_out_groups() {
+    comes_back_ = description_.comes_back;
     groups_.resize(description_.groups.size());
     at_random_ = description_.routing.chat_rule == ChatRule::random;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         const auto& group = description_.groups[g];
         for (const auto channel : group.skills) groups_[g].skills.push_back(queue_of_[channel * reasons_]);
-        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt;
+        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt && !comes_back_;
         groups_[g].first_agent = agent_count_;
         agent_count_ += group.most_agents;
         auto& calls = call_skills_.emplace_back();

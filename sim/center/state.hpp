@@ -35,13 +35,29 @@ struct alignas(64) Contact {
     std::uint32_t next = none;      ///< likewise; of a free place, the next free one
     std::uint32_t interval = 0;
     std::uint32_t agent = none;  ///< who answered first (number in the whole centre)
+    std::uint32_t need = none;   ///< of those that make several contacts: its place
     std::uint16_t queue = 0;
     std::uint16_t put_back = 0;  ///< times that a departing agent put it back into the queue
     Stage stage = Stage::door;
     Exit timer = Exit::stays;  ///< how it leaves its stage at the time of its pending event; none pending
-    Exit left = Exit::stays;   ///< how it came to its end
+    Next next_contact = Next::nothing;
+    Exit left = Exit::stays;  ///< how it came to its end
     bool answered = false;
     bool delayed = false;
+    bool settles = true;      ///< the talk settles the matter
+    std::uint8_t number = 0;  ///< of the need's contacts, from 0
+};
+
+/// A need of several contacts, from its first follow-up on.
+struct NeedState {
+    Need need;
+    Seconds resolved_at = no_time;
+    std::uint32_t open = 0;  ///< contacts in the house or away
+    std::uint32_t customer = 0;
+    std::uint32_t next = none;  ///< free place
+    std::uint16_t segment = 0, reason = 0;
+    bool answered = false, cut = false, moved = false;
+    bool pending = false;  ///< something of it did not come before the end, or waits there
 };
 
 struct alignas(64) Agent {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "scenarios/schema/calendar.hpp"
@@ -49,7 +50,9 @@ public:
             const auto path = path_to("segments", name);
             models.patience.push_back(patience(path, segment));
             models.arrivals.push_back(arrivals(path, segment, s));
-            if (segment.redial && segment.redial->delay) law(*segment.redial->delay, path + ".redial.delay");
+            models.redial_delay.push_back(delay(segment.redial, path + ".redial.delay"));
+            check_loop(segment.redial, models.redial_delay.back(), path + ".redial.delay");
+            models.repeat_delay.push_back(delay(segment.repeat, path + ".repeat.delay"));
         }
         for (const auto& [name, channel] : scenario_.channels) {
             const auto path = path_to("channels", name);
@@ -123,6 +126,31 @@ private:
             laws.push_back(choice ? law(*choice, path_to(path_to("reasons", name), channel) + ".talk_time") : nullptr);
         }
         return laws;
+    }
+
+    /// Until the next contact of those who come back; absent: an exponential law with the mean of the key's row.
+    Law delay(const std::optional<ComingBack>& rule, const std::string& path) {
+        if (!rule) return nullptr;
+        if (rule->delay) return law(*rule->delay, path);
+        if (!rule->on()) return nullptr;
+        const KeyInfo* key = find_key(path);
+        ModelChoice choice;
+        choice.name = "exponential";
+        choice.parameters.kind = Value::Kind::map;
+        Value mean;
+        mean.text = std::string(key->fallback);
+        choice.parameters.entries.push_back({"mean", {}, mean});
+        choice.given = false;
+        scenario_.defaults.push_back(
+            {path, std::string(key->fallback), std::string(key->source), std::string(key->confidence)});
+        return law(choice, path);
+    }
+
+    /// Who finds no line, tries again at once and may do so for ever does it at one instant.
+    void check_loop(const std::optional<ComingBack>& rule, const Law& delay, const std::string& path) {
+        if (delay && rule->limit == std::numeric_limits<std::uint32_t>::max() && !(delay->mean() > 0))
+            problems_.add(rule->delay->place,
+                          path + " must be above 0 where the limit is none (they would try for ever at one instant)");
     }
 
     std::vector<Law> patience(const std::string& path, const Segment& segment) {
