@@ -141,6 +141,7 @@ JsonObject members_of(const KeyInfo& key) {
     switch (key.type) {
         case KeyType::block:
         case KeyType::by_name:
+            if (key.limits.or_name) return schema::any_of({schema::scalar(), block_members(key.path, &key)});
             return block_members(key.path, &key);
         case KeyType::choice:
             return choice(key);
@@ -169,6 +170,8 @@ JsonObject members_of(const KeyInfo& key) {
         case KeyType::share:
             return schema::share(key.limits.range);
         case KeyType::natural:
+            if (!key.limits.words.empty())
+                return schema::any_of({schema::one_of(words_of(key)), schema::natural(key.limits.range)});
             return schema::natural(key.limits.range);
         case KeyType::boolean:
             return schema::boolean();

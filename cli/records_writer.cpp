@@ -16,6 +16,10 @@ namespace {
 constexpr std::array<const char*, 6> outcome_names{"answered",     "abandoned",      "blocked",
                                                    "disconnected", "waiting_at_end", "unavailable"};
 
+constexpr std::array<const char*, cause_count> cause_names{"arrival", "abandoned", "blocked",  "disconnected",
+                                                           "balked",  "repeat",    "hand_over"};
+constexpr std::array<const char*, 4> next_names{"", "redial", "repeat", "hand_over"};
+
 /// The names of a list, written once for all rows.
 template <class List>
 std::vector<std::string> fields(const List& list) {
@@ -33,7 +37,7 @@ bool counts(const ContactRecord& record, const TimeGrid& grid) {
 RecordsWriter::RecordsWriter(Output& output) : output_(output) {
     output_.write(
         "replication,strategy,customer,segment,reason,channel,agent_group,agent,attempt,arrival_s,wait_s,end_s,"
-        "outcome\n");
+        "outcome,need,cause,next\n");
 }
 
 void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
@@ -50,8 +54,10 @@ void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
             fmt::format_to(std::back_inserter(lines), "{},{},", groups[r.group], r.agent);
         else
             fmt::format_to(std::back_inserter(lines), ",,");
-        fmt::format_to(std::back_inserter(lines), "{},{},{},{},{}\n", r.attempt, r.arrival, r.wait, r.end,
-                       outcome_names[static_cast<std::size_t>(r.outcome)]);
+        fmt::format_to(std::back_inserter(lines), "{},{},{},{},{},{},{},{}\n", r.attempt, r.arrival, r.wait, r.end,
+                       r.next == Next::hand_over ? "handed_over" : outcome_names[static_cast<std::size_t>(r.outcome)],
+                       r.customer, cause_names[static_cast<std::size_t>(r.cause)],
+                       next_names[static_cast<std::size_t>(r.next)]);
     }
     output_.write({lines.data(), lines.size()});
 }

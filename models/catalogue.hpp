@@ -78,18 +78,25 @@ struct DistributionModel {
     std::shared_ptr<const Distribution> (*make)(Parameters& parameters);
 };
 
+/// A stretch of time during which rates are multiplied.
+struct RateChange {
+    Seconds from = 0, to = 0;
+    double factor = 1;
+};
+
 /// What an arrival model may know.
 struct ArrivalContext {
-    const CalendarSpec& calendar;
+    const CalendarSpec& calendar;  ///< read by the segment's clock
     std::shared_ptr<const TimeGrid> grid;
     std::uint32_t stream = 0;  ///< number of the segment: its customers' stream
     double volume = 1;         ///< factor on the rates
+    std::vector<RateChange> surges;
 };
 
 struct ArrivalModel {
     ModelInfo info;
     std::shared_ptr<const ArrivalProcess> (*make)(Parameters& parameters, const ArrivalContext& context);
-    bool has_rates = true;  ///< which a segment's volume may change; else the times are given one by one
+    bool has_rates = true;  ///< which a segment's volume and surges may change; else the times are given one by one
 };
 
 struct RoutingModel {

@@ -36,6 +36,8 @@ enum class Mechanism : std::uint8_t {
     busyness,
     arrival_law,
     redial,
+    repeat,
+    hand_over,
     count
 };
 

@@ -18,7 +18,8 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 Json figures(const Figures& values, unsigned part) {
     Json json = Json::object();
     for (std::size_t f = 0; f < figure_count; ++f)
-        if ((figure_info()[f].parts & part) != 0) json[std::string(figure_info()[f].key)] = json_of(values.values[f]);
+        if ((figure_info()[f].parts & part) != 0 && listed(static_cast<Figure>(f), values.values[f]))
+            json[std::string(figure_info()[f].key)] = json_of(values.values[f]);
     return json;
 }
 
@@ -108,6 +109,12 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
                                {"channels", series(one.channel_intervals)},
                                {"agent_groups", series(one.group_intervals)}};
         if (!one.ignored.empty()) of_one["ignored"] = one.ignored;
+        for (const auto& surge : comparison.surges)
+            if (surge.strategy == one.name)
+                of_one["surges"].push_back({{"segment", surge.segment},
+                                            {"start", surge.start},
+                                            {"peak", number(surge.peak)},
+                                            {"recovery", number(surge.recovery)}});
     }
     if (!comparison.engines.empty()) json["engines"] = engines(comparison.engines);
     Json differences = Json::object();

@@ -100,6 +100,11 @@ Comparison comparison_of(const JsonNode& json) {
         if (comparison.interval_labels.empty()) comparison.interval_labels = one.at("intervals").at("start").texts();
     const auto intervals = comparison.interval_labels.size();
     comparison.results = results_of(json, intervals);
+    for (const auto& [name, one] : json.at("strategies").items())
+        if (const auto surges = one.find("surges"))
+            for (const auto& surge : surges->list())
+                comparison.surges.push_back({name, surge.at("segment").text(), surge.at("start").text(),
+                                             surge.at("peak").number(), surge.at("recovery").number()});
     if (const auto period = json.find("period")) comparison.period = read_period(*period);
     if (const auto channels = json.find("channels"))
         for (const auto& [name, kind] : channels->items()) comparison.channel_kinds.emplace_back(name, kind.text());

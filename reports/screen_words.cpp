@@ -21,6 +21,11 @@ const std::vector<ScreenWord>& screen_words() {
         {"abandonment|abandonment rate|abandoned share", "abandonment_rate", "Share that left the queue."},
         {"resolution|resolution rate|resolved", "resolution_rate", "Share of the customers whose matter was settled."},
         {"unserved customers|never served|unserved", "unserved", "Customers who never got an answer."},
+        {"surges|surge|surge_peak|surge_recovery", "segments.*.surge",
+         "More customers for a while: its peak is the highest mean number waiting for calls and chats in an interval, "
+         "its recovery the time from "
+         "its end to the end of the first interval that is back within 10 % of the one before it and stays so for the "
+         "next."},
         {"unresolved", "unresolved", "Customers who spoke to somebody and gave up with the matter open."},
         {"delayed", "delayed_rate", "Share that could not start at once."},
         {"occupancy|utilisation|utilization", "occupancy", "Share of the time on duty that agents are busy."},

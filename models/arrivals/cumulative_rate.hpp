@@ -4,22 +4,23 @@
 #include <span>
 #include <vector>
 
+#include "models/catalogue.hpp"
 #include "sim/core/time.hpp"
 
 namespace holdtime {
 
 /// Turns positions on the axis of expected arrivals into times: the inverse of the cumulative rate, which is constant
-/// within an interval of the grid.
+/// within an interval of the grid but for surges, which begin and end at any time.
 class CumulativeRate {
 public:
-    explicit CumulativeRate(const TimeGrid& grid);
+    explicit CumulativeRate(const TimeGrid& grid, std::span<const RateChange> surges = {});
 
-    /// Sets what is expected in each interval; allocates nothing.
+    /// Sets what is expected in each interval but for surges; allocates nothing.
     void assign(std::span<const double> expected);
 
     double total() const { return until_.back(); }
-    /// Expected before interval i.
-    double before(std::size_t interval) const { return until_[interval]; }
+    /// Expected before interval i, surges included; i may be the number of intervals.
+    double before(std::size_t interval) const { return until_[first_piece_[interval]]; }
 
     /// Goes back to the beginning.
     void rewind() { at_ = 0; }
@@ -32,10 +33,17 @@ public:
     }
 
 private:
-    std::vector<Seconds> start_, last_;  ///< first and last moment of each interval
-    std::vector<double> until_;          ///< n + 1; expected before each boundary
-    std::vector<double> seconds_each_;   ///< seconds per expected arrival
+    // A piece is an interval, or what surges leave of one undivided.
+    std::vector<Seconds> start_, last_;     ///< first and last moment of each piece
+    std::vector<double> weight_;            ///< expected in the piece, of what its interval expects without surges
+    std::vector<std::size_t> first_piece_;  ///< n + 1; of each interval
+    std::vector<double> until_;             ///< expected before each piece, and in all
+    std::vector<double> seconds_each_;      ///< seconds per expected arrival
     std::size_t at_ = 0;
 };
+
+/// What is expected in each interval, surges included.
+std::vector<double> with_surges(const TimeGrid& grid, std::span<const RateChange> surges,
+                                std::span<const double> expected);
 
 }  // namespace holdtime

@@ -23,11 +23,11 @@ double factor(const Distribution* law, const StreamKey& key, std::uint32_t strea
 
 class DoublyStochasticStream final : public PoissonStream {
 public:
-    DoublyStochasticStream(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, const Factors& factors,
+    DoublyStochasticStream(std::shared_ptr<const TimeGrid> grid, const Rates& rates, const Factors& factors,
                            std::uint32_t stream)
-        : PoissonStream(grid, expected, stream),
+        : PoissonStream(grid, rates, stream),
           grid_(std::move(grid)),
-          expected_(std::move(expected)),
+          expected_(rates.expected),
           factors_(factors),
           today_(expected_.size()) {}
 
@@ -54,17 +54,16 @@ private:
 
 class DoublyStochastic final : public ArrivalProcess {
 public:
-    DoublyStochastic(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, Factors factors,
-                     std::uint32_t stream)
-        : grid_(std::move(grid)), expected_(std::move(expected)), factors_(std::move(factors)), stream_(stream) {}
+    DoublyStochastic(std::shared_ptr<const TimeGrid> grid, Rates rates, Factors factors, std::uint32_t stream)
+        : grid_(std::move(grid)), rates_(std::move(rates)), factors_(std::move(factors)), stream_(stream) {}
     std::unique_ptr<ArrivalStream> open() const override {
-        return std::make_unique<DoublyStochasticStream>(grid_, expected_, factors_, stream_);
+        return std::make_unique<DoublyStochasticStream>(grid_, rates_, factors_, stream_);
     }
-    std::vector<double> expected() const override { return expected_; }
+    std::vector<double> expected() const override { return with_surges(*grid_, rates_.surges, rates_.expected); }
 
 private:
     std::shared_ptr<const TimeGrid> grid_;
-    std::vector<double> expected_;
+    Rates rates_;
     Factors factors_;
     std::uint32_t stream_;
 };
@@ -97,7 +96,8 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     factors.day_stream = name.empty() ? context.stream : named_stream(name);
     factors.interval_stream = context.stream;
     if (!check.ok()) return nullptr;
-    return std::make_shared<DoublyStochastic>(context.grid, std::move(expected), std::move(factors), context.stream);
+    return std::make_shared<DoublyStochastic>(context.grid, Rates{std::move(expected), context.surges},
+                                              std::move(factors), context.stream);
 }
 
 }  // namespace

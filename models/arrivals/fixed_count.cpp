@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "models/arrivals/cumulative_rate.hpp"
+#include "models/arrivals/poisson_stream.hpp"
 #include "models/arrivals/profile.hpp"
 #include "models/checks.hpp"
 #include "sim/core/elementary.hpp"
@@ -23,13 +23,13 @@ bool starts_day(const TimeGrid& grid, std::uint32_t i) {
     return i == 0 || grid.counts(i) != grid.counts(i - 1) || grid.day[i] != grid.day[i - 1];
 }
 
-std::vector<Day> days_of(const TimeGrid& grid, const std::vector<double>& expected) {
+std::vector<Day> days_of(const TimeGrid& grid, const Rates& rates) {
+    CumulativeRate rate(grid, rates.surges);
+    rate.assign(rates.expected);
     std::vector<Day> days;
-    double from = 0;
     for (std::uint32_t i = 0; i < grid.intervals(); ++i) {
-        if (starts_day(grid, i)) days.push_back({0, from, 0});
-        from += expected[i];
-        days.back().expected = from - days.back().from;
+        if (starts_day(grid, i)) days.push_back({0, rate.before(i), 0});
+        days.back().expected = rate.before(i + 1) - days.back().from;
     }
     for (Day& day : days) day.count = static_cast<std::uint32_t>(std::floor(day.expected + 0.5));
     return days;
@@ -39,10 +39,10 @@ std::vector<Day> days_of(const TimeGrid& grid, const std::vector<double>& expect
 /// nothing to keep. Gap k belongs to customer k, the last one to the day.
 class FixedCountStream final : public ArrivalStream {
 public:
-    FixedCountStream(std::shared_ptr<const TimeGrid> grid, const std::vector<double>& expected, std::vector<Day> days,
+    FixedCountStream(std::shared_ptr<const TimeGrid> grid, const Rates& rates, std::vector<Day> days,
                      std::uint32_t stream)
-        : grid_(std::move(grid)), rate_(*grid_), days_(std::move(days)), stream_(stream) {
-        rate_.assign(expected);
+        : grid_(std::move(grid)), rate_(*grid_, rates.surges), days_(std::move(days)), stream_(stream) {
+        rate_.assign(rates.expected);
     }
 
     void restart(const StreamKey& key) override {
@@ -107,14 +107,14 @@ private:
 
 class FixedCount final : public ArrivalProcess {
 public:
-    FixedCount(std::shared_ptr<const TimeGrid> grid, std::vector<double> profile, std::uint32_t stream)
-        : grid_(std::move(grid)), profile_(std::move(profile)), days_(days_of(*grid_, profile_)), stream_(stream) {}
+    FixedCount(std::shared_ptr<const TimeGrid> grid, Rates rates, std::uint32_t stream)
+        : grid_(std::move(grid)), rates_(std::move(rates)), days_(days_of(*grid_, rates_)), stream_(stream) {}
     std::unique_ptr<ArrivalStream> open() const override {
-        return std::make_unique<FixedCountStream>(grid_, profile_, days_, stream_);
+        return std::make_unique<FixedCountStream>(grid_, rates_, days_, stream_);
     }
     /// The profile, each day scaled to its whole number.
     std::vector<double> expected() const override {
-        auto expected = profile_;
+        auto expected = with_surges(*grid_, rates_.surges, rates_.expected);
         std::size_t day = 0;
         for (std::uint32_t i = 0; i < grid_->intervals(); ++i) {
             if (i > 0 && starts_day(*grid_, i)) ++day;
@@ -125,7 +125,7 @@ public:
 
 private:
     std::shared_ptr<const TimeGrid> grid_;
-    std::vector<double> profile_;
+    Rates rates_;
     std::vector<Day> days_;
     std::uint32_t stream_;
 };
@@ -133,7 +133,8 @@ private:
 std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const ArrivalContext& context) {
     Checked check(parameters);
     auto profile = read_profile(parameters, context);
-    return check.ok() ? std::make_shared<FixedCount>(context.grid, std::move(profile), context.stream) : nullptr;
+    if (!check.ok()) return nullptr;
+    return std::make_shared<FixedCount>(context.grid, Rates{std::move(profile), context.surges}, context.stream);
 }
 
 }  // namespace

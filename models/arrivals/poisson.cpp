@@ -7,16 +7,16 @@ namespace {
 
 class Poisson final : public ArrivalProcess {
 public:
-    Poisson(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, std::uint32_t stream)
-        : grid_(std::move(grid)), expected_(std::move(expected)), stream_(stream) {}
+    Poisson(std::shared_ptr<const TimeGrid> grid, Rates rates, std::uint32_t stream)
+        : grid_(std::move(grid)), rates_(std::move(rates)), stream_(stream) {}
     std::unique_ptr<ArrivalStream> open() const override {
-        return std::make_unique<PoissonStream>(grid_, expected_, stream_);
+        return std::make_unique<PoissonStream>(grid_, rates_, stream_);
     }
-    std::vector<double> expected() const override { return expected_; }
+    std::vector<double> expected() const override { return with_surges(*grid_, rates_.surges, rates_.expected); }
 
 private:
     std::shared_ptr<const TimeGrid> grid_;
-    std::vector<double> expected_;
+    Rates rates_;
     std::uint32_t stream_;
 };
 
@@ -41,7 +41,8 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     auto expected = parameters.has("rate") ? constant_rate(check, *context.grid, context.volume)
                                            : read_profile(parameters, context);
     if (both) parameters.value("per_interval");
-    return check.ok() ? std::make_shared<Poisson>(context.grid, std::move(expected), context.stream) : nullptr;
+    if (!check.ok()) return nullptr;
+    return std::make_shared<Poisson>(context.grid, Rates{std::move(expected), context.surges}, context.stream);
 }
 
 }  // namespace

@@ -7,9 +7,9 @@
 
 namespace holdtime {
 
-PoissonStream::PoissonStream(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, std::uint32_t stream)
-    : grid_(std::move(grid)), rate_(*grid_), stream_(stream) {
-    rate_.assign(expected);
+PoissonStream::PoissonStream(std::shared_ptr<const TimeGrid> grid, const Rates& rates, std::uint32_t stream)
+    : grid_(std::move(grid)), rate_(*grid_, rates.surges), stream_(stream) {
+    rate_.assign(rates.expected);
 }
 
 void PoissonStream::restart(const StreamKey& key) {

@@ -8,12 +8,18 @@
 
 namespace holdtime {
 
+/// What a segment's arrivals are drawn from.
+struct Rates {
+    std::vector<double> expected;  ///< per interval of the grid, but for surges
+    std::vector<RateChange> surges;
+};
+
 /// A Poisson process with a rate that is constant within an interval: a process of rate 1, customer k's gap being
 /// -ln(1 - u) of its own arrival uniform, laid along the cumulative rate. When a rate changes, customer k stays the
 /// same customer and comes a little earlier or later.
 class PoissonStream : public ArrivalStream {
 public:
-    PoissonStream(std::shared_ptr<const TimeGrid> grid, std::vector<double> expected, std::uint32_t stream);
+    PoissonStream(std::shared_ptr<const TimeGrid> grid, const Rates& rates, std::uint32_t stream);
     void restart(const StreamKey& key) override;
     std::size_t next(std::span<Seconds> times) override;
     std::span<const double> work() const override { return work_; }

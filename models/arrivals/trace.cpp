@@ -17,6 +17,10 @@ std::optional<Seconds> read_time(const std::string& text, const Place& place, co
     return local_time(text, calendar);
 }
 
+const std::string& clock_name(const CalendarSpec& calendar) {
+    return calendar.clock.empty() ? calendar.timezone : calendar.clock;
+}
+
 std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const ArrivalContext& context) {
     Checked check(parameters);
     const Column column = parameters.file_column();
@@ -30,7 +34,7 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
                                       fmt::format("invalid time '{}' in {} (the clock is put forward over it that "
                                                   "day in {}, so it does not exist); write the time an hour "
                                                   "later, or with its offset",
-                                                  column.text[i], parameters.path(), context.calendar.timezone));
+                                                  column.text[i], parameters.path(), clock_name(context.calendar)));
         else if (!time)
             parameters.problems().add(
                 place, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "

@@ -75,7 +75,7 @@ std::string place_of(const std::vector<const CheckedFigure*>& figures) {
 }
 
 /// `desk`, `23 figures that do not exist any more: total.offered, total.asa and 21 more`
-Cause coming_or_going(const Group& group) {
+ChangeCause coming_or_going(const Group& group) {
     const auto place = place_of(group.figures);
     std::vector<std::string> names;
     for (const auto* figure : group.figures) names.push_back(figure->path.substr(place.size() + 1));
@@ -87,7 +87,7 @@ Cause coming_or_going(const Group& group) {
                         listed(names))};
 }
 
-Cause cause_of(const Group& group) {
+ChangeCause cause_of(const Group& group) {
     const auto number = group.figures.size();
     const bool changed = group.verdict != FigureVerdict::added;
     if (number > 1 && comes_or_goes(group.verdict)) return coming_or_going(group);
@@ -101,8 +101,8 @@ Cause cause_of(const Group& group) {
 
 }  // namespace
 
-std::vector<Cause> causes_of(const ScenarioCheck& check) {
-    std::vector<Cause> causes;
+std::vector<ChangeCause> causes_of(const ScenarioCheck& check) {
+    std::vector<ChangeCause> causes;
     if (!check.comparison) return causes;
     for (const auto& group : groups_of(check)) causes.push_back(cause_of(group));
     for (const auto& name : check.comparison->unlisted) causes.push_back({true, name, {name}, unlisted_text(name)});

@@ -8,7 +8,7 @@
 namespace holdtime {
 
 /// What became of one or several figures of a strategy.
-struct Cause {
+struct ChangeCause {
     bool changed = true;  ///< else new
     std::string figures;  ///< `desk.total.cost, also in channels.phone and agent_groups.phone desk (3 figures)`
     std::vector<std::string> paths;  ///< in `figures`
@@ -17,6 +17,6 @@ struct Cause {
 
 /// The figures that are not as they were, by what may have done it: what changed alike in several parts, as the cost of
 /// an agent group and of all, and what is gone of a strategy, or new.
-std::vector<Cause> causes_of(const ScenarioCheck& check);
+std::vector<ChangeCause> causes_of(const ScenarioCheck& check);
 
 }  // namespace holdtime

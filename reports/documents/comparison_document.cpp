@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
 #include "reports/documents/period_words.hpp"
 #include "studies/compare/wording.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
@@ -39,6 +42,24 @@ std::vector<std::string> assumptions_of(const Comparison& comparison) {
     return lines;
 }
 
+/// One strategy in one surge.
+std::string in_words(const SurgeOutcome& outcome) {
+    const auto surge = fmt::format("{}: in the surge of {} from {}", outcome.strategy, outcome.segment, outcome.start);
+    if (!std::isfinite(outcome.peak)) return surge + " nothing is known of the queue";
+    const auto peak =
+        fmt::format("{} at most {:.1f} wait for calls and chats (mean of an interval)", surge, outcome.peak);
+    if (!std::isfinite(outcome.recovery)) return peak + "; the queue is not back to what it was";
+    const auto time =
+        estimate_text(Estimate{outcome.recovery, std::numeric_limits<double>::quiet_NaN()}, Unit::seconds);
+    return peak + fmt::format("; the queue is back to what it was {} after it", time);
+}
+
+std::vector<std::string> surges_of(const Comparison& comparison) {
+    std::vector<std::string> lines;
+    for (const auto& surge : comparison.surges) lines.push_back(in_words(surge));
+    return lines;
+}
+
 /// The verdict by itself first: who reads no further has read that.
 Sentences verdict_of(const Comparison& comparison) {
     Sentences verdict{"", {comparison.verdict}, false, Mood::plain};
@@ -57,6 +78,7 @@ Document comparison_document(const Comparison& comparison) {
     add(document, targets_table(comparison));
     add(document, totals_table(comparison));
     add(document, channels_table(comparison));
+    add(document, Sentences{"Surges", surges_of(comparison), true, Mood::plain});
     for (auto& table : group_tables(comparison)) add(document, std::move(table));
     for (auto& table : engine_tables(comparison)) add(document, std::move(table));
     add(document,

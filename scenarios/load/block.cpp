@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "scenarios/load/hours_reader.hpp"
+#include "scenarios/schema/advice.hpp"
+#include "scenarios/schema/local_clock.hpp"
 
 namespace holdtime {
 
@@ -158,6 +160,13 @@ std::optional<std::string> Block::choice(const std::string& key) {
     return {};
 }
 
+std::optional<std::string> Block::zone(const std::string& key) {
+    const auto name = read(key, read_text);
+    if (!name || find_zone(*name)) return name;
+    problems_.add(place_of(key), "unknown time zone '" + *name + "' in " + path_of(key) + zone_advice(*name));
+    return {};
+}
+
 std::optional<std::string> Block::name(const std::string& key, const std::vector<std::string>& known,
                                        const std::string& kind) {
     const auto name = read(key, read_text);
@@ -209,6 +218,17 @@ std::optional<Block> Block::block(const std::string& key) {
     const auto entry =
         std::find_if(value_.entries.begin(), value_.entries.end(), [&](const Entry& e) { return e.key == key; });
     return Block(*value, entry->place, path_of(key), std::string(info(key).path), problems_, defaults_);
+}
+
+std::vector<Block> Block::list(const std::string& key) {
+    std::vector<Block> blocks;
+    const Value* value = find(key);
+    if (!value) return blocks;
+    if (!value->is_list()) complain_about(*value, path_of(key), "must be a list of blocks, as in [{..}]", problems_);
+    for (std::size_t i = 0; i < value->items.size(); ++i)
+        blocks.emplace_back(value->items[i], value->items[i].place, path_of(key) + '.' + std::to_string(i + 1),
+                            std::string(info(key).path) + ".*", problems_, defaults_);
+    return blocks;
 }
 
 std::vector<Block::Item> Block::items(const std::string& key) {

@@ -40,6 +40,8 @@ public:
     /// A whole number within the row's range.
     std::optional<std::uint64_t> natural(const std::string& key);
     std::optional<std::string> choice(const std::string& key);
+    /// A time zone that there is.
+    std::optional<std::string> zone(const std::string& key);
     /// Names of `known` in a list, without repetitions; unknown and repeated ones are complained about and left out.
     std::vector<std::string> names(const std::string& key, const std::vector<std::string>& known,
                                    const std::string& kind);
@@ -49,6 +51,8 @@ public:
     std::optional<ModelChoice> model(const std::string& key);
     std::optional<Hours> hours(const std::string& key);
     std::optional<Block> block(const std::string& key);
+    /// The blocks of a list, numbered from 1 in their paths.
+    std::vector<Block> list(const std::string& key);
     struct Item {
         std::string name;
         Place place;

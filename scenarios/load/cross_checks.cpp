@@ -40,16 +40,47 @@ struct Visit {
     std::string segment, strategy;
 };
 
+/// One segment's customers with one reason, in what one strategy offers them.
+class Ways {
+public:
+    Ways(const Scenario& scenario, const Segment& segment, const Strategy& strategy, const std::string& reason)
+        : scenario_(scenario), segment_(segment), strategy_(strategy), reason_(reason) {}
+
+    /// Does anybody come to the channel, by a first choice, in its place, again, or handed over?
+    bool lead_to(const std::string& channel) {
+        if (contains(seen_, channel) || !contains(strategy_.channels, channel)) return false;
+        seen_.push_back(channel);
+        return has_share(segment_.prefers, channel) ||
+               (has_share(segment_.if_unavailable, channel) &&
+                may_be_unavailable(scenario_, segment_, strategy_, channel)) ||
+               again(segment_.redial, channel) || again(segment_.repeat, channel) || handed_over(channel);
+    }
+
+private:
+    static bool again(const std::optional<ComingBack>& rule, const std::string& channel) {
+        return rule && rule->on() && has_share(rule->channels, channel);
+    }
+
+    bool handed_over(const std::string& channel) {
+        const auto& from = scenario_.reasons[*index_of(scenario_.reasons, reason_)].second.channels;
+        return std::any_of(from.begin(), from.end(), [&](const auto& one) {
+            return one.second.hand_over_share > 0 && has_share(one.second.hand_over_to, channel) && lead_to(one.first);
+        });
+    }
+
+    const Scenario& scenario_;
+    const Segment& segment_;
+    const Strategy& strategy_;
+    const std::string& reason_;
+    std::vector<std::string> seen_;
+};
+
 /// Somebody who brings this reason to this channel.
 std::optional<Visit> visit(const Scenario& scenario, const std::string& reason, const std::string& channel) {
     for (const auto& [name, segment] : scenario.segments) {
         if (!has_share(segment.reasons, reason)) continue;
-        for (const auto& [strategy_name, strategy] : scenario.strategies) {
-            if (!contains(strategy.channels, channel)) continue;
-            if (has_share(segment.prefers, channel) || (has_share(segment.if_unavailable, channel) &&
-                                                        may_be_unavailable(scenario, segment, strategy, channel)))
-                return Visit{name, strategy_name};
-        }
+        for (const auto& [strategy_name, strategy] : scenario.strategies)
+            if (Ways(scenario, segment, strategy, reason).lead_to(channel)) return Visit{name, strategy_name};
     }
     return {};
 }

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "scenarios/load/understand.hpp"
 #include "scenarios/schema/advice.hpp"
@@ -37,6 +39,37 @@ bool read_start(Block& block, CalendarSpec& calendar) {
     return true;
 }
 
+/// A date of the user's; complains about what is none.
+std::optional<std::int64_t> read_date(const Block::Item& item, const std::string& path, Problems& problems) {
+    const auto stamp = read_time_stamp(item.name);
+    if (stamp && stamp->day && item.name.size() == std::string_view("2026-12-25").size()) return stamp->day;
+    problems.add(item.place, "invalid date '" + item.name + "' in " + path + " (write it as 2026-12-25)");
+    return {};
+}
+
+void read_holidays(Block& block, CalendarSpec& calendar) {
+    const auto words = listed_words(find_pattern("calendar.holidays.*")->detail);
+    for (const auto& item : block.items("holidays")) {
+        const auto path = Block::join(block.path_of("holidays"), item.name);
+        const auto day = read_date(item, block.path_of("holidays"), block.problems());
+        const auto word = read_text(*item.value, path, block.problems());
+        if (!day || !word) continue;
+        const auto found = std::find(words.begin(), words.end(), *word);
+        if (found == words.end()) {
+            block.problems().add(item.value->place,
+                                 "unknown weekday '" + *word + "' in " + path + suggestion(*word, words));
+            continue;
+        }
+        const bool closed = *word == "closed";
+        calendar.holidays.push_back(
+            {*day, closed ? weekday_of(*day) : static_cast<int>(found - words.begin()), closed, item.place});
+    }
+    if (!calendar.holidays.empty() && std::fmod(static_cast<double>(seconds_a_day), calendar.interval) != 0)
+        block.problems().add(block.place_of("holidays"),
+                             "calendar.holidays with intervals of " + show_duration(calendar.interval) +
+                                 " (which do not divide a day); choose a calendar.interval that does");
+}
+
 }  // namespace
 
 CalendarSpec read_calendar(Block block) {
@@ -53,6 +86,7 @@ CalendarSpec read_calendar(Block block) {
     calendar.timezone = block.text("timezone").value_or(calendar.timezone);
     calendar.warm_up = block.duration("warm_up").value_or(0);
     calendar.cool_down = block.duration("cool_down").value_or(0);
+    read_holidays(block, calendar);
     calendar.cut_at_end = block.choice("at_end").value_or("finish") == "cut";
     calendar.interval_place = block.place_of("interval");
     calendar.horizon_place = block.place_of(calendar.duration ? "duration" : "days");

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/schema/time_stamp.hpp"
 
 namespace holdtime {
 
@@ -44,12 +46,26 @@ Named<double> read_shares(Block& block, const std::string& key, const std::vecto
     return shares;
 }
 
+/// Most times per need; `none` is no limit.
+std::uint32_t read_limit(Block& block) {
+    const Value* value = block.find("limit");
+    if (value && value->is_scalar() && value->text == "none") return std::numeric_limits<std::uint32_t>::max();
+    return static_cast<std::uint32_t>(block.natural("limit").value_or(0));
+}
+
+/// One name, or shares.
+Named<double> read_targets(Block& block, const Names& names) {
+    const Value* value = block.find("to");
+    if (value && value->is_map()) return read_shares(block, "to", names.channels, "channel");
+    const auto target = block.name("to", names.channels, "channel");
+    return target ? Named<double>{{*target, 1}} : Named<double>{};
+}
+
 void read_hand_over(Block block, const Names& names, ReasonChannel& channel) {
-    channel.hand_over_to = block.name("to", names.channels, "channel").value_or("");
+    channel.hand_over_to = read_targets(block, names);
     channel.hand_over_share = block.share("share").value_or(0);
-    if (channel.hand_over_share > 0)
-        block.problems().add(block.place_of("share"),
-                             block.path() + " is not available yet (leave it out, or set its share to 0)");
+    channel.hand_over_talked = block.share("talked").value_or(1);
+    channel.hand_over_limit = read_limit(block);
 }
 
 ReasonChannel read_reason_channel(Block block, const Names& names) {
@@ -79,21 +95,70 @@ Reason read_reason(Block block, const Item& reason_item, const Names& names) {
         Block channel(entry.value, entry.place, Block::join(block.path(), entry.key), "reasons.*.*", block.problems(),
                       block.defaults());
         auto read = read_reason_channel(channel, names);
+        for (const auto& [target, share] : read.hand_over_to)
+            if (target == entry.key)
+                block.problems().add(entry.place, channel.path() + " hands over to itself (must be another channel)");
         if (resolves(item, known, "channel", block.path(), block.problems()))
             reason.channels.emplace_back(entry.key, std::move(read));
     }
     return reason;
 }
 
-Redial read_redial(Block block) {
-    Redial redial;
-    redial.probability = block.share("probability").value_or(0);
-    redial.delay = block.model("delay");
-    redial.limit = static_cast<int>(block.natural("limit").value_or(3));
-    if (redial.probability > 0)
-        block.problems().add(block.place_of("probability"),
-                             block.path() + " is not available yet (leave it out, or set its probability to 0)");
-    return redial;
+/// A share, or one for each attempt.
+std::vector<double> read_by_attempt(Block& block, const std::string& key) {
+    std::vector<double> shares;
+    const Value* value = block.find(key);
+    if (!value) return shares;
+    const auto add = [&](const Value& one) {
+        if (const auto share = read_share(one, block.path_of(key), block.problems())) shares.push_back(*share);
+    };
+    if (!value->is_list()) add(*value);
+    for (const Value& one : value->items) add(one);
+    if (value->is_list() && value->items.empty())
+        complain_about(*value, block.path_of(key), "must have a share for the first attempt", block.problems());
+    return shares;
+}
+
+/// `probability`, or what stands instead of it.
+void read_probabilities(Block& block, ComingBack& rule) {
+    rule.by_attempt = read_by_attempt(block, "by_attempt");
+    if (auto causes = block.block("by_cause"))
+        for (const auto* cause : {"abandoned", "blocked", "disconnected", "balked"})
+            if (causes->has(cause)) rule.by_cause.emplace_back(cause, read_by_attempt(*causes, cause));
+    const int given = block.has("probability") + block.has("by_attempt") + block.has("by_cause");
+    if (given > 1)
+        block.problems().add(block.place(), "more than one of probability, by_attempt and by_cause in " + block.path() +
+                                                " (write one of them)");
+    if (!block.has("by_attempt") && !block.has("by_cause")) rule.probability = block.share("probability").value_or(0);
+}
+
+ComingBack read_coming_back(Block block, const Names& names, bool redials) {
+    ComingBack rule;
+    if (redials)
+        read_probabilities(block, rule);
+    else
+        rule.probability = block.share("probability").value_or(0);
+    rule.delay = block.model("delay");
+    rule.limit = read_limit(block);
+    auto channels = names.channels;
+    channels.emplace_back("same");
+    rule.channels = read_shares(block, "channels", channels, "channel");
+    return rule;
+}
+
+SurgeSpec read_surge(Block& block) {
+    SurgeSpec surge;
+    surge.place = block.place_of("start");
+    surge.start = block.text("start").value_or("");
+    surge.duration = block.duration("duration").value_or(0);
+    surge.factor = block.ratio("factor").value_or(1);
+    const auto stamp = read_time_stamp(surge.start);
+    if (!surge.start.empty() && (!stamp || !stamp->day))
+        complain_about(*block.find("start"), block.path_of("start"),
+                       "must be a local date and time, as in 2026-03-02T10:00", block.problems());
+    if (const Value* length = block.find("duration"); length && surge.duration <= 0)
+        complain_about(*length, block.path_of("duration"), "must be above 0s", block.problems());
+    return surge;
 }
 
 Segment read_segment(Block block, const Names& names) {
@@ -102,6 +167,8 @@ Segment read_segment(Block block, const Names& names) {
     segment.arrivals = block.model("arrivals").value_or(ModelChoice{});
     segment.volume = block.ratio("volume").value_or(1);
     segment.volume_place = block.place_of("volume");
+    segment.timezone = block.zone("timezone").value_or("");
+    for (Block& surge : block.list("surge")) segment.surge.push_back(read_surge(surge));
     segment.reasons = read_shares(block, "reasons", names.reasons, "reason");
     segment.prefers = read_shares(block, "prefers", names.channels, "channel");
     auto alternatives = names.channels;
@@ -117,7 +184,8 @@ Segment read_segment(Block block, const Names& names) {
         if (resolves(item, names.channels, "channel", block.path_of("balk"), block.problems()))
             segment.balk.emplace_back(item.name, share.value_or(0));
     }
-    if (auto redial = block.block("redial")) segment.redial = read_redial(*redial);
+    if (auto redial = block.block("redial")) segment.redial = read_coming_back(*redial, names, true);
+    if (auto repeat = block.block("repeat")) segment.repeat = read_coming_back(*repeat, names, false);
     return segment;
 }
 

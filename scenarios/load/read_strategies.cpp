@@ -51,6 +51,7 @@ AgentGroup read_group(Block block, const Names& names) {
                                  "channel '" + skill + "' in " + block.path_of("skills") +
                                      " needs no agents (it is a bot or self-service)");
     group.staffing = block.model("staffing").value_or(ModelChoice{});
+    group.timezone = block.zone("timezone").value_or("");
     group.wage = block.money_per_hour("wage").value_or(0);
     group.reserve = static_cast<std::uint32_t>(block.natural("reserve").value_or(0));
     group.absence = block.share("absence").value_or(0);

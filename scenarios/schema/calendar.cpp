@@ -137,6 +137,60 @@ std::vector<std::uint32_t> like_counted(const WallIntervals& walls, const TimeGr
     return like;
 }
 
+/// Where opening hours begin to be looked at: a short warm-up is as its end.
+Seconds first_looked_at(const CalendarSpec& calendar, const TimeGrid& grid) {
+    return warms_up_by_days(calendar) ? grid.begin() : 0;
+}
+
+bool is_closed(const CalendarSpec& calendar, std::int64_t day) {
+    const auto closed = [day](const Holiday& holiday) { return holiday.day == day && holiday.closed; };
+    return std::any_of(calendar.holidays.begin(), calendar.holidays.end(), closed);
+}
+
+/// Ascending, disjoint, merged, from there on. Of doors, none opens on a closed date.
+std::vector<TimeSpan> spans_of(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid, bool doors) {
+    const Seconds last = grid.last() + 7.0 * seconds_a_day;
+    if (hours.always) return {{grid.begin(), last}};
+    const Seconds first = first_looked_at(calendar, grid);
+    const LocalClock clock(calendar);
+    std::vector<TimeSpan> spans;
+    const std::int64_t days = static_cast<std::int64_t>(last / seconds_a_day) + 2;
+    for (auto day = static_cast<std::int64_t>(std::floor(first / seconds_a_day)) - 2; day <= days; ++day) {
+        if (doors && is_closed(calendar, clock.first_day() + day)) continue;
+        for (const OpenSpan& span : hours.spans) {
+            if (!span.weekdays[static_cast<std::size_t>(clock.weekday(clock.first_day() + day))]) continue;
+            const std::int64_t until = span.to > span.from ? span.to : span.to + 1440;
+            const auto from = static_cast<double>(clock.real(day * seconds_a_day + span.from * 60));
+            const auto to = static_cast<double>(clock.real(day * seconds_a_day + until * 60, true));
+            if (to > first && from < last && to > from) spans.push_back({std::max(from, first), std::min(to, last)});
+        }
+    }
+    std::sort(spans.begin(), spans.end(), [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; });
+    std::vector<TimeSpan> merged;
+    for (const TimeSpan& span : spans) {
+        if (!merged.empty() && span.from <= merged.back().to)
+            merged.back().to = std::max(merged.back().to, span.to);
+        else
+            merged.push_back(span);
+    }
+    return merged;
+}
+
+void take_out(std::vector<TimeSpan>& spans, const TimeSpan& closed) {
+    std::vector<TimeSpan> left;
+    for (const TimeSpan& span : spans) {
+        if (span.from < closed.from) left.push_back({span.from, std::min(span.to, closed.from)});
+        if (span.to > closed.to) left.push_back({std::max(span.from, closed.to), span.to});
+    }
+    spans = std::move(left);
+}
+
+/// The state of the first interval's start holds through a short warm-up.
+std::vector<TimeSpan> as_at_start(std::vector<TimeSpan> spans, const CalendarSpec& calendar, const TimeGrid& grid) {
+    if (!spans.empty() && spans.front().from == first_looked_at(calendar, grid)) spans.front().from = grid.begin();
+    return spans;
+}
+
 }  // namespace
 
 TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
@@ -166,30 +220,19 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
 }
 
 std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid) {
-    const Seconds last = grid.last() + 7.0 * seconds_a_day;
-    if (hours.always) return {{grid.begin(), last}};
-    const Seconds first = warms_up_by_days(calendar) ? grid.begin() : 0;
+    auto spans = spans_of(hours, calendar, grid, true);
     const LocalClock clock(calendar);
-    std::vector<TimeSpan> spans;
-    const std::int64_t days = static_cast<std::int64_t>(last / seconds_a_day) + 2;
-    for (auto day = static_cast<std::int64_t>(std::floor(first / seconds_a_day)) - 1; day <= days; ++day)
-        for (const OpenSpan& span : hours.spans) {
-            if (!span.weekdays[static_cast<std::size_t>(weekday_of(clock.first_day() + day))]) continue;
-            const std::int64_t until = span.to > span.from ? span.to : span.to + 1440;
-            const auto from = static_cast<double>(clock.real(day * seconds_a_day + span.from * 60));
-            const auto to = static_cast<double>(clock.real(day * seconds_a_day + until * 60, true));
-            if (to > first && from < last && to > from) spans.push_back({std::max(from, first), std::min(to, last)});
-        }
-    std::sort(spans.begin(), spans.end(), [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; });
-    std::vector<TimeSpan> merged;
-    for (const TimeSpan& span : spans) {
-        if (!merged.empty() && span.from <= merged.back().to)
-            merged.back().to = std::max(merged.back().to, span.to);
-        else
-            merged.push_back(span);
+    for (const Holiday& holiday : calendar.holidays) {
+        if (!holiday.closed || hours.always) continue;
+        const std::int64_t midnight = (holiday.day - clock.first_day()) * seconds_a_day;
+        take_out(spans, {static_cast<double>(clock.real(midnight)),
+                         static_cast<double>(clock.real(midnight + seconds_a_day))});
     }
-    if (!merged.empty() && merged.front().from == first) merged.front().from = grid.begin();
-    return merged;
+    return as_at_start(std::move(spans), calendar, grid);
+}
+
+std::vector<TimeSpan> clock_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid) {
+    return as_at_start(spans_of(hours, calendar, grid, false), calendar, grid);
 }
 
 std::vector<std::string> interval_labels(const CalendarSpec& calendar, const TimeGrid&) {

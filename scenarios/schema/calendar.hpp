@@ -17,7 +17,10 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems);
 
 /// When `hours` are open between grid.begin() and grid.last() + one week (so that an opening after the end is known),
 /// ascending, disjoint, merged. During a warm-up shorter than a day the state of the first interval's start holds.
+/// A date that is played as another weekday has its hours; on one that is closed only `always` holds.
 std::vector<TimeSpan> open_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid);
+/// Likewise, but nothing closes: hours of the clock and not of a door.
+std::vector<TimeSpan> clock_spans(const Hours& hours, const CalendarSpec& calendar, const TimeGrid& grid);
 
 /// What a value of `per_interval` says of an interval that is not `interval` long: a level (agents) holds as it is, an
 /// amount (contacts) of a normal day or week counts in proportion.

@@ -20,9 +20,18 @@ KeyLimits shift_end_words() {
          {"preempt", "when staffing falls people leave at once; the contact goes back to the head of its queue"}});
 }
 
-}  // namespace
+/// Of how often customers come back.
+KeyLimits times_or_none() {
+    auto limits = words({{"none", "no limit"}});
+    limits.range = between(0, 200);
+    return limits;
+}
 
-namespace {
+KeyLimits shares_or_name() {
+    KeyLimits limits;
+    limits.or_name = true;
+    return limits;
+}
 
 /// What was there first; parts of the table that came later stand in files of their own.
 std::vector<KeyInfo> keys_of_the_core() {
@@ -73,9 +82,18 @@ std::vector<KeyInfo> keys_of_the_core() {
         {"reasons.*.*.resolved", share, "", "1", "100%", false, "Probability that an answer settles the matter.", off,
          ""},
         {"reasons.*.*.hand_over", block, "", "", "", false, "Contacts that this channel passes to another.", "", ""},
-        {"reasons.*.*.hand_over.to", name, "channels", "", "", true, "Channel that takes over.", "", ""},
-        {"reasons.*.*.hand_over.share", share, "", "1", "", true, "Share of the contacts passed on.", "", "",
-         only_off()},
+        {"reasons.*.*.hand_over.to", by_name, "channels", "1", "", true,
+         "Channel that takes over, or shares of several, adding up to 1.", "", "", shares_or_name()},
+        {"reasons.*.*.hand_over.to.*", share, "", "1", "", false, "Share that goes to this channel.", "", ""},
+        {"reasons.*.*.hand_over.share", share, "", "1", "", true, "Share of the contacts passed on.", "", ""},
+        {"reasons.*.*.hand_over.talked", share, "", "1", "100%", false,
+         "Share of the talk time that is spent before the contact is passed on.", off, ""},
+        {"reasons.*.*.hand_over.limit", natural, "", "", "3", false,
+         "Most contacts per need that are passed on; one more is talked to its end.", house, "low", times_or_none()},
+        {"reasons.*.*.hand_over.warm", block, "", "", "", false,
+         "The first agent stays until the second has answered, and through the briefing.", "", "", planned()},
+        {"reasons.*.*.hand_over.warm.briefing", model, "distributions", "s", "", true,
+         "Time for which both are busy before the second talk begins.", "", ""},
 
         {"segments", by_name, "defines segments", "", "", true,
          "Who the customers are; the same people meet every strategy.", "", ""},
@@ -109,11 +127,43 @@ std::vector<KeyInfo> keys_of_the_core() {
         {"segments.*.redial", block, "", "", "", false, "Those who left the queue, or found no line, and try again.",
          "", ""},
         {"segments.*.redial.probability", share, "", "1", "40%", false, "Probability of another attempt.",
-         "Ding et al., Winter Simulation Conference 2013 (arXiv 1311.6248), for the form", "low", only_off()},
+         "Ding et al., Winter Simulation Conference 2013 (arXiv 1311.6248), for the form", "low"},
+        {"segments.*.redial.by_attempt", values, "share", "1", "", false,
+         "Instead of one probability: of the first redial, the second, and so on; the last goes on.", "", ""},
+        {"segments.*.redial.by_cause", block, "", "", "", false,
+         "Instead of one probability: by what made them leave, each a share or a list as of by_attempt; a missing one "
+         "is 0.",
+         "", ""},
+        {"segments.*.redial.by_cause.abandoned", values, "share", "1", "0%", false, "Of those who left the queue.", off,
+         ""},
+        {"segments.*.redial.by_cause.blocked", values, "share", "1", "0%", false, "Of those who found no free line.",
+         off, ""},
+        {"segments.*.redial.by_cause.disconnected", values, "share", "1", "0%", false,
+         "Of those sent away at closing or by max_wait.", off, ""},
+        {"segments.*.redial.by_cause.balked", values, "share", "1", "0%", false,
+         "Of those who left at once when they would have had to wait.", off, ""},
+        {"segments.*.redial.by_cause.left_in_chat", share, "", "1", "0%", false,
+         "Of those who left a chat while they awaited a reply.", off, "", planned("0%")},
+        {"segments.*.redial.by_cause.menu", share, "", "1", "0%", false, "Of those who left the menu or the bot.", off,
+         "", planned("0%")},
         {"segments.*.redial.delay", model, "distributions", "s", "10min", false, "Time until the next attempt.",
          "Ding et al., Winter Simulation Conference 2013 (arXiv 1311.6248), for the form", "low"},
         {"segments.*.redial.limit", natural, "", "", "3", false, "Most redials per need.", house, "low",
-         between(0, 1000)},
+         times_or_none()},
+        {"segments.*.redial.channels", by_name, "channels or same", "1", "", false,
+         "Shares of the channels by which they come again, adding up to 1; the same when absent.", "", ""},
+        {"segments.*.redial.channels.*", share, "", "1", "", false, "Share that comes by this channel.", "", ""},
+        {"segments.*.repeat", block, "", "", "", false,
+         "Those whom an answer did not help, and who make contact again.", "", ""},
+        {"segments.*.repeat.probability", share, "", "1", "80%", false, "Probability of another contact.", house,
+         "low"},
+        {"segments.*.repeat.delay", model, "distributions", "s", "1d", false,
+         "Time from hang-up or close to the next contact.", house, "low"},
+        {"segments.*.repeat.limit", natural, "", "", "5", false, "Most repeats per need.", house, "low",
+         times_or_none()},
+        {"segments.*.repeat.channels", by_name, "channels or same", "1", "", false,
+         "Shares of the channels by which they come again, adding up to 1; the same when absent.", "", ""},
+        {"segments.*.repeat.channels.*", share, "", "1", "", false, "Share that comes by this channel.", "", ""},
 
         {"channels", by_name, "defines channels", "", "", true, "The ways to make contact.", "", "",
          words({{"later", "comes back at the next opening"},

@@ -60,11 +60,23 @@ std::string show_date(std::int64_t day) {
 }
 
 LocalClock::LocalClock(const CalendarSpec& calendar)
-    : zone_(find_zone(calendar.timezone)),
+    : zone_(find_zone(calendar.clock.empty() ? calendar.timezone : calendar.clock)),
       first_day_(days_from_epoch(calendar.year, calendar.month, calendar.day).value_or(0)),
       start_second_(calendar.start_minute * 60) {
-    if (!zone_) throw std::logic_error("LocalClock: unknown time zone");
-    start_utc_ = utc_of(*zone_, local_at(first_day_, start_second_), false);
+    const auto* home = find_zone(calendar.timezone);
+    if (!zone_ || !home) throw std::logic_error("LocalClock: unknown time zone");
+    start_utc_ = utc_of(*home, local_at(first_day_, start_second_), false);
+    for (const Holiday& holiday : calendar.holidays) played_as_[holiday.day] = holiday.weekday;
+}
+
+int LocalClock::weekday(std::int64_t day) const {
+    const auto played = played_as_.find(day);
+    return played == played_as_.end() ? weekday_of(day) : played->second;
+}
+
+CalendarSpec by_clock_of(CalendarSpec calendar, const std::string& zone) {
+    calendar.clock = zone;
+    return calendar;
 }
 
 std::int64_t LocalClock::real(std::int64_t wall, bool last) const {

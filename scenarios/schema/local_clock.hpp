@@ -3,6 +3,7 @@
 #include <date/tz.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +32,8 @@ struct WallIntervals {
 
 class LocalClock {
 public:
-    /// The zone must exist (see find_zone) and the date be valid.
+    /// The calendar's start, and the wall clock of calendar.clock. The zones must exist (see find_zone) and the date
+    /// be valid.
     explicit LocalClock(const CalendarSpec& calendar);
 
     /// Wall time, in seconds after the local midnight of the start's date, to seconds from start. A time that the
@@ -54,6 +56,8 @@ public:
     /// that change is no whole number of intervals, the repeated stretch is cut off at the next slot of wall time; of
     /// intervals longer than an hour the one that sees the change is longer or shorter.
     std::vector<WallInterval> intervals(std::int64_t from, std::int64_t to, std::int64_t interval) const;
+    /// Which weekday's profile, hours and staffing that date has, a day number since 1970-01-01; 0 = Monday.
+    int weekday(std::int64_t day) const;
     /// Days since 1970-01-01 of the start's date.
     std::int64_t first_day() const { return first_day_; }
     std::int64_t start_second() const { return start_second_; }  ///< after local midnight
@@ -64,7 +68,11 @@ private:
     std::int64_t first_day_;
     std::int64_t start_second_;
     std::int64_t start_utc_;
+    std::map<std::int64_t, int> played_as_;  ///< [day]: weekday
 };
+
+/// The same calendar read by the clock of another zone ("": its own).
+CalendarSpec by_clock_of(CalendarSpec calendar, const std::string& zone);
 
 /// The intervals of a valid calendar.
 WallIntervals wall_intervals(const LocalClock& clock, const CalendarSpec& calendar);

@@ -5,6 +5,7 @@
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/local_clock.hpp"
+#include "scenarios/schema/local_profile.hpp"
 #include "scenarios/schema/missing_rows.hpp"
 #include "scenarios/schema/quantity.hpp"
 #include "scenarios/schema/time_stamp.hpp"
@@ -144,20 +145,25 @@ std::optional<Profile> read_profile(const Value& value, const std::string& path,
     return {};
 }
 
-/// The first layout of that size, the horizon before a day or week; where the file says when its rows start, the first
-/// that they fit.
-std::vector<Layout>::const_iterator fitting(const std::vector<Layout>& choices, const Profile& profile,
-                                            const LocalClock& clock, const std::vector<WallInterval>& intervals,
-                                            std::int64_t interval) {
-    auto best = choices.end();
-    for (auto layout = choices.begin(); layout != choices.end(); ++layout) {
-        if (layout->size != static_cast<std::int64_t>(profile.values.size())) continue;
-        if (best == choices.end()) best = layout;
+/// The first layout of that size; where the file says when its rows start, the first that they fit.
+const Layout* fitting(const std::vector<Layout>& choices, const Profile& profile, const LocalClock& clock,
+                      const std::vector<WallInterval>& intervals, std::int64_t interval) {
+    const Layout* best = nullptr;
+    for (const Layout& layout : choices) {
+        if (layout.size != static_cast<std::int64_t>(profile.values.size())) continue;
+        if (!best) best = &layout;
         Problems misfits;
-        if (profile.column) StartCheck(*layout, clock, intervals, interval).run(*profile.column, "", misfits);
-        if (misfits.empty()) return layout;
+        if (profile.column) StartCheck(layout, clock, intervals, interval).run(*profile.column, "", misfits);
+        if (misfits.empty()) return &layout;
     }
     return best;
+}
+
+/// In the order in which they are tried: the horizon before a day or week, but for a clock of another zone, of which a
+/// horizon of the calendar's intervals says nothing.
+std::vector<Layout> in_order(std::vector<Layout> choices, const CalendarSpec& calendar) {
+    if (!calendar.clock.empty()) std::rotate(choices.begin(), choices.begin() + 1, choices.end());
+    return choices;
 }
 
 /// A horizon that is a week from Monday goes on as weeks do: after Sunday comes its Monday.
@@ -169,24 +175,34 @@ const Layout& as_repeating(const Layout& layout, const std::vector<Layout>& choi
     return layout.covers == Layout::Covers::horizon && week != choices.end() ? *week : layout;
 }
 
-/// Values for all intervals of the grid. With a `length`, what a day or week expects in an interval of that length.
+/// Values of the horizon itself, by interval of the grid.
+void lay_out_horizon(const Profile& profile, const TimeGrid& grid, std::vector<double>& expanded) {
+    for (std::uint32_t i = 0; i < expanded.size(); ++i) expanded[i] = profile.values[grid.counted_like(i)];
+}
+
+/// Values of a day or week. Amounts count in proportion in an interval that is not `interval` long.
 void lay_out(const Profile& profile, const Layout& layout, const WallIntervals& walls, const TimeGrid& grid,
-             double length, std::vector<double>& expanded) {
-    const auto put = [&](std::size_t i, const WallInterval& wall) {
-        if (layout.covers == Layout::Covers::horizon) {
-            expanded[i] = profile.values[grid.counted_like(static_cast<std::uint32_t>(i))];
-            return;
-        }
-        const std::int64_t k = layout.first + wall.slot;
-        expanded[i] = profile.values[static_cast<std::size_t>(k - layout.size * floor_divide(k, layout.size))];
-        const double own = grid.boundaries[i + 1] - grid.boundaries[i];
-        if (length > 0 && own != length) expanded[i] *= own / length;
-    };
+             double interval, PerInterval kind, std::vector<double>& expanded) {
     std::size_t i = grid.warm_up_intervals - walls.before.size();
-    const auto repeated = i;
     for (const auto* part : {&walls.before, &walls.counted, &walls.after})
-        for (const WallInterval& wall : *part) put(i++, wall);
-    std::fill_n(expanded.begin(), repeated, expanded[repeated]);
+        for (const WallInterval& wall : *part) {
+            const std::int64_t k = layout.first + wall.slot;
+            expanded[i] = profile.values[static_cast<std::size_t>(k - layout.size * floor_divide(k, layout.size))];
+            const double own = grid.boundaries[i + 1] - grid.boundaries[i];
+            if (kind == PerInterval::amount && own != interval) expanded[i] *= own / interval;
+            ++i;
+        }
+}
+
+/// The same by another clock, or with dates that are played as other weekdays.
+void look_up(const Profile& profile, const LocalClock& clock, std::int64_t interval, const TimeGrid& grid,
+             PerInterval kind, std::vector<double>& expanded) {
+    const LocalProfile local(profile.values, clock, interval);
+    for (std::size_t i = 0; i < expanded.size(); ++i) {
+        const auto from = static_cast<std::int64_t>(grid.boundaries[i]);
+        const auto to = static_cast<std::int64_t>(grid.boundaries[i + 1]);
+        expanded[i] = kind == PerInterval::amount ? local.amount(from, to) : local.level(from);
+    }
 }
 
 }  // namespace
@@ -196,24 +212,32 @@ std::vector<double> expand_per_interval(const Value& value, const std::string& p
     std::vector<double> expanded(grid.intervals(), 0.0);
     const auto profile = read_profile(value, path, problems);
     if (!profile) return expanded;
-    const LocalClock clock(calendar);
+    const LocalClock home(by_clock_of(calendar, "")), clock(calendar);
     const auto interval = static_cast<std::int64_t>(calendar.interval);
-    const auto walls = wall_intervals(clock, calendar);
+    const auto walls = wall_intervals(home, calendar);
     const auto& intervals = walls.counted;
-    const auto choices = layouts(clock, interval, static_cast<std::int64_t>(intervals.size()));
-    const auto layout = fitting(choices, *profile, clock, intervals, interval);
-    if (layout == choices.end()) {
+    const auto choices = layouts(home, interval, static_cast<std::int64_t>(intervals.size()));
+    const auto ordered = in_order(choices, calendar);
+    const Layout* found = fitting(ordered, *profile, home, intervals, interval);
+    if (!found) {
         const auto& column = profile->column;
         const Place place = column ? Place{column->file, column->line.back(), column->column} : value.place;
-        const std::string missing = column ? missing_rows(*column, clock, interval) : "";
+        const std::string missing = column ? missing_rows(*column, home, interval) : "";
         problems.add(place, fmt::format("{} has {} {} (must have {}){}{}", path, profile->values.size(),
                                         profile->values.size() == 1 ? "value" : "values", expected_sizes(choices),
                                         missing.empty() ? "" : "; ", missing));
         return expanded;
     }
-    if (profile->column) StartCheck(*layout, clock, intervals, interval).run(*profile->column, path, problems);
-    lay_out(*profile, as_repeating(*layout, choices), walls, grid, kind == PerInterval::amount ? calendar.interval : 0,
-            expanded);
+    if (profile->column) StartCheck(*found, home, intervals, interval).run(*profile->column, path, problems);
+    const Layout& layout = as_repeating(*found, choices);
+    if (layout.covers == Layout::Covers::horizon)
+        lay_out_horizon(*profile, grid, expanded);
+    else if (calendar.clock.empty() && calendar.holidays.empty())
+        lay_out(*profile, layout, walls, grid, calendar.interval, kind, expanded);
+    else
+        look_up(*profile, clock, interval, grid, kind, expanded);
+    if (!warms_up_by_days(calendar))  // the first interval, repeated
+        std::fill_n(expanded.begin(), grid.warm_up_intervals, expanded[grid.warm_up_intervals]);
     return expanded;
 }
 

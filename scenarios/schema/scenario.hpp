@@ -34,6 +34,14 @@ struct Hours {
     Place place;
 };
 
+/// A date that is played as another weekday, or on which whatever has hours is closed.
+struct Holiday {
+    std::int64_t day = 0;  ///< since 1970-01-01
+    int weekday = 0;       ///< whose profile, hours and staffing it has; 0 = Monday
+    bool closed = false;   ///< nothing with hours opens; the weekday is its own
+    Place place;
+};
+
 struct CalendarSpec {
     int year = 0, month = 0, day = 0;  ///< of start, local
     MinuteOfDay start_minute = 0;
@@ -44,6 +52,8 @@ struct CalendarSpec {
     Seconds warm_up = 0;
     Seconds cool_down = 0;
     bool cut_at_end = false;  ///< at_end: cut
+    std::vector<Holiday> holidays;
+    std::string clock;  ///< zone by whose clock profiles, hours and time stamps are read; "" = timezone
     Place place;
     Place interval_place, horizon_place, warm_up_place, cool_down_place,
         timezone_place;  ///< for make_grid's complaints
@@ -52,8 +62,10 @@ struct CalendarSpec {
 struct ReasonChannel {
     std::optional<ModelChoice> talk_time;
     double resolved = 1;
-    std::string hand_over_to;  ///< "" = none
+    Named<double> hand_over_to;  ///< shares of the targets, adding up to 1; empty = none
     double hand_over_share = 0;
+    double hand_over_talked = 1;
+    std::uint32_t hand_over_limit = 3;
     Place place;
 };
 
@@ -63,14 +75,36 @@ struct Reason {
     Place place;
 };
 
-struct Redial {
+/// Redials or repeats.
+struct ComingBack {
+    /// Does anybody ever come back by it?
+    bool on() const {
+        double sum = probability;
+        for (const double share : by_attempt) sum += share;
+        for (const auto& [cause, shares] : by_cause)
+            for (const double share : shares) sum += share;
+        return limit > 0 && sum > 0;
+    }
     double probability = 0;
+    std::vector<double> by_attempt;       ///< instead of it: of the first, second, ..; the last goes on
+    Named<std::vector<double>> by_cause;  ///< instead of it, likewise; of a cause that is not there none comes back
     std::optional<ModelChoice> delay;
-    int limit = 0;
+    std::uint32_t limit = 0;
+    Named<double> channels;  ///< shares of `same` and of channels, adding up to 1; empty = the same
+};
+
+/// More customers than the profile says.
+struct SurgeSpec {
+    std::string start;  ///< local date and time
+    Seconds duration = 0;
+    double factor = 1;
+    Place place;
 };
 
 struct Segment {
     ModelChoice arrivals;
+    std::string timezone;  ///< of their clocks; "" = the calendar's
+    std::vector<SurgeSpec> surge;
     double volume = 1;  ///< factor on the rates of arrivals
     Place volume_place;
     Named<double> reasons;         ///< shares adding up to 1
@@ -78,7 +112,7 @@ struct Segment {
     Named<double> if_unavailable;  ///< channels, `later`, `leave`; absent = everybody leaves
     Named<ModelChoice> patience;   ///< per channel; `infinite` is the model of that name
     Named<double> balk;            ///< per channel
-    std::optional<Redial> redial;
+    std::optional<ComingBack> redial, repeat;
     Place place;
 };
 
@@ -118,7 +152,8 @@ struct Blending {
 struct AgentGroup {
     std::vector<std::string> skills;  ///< channel names, at least one
     ModelChoice staffing;
-    double wage = 0;  ///< money per hour
+    std::string timezone;  ///< by whose clock on_duty and staffing go; "" = the calendar's
+    double wage = 0;       ///< money per hour
     std::uint32_t reserve = 0;
     std::optional<Hours> on_duty;
     std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt

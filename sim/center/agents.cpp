@@ -44,7 +44,7 @@ void Center::freed(std::uint32_t number) {
 
 // All work of an instant ends first, then agents and hours change; only then those freed are asked for their next
 // contact, in the order in which they were freed: nobody starts one at the end of the shift.
-void Center::ask_freed() {
+[[gnu::noinline]] void Center::ask_freed() {
     asks_later_ = false;
     for (const auto number : freed_)
         if (agents_[number].present) offer(number);
@@ -84,19 +84,27 @@ void Center::schedule_chat(std::uint32_t number) {
     calendar_.insert(number, now_ + work / about(agent.channel).pace[agent.open - 1u], number);
 }
 
-AgentSet* Center::room_of(std::uint32_t number) {
+// Which of its group's rooms the agent stands in; no_room if it has none open or cannot take another.
+std::size_t Center::room_of(std::uint32_t number) const {
     const auto& agent = agents_[number];
-    if (!agent.present || agent.open == 0 || !has_room(agent, agent.channel)) return nullptr;
-    auto& group = groups_[agent.group];
-    return &group.with_chats[chat_place_[agent.group][agent.channel] + agent.open - 1u];
+    if (!agent.present || agent.open == 0 || !has_room(agent, agent.channel)) return no_room;
+    return first_room_[agent.group][agent.channel] + agent.open - 1u;
 }
 
 void Center::join_room(std::uint32_t number) {
-    if (auto* set = room_of(number)) set->insert(number_in_group(number));
+    const auto room = room_of(number);
+    if (room == no_room) return;
+    auto& group = groups_[agents_[number].group];
+    if (at_random_) return group.rooms_at_random[room].insert(number_in_group(number));
+    group.rooms[room].insert(room_places_, number);
 }
 
 void Center::leave_room(std::uint32_t number) {
-    if (auto* set = room_of(number)) set->erase(number_in_group(number));
+    const auto room = room_of(number);
+    if (room == no_room) return;
+    auto& group = groups_[agents_[number].group];
+    if (at_random_) return group.rooms_at_random[room].erase(number_in_group(number));
+    group.rooms[room].erase(room_places_, number);
 }
 
 }  // namespace holdtime

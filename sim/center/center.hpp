@@ -72,11 +72,22 @@ private:
     void open_chat(std::uint32_t contact, std::uint32_t agent);
     void work_ends(std::uint32_t agent);
     void enter_wrap_up(std::uint32_t contact, std::uint32_t agent);
+    bool go_on(std::uint32_t contact, std::uint32_t agent);
     void release(std::uint32_t contact, std::uint32_t agent);
     void end(std::uint32_t contact, std::uint32_t agent);
 
     // after.cpp
     void enter_after(std::uint32_t contact, Exit left);
+    bool talk_is_over(std::uint32_t contact, std::uint32_t agent);
+    bool enterable(std::uint16_t channel) const;
+    void plan_talk(std::uint32_t contact);
+    Seconds rest_of_talk(const Attempt& attempt) const;
+    void come_back(std::uint32_t contact, Cause cause, std::uint16_t wished);
+    NeedState& need_of(std::uint32_t contact, const Need& first);
+    void go_away(std::uint32_t need, const Attempt& next);
+    void return_to_door(std::uint32_t contact);
+    void count_return(Contact& contact);
+    void close_contact_of_need(const Contact& contact);
 
     // report.cpp
     void report(const Contact& contact);
@@ -100,7 +111,7 @@ private:
     void schedule_chat(std::uint32_t agent);
     void join_room(std::uint32_t agent);  // present, with chats open and room for more
     void leave_room(std::uint32_t agent);
-    AgentSet* room_of(std::uint32_t agent);
+    std::size_t room_of(std::uint32_t agent) const;
 
     // shifts.cpp: staffing and hours
     void change(std::size_t moment);
@@ -144,14 +155,16 @@ private:
     std::size_t reasons_ = 1;
     std::vector<std::uint16_t> queue_of_;                  ///< [channel][reason]
     std::vector<std::vector<std::uint16_t>> call_skills_;  ///< [group]: its queues of voice channels
-    std::vector<std::vector<std::uint16_t>> chat_place_;   ///< [group][channel]: first of its sets in with_chats
+    std::vector<std::vector<std::uint16_t>> first_room_;   ///< [group][channel]
     std::uint32_t agent_count_ = 0;
     std::uint32_t most_chats_ = 1;
     std::uint32_t buckets_ = 16;
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
+    bool comes_back_ = false;   ///< some customer may make several contacts
     bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;  ///< some group has a reserve
+    bool at_random_ = false;    ///< chats go to anybody with room
 
     // The state.
     StreamKey key_;
@@ -166,11 +179,13 @@ private:
     std::uint64_t joined_ = 0;  ///< contacts that have had to wait so far: their order
     Calendar calendar_;
     Places<Contact> contacts_;
+    Places<NeedState> needs_;
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
     std::vector<QueueState> queues_;
     std::vector<ChannelState> channels_;
     std::vector<OpenChat> open_chats_;
+    std::vector<RoomPlace> room_places_;          ///< [agent]
     std::vector<std::uint32_t> idle_with_skill_;  ///< [queue]
     std::vector<std::uint32_t> chosen_;
     std::vector<std::uint32_t> freed_;  ///< at this instant, to be asked

@@ -53,26 +53,25 @@ std::uint32_t Center::find_agent(std::uint16_t number) {
     return none;
 }
 
-// By load (least or most first, nothing open being the least), then longest idle, then lowest number.
+// By load (least or most first, nothing open being the least); of equals who has waited longest, idle or since its last
+// chat was assigned, then the lowest number.
 std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier) {
+    if (at_random_) return find_random_chat_agent(queue, tier);
     const auto channel = queues_[queue].channel;
-    const auto rule = description_.routing.chat_rule;
-    if (rule == ChatRule::random) return find_random_chat_agent(queue, tier);
     const auto levels = about(channel).concurrency;  // 0 .. concurrency - 1 chats open
+    const bool least = description_.routing.chat_rule == ChatRule::least_loaded;
     for (std::uint32_t i = 0; i < levels; ++i) {
-        const auto level = rule == ChatRule::least_loaded ? i : levels - 1 - i;
+        const auto level = least ? i : levels - 1 - i;
+        const auto since = [&](std::uint32_t agent) {
+            return level == 0 ? agents_[agent].since : room_places_[agent].assigned;
+        };
         std::uint32_t best = none;
         for (const auto g : tier) {
             const auto& group = groups_[g];
-            std::uint32_t agent = none;
-            if (level == 0) {
-                agent = group.idle.longest();
-                if (agent != none && best != none && agents_[agent].since >= agents_[best].since) continue;
-            } else if (best == none) {
-                const auto lowest = group.with_chats[chat_place_[g][channel] + level - 1].lowest();
-                if (lowest != AgentSet::none) agent = group.first_agent + lowest;
-            }
-            if (agent != none && may_start(g, queue, level == 0)) best = agent;
+            const auto agent =
+                level == 0 ? group.idle.longest() : group.rooms[first_room_[g][channel] + level - 1].first();
+            if (agent == none || (best != none && since(agent) >= since(best))) continue;
+            if (may_start(g, queue, level == 0)) best = agent;
         }
         if (best != none) return best;
     }
@@ -80,12 +79,14 @@ std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std
 }
 
 // Uniformly among all agents of the tier with room.
-std::uint32_t Center::find_random_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier) {
+[[gnu::noinline]] std::uint32_t Center::find_random_chat_agent(std::uint16_t queue,
+                                                               const std::vector<std::uint16_t>& tier) {
     const auto channel = queues_[queue].channel;
     const auto levels = about(channel).concurrency;
     const auto room = [&](std::uint16_t g, std::uint32_t level) -> std::uint32_t {
         if (!may_start(g, queue, level == 0)) return 0;
-        return level == 0 ? groups_[g].idle.size() : groups_[g].with_chats[chat_place_[g][channel] + level - 1].size();
+        return level == 0 ? groups_[g].idle.size()
+                          : groups_[g].rooms_at_random[first_room_[g][channel] + level - 1].size();
     };
     std::uint32_t total = 0;
     for (const auto g : tier)
@@ -98,7 +99,7 @@ std::uint32_t Center::find_random_chat_agent(std::uint16_t queue, const std::vec
             if (drawn >= here) {
                 drawn -= here;
             } else if (level > 0) {
-                const auto& set = groups_[g].with_chats[chat_place_[g][channel] + level - 1];
+                const auto& set = groups_[g].rooms_at_random[first_room_[g][channel] + level - 1];
                 return groups_[g].first_agent + set.member(drawn);
             } else {
                 auto agent = groups_[g].idle.longest();
@@ -142,7 +143,7 @@ void Center::offer(std::uint32_t agent) {
 
 // A restriction may have lifted, or agents have come: those with room are asked, best first, calls before chats before
 // deferred work, until nothing starts.
-void Center::settle() {
+[[gnu::noinline]] void Center::settle() {
     do {
         unsettled_ = false;
         if (stay_may_end_) end_stays();

@@ -9,6 +9,7 @@ void Center::arrive(const Attempt& attempt) {
     auto& contact = contacts_[number];
     contact.attempt = attempt;
     contact.work = attempt.talk;
+    contact.settles = attempt.resolved;
     contact.interval = interval_;
     enter_door(number);
 }

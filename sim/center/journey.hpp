@@ -7,7 +7,7 @@
 namespace holdtime {
 
 /// Where a contact is in its life.
-enum class Stage : std::uint8_t { door, queue, talk, wrap_up, after, ended };
+enum class Stage : std::uint8_t { away, door, queue, talk, wrap_up, after, ended };
 inline constexpr std::size_t stage_count = static_cast<std::size_t>(Stage::ended) + 1;
 
 /// How it leaves a stage.
@@ -16,13 +16,14 @@ enum class Exit : std::uint8_t {
     let_in,       ///< the channel is offered and has a line for it
     not_offered,  ///< there is no way in
     no_line,
-    agent,      ///< an agent takes it
-    balks,      ///< leaves because it would have to wait
-    patience,   ///< leaves because it has waited too long
-    sent_away,  ///< by max_wait
-    closing,    ///< by at_close: drop
-    end,        ///< nobody serves it any more when the horizon has ended
-    put_back,   ///< by an agent whose shift is over
+    agent,        ///< an agent takes it
+    balks,        ///< leaves because it would have to wait
+    patience,     ///< leaves because it has waited too long
+    sent_away,    ///< by max_wait
+    closing,      ///< by at_close: drop
+    end,          ///< nobody serves it any more when the horizon has ended
+    put_back,     ///< by an agent whose shift is over
+    handed_over,  ///< comes at once: the leg that follows a hand-over
     done,
     all_done  ///< with nothing to write up
 };
@@ -39,6 +40,8 @@ struct JourneyRow {
 /// a contact on, by this table; the file of a stage knows how it is entered and what ends it, not what follows.
 // clang-format off
 inline constexpr std::array journey{
+    JourneyRow{Stage::away, Exit::done, Stage::door},
+    JourneyRow{Stage::away, Exit::handed_over, Stage::door},
     JourneyRow{Stage::door, Exit::let_in, Stage::queue},
     JourneyRow{Stage::door, Exit::not_offered, Stage::after},
     JourneyRow{Stage::door, Exit::no_line, Stage::after},

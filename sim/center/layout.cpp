@@ -80,29 +80,33 @@ void Center::lay_out_queues() {
 }
 
 void Center::lay_out_groups() {
+    comes_back_ = description_.comes_back;
     groups_.resize(description_.groups.size());
+    at_random_ = description_.routing.chat_rule == ChatRule::random;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         const auto& group = description_.groups[g];
         for (const auto channel : group.skills) groups_[g].skills.push_back(queue_of_[channel * reasons_]);
-        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt;
+        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt && !comes_back_;
         groups_[g].first_agent = agent_count_;
         agent_count_ += group.most_agents;
         auto& calls = call_skills_.emplace_back();
-        auto& places = chat_place_.emplace_back(channels_.size(), std::uint16_t{0});
-        std::size_t sets = 0;
+        auto& first_room = first_room_.emplace_back(channels_.size(), std::uint16_t{0});
+        std::size_t rooms = 0;
         for (const auto q : groups_[g].skills) {
             const auto c = queues_[q].channel;
             if (about(c).kind == ChannelKind::voice) calls.push_back(q);
             if (about(c).kind != ChannelKind::chat) continue;
-            places[c] = static_cast<std::uint16_t>(sets);
-            sets += about(c).concurrency - 1;
+            first_room[c] = static_cast<std::uint16_t>(rooms);
+            rooms += about(c).concurrency - 1;
         }
-        groups_[g].with_chats.resize(sets);
+        groups_[g].rooms.resize(rooms);
+        if (at_random_) groups_[g].rooms_at_random.resize(rooms);
         if (group.drain && !calls.empty() && calls.size() < group.skills.size()) holds_back_ = true;
         if (group.reserve > 0) holds_back_ = counts_idle_ = true;
     }
     agents_.resize(agent_count_);
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
+    room_places_.resize(agent_count_);
     const auto busiest = std::max(1u, agent_count_);
     many_agents_ = busiest > 512;
     buckets_ = 16 * busiest;

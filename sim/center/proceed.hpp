@@ -10,6 +10,7 @@ template <Stage from, Exit exit>
 void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     constexpr Stage to = next_stage(from, exit);
     contacts_[contact].stage = to;
+    if constexpr (to == Stage::door) return_to_door(contact);
     if constexpr (to == Stage::queue) enter_queue(contact);
     if constexpr (to == Stage::talk) enter_talk(contact, agent);
     if constexpr (to == Stage::wrap_up) enter_wrap_up(contact, agent);

@@ -31,7 +31,7 @@ void Center::enter_queue(std::uint32_t number) {
 }
 
 // A departing agent's contact, to the head of the queue, with new patience.
-void Center::join_again(std::uint32_t number) {
+[[gnu::noinline]] void Center::join_again(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
     ++contact.put_back;
@@ -79,6 +79,7 @@ void Center::take_from_line(std::uint32_t number) {
 void Center::timer_ends(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto exit = std::exchange(contact.timer, Exit::stays);
+    if (exit == Exit::done) return proceed<Stage::away, Exit::done>(number);
     take_from_line(number);
     free_line(contact);
     if (exit == Exit::sent_away) return proceed<Stage::queue, Exit::sent_away>(number);

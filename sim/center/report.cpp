@@ -26,6 +26,7 @@ constexpr auto outcomes = [] {
 
 void Center::report(const Contact& contact) {
     const auto& attempt = contact.attempt;
+    if (attempt.channel == no_channel && attempt.cause != Cause::arrival) return;  // a return that found nothing
     const bool answered = contact.answered;
     // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
@@ -42,12 +43,14 @@ void Center::report(const Contact& contact) {
     record.segment = attempt.segment;
     record.reason = attempt.reason;
     record.channel = attempt.channel;
-    record.attempt = 0;
+    record.attempt = contact.number;
     record.outcome = answered ? Outcome::answered : outcomes[static_cast<std::size_t>(contact.left)];
     record.delayed = contact.delayed;
     record.balked = contact.left == Exit::balks;
-    // Who gave up after an agent had put it back: answered, but nothing was settled.
-    record.resolved = answered && attempt.resolved && contact.left == Exit::stays;
+    record.resolved = answered && contact.settles;
+    record.cause = attempt.cause;
+    record.next = contact.next_contact;
+    record.of_several = contact.need != none;
     record.moved = attempt.moved;
     reporter_.contact_done();
 }

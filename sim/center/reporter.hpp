@@ -34,6 +34,8 @@ public:
     void queue(const QueueRecord& record) { sink_->queues({&record, 1}); }
     void duty(const DutyRecord& record) { sink_->duties({&record, 1}); }
 
+    void need(const NeedRecord& record) { sink_->needs({&record, 1}); }  // of few beside the contacts
+
     void flush() {
         sink_->contacts(contacts_.take());
         sink_->spans(spans_.take());

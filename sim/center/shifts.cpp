@@ -189,7 +189,7 @@ void Center::leave(std::uint32_t number) {
     agent.leaving = agent.overtime = true;
 }
 
-void Center::depart(std::uint32_t number) {
+[[gnu::noinline]] void Center::depart(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.idle) leave_idle(number);
     agent.present = agent.leaving = agent.overtime = false;
@@ -198,7 +198,7 @@ void Center::depart(std::uint32_t number) {
 }
 
 // first_done: as many leave as are over the number, but whoever is done first, not those who were marked.
-void Center::swap_leaver(std::uint32_t done) {
+[[gnu::noinline]] void Center::swap_leaver(std::uint32_t done) {
     auto& leavers = groups_[agents_[done].group].leavers;
     const auto stays_on = leavers.back();
     leavers.back() = done;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "sim/center/idle_agents.hpp"
 #include "sim/center/journey.hpp"
 #include "sim/center/places.hpp"
+#include "sim/center/room.hpp"
 #include "sim/center/waiting_line.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/time.hpp"
@@ -18,6 +20,7 @@
 namespace holdtime {
 
 inline constexpr Seconds no_time = -forever;
+inline constexpr std::size_t no_room = static_cast<std::size_t>(-1);
 
 /// A contact in the house: what came, and all that changes. Its stage says what it does (journey.hpp).
 struct alignas(64) Contact {
@@ -32,13 +35,29 @@ struct alignas(64) Contact {
     std::uint32_t next = none;      ///< likewise; of a free place, the next free one
     std::uint32_t interval = 0;
     std::uint32_t agent = none;  ///< who answered first (number in the whole centre)
+    std::uint32_t need = none;   ///< of those that make several contacts: its place
     std::uint16_t queue = 0;
     std::uint16_t put_back = 0;  ///< times that a departing agent put it back into the queue
     Stage stage = Stage::door;
     Exit timer = Exit::stays;  ///< how it leaves its stage at the time of its pending event; none pending
-    Exit left = Exit::stays;   ///< how it came to its end
+    Next next_contact = Next::nothing;
+    Exit left = Exit::stays;  ///< how it came to its end
     bool answered = false;
     bool delayed = false;
+    bool settles = true;      ///< the talk settles the matter
+    std::uint8_t number = 0;  ///< of the need's contacts, from 0
+};
+
+/// A need of several contacts, from its first follow-up on.
+struct NeedState {
+    Need need;
+    Seconds resolved_at = no_time;
+    std::uint32_t open = 0;  ///< contacts in the house or away
+    std::uint32_t customer = 0;
+    std::uint32_t next = none;  ///< free place
+    std::uint16_t segment = 0, reason = 0;
+    bool answered = false, cut = false, moved = false;
+    bool pending = false;  ///< something of it did not come before the end, or waits there
 };
 
 struct alignas(64) Agent {
@@ -88,7 +107,9 @@ struct GroupState {
     std::uint32_t first_agent = 0;
     std::uint32_t present = 0;  ///< on duty; leavers do not count
     IdleAgents idle;
-    std::vector<AgentSet> with_chats;  ///< [channel's place among chat skills * (K - 1) + open - 1]: present, room left
+    // [channel's first + open - 1]: who is present with so many chats open and room for more.
+    std::vector<Room> rooms;
+    std::vector<AgentSet> rooms_at_random;  ///< instead of them, where chats go to anybody
     std::vector<std::uint32_t>
         leavers;  ///< first_done: busy agents over the number, to be swapped with whoever is done first
     std::vector<std::uint16_t> staying_for;  ///< queues that are still served after the shift

@@ -12,6 +12,7 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
         contact.answered = true;
         contact.wait = now_ - contact.attempt.arrival;
         contact.agent = agent_number;
+        if (comes_back_) plan_talk(number);
     }
     contact.since = now_;
     if (agent.idle) leave_idle(agent_number);
@@ -52,6 +53,7 @@ void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
     chats_of(agent_number)[agent.open++] = {agent.clock + contact.work, number};
     agent.channel = channel;
     agent.load = agent.open * about(channel).weight;
+    room_places_[agent_number].assigned = now_;
     contact.effort -= agent.effort_clock;
     join_room(agent_number);
     schedule_chat(agent_number);
@@ -67,6 +69,7 @@ void Center::work_ends(std::uint32_t number) {
         contact = ending.contact;
     }
     if (contacts_[contact].stage == Stage::wrap_up) return proceed<Stage::wrap_up, Exit::done>(contact, number);
+    if (comes_back_ && !talk_is_over(contact, number)) return;
     free_line(contacts_[contact]);
     if (contacts_[contact].attempt.after > 0) return proceed<Stage::talk, Exit::done>(contact, number);
     proceed<Stage::talk, Exit::all_done>(contact, number);
@@ -82,6 +85,21 @@ void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
     } else {
         calendar_.insert(number, contacts_[contact].hang_up + attempt.after, number);
     }
+}
+
+// The rest of a talk that was not handed over; false if there is none.
+bool Center::go_on(std::uint32_t contact, std::uint32_t number) {
+    auto& agent = agents_[number];
+    const Seconds rest = rest_of_talk(contacts_[contact].attempt);
+    if (!(rest > 0)) return false;
+    contacts_[contact].work += rest;
+    if (about(agent.channel).kind == ChannelKind::chat) {
+        chats_of(number)[agent.next_chat].finish = agent.clock + rest;
+        schedule_chat(number);
+    } else {
+        calendar_.insert(number, now_ + rest, number);
+    }
+    return true;
 }
 
 // The agent is done with the contact.
@@ -106,6 +124,7 @@ void Center::release(std::uint32_t contact, std::uint32_t number) {
 void Center::end(std::uint32_t number, std::uint32_t agent_number) {
     if (agent_number != none) release(number, agent_number);
     report(contacts_[number]);
+    if (comes_back_ && contacts_[number].need != none) close_contact_of_need(contacts_[number]);
     contacts_.give_back(number);
     if (agent_number == none) return;
     if (agents_[agent_number].open > 0) {

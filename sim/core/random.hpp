@@ -20,6 +20,9 @@ enum class Purpose : std::uint32_t {
     chat_choice = 6,              ///< of an agent group: `chat: random`
     resolution = 7,               ///< of a customer: does an answer settle the matter
     absence = 8,                  ///< of an agent group: who does not come; entity is the agent, attempt the day
+    redial = 9,                   ///< of a need: the k-th redial; attempt = 8 k + what is drawn (sim/demand/follow_ups)
+    repeat = 10,                  ///< likewise, the k-th repeat
+    hand_over = 11,               ///< likewise, the leg after the k-th hand-over
     sweep_point = 64,             ///< of a sweep's design: coordinates of a point; streams are the varied paths
     sweep_order = 65,             ///< of a sweep's design: permutations
     sweep_shard = 66,             ///< of a sweep: which shard a block of points begins with

@@ -27,6 +27,8 @@ std::size_t smallest(const std::vector<Seconds>& times) {
 Demand::Demand(const Description& description, Stop stop) : head_times_(description.segments.size(), forever) {
     for (std::uint16_t s = 0; s < description.segments.size(); ++s)
         fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}});
+    for (std::uint16_t s = 0; s < description.segments.size() && description.comes_back; ++s)
+        follow_ups_.emplace_back(description, s);
     later_.reserve(1024);
 }
 
@@ -34,6 +36,7 @@ Demand::~Demand() = default;
 
 void Demand::restart(const StreamKey& key) {
     later_.clear();
+    for (auto& follow_ups : follow_ups_) follow_ups.restart(key);
     for (std::size_t s = 0; s < fronts_.size(); ++s) {
         fronts_[s].source->restart(key);
         refill(s);
@@ -66,6 +69,11 @@ std::size_t Demand::next_of_one(std::span<Attempt> block) {
     else
         head_times_.front() = rest.front().arrival;
     return n;
+}
+
+FollowUp Demand::follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                           Attempt& next) {
+    return follow_ups_[last.segment].next(need, last, wished, cause, now, next);
 }
 
 std::size_t Demand::next(std::span<Attempt> block) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/core/stop.hpp"
+#include "sim/demand/follow_ups.hpp"
 #include "sim/demand/segment_source.hpp"
 #include "sim/ports/customer.hpp"
 
@@ -20,6 +21,8 @@ public:
 
     void restart(const StreamKey& key) override;
     std::size_t next(std::span<Attempt> block) override;
+    FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                       Attempt& next) override;
 
 private:
     /// What is left of a segment's block.
@@ -31,6 +34,7 @@ private:
     std::size_t next_of_one(std::span<Attempt> block);
     bool someone_later_is_first(std::size_t segment) const;
 
+    std::vector<FollowUps> follow_ups_;  ///< by segment
     std::vector<Front> fronts_;
     std::vector<Seconds> head_times_;  ///< arrival of each front's first; forever = no more
     std::vector<Attempt> later_;       ///< a heap: those who come at an opening, the earliest on top

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/demand/follow_ups.hpp"
+
 namespace holdtime {
 
 SegmentSource::SegmentSource(const Description& description, std::uint16_t segment, Stop stop)
@@ -38,8 +40,10 @@ void SegmentSource::describe_cells() {
             resolved_.push_back(none ? 0 : about.resolved[c]);
             any_balk = any_balk || (occurs && balk_.back() > 0);
             draws_resolution_ = draws_resolution_ || (occurs && resolved_.back() > 0 && resolved_.back() < 1);
+            hands_over_ = hands_over_ || (occurs && !about.hand_over.empty() && about.hand_over[c].share > 0);
         }
     }
+    draws_resolution_ = draws_resolution_ || hands_over_;
     draws_choices_ = reasons_.only() < 0 || ways_.only_channel() == no_channel || any_balk;
 }
 
@@ -113,6 +117,9 @@ Attempt SegmentSource::customer(std::size_t i) const {
     customer.channel = channel_[i];
     customer.balks = draws_choices_ && choices_[3][i] < balk_[cell_[i]];
     customer.resolved = draws_resolution_ ? resolution_[i] < resolved_[cell_[i]] : resolved_[cell_[i]] > 0;
+    if (hands_over_)
+        customer.hand_over_to =
+            hand_over_target(description_.reasons[customer.reason], customer.channel, hand_over_[i]);
     return customer;
 }
 
@@ -140,7 +147,7 @@ std::span<const Attempt> SegmentSource::next(std::vector<Attempt>& later) {
         draw_work(n);
         draw_patience_and_after_work(n);
         if (draws_resolution_)
-            random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {unused_.data(), n});
+            random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {hand_over_.data(), n});
         at_once = assemble(n, later);
         drawn_ += static_cast<std::uint32_t>(n);
     }

@@ -58,12 +58,12 @@ private:
     std::size_t columns_;                  ///< channels, and one for none
     LawChoice talk_, patience_, after_;    ///< by cell: reason * columns + channel
     std::vector<double> balk_, resolved_;  ///< by cell
-    bool draws_choices_ = false, draws_resolution_ = false;
+    bool draws_choices_ = false, draws_resolution_ = false, hands_over_ = false;
 
     StreamKey key_;
     std::uint32_t drawn_ = 0;
     bool finished_ = false, any_later_ = false;
-    Numbers arrival_, entry_, unused_, work_, patient_, after_work_, resolution_;
+    Numbers arrival_, entry_, unused_, work_, patient_, after_work_, resolution_, hand_over_;
     std::array<Numbers, 4> choices_;
     Indices law_, reason_, channel_, cell_;
     std::array<Attempt, block> customers_;

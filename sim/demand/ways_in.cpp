@@ -31,33 +31,33 @@ WaysIn::WaysIn(const Description& description, const SegmentDescription& segment
     prefers_ = Shares(shares);
     for (moment_ = 0; moment_ < description.timetable.at.size(); ++moment_)
         for (std::uint16_t c = 0; c < shares.size(); ++c)
-            if (prefers_.possible(c)) first_choice_always_ = first_choice_always_ && enterable(c);
+            if (prefers_.possible(c)) first_choice_always_ = first_choice_always_ && enterable(moment_, c);
     moment_ = 0;
     if (first_choice_always_ && prefers_.only() >= 0) only_channel_ = static_cast<std::uint16_t>(prefers_.only());
 }
 
 /// Deferred contacts may be left at any time.
-bool WaysIn::enterable(std::uint16_t channel) const {
+bool WaysIn::enterable(std::size_t moment, std::uint16_t channel) const {
     const auto& about = description_.channels[channel];
     if (!about.offered) return false;
     return about.kind == ChannelKind::deferred ||
-           description_.timetable.open[moment_ * description_.channels.size() + channel] != 0;
+           description_.timetable.open[moment * description_.channels.size() + channel] != 0;
 }
 
-Seconds WaysIn::next_opening(std::uint16_t channel) const {
+Seconds WaysIn::next_opening(std::size_t moment, std::uint16_t channel) const {
     const auto& table = description_.timetable;
     if (!description_.channels[channel].offered) return forever;
-    for (std::size_t m = moment_ + 1; m < table.at.size(); ++m)
+    for (std::size_t m = moment + 1; m < table.at.size(); ++m)
         if (table.open[m * description_.channels.size() + channel]) return table.at[m];
     return forever;
 }
 
-WaysIn::Way WaysIn::alternative(Seconds arrival, std::uint16_t wanted, double second) const {
-    const Seconds opening = segment_.later > 0 ? next_opening(wanted) : forever;
+WaysIn::Way WaysIn::alternative(std::size_t moment, Seconds arrival, std::uint16_t wanted, double second) const {
+    const Seconds opening = segment_.later > 0 ? next_opening(moment, wanted) : forever;
     const double later = opening < forever ? segment_.later : 0;
     double total = later + segment_.leave;
     const auto weight = [&](std::uint16_t channel) {
-        return channel != wanted && enterable(channel) ? segment_.channels[channel].if_unavailable : 0.0;
+        return channel != wanted && enterable(moment, channel) ? segment_.channels[channel].if_unavailable : 0.0;
     };
     const auto channels = static_cast<std::uint16_t>(segment_.channels.size());
     for (std::uint16_t channel = 0; channel < channels; ++channel) total += weight(channel);
@@ -71,6 +71,13 @@ WaysIn::Way WaysIn::alternative(Seconds arrival, std::uint16_t wanted, double se
     return {no_channel, arrival};
 }
 
+WaysIn::Way WaysIn::at(Seconds time, std::uint16_t wanted, double second) const {
+    const auto& at = description_.timetable.at;
+    const auto after = std::upper_bound(at.begin(), at.end(), time) - at.begin();
+    const auto moment = static_cast<std::size_t>(std::max<std::ptrdiff_t>(after, 1) - 1);
+    return enterable(moment, wanted) ? Way{wanted, time} : alternative(moment, time, wanted, second);
+}
+
 bool WaysIn::find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
                   std::span<std::uint16_t> channel) {
     prefers_.pick(first, channel);
@@ -79,8 +86,8 @@ bool WaysIn::find(std::span<const double> first, std::span<const double> second,
     bool any_later = false;
     for (std::size_t i = 0; i < entry.size(); ++i) {
         while (moment_ + 1 < at.size() && at[moment_ + 1] <= entry[i]) ++moment_;
-        if (enterable(channel[i])) continue;
-        const Way way = alternative(entry[i], channel[i], second[i]);
+        if (enterable(moment_, channel[i])) continue;
+        const Way way = alternative(moment_, entry[i], channel[i], second[i]);
         any_later = any_later || way.entry > entry[i];
         channel[i] = way.channel;
         entry[i] = way.entry;

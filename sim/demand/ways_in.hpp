@@ -40,15 +40,18 @@ public:
     bool find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
               std::span<std::uint16_t> channel);
 
-private:
-    bool enterable(std::uint16_t channel) const;
     struct Way {
         std::uint16_t channel = no_channel;
         Seconds entry = 0;
     };
-    Way alternative(Seconds arrival, std::uint16_t wanted, double second) const;
+    /// The same of one customer who turns to `wanted` at any time.
+    Way at(Seconds time, std::uint16_t wanted, double second) const;
+
+private:
+    bool enterable(std::size_t moment, std::uint16_t channel) const;
+    Way alternative(std::size_t moment, Seconds arrival, std::uint16_t wanted, double second) const;
     /// When the channel opens next, or `forever`.
-    Seconds next_opening(std::uint16_t channel) const;
+    Seconds next_opening(std::size_t moment, std::uint16_t channel) const;
 
     const Description& description_;
     const SegmentDescription& segment_;

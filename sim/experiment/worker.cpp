@@ -15,6 +15,7 @@ public:
     void spans(std::span<const AgentSpan> records) override { tally_.spans(records); }
     void queues(std::span<const QueueRecord> records) override { tally_.queues(records); }
     void duties(std::span<const DutyRecord> records) override { tally_.duties(records); }
+    void needs(std::span<const NeedRecord> records) override { tally_.needs(records); }
 
 private:
     Tally& tally_;

@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "sim/core/time.hpp"
+#include "sim/kernel/pairing_heap.hpp"
 
 namespace holdtime {
 
-/// The event list: a bucketed calendar (Brown, CACM 31, 1988) whose buckets are pairing heaps (Fredman, Sedgewick,
-/// Sleator and Tarjan, Algorithmica 1, 1986). Every entity that can have one pending event owns one slot. Events come
-/// out in the order of (time, rank). With about one event a bucket every operation takes a few steps, whatever the
-/// number of events; with a million in one bucket (a burst, or all at one instant) it takes a step to insert and a
-/// logarithm of them, amortized, to remove. No width of the buckets is a trap, and none has to be found.
+/// The event list: a bucketed calendar (Brown, CACM 31, 1988) whose buckets are pairing heaps. Every
+/// entity that can have one pending event owns one slot. Events come out in the order of (time, rank). With about one
+/// event a bucket every operation takes a few steps, whatever the number of events; with a million in one bucket (a
+/// burst, or all at one instant) it takes a step to insert and a logarithm of them, amortized, to remove. No width of
+/// the buckets is a trap, and none has to be found.
 class Calendar {
 public:
     static constexpr std::uint32_t none = 0xffffffff;
@@ -57,17 +58,17 @@ public:
             occupied_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
             crown(head, slot, bucket);
         } else {
-            crown(head, meld(head, slot), bucket);
+            crown(head, pairing_heap::meld(events_, head, slot, Order{events_}), bucket);
         }
         if (count_++ == 0 || (first_ != none && before(slot, first_))) first_ = slot;
     }
 
     void erase(std::uint32_t slot) {
-        const auto heirs = meld_all(events_[slot].child);
+        const auto heirs = pairing_heap::heirs_of(events_, slot, Order{events_});
         if (is_head(slot))
             succeed(events_[slot].back & ~head_mark, heirs);
         else
-            replace(slot, heirs);
+            pairing_heap::replace(events_, slot, heirs);
         --count_;
         if (slot == first_) first_ = none;
     }
@@ -80,7 +81,7 @@ public:
 
     /// Removes the slot that peek() has just returned.
     void pop(std::uint32_t slot) {
-        succeed(bucket_of(cursor_), meld_all(events_[slot].child));
+        succeed(bucket_of(cursor_), pairing_heap::heirs_of(events_, slot, Order{events_}));
         --count_;
         first_ = none;
     }
@@ -92,9 +93,16 @@ private:
         Seconds time = 0;
         std::uint64_t rank = 0;
         std::uint32_t round = 0;     // of its day: how often the days have gone round the buckets before it
-        std::uint32_t child = none;  // first of those it came before
-        std::uint32_t next = none;   // its next sibling
-        std::uint32_t back = none;   // the sibling before or, of the first, the parent; of a head its bucket, marked
+        std::uint32_t child = none;  // in its bucket's heap, like the following
+        std::uint32_t next = none;
+        std::uint32_t back = none;  // of a head its bucket, marked
+    };
+    struct Order {
+        const std::vector<Event>& events;
+        bool operator()(std::uint32_t a, std::uint32_t b) const {
+            const Event &one = events[a], &other = events[b];
+            return one.time < other.time || (one.time == other.time && one.rank < other.rank);
+        }
     };
     static constexpr std::uint32_t head_mark = std::uint32_t{1} << 31;
     static constexpr std::uint32_t most_buckets = std::uint32_t{1} << 24;
@@ -139,10 +147,7 @@ private:
     std::uint32_t bucket_of(Day day) const { return static_cast<std::uint32_t>(day) & mask_; }
     std::uint32_t round_of(Day day) const { return static_cast<std::uint32_t>(day >> round_shift_); }
 
-    bool before(std::uint32_t a, std::uint32_t b) const {
-        const Event &one = events_[a], &other = events_[b];
-        return one.time < other.time || (one.time == other.time && one.rank < other.rank);
-    }
+    bool before(std::uint32_t a, std::uint32_t b) const { return Order{events_}(a, b); }
 
     bool is_head(std::uint32_t slot) const { return (events_[slot].back & head_mark) != 0; }
 
@@ -159,55 +164,6 @@ private:
             occupied_[bucket / 64] &= ~(std::uint64_t{1} << (bucket % 64));
         else
             crown(heads_[bucket], heir, bucket);
-    }
-
-    // Two heaps become one; returns its root, whose own links to siblings are left for the caller to set.
-    std::uint32_t meld(std::uint32_t a, std::uint32_t b) {
-        if (before(b, a)) std::swap(a, b);
-        auto& root = events_[a];
-        auto& joining = events_[b];
-        joining.next = root.child;
-        joining.back = a;
-        if (root.child != none) events_[root.child].back = b;
-        root.child = b;
-        return a;
-    }
-
-    // Siblings become one heap: in pairs from the left, then all from the right.
-    std::uint32_t meld_all(std::uint32_t first) {
-        if (first == none || events_[first].next == none) return first;
-        return meld_many(first);
-    }
-
-    [[gnu::noinline]] std::uint32_t meld_many(std::uint32_t first) {
-        std::uint32_t pairs = none;  // a list through `next`, the last pair in front
-        while (first != none) {
-            const auto second = events_[first].next;
-            const auto rest = second == none ? none : events_[second].next;
-            const auto root = second == none ? first : meld(first, second);
-            events_[root].next = pairs;
-            pairs = root;
-            first = rest;
-        }
-        auto root = pairs;
-        for (auto rest = events_[root].next; rest != none;) {
-            const auto following = events_[rest].next;
-            root = meld(root, rest);
-            rest = following;
-        }
-        return root;
-    }
-
-    // In its parent's list of children, `heir` (or nobody) takes the slot's place.
-    void replace(std::uint32_t slot, std::uint32_t heir) {
-        const auto back = events_[slot].back, next = events_[slot].next;
-        const auto here = heir == none ? next : heir;
-        (events_[back].child == slot ? events_[back].child : events_[back].next) = here;
-        if (heir != none) {
-            events_[heir].back = back;
-            events_[heir].next = next;
-        }
-        if (next != none) events_[next].back = heir == none ? back : heir;
     }
 
     std::vector<Event> events_;            // [slot]

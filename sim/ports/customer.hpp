@@ -18,11 +18,24 @@ struct Attempt {
     std::uint32_t number = 0;    ///< within its segment, in order of arrival
     std::uint16_t segment = 0;
     std::uint16_t reason = 0;
-    std::uint16_t channel = no_channel;  ///< no_channel: not offered its way in, leaves unserved
-    bool balks = false;                  ///< would leave at once if it had to wait
-    bool resolved = true;                ///< an answer settles the matter
-    bool moved = false;                  ///< its need began in [start, end) and it enters outside that, or the reverse
+    std::uint16_t channel = no_channel;       ///< no_channel: not offered its way in, leaves unserved
+    bool balks = false;                       ///< would leave at once if it had to wait
+    bool resolved = true;                     ///< an answer settles the matter
+    std::uint16_t hand_over_to = no_channel;  ///< whoever answers is to pass it on to this channel
+    Cause cause = Cause::arrival;
+    bool moved = false;  ///< its need began in [start, end) and it enters outside that, or the reverse
 };
+
+/// What a customer wants, and what it has gone through: of those who come back.
+struct Need {
+    Seconds arrival = 0;         ///< of its first contact
+    std::uint32_t contacts = 0;  ///< made so far
+    std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
+    Cause work_cause = Cause::arrival;  ///< what its present work was drawn for, and the how manyeth of that
+    std::uint32_t work_ordinal = 0;
+};
+
+enum class FollowUp : std::uint8_t { never, cut, comes };
 
 /// Hands the centre one replication's customers in the order in which they enter.
 class CustomerSource {
@@ -32,6 +45,14 @@ public:
     /// Fills the front of `block`, ascending in arrival (ties: segment, then number); returns how many;
     /// fewer than block.size() means there are no more.
     virtual std::size_t next(std::span<Attempt> block) = 0;
+    /// Does the customer come back after `last`, which ended at `now`, for this cause (`cut`: it would, were it not for
+    /// the limit)? Then `next` is that attempt, its arrival when it comes; its channel is no_channel if it will find
+    /// nothing offered and open. `wished`: the channel it turns to where it would come by the same one. Depends on the
+    /// customer, the cause and how manyeth of that cause it is, not on what others do.
+    virtual FollowUp follow_up(const Need& /*need*/, const Attempt& /*last*/, std::uint16_t /*wished*/, Cause,
+                               Seconds /*now*/, Attempt& /*next*/) {
+        return FollowUp::never;
+    }
 };
 
 }  // namespace holdtime

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -64,6 +65,27 @@ struct GroupDescription {
     std::vector<std::uint32_t> outside;
 };
 
+/// Why a contact is made, or a customer comes back.
+enum class Cause : std::uint8_t { arrival, abandoned, blocked, disconnected, balked, repeat, hand_over };
+inline constexpr std::size_t cause_count = static_cast<std::size_t>(Cause::hand_over) + 1;
+
+/// When and where a customer comes back: redials, by what made it leave, and repeats.
+struct ComeBack {
+    std::array<std::vector<double>, cause_count> probability;  ///< by cause: of the first, second, ..; the last goes on
+    std::shared_ptr<const Distribution> delay;                 ///< null = at once
+    std::uint32_t limit = 0;                                   ///< most per need; 0 = off
+    double same = 1;                                           ///< share that comes by the same channel again
+    std::vector<double> channels;                              ///< shares of the others, per channel of the scenario
+};
+
+/// Contacts of a reason that a channel passes to another, cold: the first agent goes on to after-contact work.
+struct HandOver {
+    double share = 0;
+    std::vector<double> to;   ///< shares of the targets, per channel of the scenario, adding up to 1
+    double talked = 1;        ///< share of the talk time spent before it
+    std::uint32_t limit = 3;  ///< most per need before this one
+};
+
 /// How one segment's customers behave on one channel.
 struct SegmentChannel {
     double prefers = 0;                            ///< share whose first choice it is
@@ -79,13 +101,15 @@ struct SegmentDescription {
     std::vector<SegmentChannel> channels;  ///< per channel of the scenario
     double later = 0;                      ///< weight of "at the next opening of the first choice"
     double leave = 0;
+    ComeBack redial, repeat;
 };
 
 struct ReasonDescription {
     std::string name;
     std::vector<std::shared_ptr<const Distribution>>
-        talk_time;                 ///< per channel of the scenario; null where it has none
-    std::vector<double> resolved;  ///< per channel of the scenario: probability that an answer settles the matter
+        talk_time;                    ///< per channel of the scenario; null where it has none
+    std::vector<double> resolved;     ///< per channel of the scenario: probability that an answer settles the matter
+    std::vector<HandOver> hand_over;  ///< per channel of the scenario; empty = none
 };
 
 /// Agents and hours change at moments: the interval boundaries and the openings and closings between them, ascending.
@@ -109,6 +133,7 @@ struct Description {
     Timetable timetable;
     Money money;
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
+    bool comes_back = false;      ///< some customer may make more than one contact
     bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication
 };
 

@@ -52,6 +52,12 @@ enum class Figure : std::uint8_t {
     unserved,
     unresolved,
     needs_in_progress,
+    redial_rate,
+    repeat_rate,
+    hand_over_rate,
+    contacts_per_need,
+    first_contact_resolution,
+    time_to_agent,
     cost,
     cost_per_contact,
     cost_per_resolution,
@@ -92,6 +98,18 @@ enum class Sum : std::uint8_t {
     moved,  ///< needs that began in [start, end) and entered outside it, less those of which the reverse is true
     moved_resolved,  ///< likewise, the resolved of them
     moved_unserved,  ///< and the unserved
+    several,         ///< needs of several contacts, less those contacts: what they change of sums over single contacts
+    several_contacts,
+    several_resolved,
+    several_unserved,
+    several_unresolved,
+    several_in_progress,
+    several_reached,  ///< decided, and had spoken to an agent
+    several_first,    ///< settled by the first contact
+    several_resolution,
+    redialled,
+    repeated,
+    handed_over,  ///< needs with at least one
     judged_offered,
     judged_answered,  ///< of channels that have a T
     within,
@@ -158,8 +176,9 @@ enum class Better : std::uint8_t { neither, more, less };
 /// What else is to be known of a figure; a bit set.
 enum Trait : std::uint8_t {
     plain = 0,
-    is_wait = 1,        ///< how long somebody waited: half a second more or less is nothing
-    not_by_formula = 2  ///< no queueing formula knows it
+    is_wait = 1,         ///< how long somebody waited: half a second more or less is nothing
+    not_by_formula = 2,  ///< no queueing formula knows it
+    of_journeys = 4      ///< does not exist, nor is it listed, where every customer makes one contact
 };
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
@@ -192,6 +211,11 @@ struct Estimate {
     bool has_interval() const { return low == low && high == high; }
     double half_width() const { return (high - low) / 2; }
 };
+
+/// Is the figure listed with this value? Those of journeys only where there are any.
+inline bool listed(Figure figure, const Estimate& value) {
+    return (info(figure).traits & of_journeys) == 0 || value.exists();
+}
 
 /// One part's figures, and the items that its cost is made of (those that do not exist are none of its strategy's).
 struct Figures {

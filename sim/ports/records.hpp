@@ -4,6 +4,7 @@
 #include <span>
 
 #include "sim/core/time.hpp"
+#include "sim/ports/description.hpp"
 
 namespace holdtime {
 
@@ -18,6 +19,12 @@ enum class Outcome : std::uint8_t {
 
 inline constexpr std::uint32_t nobody = 0xffffffff;
 inline constexpr std::uint16_t no_group = 0xffff;
+
+/// What its customer did after a contact.
+enum class Next : std::uint8_t { nothing, redial, repeat, hand_over };
+
+/// How a need ended.
+enum class Fate : std::uint8_t { resolved, unresolved, unserved, in_progress };
 
 /// One contact, once nothing more can happen to it.
 struct ContactRecord {
@@ -39,7 +46,26 @@ struct ContactRecord {
     bool delayed = false;  ///< could not start at once
     bool balked = false;
     bool resolved = false;  ///< answered, and the matter is settled
-    bool moved = false;     ///< its need began in [start, end) and it came outside that, or the reverse
+    Cause cause = Cause::arrival;
+    Next next = Next::nothing;
+    bool of_several = false;  ///< its need has made or will make other contacts: a NeedRecord tells its fate
+    bool moved = false;       ///< its need began in [start, end) and it came outside that, or the reverse
+};
+
+/// A need of several contacts (or one that was to come back), once its fate is known. Of other needs their one contact
+/// tells all.
+struct NeedRecord {
+    Seconds arrival = 0;   ///< of its first contact
+    Seconds resolved = 0;  ///< hang-up of what settled it, if resolved
+    std::uint32_t customer = 0;
+    std::uint32_t contacts = 0;
+    std::uint16_t segment = 0;
+    std::uint16_t reason = 0;
+    std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
+    Fate fate = Fate::in_progress;
+    bool answered = false;  ///< spoke to an agent
+    bool cut = false;       ///< would have gone on but for a limit
+    bool moved = false;     ///< as of its first contact
 };
 
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.
@@ -79,6 +105,7 @@ public:
     virtual void spans(std::span<const AgentSpan> records) = 0;
     virtual void queues(std::span<const QueueRecord> records) = 0;
     virtual void duties(std::span<const DutyRecord> records) = 0;
+    virtual void needs(std::span<const NeedRecord>) {}
 };
 
 }  // namespace holdtime

@@ -184,6 +184,29 @@ void fold_moved_needs(const Tally::Sums& tally, const Parts& parts, Folded& fold
     }
 }
 
+void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) {
+    const auto reasons = tally.layout.reasons;
+    for (std::size_t i = 0; i < tally.several.size(); ++i) {
+        const auto& several = tally.several[i];
+        for (const auto part : {std::size_t{0}, parts.first_segment + i / reasons, parts.first_reason + i % reasons}) {
+            auto& sums = folded.parts[part];
+            const auto add = [&](Sum sum, std::int64_t n) { sums[sum] += static_cast<double>(n); };
+            add(Sum::several, several.needs);
+            add(Sum::several_contacts, several.contacts);
+            add(Sum::several_resolved, several.resolved);
+            add(Sum::several_unserved, several.unserved);
+            add(Sum::several_unresolved, several.unresolved);
+            add(Sum::several_in_progress, several.in_progress);
+            add(Sum::several_reached, several.reached);
+            add(Sum::several_first, several.first);
+            add(Sum::redialled, several.redialled);
+            add(Sum::repeated, several.repeated);
+            add(Sum::handed_over, several.handed_over);
+            sums[Sum::several_resolution] += several.resolution;
+        }
+    }
+}
+
 void fold_channel_intervals(const Tally::Sums& tally, const Description& description, const Parts& parts,
                             Folded& folded) {
     const auto& layout = tally.layout;
@@ -217,6 +240,7 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     fold_contacts(tally, description, parts, pay, folded);
     add_days(layout, description.money, parts, folded);
     fold_moved_needs(tally, parts, folded);
+    if (description.comes_back) fold_several(tally, parts, folded);
     share_out(parts, folded);
     fold_channel_intervals(tally, description, parts, folded);
     set_presence(folded.parts[0], presence(description, 0, layout.groups));

@@ -11,14 +11,15 @@ bool stands_in(Figure figure, unsigned part) { return (info(figure).parts & part
 
 /// Puts one figure per part into the places that StrategyResults has for them.
 template <class Value, class Money>
-StrategyResults arrange(const Parts& parts, const std::string& name, const std::vector<Item>& items, Value value,
+StrategyResults arrange(const Parts& parts, const Description& description, const std::vector<Item>& items, Value value,
                         Money money) {
     StrategyResults results;
-    results.name = name;
+    results.name = description.strategy;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), parts.names[p].kind))
+            if (stands_in(static_cast<Figure>(f), parts.names[p].kind) &&
+                (description.comes_back || (info(static_cast<Figure>(f)).traits & of_journeys) == 0))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         for (const Item item : items) figures.items[static_cast<std::size_t>(item)] = money(p, item);
         switch (parts.names[p].kind) {
@@ -189,8 +190,7 @@ Estimate StrategySummary::difference(std::size_t part, Figure figure, const Stra
 StrategyResults StrategySummary::results(double confidence) const {
     StudentT student(confidence);
     auto results = arrange(
-        parts_, description_.strategy, items_,
-        [&](std::size_t part, Figure figure) { return estimate(part, figure, student); },
+        parts_, description_, items_, [&](std::size_t part, Figure figure) { return estimate(part, figure, student); },
         [&](std::size_t part, Item item) {
             return states_[part].items[static_cast<std::size_t>(item)].ratio(student);
         });
@@ -203,7 +203,7 @@ StrategyResults StrategySummary::results(double confidence) const {
 StrategyResults StrategySummary::differences(const StrategySummary& baseline, double confidence) const {
     StudentT student(confidence);
     return arrange(
-        parts_, description_.strategy, items_,
+        parts_, description_, items_,
         [&](std::size_t part, Figure figure) { return difference(part, figure, baseline, student); },
         [&](std::size_t part, Item item) {
             return states_[part].items[static_cast<std::size_t>(item)].difference(student);

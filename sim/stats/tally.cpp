@@ -71,6 +71,36 @@ void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
     moved.unserved += gave_up ? sign : 0;
 }
 
+/// A contact that is not a need by itself: what it was counted as comes off again.
+void take_out(SeveralNeeds& several, const ContactRecord& record) {
+    const bool answered = record.outcome == Outcome::answered, waits = record.outcome == Outcome::waiting_at_end;
+    --several.needs;
+    --several.contacts;
+    several.resolved -= record.resolved;
+    several.first -= record.resolved;
+    several.resolution -= record.resolved ? record.hang_up - record.arrival : 0;
+    several.reached -= answered;
+    several.unresolved -= answered && !record.resolved;
+    several.in_progress -= waits;
+    several.unserved -= !answered && !waits;
+}
+
+void add(SeveralNeeds& several, const NeedRecord& record) {
+    const bool resolved = record.fate == Fate::resolved;
+    ++several.needs;
+    several.contacts += record.contacts;
+    several.resolved += resolved;
+    several.first += resolved && record.contacts == 1;
+    several.resolution += resolved ? record.resolved - record.arrival : 0;
+    several.reached += record.answered && record.fate != Fate::in_progress;
+    several.unresolved += record.fate == Fate::unresolved;
+    several.in_progress += record.fate == Fate::in_progress;
+    several.unserved += record.fate == Fate::unserved;
+    several.redialled += record.redials > 0;
+    several.repeated += record.repeats > 0;
+    several.handed_over += record.hand_overs > 0;
+}
+
 /// An answered contact that had to wait, and the cells that it counts in.
 struct Waited {
     Seconds wait;
@@ -142,6 +172,7 @@ Tally::Sums::Sums(const Description& description)
       interval_cells(layout.intervals() * layout.offered.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
       moved(layout.segments * layout.reasons),
+      several(moved.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
       duty(layout.intervals() * layout.groups),
@@ -161,6 +192,7 @@ void Tally::reset() {
     for (auto& sample : sums.waits) sample.clear();
     for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.moved.begin(), sums.moved.end(), MovedNeeds{});
+    std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     std::fill(sums.queue.begin(), sums.queue.end(), 0.0);
     for (auto* seconds : {&sums.duty, &sums.premium_duty, &sums.premium_overtime})
@@ -176,7 +208,9 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     std::size_t waiting = 0;
     for (const auto& record : records) {
         const bool counts = record.arrival >= 0 && record.arrival < end;
-        if (record.moved) [[unlikely]]
+        if (record.of_several) [[unlikely]] {
+            if (counts) take_out(sums.several[record.segment * layout.reasons + record.reason], record);
+        } else if (record.moved) [[unlikely]]
             add(sums.moved[record.segment * layout.reasons + record.reason], record, counts ? -1 : 1);
         if (!counts) continue;
         if (record.outcome == Outcome::unavailable) {
@@ -199,6 +233,14 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         waiting = 0;
     }
     add_waits(sums, {waited.data(), waiting});
+}
+
+void Tally::needs(std::span<const NeedRecord> records) {
+    auto& sums = *sums_;
+    for (const auto& record : records) {
+        const bool inside = record.arrival >= 0 && record.arrival < sums.layout.end();
+        if (inside != record.moved) add(sums.several[record.segment * sums.layout.reasons + record.reason], record);
+    }
 }
 
 void Tally::spans(std::span<const AgentSpan> records) {

@@ -21,6 +21,7 @@ public:
     void spans(std::span<const AgentSpan> records) override;
     void queues(std::span<const QueueRecord> records) override;
     void duties(std::span<const DutyRecord> records) override;
+    void needs(std::span<const NeedRecord> records) override;
 
     struct Sums;
     const Sums& sums() const { return *sums_; }

@@ -54,6 +54,16 @@ struct MovedNeeds {
     std::int32_t needs = 0, resolved = 0, unserved = 0;
 };
 
+/// Needs of several contacts, of one segment and reason: what they are, less what their contacts in [start, end) were
+/// counted as by themselves.
+struct SeveralNeeds {
+    std::int64_t needs = 0, resolved = 0, unserved = 0, unresolved = 0, in_progress = 0, contacts = 0;
+    std::int64_t reached = 0;  ///< decided, and had spoken to an agent
+    std::int64_t first = 0;    ///< settled by their first contact
+    std::int64_t redialled = 0, repeated = 0, handed_over = 0;
+    double resolution = 0;
+};
+
 struct Tally::Sums {
     explicit Sums(const Description& description);
 
@@ -63,6 +73,7 @@ struct Tally::Sums {
     std::vector<ContactCell> interval_cells;  ///< [interval][column]
     std::vector<WaitSample> interval_waits;   ///< likewise, or empty
     std::vector<MovedNeeds> moved;            ///< [segment][reason]
+    std::vector<SeveralNeeds> several;        ///< likewise
     std::vector<SpanCell> spans;              ///< [interval, and last: after the end][pair]
     std::vector<double> queue;                ///< [interval][column] contacts x seconds
     std::vector<double> duty;                 ///< [interval][group] agents x seconds

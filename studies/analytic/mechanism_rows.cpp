@@ -37,6 +37,12 @@ Used mixed_shift_ends(const StrategyView& view, const AnalyticPool& pool) {
     }));
 }
 
+Used handed_over(const StrategyView& view, const AnalyticPool& pool) {
+    const auto& reasons = view.description.reasons;
+    return used(std::any_of(reasons.begin(), reasons.end(),
+                            [&](const ReasonDescription& reason) { return reason.hand_over[pool.channel].share > 0; }));
+}
+
 Used other_arrivals(const StrategyView&, const Segment& segment) {
     const auto& name = segment.arrivals.name;
     return name == "poisson" || name == "doubly_stochastic" ? Used() : Used(name);
@@ -82,7 +88,10 @@ constexpr MechanismRow rows[] = {
      .of_segment = other_arrivals},
     {.mechanism = M::redial,
      .words = "redials of '{0}'",
-     .of_segment = [](const View&, const Segment& one) { return used(one.redial && one.redial->probability > 0); }},
+     .of_segment = [](const View&, const Segment& one) { return used(one.redial && one.redial->on()); }},
+    {.mechanism = M::repeat,
+     .words = "repeats of '{0}'",
+     .of_segment = [](const View&, const Segment& one) { return used(one.repeat && one.repeat->on()); }},
     {.mechanism = M::at_end,
      .words = "at_end: cut",
      .instead = " (who waits at the end is served)",
@@ -169,6 +178,14 @@ constexpr MechanismRow rows[] = {
              const auto& channel = channel_of(view, pool);
              return used(channel.lines != no_limit && channel.after_contact_work != nullptr);
          }},
+    {.mechanism = M::hand_over,
+     .words = "hand-overs from '{0}'",
+     .instead = " (the first agent talks to the end)",
+     .of_channel = handed_over},
+    {.mechanism = M::hand_over,
+     .words = "hand-overs from '{0}'",
+     .instead = " (the first agent talks to the end)",
+     .of_deferred = handed_over},
     {.mechanism = M::deferred_work,
      .words = "deferred channel '{0}'",
      .instead = " (its work takes agents, its waits are not computed)",

@@ -86,6 +86,27 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
     return result;
 }
 
+ComeBack describe_coming_back(const Scenario& scenario, const std::optional<ComingBack>& rule,
+                              std::initializer_list<std::pair<Cause, const char*>> causes,
+                              const ScenarioModels::Law& delay) {
+    ComeBack result;
+    if (!rule || !rule->on()) return result;
+    for (const auto& [cause, name] : causes) {
+        auto& list = result.probability[static_cast<std::size_t>(cause)];
+        if (const auto i = index_of(rule->by_cause, name))
+            list = rule->by_cause[*i].second;
+        else if (rule->by_cause.empty())
+            list = rule->by_attempt.empty() ? std::vector{rule->probability} : rule->by_attempt;
+    }
+    result.delay = delay;
+    result.limit = rule->limit;
+    if (rule->channels.empty()) return result;
+    result.same = share_of(rule->channels, "same");
+    for (const auto& [channel, about] : scenario.channels)
+        result.channels.push_back(result.same < 1 ? share_of(rule->channels, channel) / (1 - result.same) : 0);
+    return result;
+}
+
 SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, const ScenarioModels& models) {
     const auto& [name, segment] = scenario.segments[s];
     SegmentDescription result;
@@ -98,6 +119,13 @@ SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, con
         result.channels.push_back({share_of(segment.prefers, channel), share_of(segment.if_unavailable, channel),
                                    share_of(segment.balk, channel), models.patience[s][c]});
     }
+    result.redial = describe_coming_back(scenario, segment.redial,
+                                         {{Cause::abandoned, "abandoned"},
+                                          {Cause::blocked, "blocked"},
+                                          {Cause::disconnected, "disconnected"},
+                                          {Cause::balked, "balked"}},
+                                         models.redial_delay[s]);
+    result.repeat = describe_coming_back(scenario, segment.repeat, {{Cause::repeat, "repeat"}}, models.repeat_delay[s]);
     result.later = share_of(segment.if_unavailable, "later");
     result.leave = segment.if_unavailable.empty() ? 1 : share_of(segment.if_unavailable, "leave");
     return result;
@@ -111,8 +139,27 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
     for (const auto& [channel, about] : scenario.channels) {
         const auto i = index_of(reason.channels, channel);
         result.resolved.push_back(i ? reason.channels[*i].second.resolved : 1);
+        auto& hand_over = result.hand_over.emplace_back();
+        if (!i || reason.channels[*i].second.hand_over_share <= 0) continue;
+        const auto& rule = reason.channels[*i].second;
+        hand_over.share = rule.hand_over_share;
+        hand_over.to.assign(scenario.channels.size(), 0.0);
+        for (const auto& [target, share] : rule.hand_over_to)
+            hand_over.to[*index_of(scenario.channels, target)] = share;
+        hand_over.talked = rule.hand_over_talked;
+        hand_over.limit = rule.hand_over_limit;
     }
     return result;
+}
+
+/// Does anybody make several contacts by what this strategy offers?
+bool comes_back(const Description& description) {
+    for (const auto& segment : description.segments)
+        if (segment.redial.limit > 0 || segment.repeat.limit > 0) return true;
+    for (const auto& reason : description.reasons)
+        for (std::size_t c = 0; c < reason.hand_over.size(); ++c)
+            if (reason.hand_over[c].share > 0 && description.channels[c].offered) return true;
+    return false;
 }
 
 void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
@@ -152,7 +199,7 @@ Money describe_money(const Scenario& scenario, const Strategy& strategy, const T
     money.overtime_extra = costs.overtime_extra;
     for (const auto& [name, premium] : costs.premiums)
         if (premium.extra > 0)
-            money.premiums.push_back({premium.extra, open_spans(premium.hours, scenario.calendar, grid)});
+            money.premiums.push_back({premium.extra, clock_spans(premium.hours, scenario.calendar, grid)});
     add_pay(scenario, strategy, money);
     for (std::size_t c = 0; c < scenario.channels.size(); ++c)
         if (offers(strategy, scenario.channels[c].first)) add_channel(costs, scenario.channels[c].first, c, money);
@@ -176,6 +223,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
         result.segments.push_back(describe_segment(scenario, s, models));
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
+    result.comes_back = comes_back(result);
     result.money = describe_money(scenario, strategy, grid);
     result.targets = targets_of(scenario, strategy);
     result.whole_days = !scenario.calendar.duration;

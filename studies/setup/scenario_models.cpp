@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
+#include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/keys.hpp"
+#include "scenarios/schema/local_clock.hpp"
 
 namespace holdtime {
 namespace {
@@ -47,7 +50,9 @@ public:
             const auto path = path_to("segments", name);
             models.patience.push_back(patience(path, segment));
             models.arrivals.push_back(arrivals(path, segment, s));
-            if (segment.redial && segment.redial->delay) law(*segment.redial->delay, path + ".redial.delay");
+            models.redial_delay.push_back(delay(segment.redial, path + ".redial.delay"));
+            check_loop(segment.redial, models.redial_delay.back(), path + ".redial.delay");
+            models.repeat_delay.push_back(delay(segment.repeat, path + ".repeat.delay"));
         }
         for (const auto& [name, channel] : scenario_.channels) {
             const auto path = path_to("channels", name);
@@ -123,6 +128,31 @@ private:
         return laws;
     }
 
+    /// Until the next contact of those who come back; absent: an exponential law with the mean of the key's row.
+    Law delay(const std::optional<ComingBack>& rule, const std::string& path) {
+        if (!rule) return nullptr;
+        if (rule->delay) return law(*rule->delay, path);
+        if (!rule->on()) return nullptr;
+        const KeyInfo* key = find_key(path);
+        ModelChoice choice;
+        choice.name = "exponential";
+        choice.parameters.kind = Value::Kind::map;
+        Value mean;
+        mean.text = std::string(key->fallback);
+        choice.parameters.entries.push_back({"mean", {}, mean});
+        choice.given = false;
+        scenario_.defaults.push_back(
+            {path, std::string(key->fallback), std::string(key->source), std::string(key->confidence)});
+        return law(choice, path);
+    }
+
+    /// Who finds no line, tries again at once and may do so for ever does it at one instant.
+    void check_loop(const std::optional<ComingBack>& rule, const Law& delay, const std::string& path) {
+        if (delay && rule->limit == std::numeric_limits<std::uint32_t>::max() && !(delay->mean() > 0))
+            problems_.add(rule->delay->place,
+                          path + " must be above 0 where the limit is none (they would try for ever at one instant)");
+    }
+
     std::vector<Law> patience(const std::string& path, const Segment& segment) {
         std::vector<Law> laws;
         for (const auto& [channel, about] : scenario_.channels) {
@@ -144,11 +174,37 @@ private:
             problems_.add(segment.volume_place, fmt::format("{}.volume cannot change {} (its customers are given one "
                                                             "by one); leave it out, or write 100%",
                                                             segment_path, choice.name));
+        const auto calendar = by_clock_of(scenario_.calendar, segment.timezone);
+        auto surges = surges_of(segment_path, segment, calendar);
+        if (!surges.empty() && !model->has_rates)
+            problems_.add(segment.surge.front().place,
+                          fmt::format("{}.surge cannot change {} (its customers are given one by one); leave it out",
+                                      segment_path, choice.name));
         Parameters parameters(choice, path_to(path, choice.name), problems_);
-        auto made = model->make(parameters, {scenario_.calendar, grid_, number, segment.volume});
+        auto made = model->make(parameters, {calendar, grid_, number, segment.volume, std::move(surges)});
         finish(parameters, model->info);
         if (made) check_number(parameters.path(), choice.place, *made);
         return made;
+    }
+
+    std::vector<RateChange> surges_of(const std::string& segment_path, const Segment& segment,
+                                      const CalendarSpec& calendar) {
+        std::vector<RateChange> surges;
+        for (std::size_t i = 0; i < segment.surge.size(); ++i) {
+            const auto& surge = segment.surge[i];
+            const auto from = local_time(surge.start, calendar);
+            if (!from)
+                problems_.add(surge.place,
+                              fmt::format("invalid {}.surge.{}.start '{}' (the clock is put forward over it that day); "
+                                          "write the time an hour later",
+                                          segment_path, i + 1, surge.start));
+            else if (*from >= grid_->last() || *from + surge.duration <= grid_->begin())
+                scenario_.remarks.push_back(
+                    fmt::format("{}.surge.{} has no effect (it lies outside the calendar)", segment_path, i + 1));
+            else if (surge.factor != 1)
+                surges.push_back({*from, *from + surge.duration, surge.factor});
+        }
+        return surges;
     }
 
     /// Customers of a segment are numbered in 32 bits.
@@ -202,7 +258,8 @@ private:
             // What depends on demand is planned once the strategy is described (setup_staffing); here its parameters
             // are read.
             if (model->plan) {
-                auto made = model->plan(parameters, {scenario_.calendar, *grid_});
+                const auto calendar = by_clock_of(scenario_.calendar, group.timezone);
+                auto made = model->plan(parameters, {calendar, *grid_});
                 if (made.size() > grid_->counted()) outside.back() = made;
                 plan.back() = counted_part(std::move(made), *grid_);
             } else

@@ -15,6 +15,7 @@ struct ScenarioModels {
     using Law = std::shared_ptr<const Distribution>;
     std::vector<std::vector<Law>> talk_time;                      ///< [reason][channel]
     std::vector<std::vector<Law>> patience;                       ///< [segment][channel]
+    std::vector<Law> redial_delay, repeat_delay;                  ///< [segment]; null where nobody comes back
     std::vector<Law> after_contact_work;                          ///< [channel]
     std::vector<std::vector<double>> pace;                        ///< [channel]
     std::vector<std::shared_ptr<const ArrivalProcess>> arrivals;  ///< [segment]

@@ -5,6 +5,7 @@
 
 #include "models/catalogue.hpp"
 #include "scenarios/schema/calendar.hpp"
+#include "scenarios/schema/local_clock.hpp"
 #include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 
@@ -47,6 +48,7 @@ public:
         for (const auto& [name, group] : groups)
             parameters_.emplace_back(group.staffing, path_to(path_to(path_, name) + ".staffing", group.staffing.name),
                                      problems_);
+        for (const auto& [name, group] : groups) calendars_.push_back(by_clock_of(scenario_.calendar, group.timezone));
         for (std::size_t g = 0; g < groups.size(); ++g)
             if (!computes(groups[g].second.staffing.name)) plan_alone(g, plan);
         if (problems_.empty()) at_least_ = fewest_agents(needs_, strategy_, plan);
@@ -68,7 +70,7 @@ public:
 
 private:
     StaffingContext context(std::size_t group) const {
-        return {scenario_.calendar, needs_.on_duty.grid, &needs_, group, at_least_.empty() ? nullptr : &at_least_};
+        return {calendars_[group], needs_.on_duty.grid, &needs_, group, at_least_.empty() ? nullptr : &at_least_};
     }
 
     void plan_alone(std::size_t g, Plan& plan) {
@@ -87,6 +89,7 @@ private:
     const StaffingNeeds& needs_;
     Problems& problems_;
     std::deque<Parameters> parameters_;
+    std::vector<CalendarSpec> calendars_;  ///< [group]: read by its clock
     Plan at_least_;
 };
 

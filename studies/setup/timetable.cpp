@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/schema/calendar.hpp"
+#include "scenarios/schema/local_clock.hpp"
 
 namespace holdtime {
 namespace {
@@ -33,13 +34,26 @@ std::vector<Spans> channel_spans(const Scenario& scenario, const Strategy& strat
     return spans;
 }
 
+bool never_closes(const Scenario& scenario, const Strategy& strategy, const std::string& channel) {
+    return scenario.channels[*index_of(scenario.channels, channel)].second.hours.always &&
+           std::count(strategy.channels.begin(), strategy.channels.end(), channel) > 0;
+}
+
+/// A closed date sends a group home unless one of its channels goes on.
+Spans own_hours(const Scenario& scenario, const Strategy& strategy, const AgentGroup& group, const TimeGrid& grid) {
+    const auto calendar = by_clock_of(scenario.calendar, group.timezone);
+    const bool goes_on = std::any_of(group.skills.begin(), group.skills.end(),
+                                     [&](const std::string& skill) { return never_closes(scenario, strategy, skill); });
+    return goes_on ? clock_spans(*group.on_duty, calendar, grid) : open_spans(*group.on_duty, calendar, grid);
+}
+
 std::vector<Duty> group_duties(const Scenario& scenario, const Strategy& strategy, const TimeGrid& grid,
                                const std::vector<Spans>& channels) {
     std::vector<Duty> duties;
     for (const auto& [name, group] : strategy.agent_groups) {
         Duty duty;
         if (group.on_duty)
-            duty.push_back(open_spans(*group.on_duty, scenario.calendar, grid));
+            duty.push_back(own_hours(scenario, strategy, group, grid));
         else
             for (const auto& skill : group.skills) duty.push_back(channels[*index_of(scenario.channels, skill)]);
         duties.push_back(std::move(duty));

@@ -199,7 +199,7 @@ class Running(WithStarter):
         with open(self.path("contacts.csv"), encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual(list(rows[0]), ["replication", "strategy", "customer", "segment", "reason", "channel", "agent_group", "agent",
-                                         "attempt", "arrival_s", "wait_s", "end_s", "outcome"])
+                                         "attempt", "arrival_s", "wait_s", "end_s", "outcome", "need", "cause", "next"])
         self.assertEqual({row["replication"] for row in rows}, {"0", "1", "2", "3"})
         within = {"phone": 20, "chat": 60}
         for name, strategy in results["strategies"].items():

@@ -1,10 +1,13 @@
 // The containers of the centre, by themselves.
 
+#include <algorithm>
+#include <random>
 #include <vector>
 
 #include "sim/center/idle_agents.hpp"
 #include "sim/center/journey.hpp"
 #include "sim/center/places.hpp"
+#include "sim/center/room.hpp"
 #include "sim/center/waiting_line.hpp"
 #include "tests/catch.hpp"
 
@@ -84,6 +87,30 @@ TEST_CASE("the longest idle agent is first, of those idle since one instant the 
     CHECK(idle.longest() == none);
 }
 
+TEST_CASE("a room's first is who was assigned a chat longest ago, whoever comes and goes") {
+    std::mt19937 draw(7);
+    std::vector<RoomPlace> places(40);
+    std::vector<std::uint32_t> inside;
+    Room room;
+    const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
+        return places[a].assigned < places[b].assigned || (places[a].assigned == places[b].assigned && a < b);
+    };
+    for (int step = 0; step < 5000; ++step) {
+        const auto agent = static_cast<std::uint32_t>(draw() % places.size());
+        const auto at = std::find(inside.begin(), inside.end(), agent);
+        if (at == inside.end()) {
+            if (draw() % 2 == 0) places[agent].assigned = step / 3;  // ties, too
+            room.insert(places, agent);
+            inside.push_back(agent);
+        } else {
+            room.erase(places, agent);
+            inside.erase(at);
+        }
+        const auto first = std::min_element(inside.begin(), inside.end(), earlier);
+        REQUIRE(room.first() == (inside.empty() ? none : *first));
+    }
+}
+
 TEST_CASE("places are taken again, the last one given back first, and grow when all are taken") {
     Places<Item> places;
     CHECK(places.full());
@@ -110,7 +137,7 @@ TEST_CASE("the journey table leads everybody to an end, by one row for each way 
         for (const auto& other : journey) same += row.from == other.from && row.exit == other.exit;
         CHECK(same == 1);
         CHECK(row.from != Stage::ended);
-        bool entered = row.from == Stage::door, left = row.to == Stage::ended;
+        bool entered = row.from == Stage::door || row.from == Stage::away, left = row.to == Stage::ended;
         for (const auto& other : journey) {
             entered = entered || other.to == row.from;
             left = left || other.from == row.to;

@@ -144,6 +144,42 @@ TEST_CASE("chat rules: least, most loaded, and uniformly random with room") {
     for (std::uint32_t i = 0; i < 6; ++i) CHECK(script.of(i).wait == 0);
 }
 
+TEST_CASE("of agents with as many chats it is who has gone longest without a new one, then the lowest number") {
+    auto day = phone(3);
+    make_chat(day, {1.0, 1.0, 1.0});
+    Script script;
+    script.add(0, 1000);   // agent 0
+    script.add(1, 40);     // agent 1, done at 41
+    script.add(2, 1000);   // agent 2
+    script.add(50, 1000);  // agent 1, idle: now the last one assigned
+    script.add(60, 1000);  // agent 0, assigned at 0
+    script.add(61, 1000);  // agent 2, assigned at 2
+    script.add(62, 1000);  // agent 1, assigned at 50
+    script.play(day);
+    CHECK(script.of(3).agent == 1);
+    CHECK(script.of(4).agent == 0);
+    CHECK(script.of(5).agent == 2);
+    CHECK(script.of(6).agent == 1);
+    Script at_once;
+    for (int i = 0; i < 3; ++i) at_once.add(0, 1000);
+    at_once.add(5, 1000);
+    at_once.play(day);
+    CHECK(at_once.of(3).agent == 0);
+}
+
+TEST_CASE("the longest without a new chat is found across groups of one rank") {
+    auto day = two_groups(ChannelKind::chat, {1}, {1});
+    make_chat(day, {1.0, 1.0, 1.0}, 1);
+    Script script;
+    script.add(0, 10, 1);    // first group, idle from 10
+    script.add(1, 1000, 1);  // second group
+    script.add(20, 1000, 1);
+    script.add(30, 1000, 1);
+    script.play(day);
+    CHECK(script.of(2).group == 0);
+    CHECK(script.of(3).group == 1);
+}
+
 TEST_CASE("an agent never mixes a call with chats, nor chats of two channels") {
     auto day = phone(1);
     const auto a = add_channel(day, ChannelKind::chat), b = add_channel(day, ChannelKind::chat);

@@ -15,7 +15,10 @@ constexpr const char* everything = R"(
 schema_version: 1
 calendar: {start: 2026-03-02, duration: 4h, interval: 1h, at_end: cut}
 reasons:
-  any: {phone: {talk_time: {lognormal: {mean: 3min, cv: 2}}}, chat: {talk_time: 6min}, email: {talk_time: 4min}}
+  any:
+    phone: {talk_time: {lognormal: {mean: 3min, cv: 2}}, hand_over: {to: email, share: 10%}}
+    chat: {talk_time: 6min}
+    email: {talk_time: 4min}
   long: {phone: {talk_time: 9min}, chat: {talk_time: 9min}, email: {talk_time: 9min}}
 segments:
   some:
@@ -25,6 +28,8 @@ segments:
     patience: {phone: {weibull: {mean: 3min, shape: 2}}, chat: 5min}
     balk: {phone: 10%}
     if_unavailable: {later: 100%}
+    redial: {probability: 50%}
+    repeat: {probability: 50%}
   others:
     arrivals: {fixed_count: {per_interval: [90, 10, 20, 30]}}
     reasons: {long: 100%}
@@ -44,8 +49,7 @@ strategies:
 )";
 
 std::vector<MechanismUse> uses_of(const std::string& yaml) {
-    auto prepared = validation::prepare_text(yaml);
-    prepared.scenario.segments[0].second.redial.emplace().probability = 0.5;  // no scenario can have it yet
+    const auto prepared = validation::prepare_text(yaml);
     const auto& description = prepared.setup.strategies[0];
     const auto loads = expected_load(description);
     const auto pools = analytic_pools(description, loads);

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/center/links.hpp"
+#include "sim/core/time.hpp"
+#include "sim/kernel/pairing_heap.hpp"
+
+namespace holdtime {
+
+/// An agent's place among those who have chats open and room for more.
+struct RoomPlace {
+    Seconds assigned = 0;  ///< when its last chat was assigned to it
+    std::uint32_t child = none;
+    std::uint32_t next = none;
+    std::uint32_t back = none;
+};
+
+/// Agents with as many chats open and room for more: first who has gone longest without a new chat, of those assigned
+/// at one instant the lowest number. Their places are handed along; `assigned` may change only of who is in no room.
+class Room {
+public:
+    std::uint32_t first() const { return root_; }
+
+    void insert(std::vector<RoomPlace>& places, std::uint32_t agent) {
+        places[agent].child = none;
+        root_ = root_ == none ? agent : pairing_heap::meld(places, root_, agent, Longest{places});
+        places[root_].next = none;
+    }
+    void erase(std::vector<RoomPlace>& places, std::uint32_t agent) {
+        const auto heirs = pairing_heap::heirs_of(places, agent, Longest{places});
+        if (agent != root_) return pairing_heap::replace(places, agent, heirs);
+        root_ = heirs;
+        if (root_ != none) places[root_].next = none;
+    }
+
+private:
+    struct Longest {
+        const std::vector<RoomPlace>& places;
+        bool operator()(std::uint32_t a, std::uint32_t b) const {
+            return places[a].assigned < places[b].assigned || (places[a].assigned == places[b].assigned && a < b);
+        }
+    };
+    std::uint32_t root_ = none;
+};
+
+}  // namespace holdtime

@@ -1,0 +1,117 @@
+#include "sim/demand/follow_ups.hpp"
+
+#include <algorithm>
+
+namespace holdtime {
+
+namespace {
+
+// What is drawn for one follow-up: its place among those of its ordinal.
+enum : unsigned { comes_and_delay, choices, patience, work_and_after, resolution_and_hand_over, places = 8 };
+
+double probability(const ComeBack& rule, Cause cause, std::size_t before) {
+    const auto& list = rule.probability[static_cast<std::size_t>(cause)];
+    return list.empty() ? 0 : list[std::min(before, list.size() - 1)];
+}
+
+Purpose purpose_of(Cause cause) {
+    if (cause == Cause::repeat) return Purpose::repeat;
+    return cause == Cause::hand_over ? Purpose::hand_over : Purpose::redial;
+}
+
+}  // namespace
+
+std::uint16_t hand_over_target(const ReasonDescription& reason, std::uint16_t channel, double u) {
+    if (reason.hand_over.empty() || channel == no_channel) return no_channel;
+    const auto& rule = reason.hand_over[channel];
+    if (!(u < rule.share)) return no_channel;
+    std::uint16_t target = no_channel;
+    double until = 0;
+    for (std::uint16_t c = 0; c < rule.to.size(); ++c) {
+        if (rule.to[c] <= 0) continue;
+        target = c;
+        until += rule.share * rule.to[c];
+        if (u < until) break;
+    }
+    return target;
+}
+
+FollowUps::FollowUps(const Description& description, std::uint16_t segment)
+    : description_(description),
+      segment_(description.segments[segment]),
+      ways_(description, segment_),
+      redial_channels_(segment_.redial.channels),
+      repeat_channels_(segment_.repeat.channels) {}
+
+std::array<double, 2> FollowUps::pair(const Attempt& of, Draw draw, unsigned number) const {
+    return random_pair(key_, of.segment, of.number, draw.purpose, draw.ordinal * places + number);
+}
+
+FollowUp FollowUps::next(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                         Attempt& next) const {
+    next = last;
+    next.cause = cause;
+    next.arrival = now;
+    if (cause == Cause::hand_over) {
+        const Draw draw{Purpose::hand_over, need.hand_overs + 1u};
+        next.channel = wished;
+        const auto& law = segment_.channels[wished].patience;
+        next.patience = law ? law->quantile(pair(last, draw, patience)[0]) : forever;
+        const auto words = random_words(key_, last.segment, last.number, draw.purpose, draw.ordinal * places + choices);
+        next.balks = to_uniform(words[2]) < segment_.channels[wished].balk;
+        draw_work(draw, next);
+        return FollowUp::comes;
+    }
+    const bool repeats = cause == Cause::repeat;
+    const auto& rule = repeats ? segment_.repeat : segment_.redial;
+    const std::uint32_t before = repeats ? need.repeats : need.redials;
+    const Draw draw{purpose_of(cause), before + 1};
+    if (rule.limit == 0) return FollowUp::never;
+    const auto [comes, delay] = pair(last, draw, comes_and_delay);
+    if (!(comes < probability(rule, cause, before))) return FollowUp::never;
+    if (before >= rule.limit) return FollowUp::cut;
+    if (rule.delay) next.arrival += rule.delay->quantile(delay);
+    enter(last, draw, wished, rule, next);
+    if (repeats)
+        draw_work(draw, next);
+    else if (next.channel != last.channel)
+        draw_work({purpose_of(need.work_cause), need.work_ordinal}, next);
+    return FollowUp::comes;
+}
+
+// By which channel, and what happens if that is closed; its patience there.
+void FollowUps::enter(const Attempt& last, Draw draw, std::uint16_t wished, const ComeBack& rule, Attempt& next) const {
+    const auto words = random_words(key_, last.segment, last.number, draw.purpose, draw.ordinal * places + choices);
+    const double u = to_uniform(words[0]);
+    next.channel = wished;
+    if (!(u < rule.same)) {
+        const double other = (u - rule.same) / (1 - rule.same);
+        (draw.purpose == Purpose::repeat ? repeat_channels_ : redial_channels_).pick({&other, 1}, {&next.channel, 1});
+    }
+    const auto way = ways_.at(next.arrival, next.channel, to_uniform(words[1]));
+    next.channel = way.channel;
+    next.arrival = way.entry;
+    if (next.channel == no_channel) return;
+    const auto& habits = segment_.channels[next.channel];
+    next.balks = to_uniform(words[2]) < habits.balk;
+    next.patience = habits.patience ? habits.patience->quantile(pair(last, draw, patience)[0]) : forever;
+}
+
+// Its work on its channel: of a first contact the numbers it came with.
+void FollowUps::draw_work(Draw draw, Attempt& next) const {
+    if (next.channel == no_channel) return;
+    const bool first = draw.ordinal == 0;
+    const auto own = [&](Purpose purpose) { return random_pair(key_, next.segment, next.number, purpose); };
+    const auto work = first ? std::array{own(Purpose::arrival_and_work)[1], own(Purpose::patience_and_after_work)[1]}
+                            : pair(next, draw, work_and_after);
+    const auto result = first ? own(Purpose::resolution) : pair(next, draw, resolution_and_hand_over);
+    const auto& reason = description_.reasons[next.reason];
+    const auto& talk = reason.talk_time[next.channel];
+    const auto& after = description_.channels[next.channel].after_contact_work;
+    next.talk = talk ? talk->quantile(work[0]) : 0;
+    next.after = after ? after->quantile(work[1]) : 0;
+    next.resolved = result[0] < reason.resolved[next.channel];
+    next.hand_over_to = hand_over_target(reason, next.channel, result[1]);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/demand/ways_in.hpp"
+#include "sim/ports/customer.hpp"
+
+namespace holdtime {
+
+/// Whether one segment's customers come back, when, where, and with what. Every number is keyed by the customer, the
+/// cause and how manyeth of that cause it is.
+class FollowUps {
+public:
+    FollowUps(const Description& description, std::uint16_t segment);
+    void restart(const StreamKey& key) { key_ = key; }
+    /// See CustomerSource::follow_up.
+    FollowUp next(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                  Attempt& next) const;
+
+private:
+    struct Draw {
+        Purpose purpose;
+        std::uint32_t ordinal;
+    };
+    std::array<double, 2> pair(const Attempt& of, Draw draw, unsigned number) const;
+    void enter(const Attempt& last, Draw draw, std::uint16_t wished, const ComeBack& rule, Attempt& next) const;
+    void draw_work(Draw draw, Attempt& next) const;
+
+    const Description& description_;
+    const SegmentDescription& segment_;
+    WaysIn ways_;
+    Shares redial_channels_, repeat_channels_;
+    StreamKey key_;
+};
+
+/// The channel that a contact is handed over to, by one uniform, or no_channel.
+std::uint16_t hand_over_target(const ReasonDescription& reason, std::uint16_t channel, double u);
+
+}  // namespace holdtime
