@@ -9,8 +9,8 @@
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
 #include "reports/documents/period_words.hpp"
-#include "studies/compare/wording.hpp"
 #include "reports/text/numbers.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
