@@ -10,6 +10,7 @@
 #include "scenarios/schema/quantity.hpp"
 #include "sim/core/error.hpp"
 #include "studies/sweep/design.hpp"
+#include "studies/sweep/measure.hpp"
 #include "studies/sweep/store_state.hpp"
 
 namespace holdtime {
@@ -62,6 +63,11 @@ std::vector<std::string> split(const std::string& text) {
         at = end + 1;
     }
     return words;
+}
+
+bool is_unit_of_time(const std::string& unit) {
+    const auto one = parse_measure("1" + unit);
+    return one && one->table_unit() == "s";
 }
 
 }  // namespace
@@ -155,6 +161,9 @@ SweepHeader read_header(SQLite::Database& database, const std::string& file) {
     }
     header.typed = split(get(database, "typed_units"));
     header.typed.resize(header.paths.size());
+    for (const auto& unit : header.typed)
+        if (!unit.empty() && !is_unit_of_time(unit))
+            refuse_corrupt(file, "its table sweep has typed_units that no duration has");
     const auto& [number_of_shard, shards] = header.shard;
     if (number_of_shard == 0 || number_of_shard > shards || header.points == 0 || header.paths.empty())
         refuse_corrupt(file, "its table sweep is not complete");

@@ -109,6 +109,7 @@ class ResultsFiles(SweepFaults):
                            ("CREATE TRIGGER t BEFORE INSERT ON log BEGIN DELETE FROM points; END",),
                            ("UPDATE sweep SET value = '18446744073709551615' WHERE key = 'points'",), ("UPDATE sweep SET value = '7' WHERE key = 'shard'",),
                            ("UPDATE points SET point = -5 WHERE point = 1",), ("UPDATE points SET point = 9000000000000000000 WHERE point = 1",),
+                           ("UPDATE sweep SET value = 'fortnights' WHERE key = 'typed_units'",),
                            ("DELETE FROM parameters",), ("UPDATE figures SET mean = 'much'",)):
             with self.subTest(statements):
                 try:
