@@ -191,7 +191,7 @@ class DryRun(ProgramCase):
         done = self.run_program("sweep", "million.sweep.yaml", "--dry-run", "--threads", "1",
                                 prefix=["bash", "-c", 'ulimit -v 300000; "$@" | tail -n 3; exit ${PIPESTATUS[0]}', "bash"])
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("999000 points (the conditions drop 1000 of 1000000 combinations)", done.stdout)
+        self.assertIn("999,000 points (the conditions drop 1,000 of 1,000,000 combinations)", done.stdout)
 
 
 if __name__ == "__main__":
