@@ -7,6 +7,7 @@
 #include "reports/documents/check_causes.hpp"
 #include "reports/documents/check_wording.hpp"
 #include "reports/documents/period_words.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -19,11 +20,12 @@ Mood mood_of(CheckStatus status) {
 std::string counts(const BaselineComparison& comparison) {
     const auto& figures = comparison.figures;
     const auto count = [&](FigureVerdict verdict) {
-        return std::count_if(figures.begin(), figures.end(), [&](const auto& one) { return one.verdict == verdict; });
+        const auto is = [&](const auto& one) { return one.verdict == verdict; };
+        return count_text(static_cast<std::uint64_t>(std::count_if(figures.begin(), figures.end(), is)));
     };
-    return fmt::format("{} figures: {} the same, {} changed, {} gone, {} new", figures.size(),
-                       count(FigureVerdict::same), count(FigureVerdict::changed), count(FigureVerdict::gone),
-                       count(FigureVerdict::added));
+    return fmt::format("{} figure{}: {} the same, {} changed, {} gone, {} new", count_text(figures.size()),
+                       figures.size() == 1 ? "" : "s", count(FigureVerdict::same), count(FigureVerdict::changed),
+                       count(FigureVerdict::gone), count(FigureVerdict::added));
 }
 
 std::vector<std::string> terms_of(const ScenarioCheck& check) {

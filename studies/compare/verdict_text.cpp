@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "studies/compare/target_sentences.hpp"
+#include "studies/compare/verdict_pairs.hpp"
 #include "studies/compare/wording.hpp"
 
 namespace holdtime {
@@ -149,7 +150,7 @@ private:
         std::vector<std::string> pairs;
         for (std::size_t i = 0; i < list.size(); ++i)
             for (std::size_t j = i + 1; j < list.size(); ++j)
-                if (pair_of(list[i], list[j]).more_replications > 0)
+                if (pair_of(verdict_, list[i], list[j]).more_replications > 0)
                     pairs.push_back(fmt::format("{} from {}", name(list[i]), name(list[j])));
         return pairs;
     }
@@ -230,11 +231,11 @@ private:
         double more = 0;
         for (const auto other : eligible_) {
             if (other == s) continue;
-            if (gains(other, s)) {
+            if (gains(verdict_, other, s)) {
                 better.push_back(other);
-            } else if (perhaps_leaves_more(s, other)) {
+            } else if (perhaps_leaves_more(verdict_, s, other)) {
                 untold.push_back(other);
-                more = std::max(more, pair_of(s, other).more_replications);
+                more = std::max(more, pair_of(verdict_, s, other).more_replications);
             }
         }
         auto text = fmt::format("{} is the best guess: no other beats it", name(s));
@@ -245,31 +246,6 @@ private:
         if (untold.empty()) return text + not_told_apart(untold_pairs(eligible_));
         return text + fmt::format(" The replications do not tell whether it leaves more undone than {}.{}",
                                   names(untold, " or "), more_text(more));
-    }
-
-    /// It is the cheaper, and what it leaves unserved or unsettled leans to more without being told.
-    bool perhaps_leaves_more(std::size_t s, std::size_t other) const {
-        const auto& pair = pair_of(s, other);
-        const auto leans = [&](Thing thing, Sign wanted) {
-            const auto leaning = pair.leanings[static_cast<std::size_t>(thing)];
-            return leaning == (pair.a == s ? wanted : wanted == Sign::less ? Sign::more : Sign::less);
-        };
-        return leans(Thing::unserved, Sign::more) || leans(Thing::resolved, Sign::less);
-    }
-
-    const PairVerdict& pair_of(std::size_t a, std::size_t b) const {
-        return *std::find_if(verdict_.pairs.begin(), verdict_.pairs.end(),
-                             [&](const auto& one) { return (one.a == a && one.b == b) || (one.a == b && one.b == a); });
-    }
-
-    /// Is a better than b in something?
-    bool gains(std::size_t a, std::size_t b) const {
-        const auto& pair = pair_of(a, b);
-        const auto is = [&](Thing thing, Sign wanted) {
-            const auto sign = pair.signs[static_cast<std::size_t>(thing)];
-            return sign == (pair.a == a ? wanted : wanted == Sign::less ? Sign::more : Sign::less);
-        };
-        return is(Thing::cost, Sign::less) || is(Thing::unserved, Sign::less) || is(Thing::resolved, Sign::more);
     }
 
     /// " phone only costs 42,034 EUR, never serves 1.2 % of its customers and settles 90.1 % of their matters."
@@ -308,12 +284,10 @@ private:
         const auto pair = std::find_if(results_.pairs.begin(), results_.pairs.end(), [&](const auto& one) {
             return (one.a == name(a) && one.b == name(b)) || (one.a == name(b) && one.b == name(a));
         });
-        const auto judged = std::find_if(verdict_.pairs.begin(), verdict_.pairs.end(), [&](const auto& one) {
-            return (one.a == a && one.b == b) || (one.a == b && one.b == a);
-        });
+        const auto& judged = pair_of(verdict_, a, b);
         const bool turned = pair->a != name(a);
         const auto tells = [&](Thing thing) {
-            const auto sign = judged->signs[static_cast<std::size_t>(thing)];
+            const auto sign = judged.signs[static_cast<std::size_t>(thing)];
             return sign == Sign::less || sign == Sign::more;
         };
         std::vector<std::string> clauses;
@@ -330,8 +304,8 @@ private:
                                           d.mean < 0 ? "fewer" : "more", share_text(std::abs(d.mean) / customers)));
         }
         if (clauses.empty())
-            return judged->more_replications > 0
-                       ? fmt::format(" {} is not told from it.{}", name(b), more_text(judged->more_replications))
+            return judged.more_replications > 0
+                       ? fmt::format(" {} is not told from it.{}", name(b), more_text(judged.more_replications))
                        : fmt::format(" {} is like it in {}.", name(b), things());
         return fmt::format(" Against {} it {}.", name(b), joined(clauses));
     }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/error.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -27,7 +28,7 @@ void check_belongs(const SweepHeader& part, const SweepHeader& first, const std:
     if (part.version != first.version)
         refuse(fmt::format("made by holdtime {}, the other by {}", part.version, first.version));
     if (part.points != first.points)
-        refuse(fmt::format("a sweep of {} points, the other of {}", part.points, first.points));
+        refuse(fmt::format("a sweep of {} points, the other of {}", count_text(part.points), count_text(first.points)));
 }
 
 struct Gap {
@@ -38,8 +39,8 @@ struct Gap {
 std::string line_of(std::uint32_t shard, std::uint32_t shards, const Gap& gap) {
     std::string numbers;
     for (const auto point : gap.first) numbers += (numbers.empty() ? "" : ", ") + std::to_string(point);
-    return fmt::format("shard {}/{}: {} points missing ({}{})", shard, shards, gap.count, numbers,
-                       gap.count > gap.first.size() ? ", ..." : "");
+    return fmt::format("shard {}/{}: {} point{} missing ({}{})", shard, shards, count_text(gap.count),
+                       gap.count == 1 ? "" : "s", numbers, gap.count > gap.first.size() ? ", ..." : "");
 }
 
 }  // namespace
