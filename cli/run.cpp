@@ -13,6 +13,7 @@
 #include "cli/work_notice.hpp"
 #include "sim/core/stop.hpp"
 #include "studies/compare/compare.hpp"
+#include "studies/compare/wording.hpp"
 #include "studies/expectations/figure_condition.hpp"
 
 namespace holdtime {
@@ -80,7 +81,7 @@ int simulate(const CommandLine& line) {
     report.write(comparison);
     if (comparison.results.partial) {
         const auto finished = comparison.results.replications;
-        print_message(fmt::format("interrupted after {} replication{}; the report is of {}\n", finished,
+        print_message(fmt::format("interrupted after {} replication{}; the report is of {}\n", count_text(finished),
                                   finished == 1 ? "" : "s", finished == 1 ? "it" : "these"));
         return was_interrupted;
     }
