@@ -46,8 +46,9 @@ Named<double> read_shares(Block& block, const std::string& key, const std::vecto
     return shares;
 }
 
-/// Most times per need; `none` is no limit.
-std::uint32_t read_limit(Block& block) {
+/// Most times per need; `none` is no limit. What is switched off by its share relies on no default.
+std::uint32_t read_limit(Block& block, bool on) {
+    if (!on && !block.has("limit")) return 0;
     const Value* value = block.find("limit");
     if (value && value->is_scalar() && value->text == "none") return std::numeric_limits<std::uint32_t>::max();
     return static_cast<std::uint32_t>(block.natural("limit").value_or(0));
@@ -65,7 +66,7 @@ void read_hand_over(Block block, const Names& names, ReasonChannel& channel) {
     channel.hand_over_to = read_targets(block, names);
     channel.hand_over_share = block.share("share").value_or(0);
     channel.hand_over_talked = block.share("talked").value_or(1);
-    channel.hand_over_limit = read_limit(block);
+    channel.hand_over_limit = read_limit(block, channel.hand_over_share > 0);
 }
 
 ReasonChannel read_reason_channel(Block block, const Names& names) {
@@ -139,7 +140,7 @@ ComingBack read_coming_back(Block block, const Names& names, bool redials) {
     else
         rule.probability = block.share("probability").value_or(0);
     rule.delay = block.model("delay");
-    rule.limit = read_limit(block);
+    rule.limit = read_limit(block, rule.probability > 0 || !rule.by_attempt.empty() || !rule.by_cause.empty());
     auto channels = names.channels;
     channels.emplace_back("same");
     rule.channels = read_shares(block, "channels", channels, "channel");

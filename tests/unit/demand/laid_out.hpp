@@ -16,7 +16,7 @@ public:
     Poisson(std::shared_ptr<const holdtime::TimeGrid> grid, double each, std::uint32_t stream)
         : grid_(std::move(grid)), each_(each), stream_(stream) {}
     std::unique_ptr<holdtime::ArrivalStream> open() const override {
-        return std::make_unique<holdtime::PoissonStream>(grid_, expected(), stream_);
+        return std::make_unique<holdtime::PoissonStream>(grid_, holdtime::Rates{expected(), {}}, stream_);
     }
     std::vector<double> expected() const override { return std::vector<double>(grid_->intervals(), each_); }
 

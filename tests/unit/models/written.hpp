@@ -95,7 +95,7 @@ inline std::shared_ptr<const holdtime::ArrivalProcess> arrivals(const std::strin
                                                                 std::uint32_t stream = 0) {
     const auto chosen = choice(name, std::move(parameters));
     holdtime::Parameters reader(chosen, "arrivals." + name, problems);
-    auto made = model(holdtime::arrival_models(), name).make(reader, {calendar, grid_of(calendar), stream});
+    auto made = model(holdtime::arrival_models(), name).make(reader, {calendar, grid_of(calendar), stream, 1, {}});
     reader.done();
     return problems.empty() ? made : nullptr;
 }

@@ -12,7 +12,7 @@ import unittest
 
 from program_case import ProgramCase
 
-REFERENCE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "reference", "journeys_exact.json")
+REFERENCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "reference", "journeys_exact.json")
 LEVEL = 0.001
 BATCHES = 24
 
@@ -51,7 +51,59 @@ def exponential(mean):
     return {"exponential": {"mean": f"{mean!r}s"}}
 
 
+DAYS = 3
+SECONDS = 86400 * DAYS
+
+
+def calendar():
+    """Stationary before it counts; who began within it is followed."""
+    return {"start": "2026-03-02", "days": DAYS, "warm_up": "1d", "cool_down": "1d"}
+
+
+def one_phone(args, habits):
+    """Customers of one kind, with further `habits`, at one desk of telephones."""
+    lines = {"lines": args["lines"]} if "lines" in args else {}
+    return {"schema_version": 1, "name": "One desk", "calendar": calendar(),
+            "reasons": {"any": {"phone": {"talk_time": exponential(args["aht"])}}},
+            "segments": {"all": {
+                **({"arrivals": poisson(args["lam"])} if "lam" in args else {}),
+                "reasons": {"any": 1}, "prefers": {"phone": 1},
+                "patience": {"phone": exponential(args["patience"]) if "patience" in args else "none"}, **habits}},
+            "channels": {"phone": {"kind": "voice", "hours": "always", **lines,
+                                   "service_level": {"target": 0.8, "within": "20s"}}},
+            "strategies": {"one": {"channels": ["phone"],
+                                   "agent_groups": {"phone": {"skills": ["phone"], "staffing": args["n"]}}}}}
+
+
+def of(*path):
+    """The mean that stands there in a strategy's JSON."""
+    def value(strategy):
+        for step in path:
+            strategy = strategy[step]
+        return strategy["mean"]
+    return value
+
+
+def off(args, factors):
+    """The parameters with the mechanism's own multiplied; of a list, each."""
+    return {key: value if key not in factors else [one * factors[key] for one in value] if isinstance(value, list)
+            else value * factors[key] for key, value in args.items()}
+
+
 class FamilyCase(ProgramCase):
+    def family(self, letter, kinds):
+        """Holds the family's cases whose function is a key of `kinds`: scenario, replications, comparisons."""
+        played = [(case["fn"], *kinds[case["fn"]], case) for case in cases(letter) if case["fn"] in kinds]
+        self.assertEqual({fn for fn, *_ in played}, set(kinds))
+        self.agrees([(fn, scenario(case["args"]), replications, comparisons(case))
+                     for fn, scenario, replications, comparisons, case in played])
+
+    def family_refuses(self, letter, kinds, factors):
+        for case in cases(letter):
+            if case["fn"] in kinds:
+                scenario, replications, comparisons = kinds[case["fn"]]
+                self.refuses(case["fn"], scenario(off(case["args"], factors)), replications, comparisons(case))
+
     def batches(self, scenario, replications, figures):
         """Value of each figure in each batch; `figures` are (name, function of a strategy's JSON)."""
         self.write("case.json", json.dumps(scenario))
