@@ -50,7 +50,7 @@ TEST_CASE("Arrivals of the examples rise within the horizon, and as many come as
         const auto grid = written::grid_of(calendar);
         std::shared_ptr<const ArrivalProcess> process;
         with_example(model->info, [&](Parameters& parameters) {
-            process = model->make(parameters, {calendar, grid, 3});
+            process = model->make(parameters, {calendar, grid, 3, 1, {}});
         });
         REQUIRE(process);
         const auto expected = process->expected();
