@@ -135,6 +135,17 @@ JsonObject empty(const KeyInfo& key) {
     return JsonObject().add("not", "{}").add_text("$comment", later);
 }
 
+JsonObject number(const KeyInfo& key) {
+    const auto number = schema::number(key.limits.range.limited() ? key.limits.range : at_least(0));
+    if (!key.limits.or_constant) return number;
+    const auto constant = JsonObject()
+                              .add("type", "\"object\"")
+                              .add("properties", JsonObject().add("constant", number.text()).text())
+                              .add("required", R"(["constant"])")
+                              .add("additionalProperties", "false");
+    return schema::any_of({number, constant});
+}
+
 JsonObject members_of(const KeyInfo& key) {
     if (key.limits.only_off) return switched_off(key);
     if (key.limits.planned) return empty(key);
@@ -164,7 +175,7 @@ JsonObject members_of(const KeyInfo& key) {
         case KeyType::points:
             return schema::number({});
         case KeyType::number:
-            return schema::number(key.limits.range.limited() ? key.limits.range : at_least(0));
+            return number(key);
         case KeyType::duration:
             return schema::duration(key.limits.range);
         case KeyType::share:

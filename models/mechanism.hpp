@@ -38,6 +38,9 @@ enum class Mechanism : std::uint8_t {
     redial,
     repeat,
     hand_over,
+    rounds,
+    waiting_room,
+    without_history,
     count
 };
 

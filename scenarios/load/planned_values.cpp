@@ -60,7 +60,7 @@ std::string allowed(const Range& range, KeyType type) {
 }
 
 bool check_amount(const Value& written, const KeyInfo& row, const std::string& path, Problems& problems) {
-    const bool constant = row.type == KeyType::number && written.is_map() && written.entries.size() == 1 &&
+    const bool constant = row.limits.or_constant && written.is_map() && written.entries.size() == 1 &&
                           written.entries[0].key == "constant";  // {constant: 2}
     const Value& value = constant ? written.entries[0].value : written;
     const auto amount = read_amount(value, row.type, path, problems);

@@ -48,6 +48,7 @@ void check_kind(Block& block, const Channel& channel) {
     if (!meets_first) complain("before", "bot and self_service");
     if (channel.kind != Kind::self_service) complain("visits", "self_service");
     if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("lines", "voice and chat");
+    if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("waiting", "voice and chat");
     if (meets_first) complain("after_contact_work", "voice, chat and deferred");
     if (channel.kind != Kind::bot) complain("sessions", "bot");
     if (channel.kind != Kind::bot) complain("opt_out", "bot");
@@ -64,6 +65,8 @@ void read_limits(Block& block, Channel& channel) {
     channel.concurrency = static_cast<std::uint32_t>(block.natural("concurrency").value_or(1));
     channel.concurrency_given = block.has("concurrency");
     channel.max_wait = block.duration("max_wait");
+    if (const auto waiting = block.natural("waiting")) channel.waiting = static_cast<std::uint32_t>(*waiting);
+    channel.record = block.share("record").value_or(1);
     if (auto rate = block.block("abandonment_rate")) channel.abandonment_at_most = rate->share("at_most");
 }
 

@@ -62,14 +62,56 @@ Named<double> read_targets(Block& block, const Names& names) {
     return target ? Named<double>{{*target, 1}} : Named<double>{};
 }
 
+/// A target on which nobody waits for the answer; null if there is none.
+const std::string* waits_unseen(const ReasonChannel& channel, const Names& names) {
+    for (const auto& [target, share] : channel.hand_over_to)
+        if (const auto kind = index_of(names.kinds, target))
+            if (share > 0 && names.kinds[*kind].second == Kind::deferred) return &target;
+    return nullptr;
+}
+
 void read_hand_over(Block block, const Names& names, ReasonChannel& channel) {
     channel.hand_over_to = read_targets(block, names);
     channel.hand_over_share = block.share("share").value_or(0);
     channel.hand_over_talked = block.share("talked").value_or(1);
     channel.hand_over_limit = read_limit(block, channel.hand_over_share > 0);
+    if (auto warm = block.block("warm")) {
+        channel.hand_over_warm = true;
+        channel.briefing = warm->model("briefing");
+        if (const auto* target = waits_unseen(channel, names))
+            block.problems().add(warm->place(), warm->path() + ": nobody can be kept on the line until '" + *target +
+                                                    "' is answered (it is deferred; leave warm out)");
+    }
 }
 
-ReasonChannel read_reason_channel(Block block, const Names& names) {
+/// A mean, or {constant: 2}.
+void read_answers(Block& block, ReasonChannel& channel) {
+    const auto path = block.path_of("answers");
+    const Value* written = block.find("answers");
+    if (!written) {
+        channel.answers = block.number("answers").value_or(1);
+        return;
+    }
+    channel.answers_fixed = written->is_map() && written->entries.size() == 1 && written->entries[0].key == "constant";
+    const Value& value = channel.answers_fixed ? written->entries[0].value : *written;
+    const auto number = read_number(value, path, block.problems());
+    if (!number) return;
+    channel.answers = *number;
+    if (*number < 1 || *number > 1000)
+        complain_about(value, path, "must be from 1 to 1000 answers a case", block.problems());
+    else if (channel.answers_fixed && *number != std::floor(*number))
+        complain_about(value, path, "must be a whole number (a mean is written without constant)", block.problems());
+}
+
+void read_rounds(Block block, const Item& channel_item, const Names& names, ReasonChannel& channel) {
+    read_answers(block, channel);
+    channel.reply_delay = block.model("reply_delay");
+    const auto kind = index_of(names.kinds, channel_item.name);
+    if (kind && names.kinds[*kind].second != Kind::deferred && channel.answers > 1)
+        block.problems().add(block.place(), block.path() + " has no effect (only deferred channels have it)");
+}
+
+ReasonChannel read_reason_channel(Block block, const Item& item, const Names& names) {
     ReasonChannel channel;
     channel.place = block.place();
     channel.talk_time = block.model("talk_time");
@@ -80,7 +122,9 @@ ReasonChannel read_reason_channel(Block block, const Names& names) {
         complain_about(*block.find("contained"), block.path_of("contained"),
                        "must be at least `resolved`: what is settled has ended with the bot", block.problems());
     block.share("leave");
+    channel.without_history = block.ratio("without_history").value_or(0);
     if (auto hand_over = block.block("hand_over")) read_hand_over(*hand_over, names, channel);
+    if (auto rounds = block.block("rounds")) read_rounds(*rounds, item, names, channel);
     return channel;
 }
 
@@ -95,7 +139,7 @@ Reason read_reason(Block block, const Item& reason_item, const Names& names) {
         const Item item{entry.key, entry.place, &entry.value};
         Block channel(entry.value, entry.place, Block::join(block.path(), entry.key), "reasons.*.*", block.problems(),
                       block.defaults());
-        auto read = read_reason_channel(channel, names);
+        auto read = read_reason_channel(channel, item, names);
         for (const auto& [target, share] : read.hand_over_to)
             if (target == entry.key)
                 block.problems().add(entry.place, channel.path() + " hands over to itself (must be another channel)");

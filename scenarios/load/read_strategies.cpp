@@ -128,6 +128,7 @@ Strategy read_strategy(Block block, const Names& names) {
     if (const auto blending = block.model("blending"))
         strategy.blending = read_blending(*blending, block.path_of("blending"), block.problems());
     strategy.shift_end = block.choice("shift_end").value_or("finish");
+    strategy.history = block.boolean("history").value_or(true);
     check_offered(block, strategy, names);
     check_groups(block, strategy);
     return strategy;

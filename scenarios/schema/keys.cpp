@@ -91,9 +91,9 @@ std::vector<KeyInfo> keys_of_the_core() {
         {"reasons.*.*.hand_over.limit", natural, "", "", "3", false,
          "Most contacts per need that are passed on; one more is talked to its end.", house, "low", times_or_none()},
         {"reasons.*.*.hand_over.warm", block, "", "", "", false,
-         "The first agent stays until the second has answered, and through the briefing.", "", "", planned()},
-        {"reasons.*.*.hand_over.warm.briefing", model, "distributions", "s", "", true,
-         "Time for which both are busy before the second talk begins.", "", ""},
+         "The first agent stays until the second has answered, and through the briefing.", "", ""},
+        {"reasons.*.*.hand_over.warm.briefing", model, "distributions", "s", "0s", false,
+         "Time for which both are busy before the second talk begins.", off, ""},
 
         {"segments", by_name, "defines segments", "", "", true,
          "Who the customers are; the same people meet every strategy.", "", ""},

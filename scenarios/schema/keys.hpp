@@ -50,8 +50,9 @@ struct KeyLimits {
     std::string_view kinds = {};   ///< of channels on which the key has an effect, separated by '|'; "" = all
     std::vector<Word> words = {};  ///< of a choice, each with its meaning; of a model, short forms beside its own; of a
     ///< map of the user's names, those that are taken
-    bool or_name = false;   ///< of shares by name: one name alone has it all
-    bool only_off = false;  ///< its effect is not built yet: `off` is the only value
+    bool or_name = false;      ///< of shares by name: one name alone has it all
+    bool or_constant = false;  ///< of a mean number: `{constant: 2}` is exactly so many
+    bool only_off = false;     ///< its effect is not built yet: `off` is the only value
     std::string_view off = "0";
     bool planned = false;  ///< nor is that of anything below it: typed by the table alone, and refused unless off
 

@@ -14,6 +14,13 @@ KeyLimits for_kinds(std::string_view kinds, KeyLimits limits) {
     return limits;
 }
 
+/// From 1 on average, or a constant.
+KeyLimits mean_number() {
+    KeyLimits limits = between(1, 1000);
+    limits.or_constant = true;
+    return limits;
+}
+
 }  // namespace
 
 std::vector<KeyInfo> keys_of_journeys() {
@@ -26,18 +33,18 @@ std::vector<KeyInfo> keys_of_journeys() {
          "", ""},
         {"reasons.*.*.without_history", ratio, "", "1", "0%", false,
          "That much more work when the need had an earlier contact whose record the agent cannot see.", off, "",
-         planned("0%", between(0, 10))},
+         between(0, 10)},
         {"reasons.*.*.conversation", block, "", "", "", false,
          "This reason's own conversation, instead of the channel's.", "", "", planned()},
         {"reasons.*.*.conversation.work", model, "distributions", "s", "", false, "An agent's work per reply.", "", ""},
-        {"reasons.*.*.conversation.turns", number, "", "", "", false, "Mean number of replies.", "", "", at_least(1)},
+        {"reasons.*.*.conversation.turns", number, "", "", "", false, "Mean number of replies.", "", "", mean_number()},
         {"reasons.*.*.rounds", block, "", "", "", false,
-         "Several answers to one deferred contact: the customer writes again after each.", "", "", planned()},
+         "Several answers to one deferred contact: the customer writes again after each but the last.", "", ""},
         {"reasons.*.*.rounds.answers", number, "", "", "2.5", false,
          "Mean of the geometric number of answers, or {constant: 2}.",
-         "e-mail: 2.5 to 4 answers a case is usual (support benchmarks)", "low", only_off("1", at_least(1))},
-        {"reasons.*.*.rounds.reply_delay", model, "distributions", "s", "", false,
-         "Time until the customer writes again.", "", ""},
+         "e-mail: 2.5 to 4 answers a case is usual (support benchmarks)", "low", mean_number()},
+        {"reasons.*.*.rounds.reply_delay", model, "distributions", "s", "", true,
+         "Time from an answer to the customer's next message; it runs through nights.", "", ""},
         {"reasons.*.*.sale", block, "", "", "", false, "What an answered contact may sell.", "", "", planned()},
         {"reasons.*.*.sale.share", share, "", "1", "", true, "Probability that an answered contact sells.", "", "",
          only_off("0%")},
@@ -100,9 +107,9 @@ std::vector<KeyInfo> keys_of_journeys() {
         {"channels.*.deflect.to.*", share, "", "1", "", false, "Share to which this channel is offered.", "", ""},
         {"channels.*.deflect.accept", share, "", "1", "", true, "Share that accepts.", "", "", only_off("0%")},
         {"channels.*.waiting", natural, "", "", "", false, "Most that may wait; who finds the queue full is blocked.",
-         "", "", for_kinds("voice|chat", planned({}, between(0, 1000000)))},
+         "", "", for_kinds("voice|chat", between(0, 1000000))},
         {"channels.*.record", share, "", "1", "100%", false, "Share of contacts that leaves a record others can see.",
-         off, "", planned("100%")},
+         off, ""},
         {"channels.*.silent", block, "", "", "", false,
          "Chat: customers who leave the queue without a word keep their place in it.", "", "",
          for_kinds("chat", planned())},
@@ -130,7 +137,7 @@ std::vector<KeyInfo> keys_of_journeys() {
         {"channels.*.asa", block, "", "", "", false, "A limit for the average speed of answer.", "", "", planned()},
         {"channels.*.asa.at_most", duration, "", "s", "", true, "Longest acceptable average speed of answer.", "", ""},
         {"strategies.*.history", boolean, "", "", "true", false, "Do agents see the records of other channels?", house,
-         "", planned("true")},
+         ""},
         {"strategies.*.preempt", names, "channels", "", "", false,
          "Deferred channels whose contacts a waiting call interrupts.", "", "", planned()},
         {"strategies.*.agent_groups.*.concurrency", by_name, "channels", "", "", false,

@@ -66,6 +66,12 @@ struct ReasonChannel {
     double hand_over_share = 0;
     double hand_over_talked = 1;
     std::uint32_t hand_over_limit = 3;
+    bool hand_over_warm = false;
+    std::optional<ModelChoice> briefing;
+    double without_history = 0;
+    double answers = 1;  ///< of a deferred contact: mean number
+    bool answers_fixed = false;
+    std::optional<ModelChoice> reply_delay;
     Place place;
 };
 
@@ -139,9 +145,11 @@ struct Channel {
     std::optional<ServiceLevel> service_level;
     std::optional<double> abandonment_at_most;
     std::optional<Seconds> max_wait;
-    std::string at_close = "serve";   ///< serve, drop, carry
-    std::vector<std::string> before;  ///< bot, self_service
-    double visits = 1;                ///< self_service
+    std::optional<std::uint32_t> waiting;  ///< most that may wait
+    double record = 1;                     ///< share of contacts that leaves one
+    std::string at_close = "serve";        ///< serve, drop, carry
+    std::vector<std::string> before;       ///< bot, self_service
+    double visits = 1;                     ///< self_service
     Place place;
 };
 
@@ -170,6 +178,7 @@ struct Strategy {
     ModelChoice routing;  ///< priority unless given
     Blending blending;
     std::string shift_end = "finish";
+    bool history = true;  ///< agents see the records of other channels
     Place place;
 };
 

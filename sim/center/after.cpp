@@ -9,11 +9,8 @@ namespace holdtime {
 
 namespace {
 
-// Of one instant: after work that ends and first arrivals, before patience and other timers.
-constexpr std::uint64_t return_rank = std::uint64_t{1} << 61;
-
 Cause cause_of(Exit left) {
-    if (left == Exit::no_line) return Cause::blocked;
+    if (left == Exit::no_line || left == Exit::no_room) return Cause::blocked;
     if (left == Exit::balks) return Cause::balked;
     return left == Exit::patience ? Cause::abandoned : Cause::disconnected;
 }
@@ -25,16 +22,22 @@ Cause cause_of(Exit left) {
     contacts_[number].left = left;
     contacts_[number].settles = false;
     contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
-    if (comes_back_ && left != Exit::not_offered && left != Exit::end)
-        come_back(number, cause_of(left), contacts_[number].attempt.channel);
+    if (holds_ && contacts_[number].need != none) stop_holding(contacts_[number].need, 0);
+    const bool gives_up = left != Exit::not_offered && left != Exit::end && left != Exit::too_late;
+    if (comes_back_ && gives_up) come_back(number, cause_of(left), contacts_[number].attempt.channel);
     proceed<Stage::after, Exit::done>(number);
 }
 
 // The talk is over, or the part of it before a hand-over. False: the agent has to go on with the rest.
 [[gnu::noinline]] bool Center::talk_is_over(std::uint32_t number, std::uint32_t agent) {
     const auto& attempt = contacts_[number].attempt;
-    if (contacts_[number].next_contact == Next::hand_over) {  // as planned when the talk began
+    if (contacts_[number].next_contact == Next::message) return true;  // all as planned when the talk began
+    if (contacts_[number].next_contact == Next::hand_over) {
         if (enterable(attempt.hand_over_to)) {
+            if (description_.reasons[attempt.reason].hand_over[attempt.channel].warm) {
+                proceed<Stage::talk, Exit::holds>(number, agent);
+                return false;
+            }
             come_back(number, Cause::hand_over, attempt.hand_over_to);
             return true;
         }
@@ -48,21 +51,57 @@ Cause cause_of(Exit left) {
     return true;
 }
 
+// Of those who spoke to an agent and are to come again.
+void Center::note_history(NeedState& need, const Contact& contact) const {
+    if (!contact.answered) return;
+    const auto channel = contact.attempt.channel;
+    need.spoke_elsewhere = need.spoke_elsewhere || (need.spoke_on != no_channel && need.spoke_on != channel);
+    need.spoke_on = channel;
+    need.unrecorded = need.unrecorded || contact.unrecorded;
+}
+
+// The first time that an agent has the contact: will it leave a record, and can this agent see those of earlier ones?
+void Center::see_history(Contact& contact) const {
+    auto& attempt = contact.attempt;
+    const auto channel = attempt.channel;
+    if (description_.channels[channel].record < 1)
+        contact.unrecorded = !source_.leaves_record(need_so_far(contact), attempt);
+    const auto& more = description_.reasons[attempt.reason].without_history;
+    if (contact.need == none || more.empty() || more[channel] <= 0) return;
+    const auto& need = needs_[contact.need];
+    const bool elsewhere = need.spoke_elsewhere || (need.spoke_on != no_channel && need.spoke_on != channel);
+    if (!need.unrecorded && (description_.history || !elsewhere)) return;
+    attempt.talk *= 1 + more[channel];
+    contact.work = attempt.talk;
+}
+
 bool Center::enterable(std::uint16_t channel) const {
     const auto& about = description_.channels[channel];
     return about.offered && (channels_[channel].open || about.kind == ChannelKind::deferred);
 }
 
-// How much of the talk comes first: all of it, unless the contact is to be handed over.
-void Center::plan_talk(std::uint32_t number) {
+// What is to come of the talk, and how much of it comes first: all, unless the contact is to be handed over.
+[[gnu::noinline]] void Center::plan_talk(std::uint32_t number) {
     auto& contact = contacts_[number];
     auto& attempt = contact.attempt;
     contact.settles = attempt.resolved;
-    if (attempt.hand_over_to == no_channel) return;
+    contact.next_contact = Next::nothing;
+    if (contact.left != Exit::message) see_history(contact);
+    if (Attempt next; takes_rounds(description_.reasons[attempt.reason], attempt.channel) &&
+                      source_.writes_again(need_so_far(contact), attempt, next)) {
+        contact.next_contact = Next::message;
+        contact.settles = false;
+    } else if (attempt.hand_over_to != no_channel) {
+        plan_hand_over(contact);
+    }
+    if (holds_ && contact.need != none) brief(number);
+}
+
+void Center::plan_hand_over(Contact& contact) {
+    auto& attempt = contact.attempt;
     const auto& rule = description_.reasons[attempt.reason].hand_over[attempt.channel];
-    const bool known = contact.need != none;
-    if ((known ? needs_[contact.need].need.hand_overs : 0u) >= rule.limit) {
-        if (known) needs_[contact.need].cut = true;
+    if (need_so_far(contact).hand_overs >= rule.limit) {
+        if (contact.need != none) needs_[contact.need].cut = true;
         attempt.hand_over_to = no_channel;
         return;
     }
@@ -76,15 +115,12 @@ Seconds Center::rest_of_talk(const Attempt& attempt) const {
 }
 
 void Center::come_back(std::uint32_t number, Cause cause, std::uint16_t wished) {
-    Need first;
-    first.arrival = contacts_[number].attempt.arrival;
-    first.contacts = 1;
-    const auto place = contacts_[number].need;
     Attempt next;
-    const auto answer = source_.follow_up(place == none ? first : needs_[place].need, contacts_[number].attempt, wished,
-                                          cause, now_, next);
+    const auto answer =
+        source_.follow_up(need_so_far(contacts_[number]), contacts_[number].attempt, wished, cause, now_, next);
     if (answer == FollowUp::never) return;
-    auto& need = need_of(number, first);
+    auto& need = need_of(number);
+    note_history(need, contacts_[number]);
     if (answer == FollowUp::cut) {
         need.cut = true;
         return;
@@ -100,10 +136,20 @@ void Center::come_back(std::uint32_t number, Cause cause, std::uint16_t wished) 
     go_away(contacts_[number].need, next);
 }
 
-NeedState& Center::need_of(std::uint32_t number, const Need& first) {
+// Of a first contact, for which no place is kept yet, what there would be in it.
+Need Center::need_so_far(const Contact& contact) const {
+    if (contact.need != none) return needs_[contact.need].need;
+    Need first;
+    first.arrival = contact.attempt.arrival;
+    first.contacts = 1;
+    return first;
+}
+
+NeedState& Center::need_of(std::uint32_t number) {
     auto& contact = contacts_[number];
     if (contact.need == none) {
         if (needs_.full()) needs_.grow();
+        const auto first = need_so_far(contact);
         contact.need = needs_.take();
         auto& need = needs_[contact.need];
         need.need = first;

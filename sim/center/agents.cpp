@@ -73,13 +73,15 @@ void Center::advance_clocks(Agent& agent) {
     agent.updated = now_;
 }
 
-// The agent's one pending event is the first of its chats to be done at the present pace.
+// The agent's one pending event is the first of its chats to be done at the present pace. A chat that waits for another
+// agent is done by that one (hold.cpp).
 void Center::schedule_chat(std::uint32_t number) {
     auto& agent = agents_[number];
     const auto* chats = chats_of(number);
     agent.next_chat = 0;
     for (std::uint16_t i = 1; i < agent.open; ++i)
         if (chats[i].finish < chats[agent.next_chat].finish) agent.next_chat = i;
+    if (!has_pending_chat(number)) return;
     const double work = std::max(0.0, chats[agent.next_chat].finish - agent.clock);
     calendar_.insert(number, now_ + work / about(agent.channel).pace[agent.open - 1u], number);
 }

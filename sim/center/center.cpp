@@ -22,6 +22,7 @@ void Center::run(const StreamKey& key, RecordSink& sink) {
     end_horizon();
     run_until(forever);
     for (std::size_t q = 0; q < queues_.size(); ++q) give_up_waiting(static_cast<std::uint16_t>(q));
+    run_until(forever);  // agents who held the customers of those who gave up
     report_queues(description_.grid.intervals());
     reporter_.flush();
 }
@@ -86,7 +87,7 @@ void Center::fetch_contact(std::uint32_t contact) const {
     for (;;) {
         const Seconds arrival = block_next_ < block_size_ ? block_[block_next_].arrival : forever;
         const auto slot = calendar_.peek();
-        const bool work = slot < agent_count_;
+        const bool work = is_work(slot);
         const Seconds time = slot == Calendar::none ? forever : calendar_.time(slot);
         if (time < arrival || (time == arrival && work && slot != Calendar::none)) {
             if (time > limit || (time == limit && !work)) return;
@@ -96,7 +97,10 @@ void Center::fetch_contact(std::uint32_t contact) const {
             if (work) {
                 const bool more = time == limit || more_work_ends();
                 asks_later_ = more || !freed_.empty();
-                work_ends(slot);
+                if (slot < agent_count_)
+                    work_ends(slot);
+                else
+                    hold_ends(slot - agent_count_);
                 if (more) continue;
                 if (asks_later_) ask_freed();
             } else {
@@ -105,7 +109,7 @@ void Center::fetch_contact(std::uint32_t contact) const {
         } else {
             if (arrival >= limit) return;
             now_ = arrival;
-            if (many_agents_ && work) fetch_contact(agents_[slot].contact);
+            if (many_agents_ && slot < agent_count_) fetch_contact(agents_[slot].contact);
             arrive(block_[block_next_]);
             if (++block_next_ == block_size_) next_customers();
         }
@@ -116,7 +120,7 @@ void Center::fetch_contact(std::uint32_t contact) const {
 // Does other work end at this very instant?
 bool Center::more_work_ends() {
     const auto next = calendar_.peek();
-    return next < agent_count_ && calendar_.time(next) == now_;
+    return is_work(next) && calendar_.time(next) == now_;
 }
 
 void Center::end_horizon() {

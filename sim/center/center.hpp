@@ -64,6 +64,7 @@ private:
     void timer_ends(std::uint32_t contact);
     template <Exit exit>
     void send_away(std::uint32_t contact);
+    void join_with_message(std::uint32_t contact);
     void free_line(Contact& contact);
     void report_queues(std::uint32_t interval);
 
@@ -75,22 +76,42 @@ private:
     bool go_on(std::uint32_t contact, std::uint32_t agent);
     void release(std::uint32_t contact, std::uint32_t agent);
     void end(std::uint32_t contact, std::uint32_t agent);
+    void free_agent(std::uint32_t agent);
+
+    // hold.cpp: warm hand-overs
+    void enter_hold(std::uint32_t contact, std::uint32_t agent);
+    void brief(std::uint32_t contact);
+    void stop_holding(std::uint32_t need, Seconds after);
+    void hold_ends(std::uint32_t contact);
+    bool is_work(std::uint32_t slot) const {
+        return slot < agent_count_ ||
+               (holds_ && slot != Calendar::none && contacts_[slot - agent_count_].stage == Stage::hold);
+    }
+
+    // messages.cpp: cases of several rounds
+    bool writes_again(std::uint32_t contact) const;
+    void enter_away(std::uint32_t contact, std::uint32_t agent);
 
     // after.cpp
     void enter_after(std::uint32_t contact, Exit left);
     bool talk_is_over(std::uint32_t contact, std::uint32_t agent);
     bool enterable(std::uint16_t channel) const;
     void plan_talk(std::uint32_t contact);
+    void plan_hand_over(Contact& contact);
     Seconds rest_of_talk(const Attempt& attempt) const;
     void come_back(std::uint32_t contact, Cause cause, std::uint16_t wished);
-    NeedState& need_of(std::uint32_t contact, const Need& first);
+    NeedState& need_of(std::uint32_t contact);
     void go_away(std::uint32_t need, const Attempt& next);
     void return_to_door(std::uint32_t contact);
     void count_return(Contact& contact);
+    void see_history(Contact& contact) const;
+    void note_history(NeedState& need, const Contact& contact) const;
+    Need need_so_far(const Contact& contact) const;
     void close_contact_of_need(const Contact& contact);
 
     // report.cpp
     void report(const Contact& contact);
+    void report_case(const Contact& contact, ContactRecord& record);
 
     // dispatch.cpp: who serves whom
     std::uint32_t find_agent(std::uint16_t queue);
@@ -144,6 +165,10 @@ private:
         return agent.load + about(channel).weight <= 1 + 1e-9;
     }
     OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
+    /// Its next chat is done by itself, not held until another agent answers.
+    bool has_pending_chat(std::uint32_t agent) const {
+        return !holds_ || open_chats_[agent * std::size_t{most_chats_} + agents_[agent].next_chat].finish < forever;
+    }
     std::uint32_t timer_slot(std::uint32_t contact) const { return agent_count_ + contact; }
 
     const Description& description_;
@@ -162,6 +187,7 @@ private:
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
     bool comes_back_ = false;   ///< some customer may make several contacts
+    bool holds_ = false;        ///< some hand-over is warm
     bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;  ///< some group has a reserve
     bool at_random_ = false;    ///< chats go to anybody with room

@@ -12,6 +12,11 @@ bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+/// Its arrival, though it may have been served in between; of a message its own.
+Seconds waits_since(const Contact& contact) {
+    return contact.left == Exit::message ? contact.since : contact.attempt.arrival;
+}
+
 }  // namespace
 
 // Restrictions that hold an agent of the group back though it has room; `from_idle`: it is among those counted idle.
@@ -124,7 +129,7 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
         if (!may_start(agent.group, q, agent.idle)) continue;
         if (!by_wait) return head;
         const bool live = about(c).kind != ChannelKind::deferred;
-        const bool longer = best == none || contacts_[head].attempt.arrival < contacts_[best].attempt.arrival;
+        const bool longer = best == none || waits_since(contacts_[head]) < waits_since(contacts_[best]);
         if (best == none || (live && !best_is_live) || (live == best_is_live && longer))
             best = head, best_is_live = live;
     }

@@ -7,7 +7,7 @@
 namespace holdtime {
 
 /// Where a contact is in its life.
-enum class Stage : std::uint8_t { away, door, queue, talk, wrap_up, after, ended };
+enum class Stage : std::uint8_t { away, door, queue, talk, hold, wrap_up, after, ended };
 inline constexpr std::size_t stage_count = static_cast<std::size_t>(Stage::ended) + 1;
 
 /// How it leaves a stage.
@@ -16,6 +16,7 @@ enum class Exit : std::uint8_t {
     let_in,       ///< the channel is offered and has a line for it
     not_offered,  ///< there is no way in
     no_line,
+    no_room,      ///< as many wait as may
     agent,        ///< an agent takes it
     balks,        ///< leaves because it would have to wait
     patience,     ///< leaves because it has waited too long
@@ -24,6 +25,10 @@ enum class Exit : std::uint8_t {
     end,          ///< nobody serves it any more when the horizon has ended
     put_back,     ///< by an agent whose shift is over
     handed_over,  ///< comes at once: the leg that follows a hand-over
+    holds,        ///< a warm hand-over: the agent stays until the next has answered
+    writes,       ///< a case: there is to be another message after the answer
+    message,      ///< it has come
+    too_late,     ///< it would come after the end
     done,
     all_done  ///< with nothing to write up
 };
@@ -42,19 +47,27 @@ struct JourneyRow {
 inline constexpr std::array journey{
     JourneyRow{Stage::away, Exit::done, Stage::door},
     JourneyRow{Stage::away, Exit::handed_over, Stage::door},
+    JourneyRow{Stage::away, Exit::message, Stage::queue},
+    JourneyRow{Stage::away, Exit::too_late, Stage::after},
     JourneyRow{Stage::door, Exit::let_in, Stage::queue},
     JourneyRow{Stage::door, Exit::not_offered, Stage::after},
     JourneyRow{Stage::door, Exit::no_line, Stage::after},
     JourneyRow{Stage::queue, Exit::agent, Stage::talk},
+    JourneyRow{Stage::queue, Exit::no_room, Stage::after},
     JourneyRow{Stage::queue, Exit::balks, Stage::after},
     JourneyRow{Stage::queue, Exit::patience, Stage::after},
     JourneyRow{Stage::queue, Exit::sent_away, Stage::after},
     JourneyRow{Stage::queue, Exit::closing, Stage::after},
     JourneyRow{Stage::queue, Exit::end, Stage::after},
     JourneyRow{Stage::talk, Exit::put_back, Stage::queue},
+    JourneyRow{Stage::talk, Exit::holds, Stage::hold},
+    JourneyRow{Stage::talk, Exit::writes, Stage::away},
     JourneyRow{Stage::talk, Exit::done, Stage::wrap_up},
     JourneyRow{Stage::talk, Exit::all_done, Stage::ended},
+    JourneyRow{Stage::hold, Exit::done, Stage::wrap_up},
+    JourneyRow{Stage::hold, Exit::all_done, Stage::ended},
     JourneyRow{Stage::wrap_up, Exit::done, Stage::ended},
+    JourneyRow{Stage::wrap_up, Exit::writes, Stage::away},
     JourneyRow{Stage::after, Exit::done, Stage::ended},
 };
 // clang-format on

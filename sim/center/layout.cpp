@@ -57,7 +57,7 @@ void Center::lay_out_channels() {
     channels_.resize(description_.channels.size());
     for (const auto& channel : description_.channels) {
         const bool chat = channel.kind == ChannelKind::chat;
-        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.concurrency,
+        rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.waiting, channel.concurrency,
                           chat ? 1.0 / channel.concurrency : 1.0, channel.kind, channel.at_close});
         if (channel.offered && chat) most_chats_ = std::max(most_chats_, channel.concurrency);
     }
@@ -81,6 +81,8 @@ void Center::lay_out_queues() {
 
 void Center::lay_out_groups() {
     comes_back_ = description_.comes_back;
+    for (const auto& reason : description_.reasons)
+        for (const auto& rule : reason.hand_over) holds_ = holds_ || rule.warm;
     groups_.resize(description_.groups.size());
     at_random_ = description_.routing.chat_rule == ChatRule::random;
     for (std::size_t g = 0; g < groups_.size(); ++g) {

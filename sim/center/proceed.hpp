@@ -4,15 +4,21 @@
 
 namespace holdtime {
 
+// Of one instant: who comes back, and customers' messages, after work that ends and first arrivals, before patience and
+// other timers.
+inline constexpr std::uint64_t return_rank = std::uint64_t{1} << 61;
+
 /// Moves a contact to the stage that follows by the table in journey.hpp: known when this is compiled, so that the
 /// table costs nothing per event and a row that is missing does not compile. Whoever works on it is handed along.
 template <Stage from, Exit exit>
 void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     constexpr Stage to = next_stage(from, exit);
     contacts_[contact].stage = to;
+    if constexpr (to == Stage::away) enter_away(contact, agent);
     if constexpr (to == Stage::door) return_to_door(contact);
     if constexpr (to == Stage::queue) enter_queue(contact);
     if constexpr (to == Stage::talk) enter_talk(contact, agent);
+    if constexpr (to == Stage::hold) enter_hold(contact, agent);
     if constexpr (to == Stage::wrap_up) enter_wrap_up(contact, agent);
     if constexpr (to == Stage::after) enter_after(contact, exit);
     if constexpr (to == Stage::ended) end(contact, agent);

@@ -21,6 +21,11 @@ void Center::enter_queue(std::uint32_t number) {
     const auto agent = find_agent(contact.queue);
     contact.delayed = agent == none;
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
+    if (queues_[contact.queue].line.size() >= about(contact.attempt.channel).waiting) {
+        contact.delayed = false;
+        free_line(contact);
+        return proceed<Stage::queue, Exit::no_room>(number);
+    }
     if (contact.attempt.balks) {
         free_line(contact);
         return proceed<Stage::queue, Exit::balks>(number);
@@ -33,6 +38,7 @@ void Center::enter_queue(std::uint32_t number) {
 // A departing agent's contact, to the head of the queue, with new patience.
 [[gnu::noinline]] void Center::join_again(std::uint32_t number) {
     auto& contact = contacts_[number];
+    if (contact.left == Exit::message) return join_with_message(number);
     const auto& attempt = contact.attempt;
     ++contact.put_back;
     Seconds patience = attempt.patience;
@@ -80,6 +86,7 @@ void Center::timer_ends(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto exit = std::exchange(contact.timer, Exit::stays);
     if (exit == Exit::done) return proceed<Stage::away, Exit::done>(number);
+    if (exit == Exit::message) return proceed<Stage::away, Exit::message>(number);
     take_from_line(number);
     free_line(contact);
     if (exit == Exit::sent_away) return proceed<Stage::queue, Exit::sent_away>(number);

@@ -1,6 +1,8 @@
 // What the centre tells of a contact once nothing more can happen to it.
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sim/center/center.hpp"
 
@@ -14,6 +16,7 @@ constexpr auto outcomes = [] {
     const auto set = [&](Exit exit, Outcome outcome) { table[static_cast<std::size_t>(exit)] = outcome; };
     set(Exit::not_offered, Outcome::unavailable);
     set(Exit::no_line, Outcome::blocked);
+    set(Exit::no_room, Outcome::blocked);
     set(Exit::balks, Outcome::abandoned);
     set(Exit::patience, Outcome::abandoned);
     set(Exit::sent_away, Outcome::disconnected);
@@ -32,6 +35,7 @@ void Center::report(const Contact& contact) {
     auto& record = reporter_.next_contact();
     record.arrival = attempt.arrival;
     record.wait = answered ? contact.wait : now_ - attempt.arrival;
+    record.sent = contact.hang_up;
     record.hang_up = answered ? contact.hang_up : now_;
     record.end = now_;
     record.effort = contact.effort;
@@ -52,7 +56,22 @@ void Center::report(const Contact& contact) {
     record.next = contact.next_contact;
     record.of_several = contact.need != none;
     record.moved = attempt.moved;
+    record.more_answers = 0;
+    record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
+    if (record.of_several) report_case(contact, record);
     reporter_.contact_done();
+}
+
+// Of a case of several rounds.
+void Center::report_case(const Contact& contact, ContactRecord& record) {
+    auto& need = needs_[contact.need];
+    const auto answers = std::exchange(need.need.answers, 0);
+    if (answers == 0) return;
+    const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;
+    record.sent = need.sent;
+    record.more_answers = static_cast<std::uint16_t>(std::min(answers - (open ? 1u : 0u), 65535u));
+    if (message_waited) record.marks |= message_waits;
+    if (open) record.marks |= unfinished;
 }
 
 }  // namespace holdtime

@@ -211,7 +211,7 @@ void Center::leave(std::uint32_t number) {
 }
 
 // preempt: what the agent works on goes back to the head of its queue, the longest there first. Callers who have hung
-// up are not called back: their after-contact work is finished.
+// up are not called back: their after-contact work is finished, and who is being handed over is handed over.
 void Center::put_back_all(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.open == 0) return;
@@ -220,15 +220,16 @@ void Center::put_back_all(std::uint32_t number) {
     leave_room(number);
     close_span(agent, number);
     auto* open = chats_of(number);
+    const bool pending = !chat || has_pending_chat(number);
     if (!chat) open[0] = {0, agent.contact};
     auto* const end = open + agent.open;
     auto* const talking =
-        std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].stage == Stage::wrap_up; });
+        std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].stage != Stage::talk; });
     std::sort(talking, end, [&](const OpenChat& a, const OpenChat& b) {
         return contacts_[a.contact].attempt.arrival > contacts_[b.contact].attempt.arrival;
     });
     if (talking == end) return join_room(number);
-    calendar_.erase(number);
+    if (pending) calendar_.erase(number);
     for (auto* c = talking; c != end; ++c) {
         auto& contact = contacts_[c->contact];
         contact.effort += chat ? agent.effort_clock : now_ - contact.since;

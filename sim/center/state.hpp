@@ -32,7 +32,7 @@ struct alignas(64) Contact {
     Seconds hang_up = 0;
     double effort = 0;              ///< agent time; while a chat is open, less the agent's effort clock at its start
     std::uint32_t previous = none;  ///< in the waiting line
-    std::uint32_t next = none;      ///< likewise; of a free place, the next free one
+    std::uint32_t next = none;      ///< likewise; of a free place the next free one, in hold the agent who holds
     std::uint32_t interval = 0;
     std::uint32_t agent = none;  ///< who answered first (number in the whole centre)
     std::uint32_t need = none;   ///< of those that make several contacts: its place
@@ -41,11 +41,14 @@ struct alignas(64) Contact {
     Stage stage = Stage::door;
     Exit timer = Exit::stays;  ///< how it leaves its stage at the time of its pending event; none pending
     Next next_contact = Next::nothing;
-    Exit left = Exit::stays;  ///< how it came to its end
-    bool answered = false;
-    bool delayed = false;
-    bool settles = true;      ///< the talk settles the matter
+    Exit left = Exit::stays;  ///< how it came to its end; `message`: a case whose customer has written again
+    bool answered : 1 = false;
+    bool delayed : 1 = false;
+    bool settles : 1 = true;  ///< the talk settles the matter
+    bool unrecorded : 1 = false;
     std::uint8_t number = 0;  ///< of the need's contacts, from 0
+
+    bool was_put_back() const { return answered && left != Exit::message; }  ///< of one that waits
 };
 
 /// A need of several contacts, from its first follow-up on.
@@ -55,7 +58,12 @@ struct NeedState {
     std::uint32_t open = 0;  ///< contacts in the house or away
     std::uint32_t customer = 0;
     std::uint32_t next = none;  ///< free place
+    std::uint32_t held = none;  ///< contact whose agent stays until the next one is answered
+    Seconds sent = no_time;     ///< of the case under way: its first answer, once the customer is to write again
     std::uint16_t segment = 0, reason = 0;
+    std::uint16_t spoke_on = no_channel;  ///< the channel of its answered contacts that are over
+    bool spoke_elsewhere = false;         ///< on more than one
+    bool unrecorded = false;              ///< one of them left no record
     bool answered = false, cut = false, moved = false;
     bool pending = false;  ///< something of it did not come before the end, or waits there
 };
@@ -93,6 +101,7 @@ struct ChannelRules {
     const double* pace = nullptr;  ///< [open chats - 1]
     Seconds max_wait = forever;
     std::uint32_t lines = no_limit;
+    std::uint32_t waiting = no_limit;
     std::uint32_t concurrency = 1;
     double weight = 1;  ///< of one contact in an agent's attention
     ChannelKind kind = ChannelKind::voice;

@@ -13,6 +13,9 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
         contact.wait = now_ - contact.attempt.arrival;
         contact.agent = agent_number;
         if (comes_back_) plan_talk(number);
+    } else if (comes_back_ && contact.left == Exit::message) {
+        plan_talk(number);
+        contact.left = Exit::stays;
     }
     contact.since = now_;
     if (agent.idle) leave_idle(agent_number);
@@ -45,7 +48,7 @@ void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
         leave_room(agent_number);
         close_span(agent, agent_number);
         advance_clocks(agent);
-        calendar_.erase(agent_number);
+        if (has_pending_chat(agent_number)) calendar_.erase(agent_number);
     } else {
         agent.clock = agent.effort_clock = 0;
         agent.updated = now_;
@@ -68,10 +71,14 @@ void Center::work_ends(std::uint32_t number) {
         agent.clock = ending.finish;  // what it is but for rounding
         contact = ending.contact;
     }
-    if (contacts_[contact].stage == Stage::wrap_up) return proceed<Stage::wrap_up, Exit::done>(contact, number);
+    if (contacts_[contact].stage == Stage::wrap_up) {
+        if (writes_again(contact)) return proceed<Stage::wrap_up, Exit::writes>(contact, number);
+        return proceed<Stage::wrap_up, Exit::done>(contact, number);
+    }
     if (comes_back_ && !talk_is_over(contact, number)) return;
     free_line(contacts_[contact]);
     if (contacts_[contact].attempt.after > 0) return proceed<Stage::talk, Exit::done>(contact, number);
+    if (writes_again(contact)) return proceed<Stage::talk, Exit::writes>(contact, number);
     proceed<Stage::talk, Exit::all_done>(contact, number);
 }
 
@@ -126,12 +133,16 @@ void Center::end(std::uint32_t number, std::uint32_t agent_number) {
     report(contacts_[number]);
     if (comes_back_ && contacts_[number].need != none) close_contact_of_need(contacts_[number]);
     contacts_.give_back(number);
-    if (agent_number == none) return;
-    if (agents_[agent_number].open > 0) {
-        join_room(agent_number);
-        schedule_chat(agent_number);
+    if (agent_number != none) free_agent(agent_number);
+}
+
+// Released from a contact, the agent goes on with its other chats, and may take another.
+void Center::free_agent(std::uint32_t number) {
+    if (agents_[number].open > 0) {
+        join_room(number);
+        schedule_chat(number);
     }
-    freed(agent_number);
+    freed(number);
 }
 
 }  // namespace holdtime

@@ -27,7 +27,7 @@ public:
     template <class Contacts>
     void put_back(Contacts& contacts, std::uint32_t number, Seconds now) {
         auto before = none;
-        for (auto next = head_; next != none && contacts[next].answered &&
+        for (auto next = head_; next != none && contacts[next].was_put_back() &&
                                 contacts[next].attempt.arrival < contacts[number].attempt.arrival;
              next = contacts[next].next)
             before = next;

@@ -23,6 +23,9 @@ enum class Purpose : std::uint32_t {
     redial = 9,                   ///< of a need: the k-th redial; attempt = 8 k + what is drawn (sim/demand/follow_ups)
     repeat = 10,                  ///< likewise, the k-th repeat
     hand_over = 11,               ///< likewise, the leg after the k-th hand-over
+    round = 12,                   ///< of a need: after its k-th message, whether, when and with what it writes again
+    record = 13,                  ///< of a need: does a contact leave a record; attempt says which (likewise)
+    briefing = 14,                ///< of a need: how long the k-th hand-over is explained
     sweep_point = 64,             ///< of a sweep's design: coordinates of a point; streams are the varied paths
     sweep_order = 65,             ///< of a sweep's design: permutations
     sweep_shard = 66,             ///< of a sweep: which shard a block of points begins with

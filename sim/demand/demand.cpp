@@ -76,6 +76,18 @@ FollowUp Demand::follow_up(const Need& need, const Attempt& last, std::uint16_t 
     return follow_ups_[last.segment].next(need, last, wished, cause, now, next);
 }
 
+bool Demand::writes_again(const Need& need, const Attempt& last, Attempt& next) {
+    return follow_ups_[last.segment].writes_again(need, last, next);
+}
+
+bool Demand::leaves_record(const Need& need, const Attempt& contact) {
+    return follow_ups_[contact.segment].leaves_record(need, contact);
+}
+
+Seconds Demand::briefing(const Need& need, const Attempt& first) {
+    return follow_ups_[first.segment].briefing(need, first);
+}
+
 std::size_t Demand::next(std::span<Attempt> block) {
     std::size_t filled = 0;
     while (filled < block.size() && !fronts_.empty()) {

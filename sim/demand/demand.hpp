@@ -23,6 +23,9 @@ public:
     std::size_t next(std::span<Attempt> block) override;
     FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                        Attempt& next) override;
+    bool writes_again(const Need& need, const Attempt& last, Attempt& next) override;
+    bool leaves_record(const Need& need, const Attempt& contact) override;
+    Seconds briefing(const Need& need, const Attempt& first) override;
 
 private:
     /// What is left of a segment's block.

@@ -79,6 +79,35 @@ FollowUp FollowUps::next(const Need& need, const Attempt& last, std::uint16_t wi
     return FollowUp::comes;
 }
 
+// After each answer but the last of a fixed number; or by one chance, so that their number is geometric.
+bool FollowUps::writes_again(const Need& need, const Attempt& last, Attempt& next) const {
+    const auto& rule = description_.reasons[last.reason].rounds[last.channel];
+    const Draw draw{Purpose::round, need.messages + 1};
+    const auto [again, delay] = pair(last, draw, comes_and_delay);
+    const bool writes = rule.fixed ? need.answers + 1 < rule.answers : again * rule.answers > 1;
+    if (!writes) return false;
+    next = last;
+    next.arrival = rule.reply_delay ? rule.reply_delay->quantile(delay) : 0;
+    const auto work = pair(last, draw, work_and_after);
+    const auto& talk = description_.reasons[last.reason].talk_time[last.channel];
+    const auto& after = description_.channels[last.channel].after_contact_work;
+    next.talk = talk ? talk->quantile(work[0]) : 0;
+    next.after = after ? after->quantile(work[1]) : 0;
+    return true;
+}
+
+// Keyed by what the contact's work is keyed by: the answer to the how manyeth repeat, or hand-over, or the first.
+bool FollowUps::leaves_record(const Need& need, const Attempt& contact) const {
+    const double share = description_.channels[contact.channel].record;
+    const unsigned kind = need.work_cause == Cause::repeat ? 1 : need.work_cause == Cause::hand_over ? 2 : 0;
+    return share >= 1 || pair(contact, {Purpose::record, need.work_ordinal}, kind)[0] < share;
+}
+
+Seconds FollowUps::briefing(const Need& need, const Attempt& first) const {
+    const auto& law = description_.reasons[first.reason].hand_over[first.channel].briefing;
+    return law ? law->quantile(pair(first, {Purpose::briefing, need.hand_overs}, 0)[0]) : 0;
+}
+
 // By which channel, and what happens if that is closed; its patience there.
 void FollowUps::enter(const Attempt& last, Draw draw, std::uint16_t wished, const ComeBack& rule, Attempt& next) const {
     const auto words = random_words(key_, last.segment, last.number, draw.purpose, draw.ordinal * places + choices);

@@ -18,6 +18,10 @@ public:
     /// See CustomerSource::follow_up.
     FollowUp next(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                   Attempt& next) const;
+    /// See CustomerSource, likewise.
+    bool writes_again(const Need& need, const Attempt& last, Attempt& next) const;
+    bool leaves_record(const Need& need, const Attempt& contact) const;
+    Seconds briefing(const Need& need, const Attempt& first) const;
 
 private:
     struct Draw {

@@ -31,6 +31,8 @@ struct Need {
     Seconds arrival = 0;         ///< of its first contact
     std::uint32_t contacts = 0;  ///< made so far
     std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
+    std::uint32_t messages = 0;         ///< written after an answer to the one before
+    std::uint32_t answers = 0;          ///< sent in the case under way, the last one not counted
     Cause work_cause = Cause::arrival;  ///< what its present work was drawn for, and the how manyeth of that
     std::uint32_t work_ordinal = 0;
 };
@@ -53,6 +55,13 @@ public:
                                Seconds /*now*/, Attempt& /*next*/) {
         return FollowUp::never;
     }
+    /// Will the customer write again once this message of the case `last` has been answered? Then `next` is the case
+    /// with the next message's work, its arrival the delay after the answer.
+    virtual bool writes_again(const Need& /*need*/, const Attempt& /*last*/, Attempt& /*next*/) { return false; }
+    /// Does an answered contact leave a record that other agents can see?
+    virtual bool leaves_record(const Need& /*need*/, const Attempt& /*contact*/) { return true; }
+    /// How long the agent of `first` explains a warm hand-over to the next.
+    virtual Seconds briefing(const Need& /*need*/, const Attempt& /*first*/) { return 0; }
 };
 
 }  // namespace holdtime

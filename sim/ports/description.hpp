@@ -40,10 +40,12 @@ struct RoutingDescription {
 struct ChannelDescription {
     std::string name;
     ChannelKind kind = ChannelKind::voice;
-    bool offered = false;            ///< by this strategy; what follows is meaningful only then
-    std::uint32_t concurrency = 1;   ///< chat: most open chats of one agent
-    std::vector<double> pace;        ///< chat: pace[k - 1] = speed of each of k open chats; size concurrency
-    std::uint32_t lines = no_limit;  ///< held from arrival to hang-up
+    bool offered = false;              ///< by this strategy; what follows is meaningful only then
+    std::uint32_t concurrency = 1;     ///< chat: most open chats of one agent
+    std::vector<double> pace;          ///< chat: pace[k - 1] = speed of each of k open chats; size concurrency
+    std::uint32_t lines = no_limit;    ///< held from arrival to hang-up
+    std::uint32_t waiting = no_limit;  ///< most that may wait
+    double record = 1;                 ///< share of its contacts that leave a record
     Seconds max_wait = forever;
     AtClose at_close = AtClose::serve;
     std::shared_ptr<const Distribution> after_contact_work;  ///< null = none
@@ -78,12 +80,22 @@ struct ComeBack {
     std::vector<double> channels;                              ///< shares of the others, per channel of the scenario
 };
 
-/// Contacts of a reason that a channel passes to another, cold: the first agent goes on to after-contact work.
+/// Contacts of a reason that a channel passes to another. Cold, the first agent goes on to after-contact work; warm, it
+/// stays until the second answers and through the briefing.
 struct HandOver {
     double share = 0;
     std::vector<double> to;   ///< shares of the targets, per channel of the scenario, adding up to 1
     double talked = 1;        ///< share of the talk time spent before it
     std::uint32_t limit = 3;  ///< most per need before this one
+    bool warm = false;
+    std::shared_ptr<const Distribution> briefing;  ///< null = none
+};
+
+/// Deferred contacts of a reason that take several answers.
+struct Rounds {
+    double answers = 1;                               ///< mean number
+    bool fixed = false;                               ///< exactly so many, else geometric
+    std::shared_ptr<const Distribution> reply_delay;  ///< from an answer to the customer's next message; null = none
 };
 
 /// How one segment's customers behave on one channel.
@@ -110,7 +122,14 @@ struct ReasonDescription {
         talk_time;                    ///< per channel of the scenario; null where it has none
     std::vector<double> resolved;     ///< per channel of the scenario: probability that an answer settles the matter
     std::vector<HandOver> hand_over;  ///< per channel of the scenario; empty = none
+    std::vector<Rounds> rounds;       ///< likewise
+    std::vector<double> without_history;  ///< likewise: that much more work where an earlier contact's record is unseen
 };
+
+/// May customers of this reason write more than once on this channel?
+inline bool takes_rounds(const ReasonDescription& reason, std::uint16_t channel) {
+    return !reason.rounds.empty() && reason.rounds[channel].answers > 1;
+}
 
 /// Agents and hours change at moments: the interval boundaries and the openings and closings between them, ascending.
 /// The first lies at grid.begin(); all lie before grid.last(). Row-major tables, one row a moment.
@@ -133,7 +152,8 @@ struct Description {
     Timetable timetable;
     Money money;
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
-    bool comes_back = false;      ///< some customer may make more than one contact
+    bool comes_back = false;      ///< some customer may make more than one contact, or write more than once
+    bool history = true;          ///< agents see the records of other channels
     bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication
 };
 

@@ -58,6 +58,10 @@ enum class Figure : std::uint8_t {
     contacts_per_need,
     first_contact_resolution,
     time_to_agent,
+    touches,
+    backlog,
+    blocked_waiting,
+    records,
     cost,
     cost_per_contact,
     cost_per_resolution,
@@ -109,7 +113,11 @@ enum class Sum : std::uint8_t {
     several_resolution,
     redialled,
     repeated,
-    handed_over,  ///< needs with at least one
+    handed_over,      ///< needs with at least one
+    touches,          ///< answers to deferred contacts
+    backlog,          ///< their messages unanswered at the end
+    blocked_waiting,  ///< the part of blocked that found as many waiting as may
+    no_record,        ///< the part of answered that left none
     judged_offered,
     judged_answered,  ///< of channels that have a T
     within,
@@ -201,6 +209,11 @@ struct FigureInfo {
 /// Constant table, indexed by Figure.
 const std::array<FigureInfo, figure_count>& figure_info();
 inline const FigureInfo& info(Figure figure) { return figure_info()[static_cast<std::size_t>(figure)]; }
+
+/// Does the figure stand in a part of that kind? Those of journeys only where there may be any.
+inline bool stands_in(Figure figure, unsigned part, bool journeys) {
+    return (info(figure).parts & part) != 0 && (journeys || (info(figure).traits & of_journeys) == 0);
+}
 
 /// A figure with its confidence interval. NaN means: does not exist (null in JSON).
 struct Estimate {

@@ -21,19 +21,28 @@ inline constexpr std::uint32_t nobody = 0xffffffff;
 inline constexpr std::uint16_t no_group = 0xffff;
 
 /// What its customer did after a contact.
-enum class Next : std::uint8_t { nothing, redial, repeat, hand_over };
+enum class Next : std::uint8_t { nothing, redial, repeat, hand_over, message };
 
 /// How a need ended.
 enum class Fate : std::uint8_t { resolved, unresolved, unserved, in_progress };
+
+/// What is rare of a contact.
+enum ContactMark : std::uint8_t {
+    found_queue_full = 1,
+    left_no_record = 2,
+    message_waits = 4,  ///< a case that had been answered before: its last message was not, by the end
+    unfinished = 8      ///< a case still open at the end
+};
 
 /// One contact, once nothing more can happen to it.
 struct ContactRecord {
     Seconds arrival = 0;
     Seconds wait = 0;     ///< arrival to first answer, or to leaving
+    Seconds sent = 0;     ///< of the answered: the first answer, of deferred work its end
     Seconds hang_up = 0;  ///< end of talk (of a chat: closed); when it left, for the others
     Seconds end = 0;      ///< after-contact work included
     Seconds effort = 0;   ///< agent time, shared equally among the contacts open at once
-    Seconds queued = 0;   ///< all time spent in a queue (more than `wait` only for a contact put back by `preempt`)
+    Seconds queued = 0;   ///< all time without an agent: in queues and, of a case, until the customer wrote again
     std::uint32_t customer = 0;
     std::uint32_t interval = 0;    ///< of the grid, in which it arrived
     std::uint32_t agent = nobody;  ///< within its group, from 0; who answered first
@@ -42,6 +51,8 @@ struct ContactRecord {
     std::uint16_t channel = 0;
     std::uint16_t group = no_group;
     std::uint16_t attempt = 0;
+    std::uint16_t more_answers = 0;  ///< of a case of several rounds: sent after the first
+    std::uint8_t marks = 0;          ///< of ContactMark
     Outcome outcome = Outcome::answered;
     bool delayed = false;  ///< could not start at once
     bool balked = false;

@@ -35,7 +35,8 @@ void add_counts(const ContactCell& cell, PartSums& sums) {
 }
 
 /// One cell as sums: counts, times, and what the channel's rule and its lines and fees make of them; no pay.
-PartSums sums_of(const ContactCell& cell, const Layout& layout, const Description& description, std::size_t channel) {
+PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& layout, const Description& description,
+                 std::size_t channel) {
     const auto& rule = layout.rules[channel];
     const auto kind = description.channels[channel].kind;
     PartSums sums;
@@ -51,6 +52,12 @@ PartSums sums_of(const ContactCell& cell, const Layout& layout, const Descriptio
     sums[Sum::wait_answered] = cell.wait_answered;
     sums[Sum::wait_others] = cell.wait_others;
     if (kind != ChannelKind::deferred) sums[Sum::undecided] = 0;  // nobody answers a call that waited at the end
+    if (kind == ChannelKind::deferred) {
+        sums[Sum::touches] = answered + static_cast<double>(rare.more_answers);
+        sums[Sum::backlog] = sums[Sum::waiting_at_end] + rare.message_waits;
+    }
+    sums[Sum::no_record] = rare.no_record;
+    sums[Sum::blocked_waiting] = rare.queue_full;
     if (kind != ChannelKind::voice) {
         sums[Sum::replies] = answered;
         sums[Sum::reply_wait] = cell.reply;
@@ -166,7 +173,7 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
         }
         const bool answered = slot < layout.pairs.size();
         const auto channel = answered ? layout.pairs[slot].channel : layout.offered[slot - layout.pairs.size()];
-        add_to_parts(sums_of(cell, layout, description, channel), of, parts, folded);
+        add_to_parts(sums_of(cell, tally.rare[i], layout, description, channel), of, parts, folded);
         if (answered) add_pay(pay[slot], cell.effort, of, parts, folded);
     }
     add_channel_pay(layout, pay, parts, folded);
@@ -216,7 +223,8 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
             const auto index = i * layout.offered.size() + c;
             auto& channel_part = folded.parts[parts.first_channel + c];
             auto& sums = folded.channel_intervals[index];
-            sums = sums_of(tally.interval_cells[index], layout, description, layout.offered[c]);
+            sums = sums_of(tally.interval_cells[index], tally.interval_rare[index], layout, description,
+                           layout.offered[c]);
             shares.add(sums);
             add_channel_time(tally, description, i, c, sums);
             sums[Sum::replications] = 1;

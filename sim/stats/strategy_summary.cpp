@@ -7,8 +7,6 @@ namespace holdtime {
 
 namespace {
 
-bool stands_in(Figure figure, unsigned part) { return (info(figure).parts & part) != 0; }
-
 /// Puts one figure per part into the places that StrategyResults has for them.
 template <class Value, class Money>
 StrategyResults arrange(const Parts& parts, const Description& description, const std::vector<Item>& items, Value value,
@@ -18,8 +16,7 @@ StrategyResults arrange(const Parts& parts, const Description& description, cons
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), parts.names[p].kind) &&
-                (description.comes_back || (info(static_cast<Figure>(f)).traits & of_journeys) == 0))
+            if (stands_in(static_cast<Figure>(f), parts.names[p].kind, description.comes_back))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         for (const Item item : items) figures.items[static_cast<std::size_t>(item)] = money(p, item);
         switch (parts.names[p].kind) {
@@ -145,7 +142,7 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
 void StrategySummary::add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other) {
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto figure = static_cast<Figure>(f);
-        if (!stands_in(figure, kind) || percentile(figure) > 0) continue;
+        if (!stands_in(figure, kind, description_.comes_back) || percentile(figure) > 0) continue;
         if (info(figure).is_product()) {
             const auto mine = terms(figure, &own), theirs = terms(figure, other);
             state.products[product_number(figure)].add(
@@ -163,7 +160,7 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
         if (tally.cells[i].longest < 0) continue;
         const auto of = cell_parts(i);
         for (std::size_t k = 0; k < of.size; ++k)
-            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind) && !states_[of.part[k]].all_answered)
+            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, true) && !states_[of.part[k]].all_answered)
                 merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.waits[i]);
     }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
@@ -217,7 +214,7 @@ void StrategySummary::channel_intervals(StrategyResults& results) const {
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f) {
             const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, in_interval)) continue;
+            if (!stands_in(figure, in_interval, description_.comes_back)) continue;
             figures.values[f] = interval_values(figure, channel_interval_sums_, c, width);
             if (percentile(figure) > 0 && !interval_waits_.empty())
                 for (std::size_t i = 0; i < layout_.intervals(); ++i)
@@ -232,7 +229,7 @@ void StrategySummary::group_intervals(StrategyResults& results) const {
         IntervalFigures figures{description_.groups[g].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), in_group_interval))
+            if (stands_in(static_cast<Figure>(f), in_group_interval, description_.comes_back))
                 figures.values[f] = interval_values(static_cast<Figure>(f), group_interval_sums_, g, layout_.groups);
         results.group_intervals.push_back(std::move(figures));
     }

@@ -16,7 +16,7 @@ constexpr Seconds rounding = 1e-6;
 /// Arrival to the first answer; of deferred work until it is sent. Who was not answered waited so long for one.
 Seconds reply_time(const ContactRecord& record, const ChannelRule& rule) {
     const bool sent = rule.deferred && record.outcome == Outcome::answered;
-    return sent ? record.hang_up - record.arrival : record.wait;
+    return sent ? record.sent - record.arrival : record.wait;
 }
 
 bool within(Seconds reply, const ContactRecord& record, const ChannelRule& rule) {
@@ -29,7 +29,7 @@ std::size_t code_of(const ContactRecord& record, Seconds reply, const ChannelRul
     const bool third =
         record.outcome == Outcome::answered ? record.resolved : record.wait <= rule.short_abandonment + rounding;
     const unsigned flags = unsigned{record.delayed} | unsigned{within(reply, record, rule)} << 1 |
-                           unsigned{third} << 2 | unsigned{record.end > end} << 3;
+                           unsigned{third} << 2 | unsigned{record.end > end || (record.marks & unfinished) != 0} << 3;
     return ContactCode::first[outcome] + (flags & ContactCode::bits[outcome]);
 }
 
@@ -62,6 +62,13 @@ inline void add(ContactCell& cell, const Addition& contact) {
     } else {
         cell.wait_others += contact.wait;
     }
+}
+
+void add(RareCounts& rare, const ContactRecord& record) {
+    rare.more_answers += record.more_answers;
+    rare.no_record += (record.marks & left_no_record) != 0;
+    rare.queue_full += (record.marks & found_queue_full) != 0;
+    rare.message_waits += (record.marks & message_waits) != 0;
 }
 
 void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
@@ -168,8 +175,10 @@ std::uint64_t ContactCell::answered() const {
 Tally::Sums::Sums(const Description& description)
     : layout(description),
       cells(layout.segments * layout.reasons * layout.slots()),
+      rare(cells.size()),
       waits(cells.size()),
       interval_cells(layout.intervals() * layout.offered.size()),
+      interval_rare(interval_cells.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
       moved(layout.segments * layout.reasons),
       several(moved.size()),
@@ -189,6 +198,7 @@ void Tally::reset() {
     auto& sums = *sums_;
     std::fill(sums.cells.begin(), sums.cells.end(), ContactCell{});
     std::fill(sums.interval_cells.begin(), sums.interval_cells.end(), ContactCell{});
+    for (auto* rare : {&sums.rare, &sums.interval_rare}) std::fill(rare->begin(), rare->end(), RareCounts{});
     for (auto& sample : sums.waits) sample.clear();
     for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.moved.begin(), sums.moved.end(), MovedNeeds{});
@@ -225,6 +235,10 @@ void Tally::contacts(std::span<const ContactRecord> records) {
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
         add(sums.cells[cell], contact);
         add(sums.interval_cells[interval_cell], contact);
+        if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
+            add(sums.rare[cell], record);
+            add(sums.interval_rare[interval_cell], record);
+        }
         // Written for every contact and kept for those who waited: a branch on it could not be predicted.
         waited[waiting] = {record.wait, static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(interval_cell)};
         waiting += contact.answered & (record.wait > 0);

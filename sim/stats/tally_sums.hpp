@@ -39,6 +39,14 @@ struct ContactCell {
     std::uint64_t answered() const;
 };
 
+/// What is rare of contacts of one kind, beside their cell.
+struct RareCounts {
+    std::uint64_t more_answers = 0;  ///< of cases of several rounds, after the first
+    std::uint32_t no_record = 0;     ///< answered
+    std::uint32_t queue_full = 0;
+    std::uint32_t message_waits = 0;
+};
+
 /// Agents' time on one skill within one interval; seconds, and contacts times seconds.
 struct SpanCell {
     double busy = 0;  ///< on duty
@@ -69,8 +77,10 @@ struct Tally::Sums {
 
     Layout layout;
     std::vector<ContactCell> cells;           ///< Layout::cell
+    std::vector<RareCounts> rare;             ///< likewise
     std::vector<WaitSample> waits;            ///< of the answered who waited, likewise
     std::vector<ContactCell> interval_cells;  ///< [interval][column]
+    std::vector<RareCounts> interval_rare;    ///< likewise
     std::vector<WaitSample> interval_waits;   ///< likewise, or empty
     std::vector<MovedNeeds> moved;            ///< [segment][reason]
     std::vector<SeveralNeeds> several;        ///< likewise

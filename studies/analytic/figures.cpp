@@ -13,8 +13,6 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-bool stands_in(Figure figure, unsigned part) { return (info(figure).parts & part) != 0; }
-
 double value_of(Figure figure, const PartSums& sums) {
     if ((info(figure).traits & not_by_formula) != 0) return nan;
     const auto [numerator, denominator] = ratio(figure, sums);
@@ -130,7 +128,7 @@ StrategyResults AnalyticSheet::results() const {
         const bool known = kind == in_total || kind == in_channel || kind == in_group;
         for (std::size_t f = 0; f < figure_count && known; ++f) {
             const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, kind)) continue;
+            if (!stands_in(figure, kind, false)) continue;
             figures[figure].mean = value_of(figure, sums_[part]);
             if (kind == in_channel && percentile(figure) > 0)
                 figures[figure].mean = percentile_of(part - parts_.first_channel, percentile(figure));
@@ -159,7 +157,7 @@ StrategyResults AnalyticSheet::results() const {
         IntervalFigures figures{description_.channels[pools_[p].channel].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_interval))
+            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_interval, false))
                 figures.values[f] =
                     percentile(figure) > 0 ? interval_percentiles(p, figure) : series(figure, channel_sums_[p]);
         results.channel_intervals.push_back(std::move(figures));
@@ -168,7 +166,7 @@ StrategyResults AnalyticSheet::results() const {
         IntervalFigures figures{description_.groups[g].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_group_interval))
+            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_group_interval, false))
                 figures.values[f] = series(figure, group_sums_[g]);
         results.group_intervals.push_back(std::move(figures));
     }

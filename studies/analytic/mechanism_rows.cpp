@@ -43,6 +43,17 @@ Used handed_over(const StrategyView& view, const AnalyticPool& pool) {
                             [&](const ReasonDescription& reason) { return reason.hand_over[pool.channel].share > 0; }));
 }
 
+Used limited_waiting(const StrategyView& view, const AnalyticPool& pool) {
+    return used(channel_of(view, pool).waiting != no_limit);
+}
+
+Used unseen_records(const StrategyView& view, const AnalyticPool& pool) {
+    const auto& reasons = view.description.reasons;
+    return used(view.description.comes_back &&
+                std::any_of(reasons.begin(), reasons.end(),
+                            [&](const ReasonDescription& reason) { return reason.without_history[pool.channel] > 0; }));
+}
+
 Used other_arrivals(const StrategyView&, const Segment& segment) {
     const auto& name = segment.arrivals.name;
     return name == "poisson" || name == "doubly_stochastic" ? Used() : Used(name);
@@ -186,6 +197,23 @@ constexpr MechanismRow rows[] = {
      .words = "hand-overs from '{0}'",
      .instead = " (the first agent talks to the end)",
      .of_deferred = handed_over},
+    {.mechanism = M::rounds,
+     .words = "further messages on '{0}'",
+     .instead = " (a case takes one answer)",
+     .of_deferred =
+         [](const View& view, const Pool& pool) {
+             const auto& reasons = view.description.reasons;
+             return used(std::any_of(reasons.begin(), reasons.end(), [&](const ReasonDescription& reason) {
+                 return takes_rounds(reason, pool.channel);
+             }));
+         }},
+    {.mechanism = M::waiting_room, .words = "the most that may wait on '{0}'", .of_channel = limited_waiting},
+    {.mechanism = M::without_history,
+     .words = "work for records that agents do not see on '{0}'",
+     .of_channel = unseen_records},
+    {.mechanism = M::without_history,
+     .words = "work for records that agents do not see on '{0}'",
+     .of_deferred = unseen_records},
     {.mechanism = M::deferred_work,
      .words = "deferred channel '{0}'",
      .instead = " (its work takes agents, its waits are not computed)",

@@ -42,6 +42,8 @@ ChannelDescription describe_channel(const std::string& name, const Channel& chan
     result.concurrency = channel.kind == Kind::chat ? channel.concurrency : 1;
     result.lines = channel.lines.value_or(no_limit);
     result.max_wait = channel.max_wait.value_or(forever);
+    result.waiting = channel.waiting.value_or(no_limit);
+    result.record = channel.record;
     result.at_close = at_close_of(channel.at_close);
     if (channel.service_level) {
         result.service_within = channel.service_level->within;
@@ -136,29 +138,36 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
     ReasonDescription result;
     result.name = name;
     result.talk_time = models.talk_time[r];
-    for (const auto& [channel, about] : scenario.channels) {
-        const auto i = index_of(reason.channels, channel);
-        result.resolved.push_back(i ? reason.channels[*i].second.resolved : 1);
+    for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
+        const auto i = index_of(reason.channels, scenario.channels[c].first);
+        const auto rule = i ? reason.channels[*i].second : ReasonChannel{};
+        result.resolved.push_back(rule.resolved);
+        result.rounds.push_back({rule.answers, rule.answers_fixed, models.reply_delay[r][c]});
+        result.without_history.push_back(rule.without_history);
         auto& hand_over = result.hand_over.emplace_back();
-        if (!i || reason.channels[*i].second.hand_over_share <= 0) continue;
-        const auto& rule = reason.channels[*i].second;
+        if (rule.hand_over_share <= 0) continue;
         hand_over.share = rule.hand_over_share;
         hand_over.to.assign(scenario.channels.size(), 0.0);
         for (const auto& [target, share] : rule.hand_over_to)
             hand_over.to[*index_of(scenario.channels, target)] = share;
         hand_over.talked = rule.hand_over_talked;
         hand_over.limit = rule.hand_over_limit;
+        hand_over.warm = rule.hand_over_warm;
+        hand_over.briefing = models.briefing[r][c];
     }
     return result;
 }
 
-/// Does anybody make several contacts by what this strategy offers?
+/// Does anybody make several contacts by what this strategy offers, or is there more to tell of one than of a call?
 bool comes_back(const Description& description) {
+    for (const auto& channel : description.channels)
+        if (channel.offered && (channel.waiting != no_limit || channel.record < 1)) return true;
     for (const auto& segment : description.segments)
         if (segment.redial.limit > 0 || segment.repeat.limit > 0) return true;
     for (const auto& reason : description.reasons)
         for (std::size_t c = 0; c < reason.hand_over.size(); ++c)
-            if (reason.hand_over[c].share > 0 && description.channels[c].offered) return true;
+            if (description.channels[c].offered && (reason.hand_over[c].share > 0 || reason.rounds[c].answers > 1))
+                return true;
     return false;
 }
 
@@ -224,6 +233,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
     result.comes_back = comes_back(result);
+    result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);
     result.targets = targets_of(scenario, strategy);
     result.whole_days = !scenario.calendar.duration;

@@ -44,7 +44,11 @@ public:
 
     ScenarioModels make() {
         ScenarioModels models;
-        for (const auto& [name, reason] : scenario_.reasons) models.talk_time.push_back(talk_times(name, reason));
+        for (const auto& [name, reason] : scenario_.reasons) {
+            models.talk_time.push_back(by_channel(name, reason, "talk_time", &ReasonChannel::talk_time));
+            models.briefing.push_back(by_channel(name, reason, "hand_over.warm.briefing", &ReasonChannel::briefing));
+            models.reply_delay.push_back(by_channel(name, reason, "rounds.reply_delay", &ReasonChannel::reply_delay));
+        }
         for (std::uint32_t s = 0; s < scenario_.segments.size(); ++s) {
             const auto& [name, segment] = scenario_.segments[s];
             const auto path = path_to("segments", name);
@@ -117,13 +121,15 @@ private:
         return made;
     }
 
-    std::vector<Law> talk_times(const std::string& name, const Reason& reason) {
+    /// A law that a reason may have on each channel.
+    std::vector<Law> by_channel(const std::string& name, const Reason& reason, std::string_view key,
+                                std::optional<ModelChoice> ReasonChannel::*choice) {
         std::vector<Law> laws;
         for (const auto& [channel, about] : scenario_.channels) {
             const auto i = index_of(reason.channels, channel);
-            const auto* choice =
-                i && reason.channels[*i].second.talk_time ? &*reason.channels[*i].second.talk_time : nullptr;
-            laws.push_back(choice ? law(*choice, path_to(path_to("reasons", name), channel) + ".talk_time") : nullptr);
+            const auto* chosen = i ? &(reason.channels[*i].second.*choice) : nullptr;
+            const auto path = fmt::format("{}.{}", path_to(path_to("reasons", name), channel), key);
+            laws.push_back(chosen && *chosen ? law(**chosen, path) : nullptr);
         }
         return laws;
     }

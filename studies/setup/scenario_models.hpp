@@ -14,6 +14,7 @@ namespace holdtime {
 struct ScenarioModels {
     using Law = std::shared_ptr<const Distribution>;
     std::vector<std::vector<Law>> talk_time;                      ///< [reason][channel]
+    std::vector<std::vector<Law>> briefing, reply_delay;          ///< likewise
     std::vector<std::vector<Law>> patience;                       ///< [segment][channel]
     std::vector<Law> redial_delay, repeat_delay;                  ///< [segment]; null where nobody comes back
     std::vector<Law> after_contact_work;                          ///< [channel]

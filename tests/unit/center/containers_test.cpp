@@ -22,6 +22,7 @@ struct Item {
     Attempt attempt;
     std::uint32_t previous = none, next = none;
     bool answered = false;
+    bool was_put_back() const { return answered; }
 };
 struct Idler {
     Seconds since = 0;

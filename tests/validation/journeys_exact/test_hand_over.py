@@ -1,7 +1,7 @@
-"""Family d: chats handed over to the phone, cold, against traffic equations and a Markov chain of both desks."""
+"""Family d: chats handed over to the phone, cold and warm, against traffic equations and chains of both desks."""
 import unittest
 
-from family_case import SECONDS, FamilyCase, calendar, exponential, of, poisson
+from family_case import SECONDS, FamilyCase, calendar, cases, exponential, of, off, poisson
 
 TENTH = {"share": 1.1}
 
@@ -19,7 +19,8 @@ def desks(args):
                 for name in ("phone", "chat")}
     phone = {"talk_time": exponential(args["phone_aht"])}
     chat = {"talk_time": exponential(args["chat_aht"])}
-    passed_on = {**chat, "hand_over": {"to": "phone", "share": args["share"], "limit": "none"}}
+    warm = {"warm": args["warm"]} if "warm" in args else {}
+    passed_on = {**chat, "hand_over": {"to": "phone", "share": args["share"], "limit": "none", **warm}}
     return {"schema_version": 1, "name": "Two desks", "calendar": calendar(),
             "reasons": {"chat": {"phone": phone, "chat": passed_on}, "phone": {"phone": phone, "chat": chat}},
             "segments": {"writers": segment(args["lam_chat"], "chat", patience),
@@ -57,7 +58,32 @@ def of_abandon(case):
             ("occupancy of chat", of("agent_groups", "chat", "occupancy"), r["chat_busy"] / a["chat_slots"])]
 
 
-KINDS = {"handover_jackson": (desks, 4, of_jackson), "handover_abandon": (desks, 4, of_abandon)}
+def warm(args):
+    briefing = {"briefing": exponential(args["briefing"])} if "briefing" in args else {}
+    return desks({**args, "chat_slots": args["chat_n"], "warm": briefing})
+
+
+def of_warm(case):
+    a, r = case["args"], case["result"]
+    calls = a["lam_phone"] + r["handed_rate"]
+
+    def of_both(figure):
+        return (a["lam_phone"] * r[f"direct_{figure}"] + r["handed_rate"] * r[f"handed_{figure}"]) / calls
+    return [("abandonment_rate of chat", of("channels", "chat", "abandonment_rate"), r["chat_p_abandon"]),
+            ("delayed_rate of chat", of("channels", "chat", "delayed_rate"), r["chat_p_wait"]),
+            ("queue_mean of chat", of("channels", "chat", "queue_mean"), r["chat_lq"]),
+            ("occupancy of chat", of("agent_groups", "chat", "occupancy"), r["chat_agents_busy"] / a["chat_n"]),
+            *[(f"{figure} of callers", of("segments", "callers", figure), r[f"direct_{key}"]) for figure, key in (
+                ("abandonment_rate", "p_abandon"), ("wait_mean", "wait_all"), ("delayed_rate", "p_wait"))],
+            *[(f"{figure} of phone", of("channels", "phone", figure), of_both(key)) for figure, key in (
+                ("abandonment_rate", "p_abandon"), ("wait_mean", "wait_all"), ("delayed_rate", "p_wait"))],
+            ("offered by phone", of("channels", "phone", "offered"), SECONDS * calls),
+            ("queue_mean of phone", of("channels", "phone", "queue_mean"), r["phone_lq"]),
+            ("occupancy of phone", of("agent_groups", "phone", "occupancy"), r["phone_busy"] / a["phone_n"])]
+
+
+KINDS = {"handover_jackson": (desks, 4, of_jackson), "handover_abandon": (desks, 4, of_abandon),
+         "handover_warm": (warm, 4, of_warm)}
 
 
 class HandOver(FamilyCase):
@@ -66,6 +92,16 @@ class HandOver(FamilyCase):
 
     def test_a_tenth_more_hand_overs_are_refused(self):
         self.family_refuses("d", KINDS, TENTH)
+
+    def test_a_cold_hand_over_is_not_a_warm_one(self):
+        """The agent who does not hold: the chat desk is less busy by its holding alone."""
+        case = cases("d", "handover_warm")[0]
+        cold = desks({**case["args"], "chat_slots": case["args"]["chat_n"]})
+        self.refuses("handover_warm", cold, 16, of_warm(case))
+
+    def test_a_tenth_more_briefing_is_refused(self):
+        case = cases("d", "handover_warm")[1]
+        self.refuses("handover_warm", warm(off(case["args"], {"briefing": 1.1})), 16, of_warm(case))
 
 
 if __name__ == "__main__":

@@ -15,34 +15,41 @@ EXACT = 1e-6
 
 
 def customer(at, channel, talk, patience=None, resolved="100%", **more):
-    """Segment and reason of one customer. `talk`: seconds by channel; further keys of the segment, or `hand_over`."""
+    """Segment and reason of one customer. `talk`: seconds by channel; further keys of the segment, or of the reason."""
     talk = talk if isinstance(talk, dict) else {channel: talk}
-    hand_over = more.pop("hand_over", None)
     reason = {name: {"talk_time": {"constant": f"{s}s"}, "resolved": resolved} for name, s in talk.items()}
-    if hand_over:
-        reason[channel]["hand_over"] = hand_over
+    for key in ("hand_over", "rounds"):
+        if key in more:
+            reason[channel][key] = more.pop(key)
+    for name in reason:
+        reason[name]["without_history"] = more.get("without_history", "0%")
+    more.pop("without_history", None)
     segment = {"arrivals": {"scripted": {"times": [f"{at}s"]}}, "prefers": {channel: "100%"},
                "patience": {c: {"constant": f"{patience}s"} if patience else "infinite" for c in ("phone", "chat")}, **more}
     return segment, reason
 
 
 def scenario(customers, groups, channels=None, **calendar):
-    names = [c for c in ("phone", "chat") if any(c in r for _, r in customers.values())]
-    kinds = {"phone": {"kind": "voice", "hours": "always"}, "chat": {"kind": "chat", "hours": "always", "concurrency": 1}}
+    names = [c for c in ("phone", "chat", "email") if any(c in r for _, r in customers.values())]
+    kinds = {"phone": {"kind": "voice", "hours": "always"}, "chat": {"kind": "chat", "hours": "always", "concurrency": 1},
+             "email": {"kind": "deferred", "hours": "always"}}
     for name, keys in (channels or {}).items():
         kinds[name].update(keys)
     for _, reason in customers.values():
         for name in names:
             reason.setdefault(name, {"talk_time": {"constant": "1s"}})
+    strategy, duty = calendar.pop("strategy", {}), calendar.pop("on_duty", None)
+    length = {} if "days" in calendar else {"duration": "8h"}
     return {
         "schema_version": 1, "name": "By hand",
-        "calendar": {"start": "2026-03-02", "duration": "8h", "interval": "30min", **calendar},
+        "calendar": {"start": "2026-03-02", "interval": "30min", **length, **calendar},
         "reasons": {f"of {n}": r for n, (_, r) in customers.items()},
-        "segments": {n: {**s, "reasons": {f"of {n}": "100%"}, "patience": {c: s["patience"][c] for c in names}}
+        "segments": {n: {**s, "reasons": {f"of {n}": "100%"}, "patience": {c: s["patience"][c] for c in names if c != "email"}}
                      for n, (s, _) in customers.items()},
         "channels": {n: kinds[n] for n in names},
         "strategies": {"one": {"channels": names,
-                               "agent_groups": {g: {"skills": s, "staffing": 1} for g, s in groups.items()}}},
+                               "agent_groups": {g: {"skills": s, "staffing": 1, **({"on_duty": duty} if duty else {})}
+                                                for g, s in groups.items()}, **strategy}},
         "experiment": {"replications": 1}}
 
 
@@ -142,11 +149,137 @@ class Journeys(unittest.TestCase):
         self.same(self.contacts("A"), [(0, 0, 120, "answered")])
         self.figures(result["total"], unresolved=1, resolution_rate=0, hand_over_rate=0)
 
+    def test_10_a_warm_hand_over_holds_the_first_agent_until_the_second_answers(self):
+        desks = {"chat desk": ["chat"], "phone desk": ["phone"]}
+        result = self.play(self.handing_over(warm={}), desks)
+        self.same(self.contacts("A"), [(0, 0, 150, "handed_over"), (120, 30, 240, "answered")])
+        self.same(self.contacts("B"), [(100, 50, 270, "answered")])
+        self.figures(result["agent_groups"]["chat desk"], answered=2, effort=(150 + 120) / 2, aht=(150 + 120) / 2)
+        self.figures(result["segments"]["A"], resolution_time=240, hand_over_rate=1, contacts_per_need=2)
+        impatient = self.handing_over(warm={})
+        impatient["A"][0]["patience"]["phone"] = {"constant": "20s"}
+        result = self.play(impatient, desks)
+        self.same(self.contacts("A"), [(0, 0, 140, "handed_over"), (120, 20, 140, "abandoned")])
+        self.same(self.contacts("B"), [(100, 40, 260, "answered")])
+        self.figures(result["segments"]["A"], unresolved=1, unserved=0, resolution_rate=0)
+        self.play(self.handing_over(warm={"briefing": {"constant": "15s"}}), desks)
+        self.same(self.contacts("A"), [(0, 0, 165, "handed_over"), (120, 30, 255, "answered")])
+        self.same(self.contacts("B"), [(100, 65, 285, "answered")])
+
+    def test_10b_after_contact_work_comes_after_the_briefing(self):
+        self.play(self.handing_over(warm={"briefing": {"constant": "15s"}}),
+                  {"chat desk": ["chat"], "phone desk": ["phone"]}, {"chat": {"after_contact_work": {"constant": "10s"}}})
+        self.same(self.contacts("A"), [(0, 0, 175, "handed_over"), (120, 30, 255, "answered")])
+        self.same(self.contacts("B"), [(100, 75, 305, "answered")])
+
+    def test_10c_a_held_chat_keeps_its_slot_and_slows_the_other(self):
+        chat = {"concurrency": 2, "attention": {"shared": {"pace": [1, 0.5]}}}
+        self.play(self.handing_over(warm={}), {"chat desk": ["chat"], "phone desk": ["phone"]}, {"chat": chat})
+        # A alone until 100, then both at half speed: A's last 20 s of work end at 140, and P's call at 150.
+        self.same(self.contacts("A"), [(0, 0, 150, "handed_over"), (140, 10, 240, "answered")])
+        self.same(self.contacts("B"), [(100, 0, 150 + 120 - 25, "answered")])
+
+    def test_10d_who_finds_no_line_or_no_room_lets_the_first_agent_go(self):
+        for limit in ({"lines": 1}, {"waiting": 0}):
+            result = self.play(self.handing_over(warm={}), {"chat desk": ["chat"], "phone desk": ["phone"]},
+                               {"phone": limit})
+            self.same(self.contacts("A"), [(0, 0, 120, "handed_over"), (120, 0, 120, "blocked")])
+            self.same(self.contacts("B"), [(100, 20, 240, "answered")])
+            self.figures(result["channels"]["phone"], blocked=1, blocked_waiting=1 if "waiting" in limit else 0)
+
+    def test_10e_the_one_agent_who_holds_cannot_take_its_own_customer(self):
+        customers = {"A": customer(0, "chat", {"chat": 120, "phone": 90}, 50,
+                                   hand_over={"to": "phone", "share": "100%", "warm": {}})}
+        self.play(customers, {"desk": ["phone", "chat"]})
+        self.same(self.contacts("A"), [(0, 0, 170, "handed_over"), (120, 50, 170, "abandoned")])
+
+    def test_10f_at_the_end_nobody_answers_and_the_first_agent_goes(self):
+        customers = {"A": customer(0, "chat", {"chat": 120, "phone": 90},
+                                   hand_over={"to": "phone", "share": "100%", "warm": {}}), "P": customer(60, "phone", 90)}
+        result = self.play(customers, {"chat desk": ["chat"], "phone desk": ["phone"]}, duration="125s", interval="5s",
+                           at_end="cut")
+        self.same(self.contacts("A"), [(0, 0, 125, "handed_over"), (120, 5, 125, "waiting_at_end")])
+        self.figures(result["segments"]["A"], needs_in_progress=1)
+
     def test_11_a_freed_agent_may_take_its_own_customer(self):
         customers = {"A": self.handing_over()["A"], "C": customer(130, "phone", 90)}
         self.play(customers, {"desk": ["phone", "chat"]})
         self.same(self.contacts("A"), [(0, 0, 120, "handed_over"), (120, 0, 210, "answered")])
         self.same(self.contacts("C"), [(130, 80, 300, "answered")])
+
+    def letters(self):
+        def letter(at, **more):
+            return customer(at, "email", 1200, rounds={"answers": {"constant": 2}, "reply_delay": {"constant": "3h"}},
+                            **more)
+        hour = 3600
+        return {"E1": letter(7 * hour), "E2": letter(10 * hour - 600), "E3": letter(11 * hour)}
+
+    def test_28_letters_in_rounds_over_two_nights(self):
+        result = self.play(self.letters(), {"desk": ["email"]}, days=2, on_duty={"mon-sun": "09:00-10:00"})
+        hour, day = 3600, 86400
+        # Both cases of the second day's hour, and the third, whose customer's second message nobody answers.
+        self.same(self.contacts("E1"), [(7 * hour, 2 * hour, day + 9 * hour + 2400, "answered")])
+        self.same(self.contacts("E2"), [(10 * hour - 600, 0, day + 10 * hour, "answered")])
+        self.same(self.contacts("E3"), [(11 * hour, 22 * hour, 2 * day, "answered")])
+        for name, first, whole in (("E1", 2 * hour + 1200, 26 * hour + 2400), ("E2", 1200, 24 * hour + 600),
+                                   ("E3", 22 * hour + 1200, None)):
+            self.figures(result["segments"][name], first_response=first, resolution_time=whole)
+        self.figures(result["total"], touches=5, offered=3, answered=3, waiting_at_end=0, backlog=1, in_progress=1,
+                     needs_in_progress=1, resolution_rate=1, contacts_per_need=1, agents=1 / 24, overtime_hours=1 / 6)
+        self.figures(result["agent_groups"]["desk"], occupancy=0.75, effort=6000 / 3, aht=6000 / 3)
+        self.figures(result["channels"]["email"], backlog=1, touches=5, queue_mean=self.waited() / 48)
+
+    def waited(self):
+        """Hours in the queue: until the first answers 2, 0 and 22; then from 12:20 and 13:10 of the first day until
+        09:20 and 09:40 of the second; and from 12:20 of the second to its end."""
+        return 2 + 22 + 21 + (20 + 30 / 60) + (11 + 40 / 60)
+
+    def test_28b_a_message_that_would_come_after_the_end_is_no_backlog(self):
+        result = self.play({"E2": self.letters()["E2"]}, {"desk": ["email"]}, duration="12h",
+                           on_duty={"mon-sun": "09:00-10:00"})
+        self.same(self.contacts("E2"), [(35400, 0, 36600, "answered")])
+        self.figures(result["total"], touches=1, backlog=0, needs_in_progress=1, in_progress=1)
+
+    def test_28c_a_reply_at_once_queues_at_the_tail_before_the_agent_is_asked(self):
+        customers = {"A": customer(0, "email", 100, rounds={"answers": {"constant": 2}, "reply_delay": {"constant": "0s"}}),
+                     "B": customer(50, "email", 100), "C": customer(150, "email", 100)}
+        result = self.play(customers, {"desk": ["email"]})
+        self.same(self.contacts("A"), [(0, 0, 300, "answered")])
+        self.same(self.contacts("B"), [(50, 50, 200, "answered")])
+        self.same(self.contacts("C"), [(150, 150, 400, "answered")])
+        self.figures(result["segments"]["A"], first_response=100, resolution_time=300, touches=2, aht=200)
+
+    def test_28d_after_contact_work_follows_each_answer(self):
+        customers = {"A": customer(0, "email", 100, rounds={"answers": {"constant": 2}, "reply_delay": {"constant": "60s"}})}
+        result = self.play(customers, {"desk": ["email"]}, {"email": {"after_contact_work": {"constant": "20s"}}})
+        self.same(self.contacts("A"), [(0, 0, 280, "answered")])  # 0-120, written at 160, 160-280
+        self.figures(result["segments"]["A"], first_response=100, resolution_time=260, aht=240, effort=240)
+
+    def test_full_who_finds_as_many_waiting_as_may_is_blocked(self):
+        customers = {"A": customer(0, "phone", 100), "B": customer(10, "phone", 100), "C": customer(20, "phone", 100),
+                     "D": customer(110, "phone", 100)}
+        result = self.play(customers, {"desk": ["phone"]}, {"phone": {"waiting": 1}})
+        self.same(self.contacts("B"), [(10, 90, 200, "answered")])
+        self.same(self.contacts("C"), [(20, 0, 20, "blocked")])
+        self.same(self.contacts("D"), [(110, 90, 300, "answered")])
+        self.figures(result["channels"]["phone"], blocked=1, blocked_waiting=1, offered=4, delayed_rate=0.5)
+
+    def test_history_work_for_what_the_agent_cannot_see(self):
+        def returning(**more):
+            return {"A": customer(0, "chat", {"chat": 100, "phone": 60}, resolved="0%", without_history="50%",
+                                  repeat={"probability": "100%", "delay": {"constant": "900s"}, "limit": 1, **more})}
+        desks = {"desk": ["phone", "chat"]}
+        to_phone = {"channels": {"phone": "100%"}}
+        for more, channels, strategy, end in (
+                (to_phone, {}, {}, 1060), (to_phone, {}, {"history": False}, 1090),       # another channel's records
+                ({}, {}, {"history": False}, 1100),                                        # its own are seen
+                ({}, {"chat": {"record": "0%"}}, {}, 1150), (to_phone, {"chat": {"record": "0%"}}, {}, 1090),
+                (to_phone, {"phone": {"record": "0%"}}, {}, 1060)):
+            result = self.play(returning(**more), desks, channels, strategy=strategy)
+            self.same(self.contacts("A"), [(0, 0, 100, "answered"), (1000, 0, end, "answered")])
+            for name in ("chat", "phone"):
+                if result["channels"][name]["answered"]["mean"] > 0:
+                    self.figures(result["channels"][name], records=0 if name in channels else 1)
 
     def test_30_what_is_due_after_the_end_never_comes(self):
         customers = {"A": customer(0, "phone", 90, resolved="0%",
