@@ -55,7 +55,7 @@ inline ContactRecord answered(std::uint16_t channel, Seconds arrival, Seconds wa
     r.channel = channel;
     r.arrival = arrival;
     r.wait = r.queued = wait;
-    r.hang_up = arrival + wait + talk;
+    r.sent = r.hang_up = arrival + wait + talk;
     r.end = r.hang_up + after;
     r.effort = talk + after;
     r.interval = 1 + static_cast<std::uint32_t>(arrival / 1800);
