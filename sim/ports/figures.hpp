@@ -97,8 +97,10 @@ enum class Sum : std::uint8_t {
     resolved,
     moved,  ///< needs that began in [start, end) and entered outside it, less those of which the reverse is true
     moved_resolved,  ///< likewise, the resolved of them
-    moved_unserved,  ///< and the unserved
-    several,         ///< needs of several contacts, less those contacts: what they change of sums over single contacts
+    moved_unresolved,
+    moved_unserved,
+    moved_in_progress,  ///< and those of the other fates
+    several,  ///< needs of several contacts, less those contacts: what they change of sums over single contacts
     several_contacts,
     several_resolved,
     several_unserved,

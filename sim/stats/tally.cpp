@@ -65,10 +65,12 @@ inline void add(ContactCell& cell, const Addition& contact) {
 }
 
 void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
-    const bool gave_up = record.outcome != Outcome::answered && record.outcome != Outcome::waiting_at_end;
+    const bool answered = record.outcome == Outcome::answered, waits = record.outcome == Outcome::waiting_at_end;
     moved.needs += sign;
     moved.resolved += record.resolved ? sign : 0;
-    moved.unserved += gave_up ? sign : 0;
+    moved.unresolved += answered && !record.resolved ? sign : 0;
+    moved.unserved += !answered && !waits ? sign : 0;
+    moved.in_progress += waits ? sign : 0;
 }
 
 /// A contact that is not a need by itself: what it was counted as comes off again.
