@@ -42,10 +42,10 @@ struct alignas(64) Contact {
     Exit timer = Exit::stays;  ///< how it leaves its stage at the time of its pending event; none pending
     Next next_contact = Next::nothing;
     Exit left = Exit::stays;  ///< how it came to its end
-    bool answered = false;
-    bool delayed = false;
-    bool settles = true;      ///< the talk settles the matter
-    std::uint8_t number = 0;  ///< of the need's contacts, from 0
+    bool answered : 1 = false;
+    bool delayed : 1 = false;
+    bool settles : 1 = true;   ///< the talk settles the matter
+    std::uint16_t number = 0;  ///< of the need's contacts, from 0; the largest stands for all beyond
 };
 
 /// A need of several contacts, from its first follow-up on.
@@ -56,7 +56,8 @@ struct NeedState {
     std::uint32_t customer = 0;
     std::uint32_t next = none;  ///< free place
     std::uint16_t segment = 0, reason = 0;
-    bool answered = false, cut = false, moved = false;
+    bool answered = false, moved = false;
+    bool cut = false;      ///< a limit kept it from going on
     bool pending = false;  ///< something of it did not come before the end, or waits there
 };
 

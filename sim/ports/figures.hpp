@@ -55,6 +55,7 @@ enum class Figure : std::uint8_t {
     redial_rate,
     repeat_rate,
     hand_over_rate,
+    limit_reached,
     contacts_per_need,
     first_contact_resolution,
     time_to_agent,
@@ -112,6 +113,7 @@ enum class Sum : std::uint8_t {
     redialled,
     repeated,
     handed_over,  ///< needs with at least one
+    cut,          ///< needs that a limit kept from going on
     judged_offered,
     judged_answered,  ///< of channels that have a T
     within,

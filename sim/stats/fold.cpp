@@ -204,6 +204,7 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
             add(Sum::redialled, several.redialled);
             add(Sum::repeated, several.repeated);
             add(Sum::handed_over, several.handed_over);
+            add(Sum::cut, several.cut);
             sums[Sum::several_resolution] += several.resolution;
         }
     }

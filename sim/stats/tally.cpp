@@ -101,6 +101,7 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     several.redialled += record.redials > 0;
     several.repeated += record.repeats > 0;
     several.handed_over += record.hand_overs > 0;
+    several.cut += record.cut;
 }
 
 /// An answered contact that had to wait, and the cells that it counts in.

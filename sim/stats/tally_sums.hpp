@@ -60,7 +60,7 @@ struct SeveralNeeds {
     std::int64_t needs = 0, resolved = 0, unserved = 0, unresolved = 0, in_progress = 0, contacts = 0;
     std::int64_t reached = 0;  ///< decided, and had spoken to an agent
     std::int64_t first = 0;    ///< settled by their first contact
-    std::int64_t redialled = 0, repeated = 0, handed_over = 0;
+    std::int64_t redialled = 0, repeated = 0, handed_over = 0, cut = 0;
     double resolution = 0;
 };
 

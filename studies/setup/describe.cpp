@@ -140,7 +140,7 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
         const auto i = index_of(reason.channels, channel);
         result.resolved.push_back(i ? reason.channels[*i].second.resolved : 1);
         auto& hand_over = result.hand_over.emplace_back();
-        if (!i || reason.channels[*i].second.hand_over_share <= 0) continue;
+        if (!i || !reason.channels[*i].second.hands_over()) continue;
         const auto& rule = reason.channels[*i].second;
         hand_over.share = rule.hand_over_share;
         hand_over.to.assign(scenario.channels.size(), 0.0);
