@@ -147,8 +147,9 @@ std::optional<std::uint64_t> Block::natural(const std::string& key) {
     if (!value && !instead) return {};
     const auto number = read_natural(value ? *value : *instead, key, unexplained);
     if (number && *number >= least && *number <= most) return number;
-    complain_about(*value, path_of(key),
-                   "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most), problems_);
+    std::string allowed = "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    for (const Word& word : info(key).limits.words) allowed += ", or " + std::string(word.word);
+    complain_about(*value, path_of(key), allowed, problems_);
     return {};
 }
 

@@ -64,7 +64,7 @@ private:
     bool handed_over(const std::string& channel) {
         const auto& from = scenario_.reasons[*index_of(scenario_.reasons, reason_)].second.channels;
         return std::any_of(from.begin(), from.end(), [&](const auto& one) {
-            return one.second.hand_over_share > 0 && has_share(one.second.hand_over_to, channel) && lead_to(one.first);
+            return one.second.hands_over() && has_share(one.second.hand_over_to, channel) && lead_to(one.first);
         });
     }
 

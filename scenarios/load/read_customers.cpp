@@ -75,6 +75,7 @@ void read_hand_over(Block block, const Names& names, ReasonChannel& channel) {
     channel.hand_over_share = block.share("share").value_or(0);
     channel.hand_over_talked = block.share("talked").value_or(1);
     channel.hand_over_limit = read_limit(block, channel.hand_over_share > 0);
+    channel.hand_over_place = block.place_of("limit");
     if (auto warm = block.block("warm")) {
         channel.hand_over_warm = true;
         channel.briefing = warm->model("briefing");

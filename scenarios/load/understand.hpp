@@ -33,6 +33,8 @@ void check_names(const std::vector<Block::Item>& items, const std::string& kind,
 
 /// What no block can know by itself: a talk_time for every reason that meets agents; and the default patience.
 void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems);
+/// Hand-overs in a circle that nothing ends.
+void check_circles(const Scenario& scenario, Problems& problems);
 void fill_in_patience(Scenario& scenario, const Names& names);
 
 /// What was written and has no effect, each with its path and the reason.

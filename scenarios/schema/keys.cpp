@@ -23,7 +23,7 @@ KeyLimits shift_end_words() {
 /// Of how often customers come back.
 KeyLimits times_or_none() {
     auto limits = words({{"none", "no limit"}});
-    limits.range = between(0, 200);
+    limits.range = between(0, 1000);
     return limits;
 }
 

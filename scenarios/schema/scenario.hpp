@@ -60,12 +60,14 @@ struct CalendarSpec {
 };
 
 struct ReasonChannel {
+    bool hands_over() const { return hand_over_share > 0 && hand_over_limit > 0; }
     std::optional<ModelChoice> talk_time;
     double resolved = 1;
     Named<double> hand_over_to;  ///< shares of the targets, adding up to 1; empty = none
     double hand_over_share = 0;
     double hand_over_talked = 1;
     std::uint32_t hand_over_limit = 3;
+    Place hand_over_place;
     bool hand_over_warm = false;
     std::optional<ModelChoice> briefing;
     double without_history = 0;

@@ -2,6 +2,7 @@
 // make one contact whatever comes of it.
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/center/proceed.hpp"
 
@@ -183,7 +184,8 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
 void Center::count_return(Contact& contact) {
     auto& need = needs_[contact.need].need;
     contact.interval = interval_;
-    contact.number = static_cast<std::uint8_t>(std::min(need.contacts, 255u));
+    constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
+    contact.number = static_cast<std::uint16_t>(std::min(need.contacts, largest));
     if (contact.attempt.channel == no_channel) return;
     ++need.contacts;
     const auto cause = contact.attempt.cause;

@@ -46,7 +46,7 @@ struct alignas(64) Contact {
     bool delayed : 1 = false;
     bool settles : 1 = true;  ///< the talk settles the matter
     bool unrecorded : 1 = false;
-    std::uint8_t number = 0;  ///< of the need's contacts, from 0
+    std::uint16_t number = 0;  ///< of the need's contacts, from 0; the largest stands for all beyond
 
     bool was_put_back() const { return answered && left != Exit::message; }  ///< of one that waits
 };
@@ -64,7 +64,8 @@ struct NeedState {
     std::uint16_t spoke_on = no_channel;  ///< the channel of its answered contacts that are over
     bool spoke_elsewhere = false;         ///< on more than one
     bool unrecorded = false;              ///< one of them left no record
-    bool answered = false, cut = false, moved = false;
+    bool answered = false, moved = false;
+    bool cut = false;      ///< a limit kept it from going on
     bool pending = false;  ///< something of it did not come before the end, or waits there
 };
 

@@ -15,7 +15,7 @@ constexpr SumList needs{Sum::answered,       Sum::abandoned,   Sum::blocked, Sum
 
 constexpr SumList decided_needs =
     SumList{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::unavailable, Sum::moved, Sum::several}
-        .without({Sum::several_in_progress});
+        .without({Sum::moved_in_progress, Sum::several_in_progress});
 
 constexpr SumList settled{Sum::resolved, Sum::moved_resolved, Sum::several_resolved};
 
@@ -397,7 +397,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      in_total | in_segment | in_reason,
      Better::less,
      plain,
-     SumList{Sum::answered, Sum::several_unresolved}.without({Sum::resolved}),
+     SumList{Sum::answered, Sum::moved_unresolved, Sum::several_unresolved}.without({Sum::resolved}),
      {Sum::replications},
      "Needs of customers who spoke to somebody and whose matter was not settled.",
      "spoke to an agent, gave up"},
@@ -407,7 +407,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      in_total | in_segment | in_reason,
      Better::neither,
      plain,
-     {Sum::waiting_at_end, Sum::several_in_progress},
+     {Sum::waiting_at_end, Sum::moved_in_progress, Sum::several_in_progress},
      {Sum::replications},
      "Needs whose fate is not known when all work has ended: what still waits then, or was to come back later. A "
      "cool_down follows them.",
@@ -444,6 +444,17 @@ constexpr std::array<FigureInfo, figure_count> table{{
      needs,
      "Share of the needs with at least one contact that was handed over to another channel.",
      "needs with a hand-over / customers"},
+    {Figure::limit_reached,
+     "limit_reached",
+     Unit::count,
+     in_total | in_segment | in_reason,
+     Better::neither,
+     not_by_formula | of_journeys,
+     {Sum::cut},
+     {Sum::replications},
+     "Needs that a limit of redial, repeat or hand_over kept from going on, each counted once, whatever became of it: "
+     "the customer would have tried again or come back, or the contact would have been passed on, once more.",
+     "needs of which at least one redial, repeat or hand-over was cut"},
     {Figure::contacts_per_need,
      "contacts_per_need",
      Unit::count,
@@ -462,7 +473,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      Better::more,
      not_by_formula | of_journeys,
      {Sum::resolved, Sum::moved_resolved, Sum::several_first},
-     SumList{Sum::answered, Sum::moved, Sum::several_reached}.without({Sum::moved_unserved}),
+     {Sum::answered, Sum::moved_resolved, Sum::moved_unresolved, Sum::several_reached},
      "Share of the decided needs that reached an agent which the first contact settled.",
      "settled by the first contact / decided needs that reached an agent"},
     {Figure::time_to_agent,

@@ -55,6 +55,7 @@ enum class Figure : std::uint8_t {
     redial_rate,
     repeat_rate,
     hand_over_rate,
+    limit_reached,
     contacts_per_need,
     first_contact_resolution,
     time_to_agent,
@@ -101,8 +102,10 @@ enum class Sum : std::uint8_t {
     resolved,
     moved,  ///< needs that began in [start, end) and entered outside it, less those of which the reverse is true
     moved_resolved,  ///< likewise, the resolved of them
-    moved_unserved,  ///< and the unserved
-    several,         ///< needs of several contacts, less those contacts: what they change of sums over single contacts
+    moved_unresolved,
+    moved_unserved,
+    moved_in_progress,  ///< and those of the other fates
+    several,  ///< needs of several contacts, less those contacts: what they change of sums over single contacts
     several_contacts,
     several_resolved,
     several_unserved,
@@ -114,6 +117,7 @@ enum class Sum : std::uint8_t {
     redialled,
     repeated,
     handed_over,      ///< needs with at least one
+    cut,              ///< needs that a limit kept from going on
     touches,          ///< answers to deferred contacts
     backlog,          ///< their messages unanswered at the end
     blocked_waiting,  ///< the part of blocked that found as many waiting as may

@@ -186,7 +186,9 @@ void fold_moved_needs(const Tally::Sums& tally, const Parts& parts, Folded& fold
         for (const auto part : {std::size_t{0}, parts.first_segment + i / reasons, parts.first_reason + i % reasons}) {
             folded.parts[part][Sum::moved] += moved.needs;
             folded.parts[part][Sum::moved_resolved] += moved.resolved;
+            folded.parts[part][Sum::moved_unresolved] += moved.unresolved;
             folded.parts[part][Sum::moved_unserved] += moved.unserved;
+            folded.parts[part][Sum::moved_in_progress] += moved.in_progress;
         }
     }
 }
@@ -209,6 +211,7 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
             add(Sum::redialled, several.redialled);
             add(Sum::repeated, several.repeated);
             add(Sum::handed_over, several.handed_over);
+            add(Sum::cut, several.cut);
             sums[Sum::several_resolution] += several.resolution;
         }
     }

@@ -72,10 +72,12 @@ void add(RareCounts& rare, const ContactRecord& record) {
 }
 
 void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
-    const bool gave_up = record.outcome != Outcome::answered && record.outcome != Outcome::waiting_at_end;
+    const bool answered = record.outcome == Outcome::answered, waits = record.outcome == Outcome::waiting_at_end;
     moved.needs += sign;
     moved.resolved += record.resolved ? sign : 0;
-    moved.unserved += gave_up ? sign : 0;
+    moved.unresolved += answered && !record.resolved ? sign : 0;
+    moved.unserved += !answered && !waits ? sign : 0;
+    moved.in_progress += waits ? sign : 0;
 }
 
 /// A contact that is not a need by itself: what it was counted as comes off again.
@@ -106,6 +108,7 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     several.redialled += record.redials > 0;
     several.repeated += record.repeats > 0;
     several.handed_over += record.hand_overs > 0;
+    several.cut += record.cut;
 }
 
 /// An answered contact that had to wait, and the cells that it counts in.

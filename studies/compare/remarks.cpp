@@ -74,7 +74,7 @@ std::vector<std::string> warnings(const Results& results) {
         list.push_back(fmt::format("the precision asked for was not reached within {} replications",
                                    count_text(results.replications)));
     for (const auto& text : ignored_by(results)) list.push_back(text);
-    std::vector<std::string> unserved, waiting;
+    std::vector<std::string> unserved, waiting, under_way, cut;
     for (const auto& strategy : results.strategies) {
         if (const double share = unserved_share(strategy.total); share >= many_unserved)
             unserved.push_back(fmt::format("'{}' {}", strategy.name, share_text(share)));
@@ -82,6 +82,14 @@ std::vector<std::string> warnings(const Results& results) {
         if (left > much_left * offered)
             waiting.push_back(fmt::format("'{}' {} contacts ({} of the offered)", strategy.name, mean_count_text(left),
                                           share_text(left / offered)));
+        const auto of_needs = [&](double needs, std::vector<std::string>& lines) {
+            const double customers = strategy.total[Figure::customers].mean;
+            if (needs > much_left * customers)
+                lines.push_back(fmt::format("'{}' {} ({} of the customers)", strategy.name, mean_count_text(needs),
+                                            share_text(needs / customers)));
+        };
+        of_needs(strategy.total[Figure::needs_in_progress].mean - left, under_way);
+        of_needs(strategy.total[Figure::limit_reached].mean, cut);
         if (const auto* slow = slow_channel(strategy)) slow_ones.insert(slow->name);
     }
     if (!unserved.empty())
@@ -91,6 +99,14 @@ std::vector<std::string> warnings(const Results& results) {
             fmt::format("left waiting at the end (waiting_at_end): {}; a calendar.cool_down would tell what "
                         "becomes of them",
                         fmt::join(waiting, ", ")));
+    if (!under_way.empty())
+        list.push_back(
+            fmt::format("due to come back after the end (needs_in_progress), and in no rate: {}; a calendar.cool_down "
+                        "would follow them",
+                        fmt::join(under_way, ", ")));
+    if (!cut.empty())
+        list.push_back(fmt::format("kept from going on by a limit of redial, repeat or hand_over (limit_reached): {}",
+                                   fmt::join(cut, ", ")));
     for (const auto& name : slow_ones)
         list.push_back(
             fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));

@@ -145,7 +145,7 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
         result.rounds.push_back({rule.answers, rule.answers_fixed, models.reply_delay[r][c]});
         result.without_history.push_back(rule.without_history);
         auto& hand_over = result.hand_over.emplace_back();
-        if (rule.hand_over_share <= 0) continue;
+        if (!rule.hands_over()) continue;
         hand_over.share = rule.hand_over_share;
         hand_over.to.assign(scenario.channels.size(), 0.0);
         for (const auto& [target, share] : rule.hand_over_to)

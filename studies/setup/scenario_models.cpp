@@ -57,6 +57,7 @@ public:
             models.redial_delay.push_back(delay(segment.redial, path + ".redial.delay"));
             check_loop(segment.redial, models.redial_delay.back(), path + ".redial.delay");
             models.repeat_delay.push_back(delay(segment.repeat, path + ".repeat.delay"));
+            check_loop(models, segment.repeat, path + ".repeat.delay");
         }
         for (const auto& [name, channel] : scenario_.channels) {
             const auto path = path_to("channels", name);
@@ -75,6 +76,7 @@ public:
 
 private:
     using Law = ScenarioModels::Law;
+    static constexpr auto unlimited = std::numeric_limits<std::uint32_t>::max();
 
     /// The family's model of that name, or null after a complaint.
     template <class Model>
@@ -154,9 +156,24 @@ private:
 
     /// Who finds no line, tries again at once and may do so for ever does it at one instant.
     void check_loop(const std::optional<ComingBack>& rule, const Law& delay, const std::string& path) {
-        if (delay && rule->limit == std::numeric_limits<std::uint32_t>::max() && !(delay->mean() > 0))
+        if (delay && rule->on() && rule->limit == unlimited && !(delay->mean() > 0))
             problems_.add(rule->delay->place,
                           path + " must be above 0 where the limit is none (they would try for ever at one instant)");
+    }
+
+    /// Likewise who comes back at once from a talk that takes no time.
+    void check_loop(const ScenarioModels& models, const std::optional<ComingBack>& rule, const std::string& path) {
+        const auto& delay = models.repeat_delay.back();
+        if (!delay || !rule->on() || rule->limit != unlimited || delay->mean() > 0) return;
+        for (const auto& laws : models.talk_time)
+            for (const auto& law : laws)
+                if (law && !(law->mean() > 0)) {
+                    problems_.add(rule->delay->place,
+                                  path +
+                                      " must be above 0 where the limit is none and a talk takes no "
+                                      "time (they would come back for ever at one instant)");
+                    return;
+                }
     }
 
     std::vector<Law> patience(const std::string& path, const Segment& segment) {

@@ -152,6 +152,29 @@ TEST_CASE("Customers are the needs that began, whenever they came") {
     CHECK(results.strategies[0].reasons[0].figures[Figure::customers].mean == 3);
 }
 
+TEST_CASE("The fates of needs add up, also of those that entered after the end or began before the start") {
+    std::vector<ContactRecord> records;
+    for (const Seconds arrival : {100.0, -50.0}) {
+        auto unresolved = answered(email, arrival, 0);
+        unresolved.resolved = false;
+        for (auto record : {answered(email, arrival, 0), unresolved, left(email, arrival, 5),
+                            left(email, arrival, 5, Outcome::waiting_at_end)}) {
+            records.push_back(record);
+            record.moved = true;  // its need began on the other side
+            records.insert(records.end(), arrival < 0 ? 2 : 1, record);
+        }
+    }
+    const auto results = replicated(two_days(), {records});
+    for (const auto* part : {&results.strategies[0].total, &results.strategies[0].segments[0].figures}) {
+        const auto& figures = *part;
+        CHECK(figures[Figure::customers].mean == 12);  // began and entered in [start, end): 4; only began in it: 8
+        CHECK(figures[Figure::unresolved].mean == 3);
+        CHECK(figures[Figure::unserved].mean == 3);
+        CHECK(figures[Figure::needs_in_progress].mean == 3);
+        CHECK(figures[Figure::resolution_rate].mean == Approx(3.0 / 9));
+    }
+}
+
 TEST_CASE("Two strategies are held against each other without a baseline") {
     std::vector<Description> strategies(2, small_centre());
     strategies[0].strategy = "a", strategies[1].strategy = "b";
