@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct PoolQuestion {
     std::vector<PoolMoment> moments;               ///< in order, without gaps; the pool is empty before the first
     std::shared_ptr<const Distribution> patience;  ///< the law over all customers; null = infinite
     std::uint32_t lines = no_limit;
+    std::uint32_t waiting = no_limit;  ///< most that may wait
     std::uint32_t concurrency = 1;  ///< chat
     std::vector<double> pace;       ///< chat: speed of each of k open ones; size concurrency
     ChatRule chat_rule = ChatRule::least_loaded;
@@ -33,6 +35,11 @@ struct PoolQuestion {
     Seconds within = 20;    ///< T of the service level
     bool quantiles = true;  ///< of the wait of the answered, too
     Stop stop = {};         ///< asked once a moment at least, and in whatever takes longer than a second
+
+    /// Most contacts in the system with so many at once in service.
+    std::uint32_t most(std::uint32_t served) const {
+        return waiting == no_limit ? lines : std::min(lines, served + waiting);
+    }
 };
 
 /// What becomes of the contacts that arrive in each moment.

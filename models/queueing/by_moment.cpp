@@ -14,7 +14,7 @@ QueueQuestion queue_at(const PoolQuestion& pool, std::size_t moment) {
     }
     queue.patience_mean = at.patience_mean;
     queue.balk = at.balk;
-    queue.lines = pool.lines;
+    queue.lines = pool.most(queue.agents);
     queue.within = pool.within;
     queue.quantiles = pool.quantiles;
     return queue;

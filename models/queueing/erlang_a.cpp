@@ -53,7 +53,7 @@ extern const QueueingModel erlang_a_queueing_model = {
      "O. Garnett, A. Mandelbaum, M. Reiman, M&SOM 4 (2002), 208-227",
      {},
      "{erlang_a: {}}"},
-    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::waiting_room},
     [](const PoolQuestion& pool, Parameters&) { return by_moment(pool, erlang_a_queue); },
     Speed::quick};
 

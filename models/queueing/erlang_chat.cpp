@@ -165,7 +165,7 @@ PoolAnswer answer_chats(const PoolQuestion& pool, Parameters&) {
         question.rule = pool.chat_rule;
         question.patience_mean = at.patience_mean;
         question.balk = at.balk;
-        question.lines = pool.lines;
+        question.lines = pool.most(at.agents * pool.concurrency);
         question.within = pool.within;
         question.quantiles = pool.quantiles;
         const ChatFigures figures = erlang_chat_pool(question);
@@ -193,7 +193,8 @@ extern const QueueingModel erlang_chat_queueing_model = {
      "ch. 10",
      {},
      "{erlang_chat: {}}"},
-    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::shared_attention},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::waiting_room,
+     Mechanism::shared_attention},
     answer_chats};
 
 }  // namespace holdtime

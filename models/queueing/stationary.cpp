@@ -113,7 +113,8 @@ extern const QueueingModel stationary_queueing_model = {
        "the formula: erlang_b, erlang_c, erlang_a, mmn_g, erlang_chat, square_root or fluid, as in "
        "--engine stationary/lag/erlang_c, or in a scenario {stationary: {variant: lag, model: erlang_c}}"}},
      "{stationary: {variant: lag, model: erlang_c}}"},
-    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::carry_over},
+    {Mechanism::waiting, Mechanism::patience, Mechanism::balking, Mechanism::lines, Mechanism::waiting_room,
+     Mechanism::carry_over},
     answer};
 
 }  // namespace holdtime

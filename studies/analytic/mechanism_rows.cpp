@@ -207,7 +207,10 @@ constexpr MechanismRow rows[] = {
                  return takes_rounds(reason, pool.channel);
              }));
          }},
-    {.mechanism = M::waiting_room, .words = "the most that may wait on '{0}'", .of_channel = limited_waiting},
+    {.mechanism = M::waiting_room,
+     .words = "the most that may wait on '{0}'",
+     .part_of = M::waiting,
+     .of_channel = limited_waiting},
     {.mechanism = M::without_history,
      .words = "work for records that agents do not see on '{0}'",
      .of_channel = unseen_records},

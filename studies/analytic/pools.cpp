@@ -143,6 +143,7 @@ AnalyticPool pool_of(const Description& description, const ChannelLoad& load, st
     question.kind = about.kind;
     question.patience = patience_of(description, load, channel);
     question.lines = about.lines;
+    question.waiting = about.waiting;
     question.concurrency = about.concurrency;
     question.pace = about.pace;
     question.chat_rule = description.routing.chat_rule;

@@ -18,7 +18,7 @@ reasons:
   any:
     phone: {talk_time: {lognormal: {mean: 3min, cv: 2}}, hand_over: {to: email, share: 10%}}
     chat: {talk_time: 6min}
-    email: {talk_time: 4min}
+    email: {talk_time: 4min, without_history: 20%, rounds: {answers: 2, reply_delay: 1h}}
   long: {phone: {talk_time: 9min}, chat: {talk_time: 9min}, email: {talk_time: 9min}}
 segments:
   some:
@@ -36,7 +36,7 @@ segments:
     prefers: {phone: 100%}
     patience: {phone: 90s}
 channels:
-  phone: {kind: voice, lines: 40, max_wait: 9min, at_close: drop, after_contact_work: 30s,
+  phone: {kind: voice, lines: 40, waiting: 30, max_wait: 9min, at_close: drop, after_contact_work: 30s,
       hours: {mon-sun: "00:15-24:00"}}
   chat: {kind: chat, concurrency: 3}
   email: {kind: deferred}

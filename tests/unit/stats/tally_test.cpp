@@ -224,6 +224,38 @@ TEST_CASE("Deferred work can be judged in opening hours") {
     CHECK(mean(results.channels[email].figures, Figure::service_level) == 2.0 / 3);
 }
 
+TEST_CASE("What is rare of contacts is counted in their parts and intervals") {
+    auto description = small_centre();
+    description.comes_back = true;
+    auto letters = answered(email, 100, 50);  // three answers, and a message that nobody answered
+    letters.more_answers = 2;
+    letters.marks = message_waits | unfinished;
+    auto refused = left(phone, 2000, 0, Outcome::blocked);
+    refused.marks = found_queue_full;
+    auto unrecorded = answered(chat, 2000, 0);
+    unrecorded.marks = left_no_record;
+    Records records;
+    records.contacts = {letters,
+                        answered(email, 200, 0),
+                        left(email, 300, 60, Outcome::waiting_at_end),
+                        refused,
+                        left(phone, 2100, 0, Outcome::blocked),
+                        unrecorded,
+                        answered(chat, 2200, 0)};
+    const auto results = results_of(description, records);
+    CHECK(mean(results.channels[email].figures, Figure::touches) == 4);
+    CHECK(mean(results.channels[email].figures, Figure::backlog) == 2);
+    CHECK(mean(results.channels[email].figures, Figure::in_progress) == 1);
+    CHECK(mean(results.agent_groups[digital_desk].figures, Figure::touches) == 4);
+    CHECK(mean(results.channels[phone].figures, Figure::touches) == 0);
+    CHECK(mean(results.channels[phone].figures, Figure::blocked) == 2);
+    CHECK(mean(results.channels[phone].figures, Figure::blocked_waiting) == 1);
+    CHECK(mean(results.channels[chat].figures, Figure::records) == 0.5);
+    CHECK(mean(results.total, Figure::records) == 0.75);
+    const auto touches = results.channel_intervals[email].values[static_cast<std::size_t>(Figure::touches)];
+    CHECK(touches == std::vector<double>{4, 0, 0, 0});
+}
+
 TEST_CASE("Money is added up as defined, and shared in proportion to effort") {
     auto description = small_centre();
     pay(description, phone_desk, 20, 4);
