@@ -17,9 +17,9 @@ StrategyResults arrange(const Parts& parts, const Description& description, cons
     results.name = description.strategy;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
+        figures.journeys = description.comes_back;
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), parts.names[p].kind) &&
-                (description.comes_back || (info(static_cast<Figure>(f)).traits & of_journeys) == 0))
+            if (stands_in(static_cast<Figure>(f), parts.names[p].kind) && figures.lists(static_cast<Figure>(f)))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         for (const Item item : items) figures.items[static_cast<std::size_t>(item)] = money(p, item);
         switch (parts.names[p].kind) {
