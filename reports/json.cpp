@@ -18,7 +18,7 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 Json figures(const Figures& values, unsigned part) {
     Json json = Json::object();
     for (std::size_t f = 0; f < figure_count; ++f)
-        if ((figure_info()[f].parts & part) != 0 && listed(static_cast<Figure>(f), values.values[f]))
+        if ((figure_info()[f].parts & part) != 0 && values.lists(static_cast<Figure>(f)))
             json[std::string(figure_info()[f].key)] = json_of(values.values[f]);
     return json;
 }

@@ -21,8 +21,8 @@ void add_part(Table& table, const std::string& strategy, const PartKind& kind, c
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto& about = figure_info()[f];
         if ((about.parts & kind.part) == 0) continue;
+        if (!figures.lists(about.figure)) continue;
         const auto& value = figures.values[f];
-        if (!listed(about.figure, value)) continue;
         Row row{strategy,
                 {words_cell(kind.name), words_cell(name), words_cell(std::string(about.key)), plain_number(value.mean),
                  plain_number(value.low), plain_number(value.high)}};

@@ -229,17 +229,15 @@ struct Estimate {
     double half_width() const { return (high - low) / 2; }
 };
 
-/// Is the figure listed with this value? Those of journeys only where there are any.
-inline bool listed(Figure figure, const Estimate& value) {
-    return (info(figure).traits & of_journeys) == 0 || value.exists();
-}
-
 /// One part's figures, and the items that its cost is made of (those that do not exist are none of its strategy's).
 struct Figures {
     std::array<Estimate, figure_count> values;
     std::array<Estimate, item_count> items;
+    bool journeys = false;  ///< some customer may make several contacts
     Estimate& operator[](Figure figure) { return values[static_cast<std::size_t>(figure)]; }
     const Estimate& operator[](Figure figure) const { return values[static_cast<std::size_t>(figure)]; }
+    /// Does it stand there, with or without a value? Figures of journeys only where there may be any.
+    bool lists(Figure figure) const { return journeys || (info(figure).traits & of_journeys) == 0; }
 };
 
 }  // namespace holdtime

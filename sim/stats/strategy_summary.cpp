@@ -15,6 +15,7 @@ StrategyResults arrange(const Parts& parts, const Description& description, cons
     results.name = description.strategy;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
+        figures.journeys = description.comes_back;
         for (std::size_t f = 0; f < figure_count; ++f)
             if (stands_in(static_cast<Figure>(f), parts.names[p].kind, description.comes_back))
                 figures.values[f] = value(p, static_cast<Figure>(f));
