@@ -56,6 +56,7 @@ struct NeedState {
     std::uint32_t customer = 0;
     std::uint32_t next = none;  ///< free place
     std::uint16_t segment = 0, reason = 0;
+    std::uint16_t first_channel = 0, last_channel = 0;  ///< of its contacts so far
     bool answered = false, cut = false, moved = false;
     bool pending = false;  ///< something of it did not come before the end, or waits there
 };

@@ -30,6 +30,10 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
                                std::span<const ContactRecord> records) {
             options.records(replication, setup.strategies[strategy], records);
         };
+    if (options.needs)
+        settings.needs = [&](std::uint32_t replication, std::size_t strategy, std::span<const NeedRecord> needs) {
+            options.needs(replication, setup.strategies[strategy], needs);
+        };
     return settings;
 }
 
