@@ -151,6 +151,10 @@ const std::vector<OptionInfo>& option_table() {
          .help = "auto (default: on a terminal, unless NO_COLOR is set), always or never",
          .words = "auto|always|never"},
         {"records", "FILE", "run", "write every contact as a row of CSV"},
+        {"trace", "CUSTOMER", "run",
+         "tell one customer's day in words, strategy by strategy, instead of the report: a number as in --records, as "
+         "in "
+         "17, 'SEGMENT:17', or 17@3 of replication 3"},
         {"needs", "FILE", "run", "write every need as a row of CSV: its contacts, and how it ended"},
         {.name = "fail-if",
          .argument = "CONDITION",
@@ -189,11 +193,6 @@ const std::vector<OptionInfo>& option_table() {
          .later = true},
         {.name = "html", .argument = "FILE", .commands = "run report", .help = "the report as a page", .later = true},
         {.name = "live", .argument = "", .commands = "run", .help = "a page that simulates again", .later = true},
-        {.name = "trace",
-         .argument = "CUSTOMER",
-         .commands = "run",
-         .help = "one customer's day in words",
-         .later = true},
         {.name = "tornado", .argument = "", .commands = "run", .help = "what the answer hangs on most", .later = true},
         {.name = "constant",
          .argument = "",

@@ -12,6 +12,7 @@
 #include "cli/progress.hpp"
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
+#include "cli/trace.hpp"
 #include "cli/work_notice.hpp"
 #include "sim/core/stop.hpp"
 #include "studies/compare/compare.hpp"
@@ -50,9 +51,10 @@ public:
     template <class Rows>
     void feed(Rows& rows) {
         if (!writer_) return;
-        rows = [this](auto replication, const auto& strategy, auto list) {
-            writer_->add(replication, strategy, list);
-        };
+        rows = [this](auto replication, const auto& strategy, auto list) { writer_->add(replication, strategy, list); };
+    }
+    void flush() {
+        if (output_) output_->flush();
     }
     void commit() {
         if (output_) output_->commit();
@@ -78,6 +80,7 @@ int simulate(const CommandLine& line) {
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
     auto [scenario, files] = load_with_files(line.arguments()[0], load_options(line));
+    if (line.flag("trace")) return tell_trace(line, std::move(scenario), files);
     refuse_records_of_formulas(line, scenario.experiment.engine);
     const auto checks = conditions(line, scenario);
     keep_files_apart({{"the report", line.text("output").value_or("-")},
@@ -104,6 +107,8 @@ int simulate(const CommandLine& line) {
         print_message("interrupted before a replication was finished; there is nothing to report\n");
         return was_interrupted;
     }
+    records.flush();  // nothing is put in its place before both have been written
+    needs.flush();
     records.commit();
     needs.commit();
     report.write(comparison);

@@ -134,7 +134,7 @@ class Usage(WithStarter):
         for command in commands:
             self.fails(2, "not available yet", command, self.scenario)
         taken = {"run": (["--html", "x.html"], ["--what-if", "experiment.seed=2"], ["--figure", "a = b / c"], ["--live"],
-                         ["--needs", "n.csv"], ["--trace", "7"], ["--tornado"]),
+                         ["--tornado"]),
                  "staff": (["--constant"],), "sweep": (["--best", "cost"], ["--where", "cost < 5"]), "report": (["--rerun"],)}
         for command, options in taken.items():
             help_text = holdtime(command, "--help", env=plain_environment(COLUMNS="200"))[1]
