@@ -150,7 +150,7 @@ class Traces(RegressionCase):
 
     def test_any_width_and_name(self):
         text = json.dumps(scenario({"A": customer(0, "phone", 60)}, {"desk": ["phone"]}))
-        self.write("s.json", text.replace('"A"', '"A\\u202e\\u001b[31m: @ 9"').replace("of A", "of\\nA").replace('"one"', '"\\u202eone"'))
+        self.write("s.json", text.replace('"A"', '"A\\u202e\\u001b[31m: @ 9"').replace("of A", "of\\u001bA").replace('"one"', '"\\u202eone"'))
         for whom in "0", "A\u202e\x1b[31m: @ 9:0", "A\u202e\x1b[31m: @ 9:0@0":
             self.assertTrue(self.tell(whom).replace("\n", "").isprintable())
         self.assertTrue(self.tell("0", "--format", "markdown").replace("\n", "").isprintable())
