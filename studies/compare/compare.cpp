@@ -112,6 +112,8 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
     conclude(scenario, comparison);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
+    if (auto remark = in_progress_remark(comparison.results, scenario.calendar); !remark.empty())
+        comparison.warnings.push_back(std::move(remark));
     comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 
+#include "scenarios/schema/local_clock.hpp"
 #include "studies/compare/verdict.hpp"
 #include "studies/compare/wording.hpp"
 
@@ -95,6 +96,24 @@ std::vector<std::string> warnings(const Results& results) {
         list.push_back(
             fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));
     return list;
+}
+
+std::string in_progress_remark(const Results& results, const CalendarSpec& calendar) {
+    constexpr double notable = 0.01;
+    std::vector<std::string> missing, shares;
+    if (!warms_up_by_days(calendar)) missing.emplace_back("calendar.warm_up");
+    if (!(calendar.cool_down > 0)) missing.emplace_back("calendar.cool_down");
+    for (const auto& strategy : results.strategies) {
+        const auto& total = strategy.total;
+        const double share = total[Figure::needs_in_progress].mean / total[Figure::customers].mean;
+        if (total[Figure::contacts_per_need].exists() && share > notable)
+            shares.push_back(fmt::format("'{}' {}", strategy.name, share_text(share)));
+    }
+    if (missing.empty() || shares.empty()) return {};
+    return fmt::format(
+        "customers of whom nobody knows how it ended (needs_in_progress; left out of resolution): {}; whole days of {} "
+        "would bring who comes back from the day before, and follow who comes back later",
+        fmt::join(shares, ", "), fmt::join(missing, " and "));
 }
 
 }  // namespace holdtime
