@@ -174,10 +174,9 @@ const std::vector<OptionInfo>& option_table() {
         {"no-progress", "", "run staff sweep check", "no progress bar"},
         {.name = "verbose",
          .argument = "",
-         .commands = "run",
-         .help = "the whole tables",
-         .letter = 'v',
-         .later = true},
+         .commands = "run report",
+         .help = "the whole tables: every figure of every part, and where customers go",
+         .letter = 'v'},
         // Names that are taken
         {.name = "what-if",
          .argument = "PATH=VALUE",

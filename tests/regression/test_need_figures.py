@@ -44,6 +44,34 @@ class NeedFigures(RegressionCase):
                "--set", "segments.*.arrivals.poisson.per_interval=[0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 20, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]")
         self.assertNotIn(said, self.holdtime("run", "bank.yaml", *few).stdout)
 
+    def test_whole_tables(self):
+        """-v: every figure of every part, called as in JSON, and where customers go; of saved results, too."""
+        short = self.holdtime("run", "bank.yaml").stdout
+        whole = self.holdtime("run", "bank.yaml", "-v").stdout
+        self.assertNotIn("redial_rate", short)
+        for heading in ("Every figure of all customers", "Channel phone", "Channel chat", "Agent group back office",
+                        "Segment business", "Reason disputed charge", "Where customers go"):
+            self.assertRegex(whole, rf"(?m)^{heading}$")
+        segment = whole.split("\nSegment private\n")[1].split("\n\n")[0]
+        for figure in FIGURES:
+            self.assertRegex(segment, rf"(?m)^{figure} .*±")
+        flows = whole.split("\nWhere customers go\n")[1].split("\n\n")[0].splitlines()
+        begins = [line.split(" to ")[0] for line in flows[1:]]
+        self.assertEqual(len({b for b in begins}), sum(a != b for a, b in zip(begins, [""] + begins)))  # those of one together
+        results = self.results("run", "bank.yaml", "-v")
+        ways = {(f["from"], f["to"], f["cause"]) for s in results["strategies"].values() for f in s["flows"]}
+        self.assertEqual(len(flows) - 1, len(ways))
+        self.assertRegex("\n".join(flows), r"(?m)^channel:chat to channel:phone \(hand_over\) +[\d.]+$")
+        for line in whole.split("Every figure of all customers\n")[1].split("\n\n")[0].splitlines()[1:]:
+            self.assertIn("stands in", self.holdtime("explain", line.split()[0]).stdout)
+        self.holdtime("run", "bank.yaml", "-o", "saved.json")
+        self.assertEqual(self.holdtime("report", "saved.json", "-v").stdout, whole)
+        markdown = self.holdtime("run", "bank.yaml", "-v", "--format", "markdown").stdout
+        self.assertIn("## Where customers go", markdown)
+        for columns in "40", "80":
+            lines = self.holdtime("run", "bank.yaml", "-v", env={"COLUMNS": columns}).stdout.splitlines()
+            self.assertLessEqual(max(map(len, lines)), int(columns))
+
     def test_the_gate_watches_them(self):
         self.check("bank.yaml", "--update")
         stored = self.read("bank.baseline.json")
