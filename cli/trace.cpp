@@ -20,7 +20,7 @@ void refuse_what_does_not_go_with_it(const CommandLine& line, const std::string&
         if (line.flag(option))
             wrong_usage(fmt::format(
                 "--trace tells of one customer of one replication, and --{} of all (leave one of them out)", option));
-    if (engine != "simulation")
+    if (engine != "simulation" && engine != "all")
         wrong_usage(fmt::format(
             "--trace needs customers, and the engine '{}' is no simulation (use --engine simulation)", engine));
 }

@@ -21,7 +21,8 @@ namespace {
 
 Moment moment_of(Seconds time, const LocalClock& clock) {
     constexpr std::array weekdays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-    const auto wall = clock.wall(static_cast<std::int64_t>(std::floor(time)));
+    constexpr Seconds rounding = 1e-6;  // of sums of times that are whole seconds
+    const auto wall = clock.wall(static_cast<std::int64_t>(std::floor(time + rounding)));
     const auto day = floor_divide(wall, seconds_a_day);
     const auto second = wall - day * seconds_a_day, date = clock.first_day() + day;
     return {fmt::format("{} {}", weekdays[static_cast<std::size_t>(weekday_of(date))], show_date(date)),

@@ -158,7 +158,7 @@ class Running(WithStarter):
         self.assertEqual(results["comparison"]["baseline"], "phone only")
         self.assertEqual(list(results["comparison"]["differences"]), ["chat only", "both"])
         both = results["strategies"]["both"]
-        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals"])
+        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals", "flows"])
         self.assertEqual(list(both["channels"]), ["phone", "chat"])
         self.assertEqual(list(both["agent_groups"]), ["phone desk", "chat desk"])
         self.assertEqual(list(both["reasons"]), ["simple question", "complicated matter"])
