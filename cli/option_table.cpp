@@ -152,9 +152,8 @@ const std::vector<OptionInfo>& option_table() {
          .words = "auto|always|never"},
         {"records", "FILE", "run", "write every contact as a row of CSV"},
         {"trace", "CUSTOMER", "run",
-         "tell one customer's day in words, strategy by strategy, instead of the report: a number as in --records, as "
-         "in "
-         "17, 'SEGMENT:17', or 17@3 of replication 3"},
+         "instead of the report, one customer's day in words, in every strategy: by its number in --records, as in 17, "
+         "'SEGMENT:17', or 17@3 of replication 3"},
         {"needs", "FILE", "run", "write every need as a row of CSV: its contacts, and how it ended"},
         {.name = "fail-if",
          .argument = "CONDITION",
