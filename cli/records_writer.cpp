@@ -2,23 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "reports/text/csv_field.hpp"
+#include "sim/ports/record_words.hpp"
 
 namespace holdtime {
 
 namespace {
-
-constexpr std::array<const char*, 6> outcome_names{"answered",     "abandoned",      "blocked",
-                                                   "disconnected", "waiting_at_end", "unavailable"};
-
-constexpr std::array<const char*, cause_count> cause_names{"arrival", "abandoned", "blocked",  "disconnected",
-                                                           "balked",  "repeat",    "hand_over"};
-constexpr std::array<const char*, 4> next_names{"", "redial", "repeat", "hand_over"};
 
 /// The names of a list, written once for all rows.
 template <class List>
@@ -55,9 +51,37 @@ void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
         else
             fmt::format_to(std::back_inserter(lines), ",,");
         fmt::format_to(std::back_inserter(lines), "{},{},{},{},{},{},{},{}\n", r.attempt, r.arrival, r.wait, r.end,
-                       r.next == Next::hand_over ? "handed_over" : outcome_names[static_cast<std::size_t>(r.outcome)],
-                       r.customer, cause_names[static_cast<std::size_t>(r.cause)],
-                       next_names[static_cast<std::size_t>(r.next)]);
+                       r.next == Next::hand_over ? "handed_over" : word_of(r.outcome), r.customer, word_of(r.cause),
+                       word_of(r.next));
+    }
+    output_.write({lines.data(), lines.size()});
+}
+
+NeedsWriter::NeedsWriter(Output& output) : output_(output) {
+    output_.write(
+        "replication,strategy,need,segment,reason,arrival_s,first_channel,last_channel,contacts,redials,repeats,"
+        "hand_overs,cut,fate,resolution_time_s\n");
+}
+
+void NeedsWriter::add(std::uint32_t replication, const Description& strategy, std::span<const NeedRecord> needs) {
+    fmt::memory_buffer lines;
+    const auto name = csv_field(strategy.strategy);
+    const auto segments = fields(strategy.segments), reasons = fields(strategy.reasons),
+               channels = fields(strategy.channels);
+    const auto channel = [&](std::uint16_t c) { return c == no_channel ? std::string_view() : channels[c]; };
+    std::vector<NeedRecord> sorted;
+    std::copy_if(needs.begin(), needs.end(), std::back_inserter(sorted),
+                 [&](const auto& need) { return began_inside(need, strategy.grid.end()); });
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.arrival, a.segment, a.customer) < std::tie(b.arrival, b.segment, b.customer);
+    });
+    for (const auto& n : sorted) {
+        fmt::format_to(std::back_inserter(lines), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},", replication, name,
+                       n.customer, segments[n.segment], reasons[n.reason], n.arrival, channel(n.first_channel),
+                       channel(n.last_channel), n.contacts, n.redials, n.repeats, n.hand_overs, n.cut ? 1 : 0,
+                       word_of(n.fate));
+        if (n.fate == Fate::resolved) fmt::format_to(std::back_inserter(lines), "{}", n.resolved - n.arrival);
+        lines.push_back('\n');
     }
     output_.write({lines.data(), lines.size()});
 }

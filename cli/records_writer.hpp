@@ -19,4 +19,14 @@ private:
     Output& output_;
 };
 
+/// --needs: one CSV row per need that began in [start, end), by first arrival, then segment, then number.
+class NeedsWriter {
+public:
+    explicit NeedsWriter(Output& output);
+    void add(std::uint32_t replication, const Description& strategy, std::span<const NeedRecord> needs);
+
+private:
+    Output& output_;
+};
+
 }  // namespace holdtime

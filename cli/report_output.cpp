@@ -42,7 +42,7 @@ bool wants_color(const CommandLine& line, const Output& output) {
 }
 
 ReportStyle report_style(const CommandLine& line, const Output& output) {
-    return {HOLDTIME_VERSION, wants_color(line, output), text_width(), wants_ascii()};
+    return {HOLDTIME_VERSION, wants_color(line, output), text_width(), wants_ascii(), line.flag("verbose")};
 }
 
 ReportOutput::ReportOutput(const CommandLine& line)

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
@@ -10,6 +12,7 @@
 #include "cli/progress.hpp"
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
+#include "cli/trace.hpp"
 #include "cli/work_notice.hpp"
 #include "sim/core/stop.hpp"
 #include "studies/compare/compare.hpp"
@@ -27,11 +30,40 @@ std::vector<FigureCondition> conditions(const CommandLine& line, const Scenario&
 }
 
 void refuse_records_of_formulas(const CommandLine& line, const std::string& engine) {
-    if (line.text("records") && engine != "simulation" && engine != "all")
-        wrong_usage(fmt::format(
-            "--records needs contacts, and the queueing model '{}' has none (leave it out, or use --engine simulation)",
-            engine));
+    if (engine == "simulation" || engine == "all") return;
+    for (const auto& [option, what] : {std::pair("records", "contacts"), std::pair("needs", "customers")})
+        if (line.text(option))
+            wrong_usage(fmt::format(
+                "--{} needs {}, and the queueing model '{}' has none (leave it out, or use --engine simulation)",
+                option, what, engine));
 }
+
+/// A file of rows that an option asks for, opened before the work starts; nothing where it does not.
+template <class Writer>
+class RowsFile {
+public:
+    explicit RowsFile(const std::optional<std::string>& path) {
+        if (!path) return;
+        output_ = std::make_unique<Output>(*path);
+        writer_ = std::make_unique<Writer>(*output_);
+    }
+    /// Hands rows to the file, if there is one.
+    template <class Rows>
+    void feed(Rows& rows) {
+        if (!writer_) return;
+        rows = [this](auto replication, const auto& strategy, auto list) { writer_->add(replication, strategy, list); };
+    }
+    void flush() {
+        if (output_) output_->flush();
+    }
+    void commit() {
+        if (output_) output_->commit();
+    }
+
+private:
+    std::unique_ptr<Output> output_;
+    std::unique_ptr<Writer> writer_;
+};
 
 int report_checks(const std::vector<FigureCondition>& list, const Results& results) {
     int status = done;
@@ -48,21 +80,19 @@ int simulate(const CommandLine& line) {
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
     auto [scenario, files] = load_with_files(line.arguments()[0], load_options(line));
+    if (line.flag("trace")) return tell_trace(line, std::move(scenario), files);
     refuse_records_of_formulas(line, scenario.experiment.engine);
     const auto checks = conditions(line, scenario);
-    keep_files_apart(
-        {{"the report", line.text("output").value_or("-")}, {"--records", line.text("records").value_or("")}}, files);
+    keep_files_apart({{"the report", line.text("output").value_or("-")},
+                      {"--records", line.text("records").value_or("")},
+                      {"--needs", line.text("needs").value_or("")}},
+                     files);
 
     ReportOutput report(line);
-    std::unique_ptr<Output> records_file;
-    std::unique_ptr<RecordsWriter> records;
-    if (const auto path = line.text("records")) {
-        records_file = std::make_unique<Output>(*path);
-        records = std::make_unique<RecordsWriter>(*records_file);
-        options.records = [&](auto replication, const auto& strategy, auto list) {
-            records->add(replication, strategy, list);
-        };
-    }
+    RowsFile<RecordsWriter> records(line.text("records"));
+    RowsFile<NeedsWriter> needs(line.text("needs"));
+    records.feed(options.records);
+    needs.feed(options.needs);
     options.interrupted = &catch_interrupts();
     Comparison comparison;
     try {
@@ -77,7 +107,10 @@ int simulate(const CommandLine& line) {
         print_message("interrupted before a replication was finished; there is nothing to report\n");
         return was_interrupted;
     }
-    if (records_file) records_file->commit();
+    records.flush();  // nothing is put in its place before both have been written
+    needs.flush();
+    records.commit();
+    needs.commit();
     report.write(comparison);
     if (comparison.results.partial) {
         const auto finished = comparison.results.replications;

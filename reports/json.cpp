@@ -51,6 +51,13 @@ Json strategy(const StrategyResults& results) {
             {"items", items_json(results)}};
 }
 
+Json flows(const std::vector<Flow>& list) {
+    Json json = Json::array();
+    for (const auto& flow : list)
+        json.push_back({{"from", flow.from}, {"to", flow.to}, {"cause", flow.cause}, {"mean", flow.mean}});
+    return json;
+}
+
 Json experiment(const Comparison& comparison) {
     const auto& results = comparison.results;
     return {{"engine", results.engine},
@@ -108,6 +115,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
         of_one["intervals"] = {{"start", comparison.interval_labels},
                                {"channels", series(one.channel_intervals)},
                                {"agent_groups", series(one.group_intervals)}};
+        if (results.engine == "simulation") of_one["flows"] = flows(one.flows);
         if (!one.ignored.empty()) of_one["ignored"] = one.ignored;
         for (const auto& surge : comparison.surges)
             if (surge.strategy == one.name)

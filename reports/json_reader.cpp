@@ -58,6 +58,10 @@ StrategyResults strategy(const std::string& name, const JsonNode& json, std::siz
         result.channel_intervals = series(found->at("channels"), intervals);
         result.group_intervals = series(found->at("agent_groups"), intervals);
     }
+    if (const auto flows = json.find("flows"))
+        for (const auto& flow : flows->list())
+            result.flows.push_back(
+                {flow.at("from").text(), flow.at("to").text(), flow.at("cause").text(), flow.at("mean").number()});
     if (const auto ignored = json.find("ignored")) result.ignored = ignored->texts();
     return result;
 }

@@ -6,8 +6,8 @@ namespace holdtime {
 
 namespace {
 
-std::string render(const Comparison& comparison, const ReportStyle&) {
-    return markdown_document(comparison_document(comparison));
+std::string render(const Comparison& comparison, const ReportStyle& style) {
+    return markdown_document(comparison_document(comparison, style.verbose));
 }
 
 }  // namespace

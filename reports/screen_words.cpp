@@ -44,6 +44,25 @@ const std::vector<ScreenWord>& screen_words() {
         {"acw|after-contact work|after call work|wrap-up|wrap up", "channels.*.after_contact_work",
          "What an agent still does when the customer has hung up."},
         {"fcr|first contact resolution", "first_contact_resolution", "Share that the first contact settled."},
+        {"contacts per customer|contacts per need", "contacts_per_need",
+         "Attempts that a customer makes for one matter, on average."},
+        {"tried again|redials|redial|tried again (redials)", "redial_rate",
+         "Customers who made another attempt after they had not got through."},
+        {"came back|repeats|repeat|came back (repeats)", "repeat_rate",
+         "Customers who made contact again because an answer had not settled the matter."},
+        {"handed over|hand-over|hand-overs|hand over", "hand_over_rate",
+         "Customers whom one channel passed on to another."},
+        {"flows|flow", "",
+         "In JSON, where the needs that began between start and end go, as means: from segment:NAME and channel:NAME "
+         "to "
+         "channel:NAME and to their fate (resolved, unresolved, unserved, in_progress), by cause: arrival, what made a "
+         "redial (abandoned, blocked, disconnected, balked), repeat, hand_over; into a fate it is end."},
+        {"fate|fates", "",
+         "How a need ends: resolved; unresolved (spoke to an agent, gave up); unserved (never spoke to one); in "
+         "progress "
+         "(something of it is still to come when all work has ended)."},
+        {"in progress", "needs_in_progress",
+         "Customers of whom nobody knows how it ended: they wait, or are to come back, when all work has ended."},
         {"backlog", "waiting_at_end", "Deferred work that nobody had answered at the end."},
         {"erlang|erlangs|load|offered load", "", "Work per time: contacts an hour x hours each; one busy agent is 1."},
         {"fte|full-time equivalent", "paid_hours", "People, counted by their paid hours."},

@@ -7,7 +7,7 @@ namespace holdtime {
 namespace {
 
 std::string render(const Comparison& comparison, const ReportStyle& style) {
-    return terminal_text(comparison_document(comparison), style);
+    return terminal_text(comparison_document(comparison, style.verbose), style);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
 #include "reports/documents/period_words.hpp"
+#include "reports/documents/whole_tables.hpp"
 #include "reports/text/numbers.hpp"
 #include "studies/compare/wording.hpp"
 
@@ -70,7 +71,7 @@ Sentences verdict_of(const Comparison& comparison) {
 
 }  // namespace
 
-Document comparison_document(const Comparison& comparison) {
+Document comparison_document(const Comparison& comparison, bool whole) {
     Document document{comparison.scenario, {}, {}};
     add(document, verdict_of(comparison));
     add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
@@ -81,6 +82,10 @@ Document comparison_document(const Comparison& comparison) {
     add(document, Sentences{"Surges", surges_of(comparison), true, Mood::plain});
     for (auto& table : group_tables(comparison)) add(document, std::move(table));
     for (auto& table : engine_tables(comparison)) add(document, std::move(table));
+    if (whole) {
+        for (auto& table : whole_tables(comparison)) add(document, std::move(table));
+        add(document, flows_table(comparison));
+    }
     add(document,
         Sentences{"Assumed, because the scenario does not say", assumptions_of(comparison), true, Mood::plain});
     return document;

@@ -6,7 +6,7 @@
 namespace holdtime {
 
 /// What a person is told of a comparison: the verdict first, then what to know before deciding, the figures with the
-/// differences below them, and what was assumed.
-Document comparison_document(const Comparison& comparison);
+/// differences below them, and what was assumed; `whole`: every figure of every part, too.
+Document comparison_document(const Comparison& comparison, bool whole);
 
 }  // namespace holdtime

@@ -21,6 +21,7 @@ struct Shown {
     int more_is_better;           ///< 1, -1, or 0 where it is neither
     bool differs = false;         ///< the difference from the baseline stands below it
     bool mixes_channels = false;  ///< says nothing over channels of different kinds
+    bool if_any = false;          ///< only where it is above 0 in some strategy
 };
 
 constexpr std::array shown_in_total{
@@ -32,6 +33,11 @@ constexpr std::array shown_in_total{
     Shown{Figure::abandonment_rate, "abandonment", -1, true},
     Shown{Figure::unserved, "never served", -1, true},
     Shown{Figure::resolution_rate, "resolution", 1, true},
+    Shown{Figure::first_contact_resolution, "first contact resolution", 1, true},
+    Shown{Figure::contacts_per_need, "contacts per customer", -1},
+    Shown{Figure::redial_rate, "tried again (redials)", -1, false, false, true},
+    Shown{Figure::repeat_rate, "came back (repeats)", -1, false, false, true},
+    Shown{Figure::hand_over_rate, "handed over", -1, false, false, true},
     Shown{Figure::occupancy, "occupancy", 0},
     Shown{Figure::concurrency, "chats at once", 0},
     Shown{Figure::paid_hours, "paid hours", -1, true},
@@ -71,9 +77,12 @@ Mood mood_of(const Estimate& difference, int more_is_better) {
     return sign == 0 ? Mood::plain : sign == more_is_better ? Mood::good : Mood::bad;
 }
 
-bool any_exists(const std::vector<StrategyResults>& strategies, Figure figure) {
-    return std::any_of(strategies.begin(), strategies.end(),
-                       [&](const auto& one) { return one.total[figure].exists(); });
+/// Is there anything to tell of the figure?
+bool says_anything(const Shown& shown, const std::vector<StrategyResults>& strategies) {
+    return std::any_of(strategies.begin(), strategies.end(), [&](const auto& one) {
+        const auto& value = one.total[shown.figure];
+        return value.exists() && (!shown.if_any || value.mean > 0);
+    });
 }
 
 std::vector<std::string> names_of(const std::vector<StrategyResults>& strategies) {
@@ -125,7 +134,7 @@ Table totals_table(const Comparison& comparison) {
     Table table{"All customers", "", names_of(results.strategies), {}};
     const bool mixed = mixes_kinds(comparison);
     for (const auto& shown : shown_in_total) {
-        if (!any_exists(results.strategies, shown.figure) || (mixed && shown.mixes_channels)) continue;
+        if (!says_anything(shown, results.strategies) || (mixed && shown.mixes_channels)) continue;
         Row row{label_of(shown.label, shown.figure, comparison), {}, false, goes_with_above(shown.figure)};
         for (const auto& strategy : results.strategies)
             row.cells.push_back(number_cell(strategy.total[shown.figure], info(shown.figure).unit));

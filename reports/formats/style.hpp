@@ -11,6 +11,7 @@ struct ReportStyle {
     bool color = false;      ///< terminal: ANSI colours
     std::size_t width = 80;  ///< terminal: columns to stay within
     bool ascii = false;      ///< terminal: no other signs than ASCII's
+    bool verbose = false;    ///< text and Markdown: every figure of every part
 };
 
 }  // namespace holdtime

@@ -334,8 +334,8 @@ std::vector<KeyInfo> keys_of_the_core() {
          "Share of the baseline's value (percentage points for shares), or for figures in seconds a duration.", "", ""},
         {"check.figures", names, "figures", "", "", false,
          "Figures to compare; offered, abandonment_rate, service_level, asa, aht, occupancy, resolution_rate, "
-         "unserved, "
-         "cost, cost_per_resolution and paid_hours when absent.",
+         "unserved, cost, cost_per_resolution, paid_hours and, where customers come back, contacts_per_need and "
+         "first_contact_resolution when absent.",
          "", ""},
         {"check.parts", names, "total, channels, agent_groups, segments, reasons", "", "", false,
          "Parts whose figures are compared; total, channels and agent_groups when absent.", "", ""},

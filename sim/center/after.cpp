@@ -159,6 +159,7 @@ NeedState& Center::need_of(std::uint32_t number) {
         need.segment = contact.attempt.segment;
         need.reason = contact.attempt.reason;
         need.moved = contact.attempt.moved;
+        need.first_channel = need.last_channel = contact.attempt.channel;
     }
     return needs_[contact.need];
 }
@@ -182,13 +183,16 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
 }
 
 void Center::count_return(Contact& contact) {
-    auto& need = needs_[contact.need].need;
+    auto& state = needs_[contact.need];
+    auto& need = state.need;
     contact.interval = interval_;
     constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
     contact.number = static_cast<std::uint16_t>(std::min(need.contacts, largest));
     if (contact.attempt.channel == no_channel) return;
     ++need.contacts;
     const auto cause = contact.attempt.cause;
+    reporter_.step({need.arrival, state.last_channel, contact.attempt.channel, cause, state.moved});
+    state.last_channel = contact.attempt.channel;
     auto& count = cause == Cause::hand_over ? need.hand_overs : cause == Cause::repeat ? need.repeats : need.redials;
     ++count;
     if (cause != Cause::hand_over && cause != Cause::repeat) return;
@@ -210,6 +214,8 @@ void Center::count_return(Contact& contact) {
     record.contacts = need.need.contacts;
     record.segment = need.segment;
     record.reason = need.reason;
+    record.first_channel = need.first_channel;
+    record.last_channel = need.last_channel;
     record.redials = need.need.redials;
     record.repeats = need.need.repeats;
     record.hand_overs = need.need.hand_overs;

@@ -34,7 +34,9 @@ public:
     void queue(const QueueRecord& record) { sink_->queues({&record, 1}); }
     void duty(const DutyRecord& record) { sink_->duties({&record, 1}); }
 
-    void need(const NeedRecord& record) { sink_->needs({&record, 1}); }  // of few beside the contacts
+    // Of few beside the contacts.
+    void need(const NeedRecord& record) { sink_->needs({&record, 1}); }
+    void step(const StepRecord& record) { sink_->steps({&record, 1}); }
 
     void flush() {
         sink_->contacts(contacts_.take());

@@ -61,9 +61,10 @@ struct NeedState {
     std::uint32_t held = none;  ///< contact whose agent stays until the next one is answered
     Seconds sent = no_time;     ///< of the case under way: its first answer, once the customer is to write again
     std::uint16_t segment = 0, reason = 0;
-    std::uint16_t spoke_on = no_channel;  ///< the channel of its answered contacts that are over
-    bool spoke_elsewhere = false;         ///< on more than one
-    bool unrecorded = false;              ///< one of them left no record
+    std::uint16_t first_channel = 0, last_channel = 0;  ///< of its contacts so far
+    std::uint16_t spoke_on = no_channel;                ///< the channel of its answered contacts that are over
+    bool spoke_elsewhere = false;                       ///< on more than one
+    bool unrecorded = false;                            ///< one of them left no record
     bool answered = false, moved = false;
     bool cut = false;      ///< a limit kept it from going on
     bool pending = false;  ///< something of it did not come before the end, or waits there

@@ -20,7 +20,8 @@ struct PointUnderWay {
         point.settings.interrupted = interrupted;
         point.settings.progress = nullptr;
         point.settings.records = nullptr;
-        replicator.emplace(point.strategies, point.settings, places, Asked{false, point.percentiles, false});
+        point.settings.needs = nullptr;
+        replicator.emplace(point.strategies, point.settings, places, Asked{false, point.percentiles, false, false});
     }
     BatchJob job;
     BatchPoint point;

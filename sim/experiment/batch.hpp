@@ -13,8 +13,8 @@
 
 namespace holdtime {
 
-/// One experiment of many: what run_experiment would be told. The settings' threads, interrupted, progress and records
-/// are not used.
+/// One experiment of many: what run_experiment would be told. The settings' threads, interrupted, progress, records and
+/// needs are not used.
 struct BatchPoint {
     std::vector<Description> strategies;
     ExperimentSettings settings;

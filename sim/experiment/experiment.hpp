@@ -25,6 +25,8 @@ struct ExperimentSettings {
         progress;  ///< called in order, from one thread at a time
     /// Every contact of every replication and strategy, in order of replication, then strategy, then closing.
     std::function<void(std::uint32_t replication, std::size_t strategy, std::span<const ContactRecord>)> records;
+    /// Every need likewise, once its fate is known.
+    std::function<void(std::uint32_t replication, std::size_t strategy, std::span<const NeedRecord>)> needs;
 };
 
 /// Runs every strategy on the same customers, replication by replication; the result does not depend on `threads`.

@@ -10,7 +10,7 @@ Replicator::Replicator(std::span<const Description> strategies, const Experiment
       summary_(strategies, settings.baseline, settings.confidence, asked),
       most_places_(places) {
     for (std::size_t i = 0; i < sections; ++i)
-        sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true, false});
+        sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true, false, false});
 }
 
 void Replicator::work() {
@@ -21,8 +21,9 @@ void Replicator::work() {
             if (place->tallies.empty()) {
                 for (const auto& strategy : strategies_) place->tallies.emplace_back(strategy);
                 place->records.resize(strategies_.size());
+                place->needs.resize(strategies_.size());
             }
-            worker.simulate({settings_.seed, replication}, *place, settings_.records != nullptr);
+            worker.simulate({settings_.seed, replication}, *place, settings_.records || settings_.needs);
             finish(replication, place);
         }
     } catch (const Interrupted&) {  // its place stays empty, so that nothing after it is folded
@@ -62,8 +63,10 @@ void Replicator::finish(std::uint32_t replication, Outcomes* place) {
 void Replicator::fold(const Outcomes& outcomes) {
     summary_.add(outcomes.tallies);
     if (!sections_.empty()) sections_[folded_ % sections_.size()].add(outcomes.tallies);
-    if (settings_.records)
-        for (std::size_t s = 0; s < strategies_.size(); ++s) settings_.records(folded_, s, outcomes.records[s]);
+    for (std::size_t s = 0; s < strategies_.size(); ++s) {
+        if (settings_.records) settings_.records(folded_, s, outcomes.records[s]);
+        if (settings_.needs) settings_.needs(folded_, s, outcomes.needs[s]);
+    }
     ++folded_;
     if (settings_.precision && (folded_ == checkpoint_ || folded_ == limit_)) {
         if (folded_ == checkpoint_) checkpoint_ *= 2;

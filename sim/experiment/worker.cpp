@@ -4,22 +4,30 @@ namespace holdtime {
 
 namespace {
 
-/// Passes records on to the tally and keeps the contacts' beside it.
+/// Passes records on to the tally and keeps the contacts' and needs' beside it.
 class Keeper final : public RecordSink {
 public:
-    Keeper(Tally& tally, std::vector<ContactRecord>& kept) : tally_(tally), kept_(kept) {}
+    Keeper(Tally& tally, std::vector<ContactRecord>& contacts, std::vector<NeedRecord>& needs)
+        : tally_(tally), contacts_(contacts), needs_(needs) {}
     void contacts(std::span<const ContactRecord> records) override {
-        kept_.insert(kept_.end(), records.begin(), records.end());
+        contacts_.insert(contacts_.end(), records.begin(), records.end());
+        for (const auto& record : records)
+            if (!record.of_several) needs_.push_back(need_of(record));
         tally_.contacts(records);
     }
     void spans(std::span<const AgentSpan> records) override { tally_.spans(records); }
     void queues(std::span<const QueueRecord> records) override { tally_.queues(records); }
     void duties(std::span<const DutyRecord> records) override { tally_.duties(records); }
-    void needs(std::span<const NeedRecord> records) override { tally_.needs(records); }
+    void needs(std::span<const NeedRecord> records) override {
+        needs_.insert(needs_.end(), records.begin(), records.end());
+        tally_.needs(records);
+    }
+    void steps(std::span<const StepRecord> records) override { tally_.steps(records); }
 
 private:
     Tally& tally_;
-    std::vector<ContactRecord>& kept_;
+    std::vector<ContactRecord>& contacts_;
+    std::vector<NeedRecord>& needs_;
 };
 
 }  // namespace
@@ -40,7 +48,8 @@ void Worker::simulate(const StreamKey& key, Outcomes& outcomes, bool keep_record
             continue;
         }
         outcomes.records[s].clear();
-        Keeper keeper(outcomes.tallies[s], outcomes.records[s]);
+        outcomes.needs[s].clear();
+        Keeper keeper(outcomes.tallies[s], outcomes.records[s], outcomes.needs[s]);
         lines_[s].center->run(key, keeper);
     }
 }

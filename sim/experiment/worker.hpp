@@ -15,6 +15,7 @@ namespace holdtime {
 struct Outcomes {
     std::vector<Tally> tallies;                       ///< per strategy
     std::vector<std::vector<ContactRecord>> records;  ///< per strategy; filled only when asked for
+    std::vector<std::vector<NeedRecord>> needs;       ///< likewise: all, also those of one contact
     bool done = false;
 };
 

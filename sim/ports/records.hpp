@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -16,15 +17,18 @@ enum class Outcome : std::uint8_t {
     waiting_at_end,
     unavailable,  ///< found nothing offered and open, and left: not a contact of any channel (channel = no_channel)
 };
+inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::unavailable) + 1;
 
 inline constexpr std::uint32_t nobody = 0xffffffff;
 inline constexpr std::uint16_t no_group = 0xffff;
 
 /// What its customer did after a contact.
 enum class Next : std::uint8_t { nothing, redial, repeat, hand_over, message };
+inline constexpr std::size_t next_count = static_cast<std::size_t>(Next::message) + 1;
 
 /// How a need ended.
 enum class Fate : std::uint8_t { resolved, unresolved, unserved, in_progress };
+inline constexpr std::size_t fate_count = static_cast<std::size_t>(Fate::in_progress) + 1;
 
 /// What is rare of a contact.
 enum ContactMark : std::uint8_t {
@@ -72,12 +76,36 @@ struct NeedRecord {
     std::uint32_t contacts = 0;
     std::uint16_t segment = 0;
     std::uint16_t reason = 0;
+    std::uint16_t first_channel = no_channel, last_channel = no_channel;  ///< of its contacts
     std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
     Fate fate = Fate::in_progress;
     bool answered = false;  ///< spoke to an agent
     bool cut = false;       ///< would have gone on but for a limit
     bool moved = false;     ///< as of its first contact
 };
+
+/// A need's way from one contact to the next: emitted when that comes.
+struct StepRecord {
+    Seconds arrival = 0;  ///< of the need's first contact
+    std::uint16_t from = no_channel, to = no_channel;
+    Cause cause = Cause::abandoned;
+    bool moved = false;  ///< as of its first contact
+};
+
+/// Did the need begin in [0, end)? Its record tells of its first contact.
+template <class Record>
+bool began_inside(const Record& record, Seconds end) {
+    return (record.arrival >= 0 && record.arrival < end) != record.moved;
+}
+
+/// The fate of a need that is this contact alone.
+inline Fate fate_of(const ContactRecord& only) {
+    if (only.outcome == Outcome::answered) return only.resolved ? Fate::resolved : Fate::unresolved;
+    return only.outcome == Outcome::waiting_at_end ? Fate::in_progress : Fate::unserved;
+}
+
+/// That need.
+NeedRecord need_of(const ContactRecord& only);
 
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.
 struct AgentSpan {
@@ -117,6 +145,7 @@ public:
     virtual void queues(std::span<const QueueRecord> records) = 0;
     virtual void duties(std::span<const DutyRecord> records) = 0;
     virtual void needs(std::span<const NeedRecord>) {}
+    virtual void steps(std::span<const StepRecord>) {}
 };
 
 }  // namespace holdtime

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/ports/figures.hpp"
@@ -53,6 +54,14 @@ struct PairOutcome {
     Estimate price_per_need;  ///< of one more need resolved, where the one that resolves more also costs more
 };
 
+/// Needs that went one way, as a mean over the replications: from `segment:NAME` or `channel:NAME` to `channel:NAME` or
+/// the fate that they ended in (then the cause is `end`).
+struct Flow {
+    std::string from, to, cause;
+    double mean = 0;
+};
+inline constexpr std::string_view end_of_journey = "end";
+
 /// One strategy's figures, or (as differences) strategy minus baseline, paired replication by replication.
 struct StrategyResults {
     std::string name;
@@ -63,6 +72,7 @@ struct StrategyResults {
     std::vector<NamedFigures> reasons;
     std::vector<IntervalFigures> channel_intervals;  ///< empty in differences
     std::vector<IntervalFigures> group_intervals;
+    std::vector<Flow> flows;             ///< of the needs that began in [start, end); empty in differences
     std::vector<TargetOutcome> targets;  ///< of its own channels and groups; empty in differences
     std::vector<std::string> ignored;    ///< what the engine could not represent
 };

@@ -7,6 +7,7 @@ struct Asked {
     bool intervals = true;    ///< figures by interval, which cost as much as all the others
     bool percentiles = true;  ///< wait_p50, wait_p90, wait_p95: after a short experiment, most of what its results cost
     bool judged = true;       ///< the strategies' targets, and every two strategies held against each other
+    bool flows = true;        ///< where needs went, from contact to contact
 };
 
 }  // namespace holdtime

@@ -172,7 +172,7 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
             continue;
         }
         const bool answered = slot < layout.pairs.size();
-        const auto channel = answered ? layout.pairs[slot].channel : layout.offered[slot - layout.pairs.size()];
+        const auto channel = layout.channel_of(slot);
         add_to_parts(sums_of(cell, tally.rare[i], layout, description, channel), of, parts, folded);
         if (answered) add_pay(pay[slot], cell.effort, of, parts, folded);
     }
@@ -239,7 +239,31 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
     }
 }
 
+/// What a contact of this code would be as a need by itself.
+Fate fate_of(const ContactCode& code) {
+    ContactRecord record;
+    record.outcome = code.outcome;
+    record.resolved = code.resolved;
+    return holdtime::fate_of(record);
+}
+
 }  // namespace
+
+// Every contact as a need of its own, from its cell; then what is otherwise.
+void add_flows(const Tally::Sums& tally, FlowCounts& flows) {
+    const auto& layout = tally.layout;
+    for (std::size_t i = 0; i < tally.cells.size(); ++i) {
+        const auto& count = tally.cells[i].count;
+        const auto slot = i % layout.slots();
+        const auto segment = static_cast<std::uint16_t>(i / layout.slots() / layout.reasons);
+        for (std::size_t code = 0; code < count.size(); ++code) {
+            if (count[code] == 0) continue;
+            const auto channel = layout.channel_of(slot);
+            flows.add_need(segment, channel, channel, fate_of(ContactCode::decode(code)), count[code]);
+        }
+    }
+    flows.add(tally.flows);
+}
 
 void fold(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded) {
     const auto& layout = tally.layout;

@@ -16,6 +16,9 @@ struct Folded {
     std::vector<PartSums> group_intervals;    ///< [interval][group]
 };
 
+/// Adds where the needs of a replication went.
+void add_flows(const Tally::Sums& tally, FlowCounts& flows);
+
 /// A group's pay goes to its skills in proportion to its time on them, there to its contacts in proportion to effort.
 void fold(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded);
 

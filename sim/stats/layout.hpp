@@ -46,6 +46,10 @@ struct Layout {
     std::size_t slot_of(std::size_t channel, std::size_t group) const {
         return slot[channel * (groups + 1) + (group < groups ? group : groups)];
     }
+    std::uint16_t channel_of(std::size_t of_slot) const {  ///< no_channel of the unavailable
+        if (of_slot < pairs.size()) return pairs[of_slot].channel;
+        return of_slot < unavailable_slot() ? offered[of_slot - pairs.size()] : no_channel;
+    }
     std::size_t cell(std::size_t segment, std::size_t reason, std::size_t of_slot) const {
         return (segment * reasons + reason) * slots() + of_slot;
     }

@@ -86,6 +86,7 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
       states_(parts_.names.size()),
       channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0),
       group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0),
+      flows_(layout_.segments, description.channels.size()),
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
     if (asked.judged)
         for (const auto& target : description.targets) targets_.emplace_back(target, description, layout_);
@@ -136,6 +137,7 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
     }
     for (auto& target : targets_) target.add(folded_);
     if (asked_.percentiles) add_waits(replication, tally.sums());
+    if (asked_.flows) add_flows(tally.sums(), flows_);
     add_all(channel_interval_sums_, folded_.channel_intervals);
     add_all(group_interval_sums_, folded_.group_intervals);
 }
@@ -195,6 +197,8 @@ StrategyResults StrategySummary::results(double confidence) const {
     if (!channel_interval_sums_.empty()) channel_intervals(results);
     if (!group_interval_sums_.empty()) group_intervals(results);
     for (const auto& target : targets_) results.targets.push_back(target.outcome(confidence));
+    if (const auto replications = states_.front().moments.front().count(); replications > 0)
+        results.flows = flows_.means(description_, replications);
     return results;
 }
 

@@ -62,6 +62,7 @@ private:
     Folded folded_;                                ///< of the latest replication
     std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]
     std::vector<PartSums> group_interval_sums_;    ///< [interval][group]
+    FlowCounts flows_;                             ///< likewise
     std::vector<WaitSample> interval_waits_;       ///< [interval][column], or empty
 };
 

@@ -80,6 +80,10 @@ void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
     moved.in_progress += waits ? sign : 0;
 }
 
+void add(FlowCounts& flows, const ContactRecord& record, int sign) {
+    flows.add_need(record.segment, record.channel, record.channel, fate_of(record), sign);
+}
+
 /// A contact that is not a need by itself: what it was counted as comes off again.
 void take_out(SeveralNeeds& several, const ContactRecord& record) {
     const bool answered = record.outcome == Outcome::answered, waits = record.outcome == Outcome::waiting_at_end;
@@ -185,6 +189,7 @@ Tally::Sums::Sums(const Description& description)
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
       moved(layout.segments * layout.reasons),
       several(moved.size()),
+      flows(layout.segments, description.channels.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
       duty(layout.intervals() * layout.groups),
@@ -206,6 +211,7 @@ void Tally::reset() {
     for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.moved.begin(), sums.moved.end(), MovedNeeds{});
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
+    sums.flows.clear();
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     std::fill(sums.queue.begin(), sums.queue.end(), 0.0);
     for (auto* seconds : {&sums.duty, &sums.premium_duty, &sums.premium_overtime})
@@ -222,9 +228,14 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     for (const auto& record : records) {
         const bool counts = record.arrival >= 0 && record.arrival < end;
         if (record.of_several) [[unlikely]] {
-            if (counts) take_out(sums.several[record.segment * layout.reasons + record.reason], record);
-        } else if (record.moved) [[unlikely]]
+            if (counts) {
+                take_out(sums.several[record.segment * layout.reasons + record.reason], record);
+                add(sums.flows, record, -1);
+            }
+        } else if (record.moved) [[unlikely]] {
             add(sums.moved[record.segment * layout.reasons + record.reason], record, counts ? -1 : 1);
+            add(sums.flows, record, counts ? -1 : 1);
+        }
         if (!counts) continue;
         if (record.outcome == Outcome::unavailable) {
             ++sums.cells[layout.cell(record.segment, record.reason, layout.unavailable_slot())]
@@ -255,9 +266,16 @@ void Tally::contacts(std::span<const ContactRecord> records) {
 void Tally::needs(std::span<const NeedRecord> records) {
     auto& sums = *sums_;
     for (const auto& record : records) {
-        const bool inside = record.arrival >= 0 && record.arrival < sums.layout.end();
-        if (inside != record.moved) add(sums.several[record.segment * sums.layout.reasons + record.reason], record);
+        if (!began_inside(record, sums.layout.end())) continue;
+        add(sums.several[record.segment * sums.layout.reasons + record.reason], record);
+        sums.flows.add_need(record.segment, record.first_channel, record.last_channel, record.fate, 1);
     }
+}
+
+void Tally::steps(std::span<const StepRecord> records) {
+    auto& sums = *sums_;
+    for (const auto& record : records)
+        if (began_inside(record, sums.layout.end())) sums.flows.add_step(record.from, record.to, record.cause, 1);
 }
 
 void Tally::spans(std::span<const AgentSpan> records) {

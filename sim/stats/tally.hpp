@@ -22,6 +22,7 @@ public:
     void queues(std::span<const QueueRecord> records) override;
     void duties(std::span<const DutyRecord> records) override;
     void needs(std::span<const NeedRecord> records) override;
+    void steps(std::span<const StepRecord> records) override;
 
     struct Sums;
     const Sums& sums() const { return *sums_; }

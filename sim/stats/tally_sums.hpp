@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/stats/flows.hpp"
 #include "sim/stats/layout.hpp"
 #include "sim/stats/tally.hpp"
 #include "sim/stats/waits.hpp"
@@ -84,6 +85,7 @@ struct Tally::Sums {
     std::vector<WaitSample> interval_waits;   ///< likewise, or empty
     std::vector<MovedNeeds> moved;            ///< [segment][reason]
     std::vector<SeveralNeeds> several;        ///< likewise
+    FlowCounts flows;                         ///< of needs that are not one contact counted in [start, end), less those
     std::vector<SpanCell> spans;              ///< [interval, and last: after the end][pair]
     std::vector<double> queue;                ///< [interval][column] contacts x seconds
     std::vector<double> duty;                 ///< [interval][group] agents x seconds

@@ -112,6 +112,7 @@ Baseline make_baseline(const SectionedResults& results, const Scenario& scenario
             for (const auto figure : plan.figures) {
                 if ((info(figure).parts & part.kind) == 0) continue;
                 const auto& estimate = at(strategy, part.place)[figure];
+                if (!listed(figure, estimate)) continue;
                 BaselineFigure one{fmt::format("{}.{}", part.path, info(figure).key), estimate.mean, 0, {}};
                 if (estimate.exists()) {
                     one.mean = rounded(estimate.mean, mean_digits);

@@ -30,6 +30,10 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
                                std::span<const ContactRecord> records) {
             options.records(replication, setup.strategies[strategy], records);
         };
+    if (options.needs)
+        settings.needs = [&](std::uint32_t replication, std::size_t strategy, std::span<const NeedRecord> needs) {
+            options.needs(replication, setup.strategies[strategy], needs);
+        };
     return settings;
 }
 
@@ -108,6 +112,8 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
     conclude(scenario, comparison);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
+    if (auto remark = in_progress_remark(comparison.results, scenario.calendar); !remark.empty())
+        comparison.warnings.push_back(std::move(remark));
     comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
 }
 

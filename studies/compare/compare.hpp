@@ -21,6 +21,8 @@ struct RunOptions {
     std::function<void(std::uint32_t finished, std::uint32_t planned)> progress;
     /// Every contact, in order of replication, then strategy, then closing.
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord>)> records;
+    /// Every need, likewise.
+    std::function<void(std::uint32_t replication, const Description& strategy, std::span<const NeedRecord>)> needs;
     bool strict = false;  ///< what a queueing model cannot represent is an error
 };
 

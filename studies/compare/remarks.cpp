@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 
+#include "scenarios/schema/local_clock.hpp"
 #include "studies/compare/verdict.hpp"
 #include "studies/compare/wording.hpp"
 
@@ -74,7 +75,7 @@ std::vector<std::string> warnings(const Results& results) {
         list.push_back(fmt::format("the precision asked for was not reached within {} replications",
                                    count_text(results.replications)));
     for (const auto& text : ignored_by(results)) list.push_back(text);
-    std::vector<std::string> unserved, waiting, under_way, cut;
+    std::vector<std::string> unserved, waiting, cut;
     for (const auto& strategy : results.strategies) {
         if (const double share = unserved_share(strategy.total); share >= many_unserved)
             unserved.push_back(fmt::format("'{}' {}", strategy.name, share_text(share)));
@@ -82,14 +83,11 @@ std::vector<std::string> warnings(const Results& results) {
         if (left > much_left * offered)
             waiting.push_back(fmt::format("'{}' {} contacts ({} of the offered)", strategy.name, mean_count_text(left),
                                           share_text(left / offered)));
-        const auto of_needs = [&](double needs, std::vector<std::string>& lines) {
-            const double customers = strategy.total[Figure::customers].mean;
-            if (needs > much_left * customers)
-                lines.push_back(fmt::format("'{}' {} ({} of the customers)", strategy.name, mean_count_text(needs),
-                                            share_text(needs / customers)));
-        };
-        of_needs(strategy.total[Figure::needs_in_progress].mean - left, under_way);
-        of_needs(strategy.total[Figure::limit_reached].mean, cut);
+        const double customers = strategy.total[Figure::customers].mean,
+                     kept = strategy.total[Figure::limit_reached].mean;
+        if (kept > much_left * customers)
+            cut.push_back(fmt::format("'{}' {} ({} of the customers)", strategy.name, mean_count_text(kept),
+                                      share_text(kept / customers)));
         if (const auto* slow = slow_channel(strategy)) slow_ones.insert(slow->name);
     }
     if (!unserved.empty())
@@ -99,11 +97,6 @@ std::vector<std::string> warnings(const Results& results) {
             fmt::format("left waiting at the end (waiting_at_end): {}; a calendar.cool_down would tell what "
                         "becomes of them",
                         fmt::join(waiting, ", ")));
-    if (!under_way.empty())
-        list.push_back(
-            fmt::format("due to come back after the end (needs_in_progress), and in no rate: {}; a calendar.cool_down "
-                        "would follow them",
-                        fmt::join(under_way, ", ")));
     if (!cut.empty())
         list.push_back(fmt::format("kept from going on by a limit of redial, repeat or hand_over (limit_reached): {}",
                                    fmt::join(cut, ", ")));
@@ -111,6 +104,24 @@ std::vector<std::string> warnings(const Results& results) {
         list.push_back(
             fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));
     return list;
+}
+
+std::string in_progress_remark(const Results& results, const CalendarSpec& calendar) {
+    constexpr double notable = 0.01;
+    std::vector<std::string> missing, shares;
+    if (!warms_up_by_days(calendar)) missing.emplace_back("calendar.warm_up");
+    if (!(calendar.cool_down > 0)) missing.emplace_back("calendar.cool_down");
+    for (const auto& strategy : results.strategies) {
+        const auto& total = strategy.total;
+        const double share = total[Figure::needs_in_progress].mean / total[Figure::customers].mean;
+        if (total[Figure::contacts_per_need].exists() && share > notable)
+            shares.push_back(fmt::format("'{}' {}", strategy.name, share_text(share)));
+    }
+    if (missing.empty() || shares.empty()) return {};
+    return fmt::format(
+        "customers of whom nobody knows how it ended (needs_in_progress; left out of resolution): {}; whole days of {} "
+        "would bring who comes back from the day before, and follow who comes back later",
+        fmt::join(shares, ", "), fmt::join(missing, " and "));
 }
 
 }  // namespace holdtime

@@ -12,10 +12,19 @@ namespace {
 /// Waits need not be known better than this, however short (as with --precision).
 constexpr Seconds finest_wait = 0.5;
 
-constexpr std::array usual_figures{
-    Figure::offered, Figure::abandonment_rate,    Figure::service_level,   Figure::asa,
-    Figure::aht,     Figure::occupancy,           Figure::resolution_rate, Figure::unserved,
-    Figure::cost,    Figure::cost_per_resolution, Figure::paid_hours};
+constexpr std::array usual_figures{Figure::offered,
+                                   Figure::abandonment_rate,
+                                   Figure::service_level,
+                                   Figure::asa,
+                                   Figure::aht,
+                                   Figure::occupancy,
+                                   Figure::resolution_rate,
+                                   Figure::unserved,
+                                   Figure::cost,
+                                   Figure::cost_per_resolution,
+                                   Figure::paid_hours,
+                                   Figure::contacts_per_need,
+                                   Figure::first_contact_resolution};
 
 std::optional<Figure> find_figure(const std::string& key, const std::string& where, const Place& place,
                                   Problems& problems) {

@@ -28,7 +28,8 @@ using bench::processor_seconds;
 double simulate(const BatchPoint& point) {
     const auto& settings = point.settings;
     Worker worker(point.strategies);
-    Summary summary(point.strategies, settings.baseline, settings.confidence, Asked{false, point.percentiles, false});
+    Summary summary(point.strategies, settings.baseline, settings.confidence,
+                    Asked{false, point.percentiles, false, false});
     Outcomes outcomes;
     for (const auto& strategy : point.strategies) outcomes.tallies.emplace_back(strategy);
     const double begin = processor_seconds();

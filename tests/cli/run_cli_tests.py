@@ -134,7 +134,7 @@ class Usage(WithStarter):
         for command in commands:
             self.fails(2, "not available yet", command, self.scenario)
         taken = {"run": (["--html", "x.html"], ["--what-if", "experiment.seed=2"], ["--figure", "a = b / c"], ["--live"],
-                         ["--needs", "n.csv"], ["--trace", "7"], ["--tornado"]),
+                         ["--tornado"]),
                  "staff": (["--constant"],), "sweep": (["--best", "cost"], ["--where", "cost < 5"]), "report": (["--rerun"],)}
         for command, options in taken.items():
             help_text = holdtime(command, "--help", env=plain_environment(COLUMNS="200"))[1]
@@ -158,7 +158,7 @@ class Running(WithStarter):
         self.assertEqual(results["comparison"]["baseline"], "phone only")
         self.assertEqual(list(results["comparison"]["differences"]), ["chat only", "both"])
         both = results["strategies"]["both"]
-        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals"])
+        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals", "flows"])
         self.assertEqual(list(both["channels"]), ["phone", "chat"])
         self.assertEqual(list(both["agent_groups"]), ["phone desk", "chat desk"])
         self.assertEqual(list(both["reasons"]), ["simple question", "complicated matter"])

@@ -26,6 +26,8 @@ COMMANDS = (
     ("run", ("run", "start.yaml", "--replications", "20"), True, 0),
     ("run-engines", ("run", "small.yaml", "--engine", "all", "--set", "calendar.warm_up=2h", "--set", "calendar.cool_down=1d"), True, 0),
     ("run-eight", ("run", "small.yaml", "-f", "eight.overlay.yaml"), True, 0),
+    ("run-journeys", ("run", "journeys.yaml"), True, 0),
+    ("trace", ("run", "journeys.yaml", "--trace", "business:23"), True, 0),
     ("staff", ("staff", "small.yaml"), True, 0),
     ("staff-curve", ("staff", "small.yaml", "--model", "erlang_a", "--curve"), True, 0),
     ("sweep", ("sweep", "grid.sqlite"), True, 0),
@@ -52,7 +54,7 @@ class Snapshots(ProgramCase):
 
     def setUp(self):
         super().setUp()
-        for name in ("eight.overlay.yaml", "grid.sweep.yaml"):
+        for name in ("eight.overlay.yaml", "grid.sweep.yaml", "journeys.yaml"):
             shutil.copy(os.path.join(HERE, name), self.folder)
         self.starter()
 

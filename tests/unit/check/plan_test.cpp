@@ -28,7 +28,7 @@ Planned plan_of(const std::string& blocks) {
 
 TEST_CASE("a scenario that says nothing is checked by the usual figures of the usual parts") {
     const auto plan = plan_of("").plan;
-    CHECK(plan.figures.size() == 11);
+    CHECK(plan.figures.size() == 13);
     CHECK(plan.parts == (in_total | in_channel | in_group));
     CHECK(plan.level == 0.01);
     CHECK(noise_threshold(plan, Figure::cost, 1000) == Approx(2));

@@ -1,0 +1,185 @@
+#include "reports/documents/trace_document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "reports/documents/period_words.hpp"
+#include "reports/text/numbers.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// `26.9 s`, `3 min 10 s`, `2 h 5 min`, `3 d 4 h`: as one tells a single time.
+std::string time_text(Seconds time) {
+    const auto whole = [](Seconds of, Seconds unit) { return static_cast<long long>(std::llround(of / unit)); };
+    const auto two = [](long long n, long long in_larger, const char* larger, const char* smaller) {
+        const auto rest = n % in_larger;
+        return fmt::format("{} {}{}", n / in_larger, larger, rest > 0 ? fmt::format(" {} {}", rest, smaller) : "");
+    };
+    if (whole(time, 0.1) < 600) return estimate_text(Estimate{time}, Unit::seconds, TimeUnit::seconds);
+    if (whole(time, 1) < 3600) return two(whole(time, 1), 60, "min", "s");
+    if (whole(time, 60) < 48 * 60) return two(whole(time, 60), 60, "h", "min");
+    return two(whole(time, 3600), 24, "d", "h");
+}
+
+constexpr Seconds noticeable = 1e-6;
+
+/// Lines of events, each behind its time; behind its day, too, where that is another one.
+class Events {
+public:
+    void add(const Moment& at, const std::string& what) {
+        lines_.push_back(fmt::format("{}{} {}", at.day == day_ ? "" : at.day + ", ", at.time, what));
+        day_ = at.day;
+    }
+    void add(const std::string& what) { lines_.push_back(what); }
+    std::vector<std::string> lines() && { return std::move(lines_); }
+
+private:
+    std::string day_;
+    std::vector<std::string> lines_;
+};
+
+std::string way_in(const TracedContact& contact) {
+    if (contact.kind == ChannelKind::voice) return fmt::format("calls '{}'", contact.channel);
+    return fmt::format("{} '{}'", contact.kind == ChannelKind::chat ? "opens a chat on" : "writes to", contact.channel);
+}
+
+std::string arrival_text(const TracedContact& contact, const TracedContact* before) {
+    const auto& record = contact.record;
+    if (record.cause == Cause::arrival) return way_in(contact);
+    if (record.cause == Cause::hand_over) return fmt::format("is passed on to '{}'", contact.channel);
+    return fmt::format("{} {}{}", record.cause == Cause::repeat ? "comes back and" : "tries again and", way_in(contact),
+                       before ? fmt::format(", {} later", time_text(record.arrival - before->record.hang_up)) : "");
+}
+
+std::string agent_text(const TracedContact& contact) {
+    return fmt::format("agent {} of '{}'", contact.record.agent, contact.group);
+}
+
+void tell_talk(const TracedContact& contact, Events& events) {
+    const auto& record = contact.record;
+    const bool deferred = contact.kind == ChannelKind::deferred;
+    events.add(
+        contact.turn,
+        fmt::format("{} {} {}", agent_text(contact), deferred ? "begins an answer" : "answers",
+                    record.wait > noticeable ? fmt::format("after a wait of {}", time_text(record.wait)) : "at once"));
+    const Seconds again = record.queued - record.wait;
+    if (again > noticeable)
+        events.add(
+            fmt::format("is put back into the queue at the end of a shift, and waits {} more", time_text(again)));
+    const auto length = time_text(record.hang_up - record.arrival - std::max(record.queued, record.wait));
+    const char* result = record.next == Next::hand_over ? "the matter is for others"
+                         : record.resolved              ? "the matter is settled"
+                                                        : "the matter is not settled";
+    const char* ending = deferred                            ? "the answer is sent"
+                         : contact.kind == ChannelKind::chat ? "the chat is closed"
+                                                             : "hangs up";
+    events.add(contact.hang_up,
+               fmt::format("{} after {}: {}{}", ending, length, result,
+                           record.end > record.hang_up ? fmt::format("; the agent is done with it {} later",
+                                                                     time_text(record.end - record.hang_up))
+                                                       : ""));
+}
+
+std::string leaving_text(const TracedContact& contact) {
+    const auto& record = contact.record;
+    switch (record.outcome) {
+        case Outcome::abandoned:
+            return record.balked ? "would have to wait, and leaves at once (balked)"
+                                 : fmt::format("gives up after a wait of {} (abandoned)", time_text(record.wait));
+        case Outcome::blocked:
+            return "finds no free line (blocked)";
+        case Outcome::disconnected:
+            return fmt::format("is sent away after a wait of {} (disconnected)", time_text(record.wait));
+        case Outcome::waiting_at_end:
+            return fmt::format("still waits when all work has ended, after {} (waiting at the end)",
+                               time_text(record.wait));
+        case Outcome::unavailable:
+        case Outcome::answered:
+            break;
+    }
+    return "finds nothing offered and open, and leaves";
+}
+
+/// What was to come after the last contact and is no contact.
+std::string what_never_came(const TracedDay& day) {
+    const auto next = day.contacts.back().record.next;
+    if (next == Next::nothing) return {};
+    const auto* what = next == Next::repeat ? "comes back" : "tries again";
+    if (day.need.fate == Fate::in_progress) return fmt::format("{} only when the calendar has ended", what);
+    return fmt::format("{}, finds nothing offered and open, and leaves", what);
+}
+
+std::string fate_text(const TracedDay& day) {
+    const auto& need = day.need;
+    std::string text = "in the end: ";
+    switch (need.fate) {
+        case Fate::resolved:
+            text += fmt::format("resolved, {} after the first contact began", time_text(need.resolved - need.arrival));
+            break;
+        case Fate::unresolved:
+            text += "unresolved; it spoke to an agent, and gave up";
+            break;
+        case Fate::unserved:
+            text += "unserved; it never spoke to an agent";
+            break;
+        case Fate::in_progress:
+            text += "in progress; nothing was decided when all work had ended";
+            break;
+    }
+    text += fmt::format(" ({} contact{})", need.contacts, need.contacts == 1 ? "" : "s");
+    if (need.cut) text += "; a limit kept it from going on";
+    if (!day.counts) text += "; it counts in no figure of customers, as it began before the start or after the end";
+    return text;
+}
+
+std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDay& day) {
+    Events events;
+    const TracedContact* before = nullptr;
+    for (const auto& contact : day.contacts) {
+        if (contact.record.outcome == Outcome::unavailable) {
+            events.add(contact.arrival, leaving_text(contact));
+            break;
+        }
+        if (!before && customer.arrival < contact.record.arrival)
+            events.add(customer.arrived,
+                       fmt::format("finds '{}' closed, and waits for its next opening", contact.channel));
+        events.add(contact.arrival, arrival_text(contact, before));
+        if (contact.record.outcome == Outcome::answered)
+            tell_talk(contact, events);
+        else
+            events.add(contact.turn, leaving_text(contact));
+        before = &contact;
+    }
+    if (auto never = day.contacts.empty() ? std::string() : what_never_came(day); !never.empty())
+        events.add(std::move(never));
+    events.add(fate_text(day));
+    return std::move(events).lines();
+}
+
+}  // namespace
+
+Document trace_document(const Trace& trace) {
+    Document document{trace.scenario, {}, {}};
+    std::vector<std::string> asked;
+    if (auto when = period_text(trace.period); !when.empty()) asked.push_back(std::move(when));
+    asked.push_back(
+        fmt::format("replication {} of seed {}, numbered as in --records", trace.question.replication, trace.seed));
+    add(document, Sentences{"What was asked", asked, true, Mood::plain});
+    for (const auto& customer : trace.customers) {
+        add(document, Sentences{"",
+                                {fmt::format("Customer {} of '{}', whose matter is '{}'.", trace.question.number,
+                                             customer.segment, customer.reason)},
+                                false,
+                                Mood::plain});
+        for (const auto& day : customer.days)
+            add(document, Sentences{day.strategy, lines_of(customer, day), true, Mood::plain});
+    }
+    return document;
+}
+
+}  // namespace holdtime
