@@ -111,8 +111,9 @@ Baseline make_baseline(const SectionedResults& results, const Scenario& scenario
         for (const auto& part : parts_of(strategy, plan.parts))
             for (const auto figure : plan.figures) {
                 if ((info(figure).parts & part.kind) == 0) continue;
-                const auto& estimate = at(strategy, part.place)[figure];
-                if (!listed(figure, estimate)) continue;
+                const auto& values = at(strategy, part.place);
+                const auto& estimate = values[figure];
+                if (!values.lists(figure)) continue;
                 BaselineFigure one{fmt::format("{}.{}", part.path, info(figure).key), estimate.mean, 0, {}};
                 if (estimate.exists()) {
                     one.mean = rounded(estimate.mean, mean_digits);
