@@ -15,7 +15,7 @@ constexpr SumList needs{Sum::answered,       Sum::abandoned,   Sum::blocked, Sum
 
 constexpr SumList decided_needs =
     SumList{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::unavailable, Sum::moved, Sum::several}
-        .without({Sum::several_in_progress});
+        .without({Sum::moved_in_progress, Sum::several_in_progress});
 
 constexpr SumList settled{Sum::resolved, Sum::moved_resolved, Sum::several_resolved};
 
@@ -372,8 +372,8 @@ constexpr std::array<FigureInfo, figure_count> table{{
      of_contacts,
      Better::less,
      not_by_formula,
-     {Sum::resolution, Sum::several_resolution},
-     {Sum::resolved, Sum::several_resolved},
+     {Sum::resolution, Sum::moved_resolution, Sum::several_resolution},
+     settled,
      "Mean time from the first arrival of a need to the hang-up of the contact that settled it (of a channel: of that "
      "contact alone).",
      "sum of (hang-up - first arrival) of the resolved / resolved"},
@@ -397,7 +397,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      in_total | in_segment | in_reason,
      Better::less,
      plain,
-     SumList{Sum::answered, Sum::several_unresolved}.without({Sum::resolved}),
+     SumList{Sum::answered, Sum::moved_unresolved, Sum::several_unresolved}.without({Sum::resolved}),
      {Sum::replications},
      "Needs of customers who spoke to somebody and whose matter was not settled.",
      "spoke to an agent, gave up"},
@@ -407,7 +407,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      in_total | in_segment | in_reason,
      Better::neither,
      plain,
-     {Sum::waiting_at_end, Sum::several_in_progress},
+     {Sum::waiting_at_end, Sum::moved_in_progress, Sum::several_in_progress},
      {Sum::replications},
      "Needs whose fate is not known when all work has ended: what still waits then, or was to come back later. A "
      "cool_down follows them.",
@@ -462,7 +462,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      Better::more,
      not_by_formula | of_journeys,
      {Sum::resolved, Sum::moved_resolved, Sum::several_first},
-     SumList{Sum::answered, Sum::moved, Sum::several_reached}.without({Sum::moved_unserved}),
+     {Sum::answered, Sum::moved_resolved, Sum::moved_unresolved, Sum::several_reached},
      "Share of the decided needs that reached an agent which the first contact settled.",
      "settled by the first contact / decided needs that reached an agent"},
     {Figure::time_to_agent,
