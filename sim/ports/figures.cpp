@@ -372,8 +372,8 @@ constexpr std::array<FigureInfo, figure_count> table{{
      of_contacts,
      Better::less,
      not_by_formula,
-     {Sum::resolution, Sum::several_resolution},
-     {Sum::resolved, Sum::several_resolved},
+     {Sum::resolution, Sum::moved_resolution, Sum::several_resolution},
+     settled,
      "Mean time from the first arrival of a need to the hang-up of the contact that settled it (of a channel: of that "
      "contact alone).",
      "sum of (hang-up - first arrival) of the resolved / resolved"},

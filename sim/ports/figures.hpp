@@ -102,9 +102,10 @@ enum class Sum : std::uint8_t {
     resolved,
     moved,  ///< needs that began in [start, end) and entered outside it, less those of which the reverse is true
     moved_resolved,  ///< likewise, the resolved of them
+    moved_unserved,  ///< and the unserved
     moved_unresolved,
-    moved_unserved,
-    moved_in_progress,  ///< and those of the other fates
+    moved_in_progress,
+    moved_resolution,
     several,  ///< needs of several contacts, less those contacts: what they change of sums over single contacts
     several_contacts,
     several_resolved,

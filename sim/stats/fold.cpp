@@ -184,11 +184,13 @@ void fold_moved_needs(const Tally::Sums& tally, const Parts& parts, Folded& fold
     for (std::size_t i = 0; i < tally.moved.size(); ++i) {
         const auto& moved = tally.moved[i];
         for (const auto part : {std::size_t{0}, parts.first_segment + i / reasons, parts.first_reason + i % reasons}) {
-            folded.parts[part][Sum::moved] += moved.needs;
-            folded.parts[part][Sum::moved_resolved] += moved.resolved;
-            folded.parts[part][Sum::moved_unresolved] += moved.unresolved;
-            folded.parts[part][Sum::moved_unserved] += moved.unserved;
-            folded.parts[part][Sum::moved_in_progress] += moved.in_progress;
+            auto& sums = folded.parts[part];
+            sums[Sum::moved] += moved.needs;
+            sums[Sum::moved_resolved] += moved.resolved;
+            sums[Sum::moved_unserved] += moved.unserved;
+            sums[Sum::moved_unresolved] += moved.unresolved;
+            sums[Sum::moved_in_progress] += moved.in_progress;
+            sums[Sum::moved_resolution] += moved.resolution;
         }
     }
 }

@@ -72,12 +72,13 @@ void add(RareCounts& rare, const ContactRecord& record) {
 }
 
 void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
-    const bool answered = record.outcome == Outcome::answered, waits = record.outcome == Outcome::waiting_at_end;
+    const auto fate = fate_of(record);
     moved.needs += sign;
-    moved.resolved += record.resolved ? sign : 0;
-    moved.unresolved += answered && !record.resolved ? sign : 0;
-    moved.unserved += !answered && !waits ? sign : 0;
-    moved.in_progress += waits ? sign : 0;
+    moved.resolved += fate == Fate::resolved ? sign : 0;
+    moved.unserved += fate == Fate::unserved ? sign : 0;
+    moved.unresolved += fate == Fate::unresolved ? sign : 0;
+    moved.in_progress += fate == Fate::in_progress ? sign : 0;
+    moved.resolution += fate == Fate::resolved ? sign * (record.hang_up - record.arrival) : 0;
 }
 
 void add(FlowCounts& flows, const ContactRecord& record, int sign) {

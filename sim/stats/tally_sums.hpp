@@ -60,7 +60,8 @@ struct SpanCell {
 /// Needs of one segment and reason that entered the house on the other side of the start or the end than they began
 /// on: those that began in [start, end) count more, those that only entered in it count less.
 struct MovedNeeds {
-    std::int32_t needs = 0, resolved = 0, unresolved = 0, unserved = 0, in_progress = 0;
+    std::int32_t needs = 0, resolved = 0, unserved = 0, unresolved = 0, in_progress = 0;
+    double resolution = 0;
 };
 
 /// Needs of several contacts, of one segment and reason: what they are, less what their contacts in [start, end) were

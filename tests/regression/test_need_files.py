@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 
-from regression_case import ROOT, RegressionCase
+from regression_case import LIBRARY, ROOT, RegressionCase
 
 sys.path.insert(0, os.path.join(ROOT, "tests", "validation", "journeys_scripted"))
 
@@ -152,6 +152,32 @@ class NeedFiles(RegressionCase):
                 self.assertTrue(made <= int(row["contacts"]) <= made + int(row["hand_overs"]), row)
             causes = {flow["cause"] for flow in strategy["flows"]}
             self.assertLessEqual({"arrival", "abandoned", "blocked", "balked", "repeat", "hand_over", "end"}, causes)
+
+    def test_needs_conserve_however_days_begin_and_end(self):
+        """On the shipped scenarios, and on the bank with other days around it, closings, ends and shifts."""
+        for name in sorted(os.listdir(LIBRARY)):
+            if name.endswith(".yaml") and not name.endswith((".sweep.yaml", ".overlay.yaml")):
+                with self.subTest(name):
+                    for strategy in self.results("run", os.path.join(LIBRARY, name), "--replications", "2", "-q")["strategies"].values():
+                        self.conserves(strategy)
+        ways = (("calendar.at_end=cut",), ("calendar.warm_up=1d",), ("calendar.warm_up=2h", "calendar.cool_down=1d"),
+                ("calendar.duration=9h", "calendar.at_end=cut"), ("channels.*.at_close=drop",), ("channels.phone.at_close=carry",),
+                ("strategies.*.shift_end=preempt", "strategies.*.agent_groups.*.staffing={per_interval: [3, 1, 4, 1, 5, 2, 6, 5, 3, 5, "
+                 "8, 2, 7, 3, 2, 4, 6, 2, 6, 4, 3, 3, 8, 1]}"), ("calendar.days=3", "channels.phone.lines=3"),
+                ("segments.private.redial.delay={constant: 1s}", "segments.private.redial.limit=none"))
+        for seed, sets in enumerate(ways):
+            with self.subTest(sets):
+                words = [word for one in sets for word in ("--set", one)]
+                results = self.results("run", BANK, "--seed", str(seed), "--replications", "3", "--needs", "n.csv", *words)
+                rows = list(csv.DictReader(io.StringIO(self.read("n.csv"))))
+                for name, strategy in results["strategies"].items():
+                    self.conserves(strategy)
+                    own = [row for row in rows if row["strategy"] == name]
+                    self.assertEqual(len(own), round(3 * strategy["total"]["customers"]["mean"]))
+                    self.assertEqual(len({(r["replication"], r["segment"], r["need"]) for r in own}), len(own))
+                    for row in own:
+                        again = sum(int(row[column]) for column in ("redials", "repeats", "hand_overs"))
+                        self.assertEqual(int(row["contacts"]), again + (row["first_channel"] != ""))
 
     def test_the_same_bytes_with_any_threads(self):
         written = set()

@@ -175,6 +175,22 @@ TEST_CASE("The fates of needs add up, also of those that entered after the end o
     }
 }
 
+TEST_CASE("Needs that came in outside the day they began in are of their own fate, whatever it is") {
+    auto unsolved = answered(phone, -100, 0), waits = left(email, 7300, 50, Outcome::waiting_at_end);
+    auto solved = answered(phone, 7400, 0, 300), other_day = answered(phone, 100, 0);
+    unsolved.resolved = other_day.resolved = false;
+    unsolved.moved = waits.moved = solved.moved = true;  // they began in [start, end), and came in outside it
+    other_day.moved = true;                              // the reverse
+    const auto results = replicated(two_days(), {{unsolved, waits, solved, other_day}});
+    const auto& total = results.strategies[0].total;
+    CHECK(total[Figure::customers].mean == 3);
+    CHECK(total[Figure::unresolved].mean == 1);
+    CHECK(total[Figure::needs_in_progress].mean == 1);
+    CHECK(total[Figure::unserved].mean == 0);
+    CHECK(total[Figure::resolution_rate].mean == Approx(0.5));
+    CHECK(total[Figure::resolution_time].mean == Approx(300));
+}
+
 TEST_CASE("Two strategies are held against each other without a baseline") {
     std::vector<Description> strategies(2, small_centre());
     strategies[0].strategy = "a", strategies[1].strategy = "b";
