@@ -100,10 +100,10 @@ std::vector<std::string> warnings(const Results& results) {
                         "becomes of them",
                         fmt::join(waiting, ", ")));
     if (!under_way.empty())
-        list.push_back(
-            fmt::format("due to come back after the end (needs_in_progress), and in no rate: {}; a calendar.cool_down "
-                        "would follow them",
-                        fmt::join(under_way, ", ")));
+        list.push_back(fmt::format(
+            "due to come back after the end (needs_in_progress), and in no rate: {}; a (longer) calendar.cool_down "
+            "would follow them",
+            fmt::join(under_way, ", ")));
     if (!cut.empty())
         list.push_back(fmt::format("kept from going on by a limit of redial, repeat or hand_over (limit_reached): {}",
                                    fmt::join(cut, ", ")));
