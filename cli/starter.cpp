@@ -20,6 +20,8 @@ calendar:
   days: 1
   interval: 1h                   # rates, staffing and reports change at this step; events fall anywhere inside
   timezone: Europe/London
+  # warm_up: 3d                  # from Friday on, and Tuesday too: for customers who come back another day (see repeat)
+  # cool_down: 1d
 
 reasons:                         # why customers make contact; how long each takes; how often that settles the matter
   simple question:
@@ -27,7 +29,9 @@ reasons:                         # why customers make contact; how long each tak
     chat:  {talk_time: {lognormal: {mean: 5min, cv: 1.0}}, resolved: 90%}
   complicated matter:
     phone: {talk_time: {lognormal: {mean: 9min, cv: 1.0}}, resolved: 80%}
-    chat:  {talk_time: {lognormal: {mean: 16min, cv: 1.0}}, resolved: 65%}
+    chat:  {talk_time: {lognormal: {mean: 16min, cv: 1.0}}, resolved: 65%,
+            # hand_over: {to: phone, share: 25%, talked: 40%},     # such chats end on the phone
+           }
 
 segments:                        # who they are; every strategy meets the same people
   customers:
@@ -37,6 +41,9 @@ segments:                        # who they are; every strategy meets the same p
     prefers: {phone: 60%, chat: 40%}
     if_unavailable: {phone: 60%, chat: 30%, leave: 10%}   # the first choice is not offered, or closed
     patience: {phone: {exponential: 5min}, chat: {exponential: 3min}}
+    # Each makes one contact. Take away a # and they come back (with the one before hand_over, they are handed over):
+    # redial: {probability: 40%, delay: {exponential: 10min}}      # who gives up in the queue tries again
+    # repeat: {probability: 80%, delay: {exponential: 1d}}         # so does, next day, whom an answer did not help
 
 channels:
   phone: {kind: voice, hours: {mon-fri: "08:00-20:00"}, after_contact_work: {constant: 40s},

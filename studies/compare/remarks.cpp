@@ -117,11 +117,16 @@ std::string in_progress_remark(const Results& results, const CalendarSpec& calen
         if (total[Figure::contacts_per_need].exists() && share > notable)
             shares.push_back(fmt::format("'{}' {}", strategy.name, share_text(share)));
     }
-    if (missing.empty() || shares.empty()) return {};
+    if (shares.empty()) return {};
+    const auto remedy = missing.empty()
+                            ? std::string("a longer calendar.cool_down would follow them")
+                            : fmt::format(
+                                  "whole days of {} would bring who comes back from the day before, and follow who "
+                                  "comes back later",
+                                  fmt::join(missing, " and "));
     return fmt::format(
-        "customers of whom nobody knows how it ended (needs_in_progress; left out of resolution): {}; whole days of {} "
-        "would bring who comes back from the day before, and follow who comes back later",
-        fmt::join(shares, ", "), fmt::join(missing, " and "));
+        "customers of whom nobody knows how it ended (needs_in_progress; left out of resolution): {}; {}",
+        fmt::join(shares, ", "), remedy);
 }
 
 }  // namespace holdtime

@@ -461,6 +461,17 @@ class Interrupts(WithStarter):
 
 
 class Asking(WithStarter):
+    def test_init_offers_a_journey(self):
+        with open(self.scenario, encoding="utf-8") as file:
+            text = file.read()
+        text, taken = re.subn(r"^( *)# (hand_over|redial|repeat|warm_up|cool_down):", r"\1\2:", text, flags=re.M)
+        self.assertEqual(taken, 5)
+        with open(self.scenario, "w", encoding="utf-8") as file:
+            file.write(text)
+        both = self.run_json("--replications", "2")["strategies"]["both"]["total"]
+        for figure in ("redial_rate", "repeat_rate", "hand_over_rate"):
+            self.assertGreater(both[figure]["mean"], 0)
+
     def test_init_never_overwrites(self):
         self.fails(2, "is there already", "init", self.folder)
         self.fails(2, "is not a folder", "init", self.scenario)

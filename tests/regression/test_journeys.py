@@ -3,9 +3,9 @@
 import csv
 import glob
 import json
-import math
 import os
 import random
+import re
 import statistics
 import unittest
 from collections import defaultdict
@@ -16,6 +16,11 @@ SHIPPED = [path for path in sorted(glob.glob(os.path.join(LIBRARY, "*.yaml")))
            if not path.endswith((".sweep.yaml", ".overlay.yaml"))]
 RANDOM_SCENARIOS = 25
 OUTCOMES = ("answered", "abandoned", "blocked", "disconnected", "waiting_at_end")
+
+
+def has_journeys(path):
+    with open(path, encoding="utf-8") as file:
+        return re.search(r"^ *(redial|repeat):|hand_over:", file.read(), re.M) is not None
 
 
 def exponential(mean):
@@ -121,6 +126,33 @@ class Pairing(Written):
         self.assertGreater(len(told), 100)
         for which in told:
             self.assertAlmostEqual(works[which]["few"], works[which]["many"], 6, which)
+
+
+class SmallerVariance(RegressionCase):
+    """Strategies meet the same customers, so that differences vary less than between customers of their own."""
+
+    DAYS = 60
+
+    def test_paired_differences_vary_less_than_half_as_much_as_independent_ones(self):
+        shipped = [path for path in SHIPPED if has_journeys(path)]
+        self.assertGreaterEqual(len(shipped), 3)
+        for path in shipped:
+            days = defaultdict(list)
+            for seed in range(1, self.DAYS + 1):
+                results = self.results("run", path, "-q", "--replications", "1", "--seed", str(seed))
+                for name, strategy in results["strategies"].items():
+                    mean = {key: figure["mean"] for key, figure in strategy["total"].items() if figure}
+                    decided = mean["customers"] - mean["needs_in_progress"]
+                    days[name].append((mean["resolution_rate"] * decided, mean["cost_per_resolution"]))
+            first, *others = days
+            for other in others:
+                for figure, label in enumerate(("needs resolved", "cost_per_resolution")):
+                    a, b = ([day[figure] for day in days[name]] for name in (first, other))
+                    paired = statistics.variance([x - y for x, y in zip(a, b, strict=True)])
+                    ratio = paired / (statistics.variance(a) + statistics.variance(b))
+                    print(f"{os.path.basename(path)}: {label}, {other} against {first}: paired {ratio:.3f} of independent")
+                    with self.subTest(scenario=path, other=other, figure=label):
+                        self.assertLess(ratio, 0.5)
 
 
 class Conservation(Written):
