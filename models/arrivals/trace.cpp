@@ -17,10 +17,6 @@ std::optional<Seconds> read_time(const std::string& text, const Place& place, co
     return local_time(text, calendar);
 }
 
-const std::string& clock_name(const CalendarSpec& calendar) {
-    return calendar.clock.empty() ? calendar.timezone : calendar.clock;
-}
-
 std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const ArrivalContext& context) {
     Checked check(parameters);
     const Column column = parameters.file_column();
@@ -29,12 +25,10 @@ std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const Arrival
     for (std::size_t i = 0; i < column.text.size() && parameters.problems().size() < before + 20; ++i) {
         const Place place{column.file, column.line[i], 0};
         const auto time = read_time(column.text[i], place, context.calendar);
-        if (!time && is_skipped(column.text[i], context.calendar))
-            parameters.problems().add(place,
-                                      fmt::format("invalid time '{}' in {} (the clock is put forward over it that "
-                                                  "day in {}, so it does not exist); write the time an hour "
-                                                  "later, or with its offset",
-                                                  column.text[i], parameters.path(), clock_name(context.calendar)));
+        const auto skipped = time ? std::string() : why_skipped(column.text[i], context.calendar);
+        if (!skipped.empty())
+            parameters.problems().add(place, fmt::format("invalid time '{}' in {} {}, or the time with its offset",
+                                                         column.text[i], parameters.path(), skipped));
         else if (!time)
             parameters.problems().add(
                 place, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "
