@@ -8,6 +8,7 @@
 #include "scenarios/load/notes.hpp"
 #include "scenarios/load/understand.hpp"
 #include "scenarios/load/yaml_reader.hpp"
+#include "scenarios/schema/content.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/files.hpp"
 
@@ -17,15 +18,21 @@ namespace {
 
 constexpr std::size_t largest_scenario = std::size_t{4} << 20;
 
-/// One file's tree without notes and with short forms expanded; nothing after a complaint. `comment`: its first.
-std::optional<Value> read_tree(const std::string& file, std::string& comment, Problems& problems) {
+/// One file's tree without notes and with short forms expanded; nothing after a complaint. `what` it has to be;
+/// `comment`: its first.
+std::optional<Value> read_tree(const std::string& file, const std::string& what, std::string& comment,
+                               Problems& problems) {
     const std::string label = file == "-" ? standard_input : file;
     const auto text = read_text_file(file, {}, largest_scenario, problems);
     if (!text) return {};
+    if (const auto instead = use_of(text_kind(*text, file), label); !instead.empty()) {
+        problems.add({label, 1, 1}, "not " + what + " but " + instead);
+        return {};
+    }
     auto tree = parse_yaml(*text, label, {}, problems);
     if (!tree) return {};
     if (!tree->is_map() && !tree->faulty) {
-        problems.add({label, 1, 1}, "not a scenario (must be a map of keys and values at the top)");
+        problems.add({label, 1, 1}, "not " + what + " (must be a map of keys and values at the top)");
         return {};
     }
     comment = first_comment(*text);
@@ -73,11 +80,15 @@ void throw_if_any(const Problems& problems) {
 /// The file with its overlays and settings. Throws when there is no tree to speak of; complains about the rest.
 Value merged_tree(const std::string& file, const LoadOptions& options, Problems& problems) {
     std::string question, of_overlay;
-    auto tree = read_tree(file, question, problems);
+    auto tree = read_tree(file, "a scenario", question, problems);
     if (tree) refuse_other_kinds(*tree, file, options);
     bool complete = tree.has_value();
     for (const auto& overlay : options.overlays) {
-        auto over = read_tree(overlay, of_overlay, problems);
+        auto over = read_tree(overlay, "an overlay", of_overlay, problems);
+        if (over && over->find("sweep")) {
+            problems.add({overlay, 1, 1}, "not an overlay but " + use_of(FileKind::sweep, overlay));
+            over.reset();
+        }
         complete = complete && over;
         if (complete) merge(*tree, std::move(*over));
     }
