@@ -1,5 +1,6 @@
 #include "scenarios/load/load.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "scenarios/load/file_kind.hpp"
@@ -7,16 +8,27 @@
 #include "scenarios/load/merge.hpp"
 #include "scenarios/load/notes.hpp"
 #include "scenarios/load/understand.hpp"
+#include "scenarios/load/unknown_names.hpp"
 #include "scenarios/load/yaml_reader.hpp"
 #include "scenarios/schema/content.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/files.hpp"
+#include "scenarios/schema/keys.hpp"
 
 namespace holdtime {
 
 namespace {
 
 constexpr std::size_t largest_scenario = std::size_t{4} << 20;
+
+/// Stands a block of the top, complained about as empty, within another? Then what follows it is misread, too.
+bool is_misplaced(const Value& tree, const Value& below) {
+    const auto here = [&](const Entry& entry) {
+        const bool of_top = entry.value.faulty && &below != &tree && find_pattern(entry.key) && !tree.find(entry.key);
+        return of_top || is_misplaced(tree, entry.value);
+    };
+    return std::any_of(below.entries.begin(), below.entries.end(), here);
+}
 
 /// One file's tree without notes and with short forms expanded; nothing after a complaint. `what` it has to be;
 /// `comment`: its first.
@@ -30,7 +42,7 @@ std::optional<Value> read_tree(const std::string& file, const std::string& what,
         return {};
     }
     auto tree = parse_yaml(*text, label, {}, problems);
-    if (!tree) return {};
+    if (!tree || is_misplaced(*tree, *tree)) return {};
     if (!tree->is_map() && !tree->faulty) {
         problems.add({label, 1, 1}, "not " + what + " (must be a map of keys and values at the top)");
         return {};
@@ -90,7 +102,9 @@ Value merged_tree(const std::string& file, const LoadOptions& options, Problems&
             over.reset();
         }
         complete = complete && over;
-        if (complete) merge(*tree, std::move(*over));
+        if (!complete) continue;
+        refuse_strangers(*tree, *over, problems);
+        merge(*tree, std::move(*over));
     }
     if (!complete) problems.throw_if_any();
     for (const auto& setting : options.sets) apply_set(*tree, setting, problems);

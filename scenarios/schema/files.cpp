@@ -95,7 +95,7 @@ struct Closer {
     if (!is_users_fault(code)) throw MachineError("cannot read '" + path + "' (" + std::strerror(code) + ")");
     std::string text = "cannot read '" + path + "' (" + std::strerror(code) + ")";
     if (code == ENOENT) text += nearest_file(path);
-    if (code == EISDIR) text = "'" + path + "' is a folder (name a file in it" + one_in(path) + ')';
+    if (code == EISDIR) text = "cannot read '" + path + "' (it is a folder; name a file in it" + one_in(path) + ')';
     problems.add(named_at, text);
     return false;
 }

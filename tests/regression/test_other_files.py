@@ -87,12 +87,12 @@ class OtherFiles(RegressionCase):
                 self.assertIn(text, (f"{place}: not a scenario but {kind}", f"{name}: not a scenario but {kind}"))
             for name, kind in self.no_texts.items():
                 self.assertEqual(self.one_line(command, name), f"{name}:1:1: {kind}")
-            self.assertEqual(self.one_line(command, "folder"), "holdtime: 'folder' is a folder (name a file in it)")
+            self.assertEqual(self.one_line(command, "folder"), "holdtime: cannot read 'folder' (it is a folder; name a file in it)")
             self.assertEqual(self.one_line(command, "empty"), "empty:1:1: empty file (no keys)")
 
     def test_a_folder_names_a_scenario_in_it(self):
-        self.assertEqual(self.one_line("run", "."), "holdtime: '.' is a folder (name a file in it, such as "
-                                                    "./more.yaml)")
+        self.assertEqual(self.one_line("run", "."), "holdtime: cannot read '.' (it is a folder; name a file in it, "
+                                                    "such as ./more.yaml)")
 
     def test_instead_of_an_overlay(self):
         for name, kind in self.kinds.items():
