@@ -55,7 +55,7 @@ const Value* Parameters::find(const std::string& key, bool required) {
     return value && !value->faulty ? value : nullptr;
 }
 
-/// One that is misspelt is named with it, and not again as unknown.
+/// Where there is a key that is nearly it, that one is named instead, and not again as unknown.
 void Parameters::complain_missing(const std::string& key) {
     const auto& entries = choice_.parameters.entries;
     const auto near = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
@@ -63,7 +63,7 @@ void Parameters::complain_missing(const std::string& key) {
     });
     if (near == entries.end()) return problems_.add(choice_.place, "missing key '" + key + "' in " + path_);
     misspelt_.insert(near->key);
-    problems_.add(near->place, "missing key '" + key + "' in " + path_ + " (is '" + near->key + "' meant to be it?)");
+    problems_.add(near->place, "unknown key '" + near->key + "' in " + path_ + " (did you mean '" + key + "'?)");
 }
 
 bool Parameters::has(const std::string& key) const { return choice_.parameters.find(key) != nullptr; }
