@@ -77,12 +77,15 @@ int simulate(const CommandLine& line) {
         print_message("interrupted before a replication was finished; there is nothing to report\n");
         return was_interrupted;
     }
-    if (records_file) records_file->commit();
+    const bool partial = comparison.results.partial;
+    const bool marked = !records_file || !partial || commit_as_partial(*records_file, *line.text("records"));
+    if (records_file && !partial) records_file->commit();
     report.write(comparison);
-    if (comparison.results.partial) {
+    if (partial) {
         const auto finished = comparison.results.replications;
-        print_message(fmt::format("interrupted after {} replication{}; the report is of {}\n", count_text(finished),
-                                  finished == 1 ? "" : "s", finished == 1 ? "it" : "these"));
+        print_message(fmt::format("interrupted after {} replication{}; the report is of {}{}\n", count_text(finished),
+                                  finished == 1 ? "" : "s", finished == 1 ? "it" : "these",
+                                  marked ? "" : ", and so are the records, which have no mark of it"));
         return was_interrupted;
     }
     if (!comparison.results.precision_reached && !line.flag("quiet"))
