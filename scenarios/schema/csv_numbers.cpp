@@ -73,8 +73,8 @@ Value cell_value(const Column& column, std::size_t row) {
 }
 
 template <class Read>
-std::vector<double> read_cells(const Column& column, const std::string& what, const std::string& name,
-                               Problems& problems, const Read& read) {
+std::vector<double> read_cells(const Column& column, const std::string& kind, const std::string& what,
+                               const std::string& name, Problems& problems, const Read& read) {
     std::vector<double> values;
     values.reserve(column.text.size());
     CellComplaints complaints(column, name, problems);
@@ -85,8 +85,9 @@ std::vector<double> read_cells(const Column& column, const std::string& what, co
             values.push_back(*number);
             continue;
         }
-        const std::string way_out =
-            cell.text.empty() ? "an empty cell; write 0 where there is nothing" : advice(cell.text, column.separator);
+        const std::string way_out = cell.text.empty()
+                                        ? "must be " + kind + "; the cell is empty, write 0 where there is nothing"
+                                        : advice(cell.text, column.separator);
         Problems better;
         if (!way_out.empty()) complain_about(cell, what, way_out, better);
         complaints.add(row, (better.empty() ? why : better).list().front().text);
@@ -146,23 +147,25 @@ bool use_decimal_points(Column& column, Problems& problems) {
 
 std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems,
                                    const std::string& name) {
-    return read_cells(column, what, name, problems, [&](const Value& cell, Problems& wrong) -> std::optional<double> {
-        const auto number = read_number(cell, what, wrong);
-        if (!number || *number >= 0) return number;
-        complain_about(cell, what, "must not be negative", wrong);
-        return {};
-    });
+    return read_cells(column, "a number", what, name, problems,
+                      [&](const Value& cell, Problems& wrong) -> std::optional<double> {
+                          const auto number = read_number(cell, what, wrong);
+                          if (!number || *number >= 0) return number;
+                          complain_about(cell, what, "must not be negative", wrong);
+                          return {};
+                      });
 }
 
 std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems,
                                       const std::string& name) {
-    return read_cells(column, what, name, problems, [&](const Value& cell, Problems& wrong) -> std::optional<Seconds> {
-        const bool bare = !cell.text.empty() && cell.text.find_first_not_of("0123456789.+-eE") == std::string::npos;
-        if (!bare) return read_duration(cell, what, wrong);
-        Value with_unit = cell;
-        with_unit.text += 's';
-        return read_duration(with_unit, what, wrong);
-    });
+    return read_cells(
+        column, "a duration", what, name, problems, [&](const Value& cell, Problems& wrong) -> std::optional<Seconds> {
+            const bool bare = !cell.text.empty() && cell.text.find_first_not_of("0123456789.+-eE") == std::string::npos;
+            if (!bare) return read_duration(cell, what, wrong);
+            Value with_unit = cell;
+            with_unit.text += 's';
+            return read_duration(with_unit, what, wrong);
+        });
 }
 
 }  // namespace holdtime

@@ -28,7 +28,7 @@ class PartialRecords(RegressionCase):
 
     def test_every_row_says_so(self):
         self.starter("s.yaml")
-        self.edit("s.yaml", "simple question", "a \"simple\", short one")  # a name in quotes
+        self.edit("s.yaml", "simple question", "'a \"simple\", short one'")  # a name in quotes
         said = self.interrupted("records.csv")
         self.assertIn("interrupted after", said)
         rows = self.rows("records.csv")

@@ -23,7 +23,7 @@ class RowsOfTables(RegressionCase):
         where = " in line {}, column 'calls'"
         self.assertEqual(len(lines), 4, lines)
         for line, number, what in zip(lines, (2, 4, 5, 6), ("'abc' (must be a number)", "-3 (must not be negative)",
-                                                           "'' (an empty cell; write 0 where there is nothing)",
+                                                           "'' (must be a number; the cell is empty, write 0 where there is nothing)",
                                                            "5 h (must be a number without a unit)")):
             self.assertEqual(line, f"data.csv:{number}:2: invalid segments.customers.arrivals.poisson.per_interval {what}"
                              + where.format(number))
