@@ -10,6 +10,8 @@
 
 #include "cli/keep_apart.hpp"
 #include "cli/scenario_files.hpp"
+#include "scenarios/load/file_kind.hpp"
+#include "scenarios/schema/content.hpp"
 #include "scenarios/schema/files.hpp"
 
 namespace holdtime {
@@ -27,6 +29,15 @@ std::string without_ending(const std::string& file) {
 bool is_folder(const std::string& path) {
     std::error_code error;
     return path.ends_with('/') || fs::is_directory(path, error);
+}
+
+void refuse_other_texts(const std::string& text, const std::string& file) {
+    if (text_kind(text, file) == TextKind::baseline) return;
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+        throw InputError({file, 1, 1}, "empty file (no baseline); remove it and run holdtime check --update");
+    if (const auto instead = use_of_text(text, file); !instead.empty())
+        throw InputError({file, 1, 1}, "not a baseline but " + instead +
+                                           "; holdtime check --update makes one, under a name that is not taken");
 }
 
 std::string baseline_of(const std::string& scenario, const std::optional<std::string>& given, bool alone) {
@@ -68,6 +79,7 @@ std::optional<StoredBaseline> stored_baseline(const std::string& file) {
     Problems problems;
     auto text = read_text_file(file, {}, most_bytes, problems);
     problems.throw_if_any();
+    refuse_other_texts(*text, file);
     auto baseline = read_baseline(*text, file);
     return StoredBaseline{std::move(baseline), std::move(*text)};
 }

@@ -143,6 +143,21 @@ void Output::write(std::string_view text) {
     if (buffer_.size() >= buffer_size) flush();
 }
 
+bool Output::read_back(const std::function<void(std::string_view)>& take) {
+    flush();
+    if (temporary_.empty()) return false;
+    const int file = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) fail(errno);
+    std::string piece(buffer_size, '\0');
+    ssize_t n = 0;
+    while ((n = ::read(file, piece.data(), piece.size())) > 0 || (n < 0 && errno == EINTR))
+        if (n > 0) take(std::string_view(piece).substr(0, static_cast<std::size_t>(n)));
+    const int error = n < 0 ? errno : 0;
+    ::close(file);
+    if (error != 0) fail(error);
+    return true;
+}
+
 void Output::commit() {
     flush();
     if (file_ == STDOUT_FILENO) return;

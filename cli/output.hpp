@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,8 @@ public:
     void write(std::string_view text);  ///< buffered
     void flush();                       ///< written, but not yet in its place
     void commit();
+    /// Hands over what has been written, piece by piece; false when it cannot be read again (it went into a pipe).
+    bool read_back(const std::function<void(std::string_view)>& take);
     bool is_terminal() const;
 
 private:

@@ -86,4 +86,20 @@ void NeedsWriter::add(std::uint32_t replication, const Description& strategy, st
     output_.write({lines.data(), lines.size()});
 }
 
+bool commit_as_partial(Output& records, const std::string& path) {
+    Output marked(path);
+    bool quoted = false, heading = true;  // a name may have a line break in quotes
+    const bool read = records.read_back([&](std::string_view piece) {
+        std::string rows;
+        for (const char c : piece) {
+            if (c == '"') quoted = !quoted;
+            if (c == '\n' && !quoted) rows += heading ? ",partial" : ",true", heading = false;
+            rows += c;
+        }
+        marked.write(rows);
+    });
+    read ? marked.commit() : records.commit();
+    return read;
+}
+
 }  // namespace holdtime

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "cli/output.hpp"
 #include "sim/ports/description.hpp"
@@ -28,5 +29,9 @@ public:
 private:
     Output& output_;
 };
+
+/// The rows of an interrupted run: every one ends with `partial`, as the rows of its tables do. False when they are
+/// written where they cannot be read again, and stand as they were.
+bool commit_as_partial(Output& records, const std::string& path);
 
 }  // namespace holdtime

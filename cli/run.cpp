@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "cli/command.hpp"
@@ -44,6 +45,7 @@ class RowsFile {
 public:
     explicit RowsFile(const std::optional<std::string>& path) {
         if (!path) return;
+        path_ = *path;
         output_ = std::make_unique<Output>(*path);
         writer_ = std::make_unique<Writer>(*output_);
     }
@@ -56,11 +58,16 @@ public:
     void flush() {
         if (output_) output_->flush();
     }
-    void commit() {
-        if (output_) output_->commit();
+    /// Of an interrupted run with a mark in every row; false where there could be none.
+    bool commit(bool partial) {
+        if (!output_) return true;
+        if (partial) return commit_as_partial(*output_, path_);
+        output_->commit();
+        return true;
     }
 
 private:
+    std::string path_;
     std::unique_ptr<Output> output_;
     std::unique_ptr<Writer> writer_;
 };
@@ -107,15 +114,17 @@ int simulate(const CommandLine& line) {
         print_message("interrupted before a replication was finished; there is nothing to report\n");
         return was_interrupted;
     }
+    const bool partial = comparison.results.partial;
     records.flush();  // nothing is put in its place before both have been written
     needs.flush();
-    records.commit();
-    needs.commit();
+    const bool records_marked = records.commit(partial), needs_marked = needs.commit(partial);
     report.write(comparison);
-    if (comparison.results.partial) {
+    if (partial) {
         const auto finished = comparison.results.replications;
-        print_message(fmt::format("interrupted after {} replication{}; the report is of {}\n", count_text(finished),
-                                  finished == 1 ? "" : "s", finished == 1 ? "it" : "these"));
+        print_message(fmt::format(
+            "interrupted after {} replication{}; the report is of {}{}\n", count_text(finished),
+            finished == 1 ? "" : "s", finished == 1 ? "it" : "these",
+            records_marked && needs_marked ? "" : ", and so are the rows written, which have no mark of it"));
         return was_interrupted;
     }
     if (!comparison.results.precision_reached && !line.flag("quiet"))

@@ -19,7 +19,8 @@ const std::vector<ScreenWord>& screen_words() {
         {"90 % waited at most|90 percent waited at most|p90", "wait_p90",
          "Nine of ten of the answered waited no longer than this."},
         {"abandonment|abandonment rate|abandoned share", "abandonment_rate", "Share that left the queue."},
-        {"resolution|resolution rate|resolved", "resolution_rate", "Share of the customers whose matter was settled."},
+        {"resolution|resolution rate|resolved|settled|matters settled|matter settled|settles", "resolution_rate",
+         "Share of the customers whose matter was settled."},
         {"unserved customers|never served|unserved", "unserved", "Customers who never got an answer."},
         {"surges|surge|surge_peak|surge_recovery", "segments.*.surge",
          "More customers for a while: its peak is the highest mean number waiting for calls and chats in an interval, "
@@ -115,6 +116,22 @@ const std::vector<ScreenWord>& screen_words() {
          "that "
          "depends on them is undecided; calendar.cool_down lets them be followed."},
         {"no contacts", "", "Nobody used the channel: there is nothing to judge."},
+        {"against", "",
+         "What stands under it is a difference to the strategy that is named: this one minus that one, on the same "
+         "customers."},
+        {"worth|is worth|worth it|settling one more matter", "",
+         "The price at which the answer turns: whoever gives more than that for one more matter settled chooses the "
+         "dearer strategy."},
+        {"best guess|the best guess", "",
+         "The strategy that comes out best where the replications do not tell it from all others; more of them would."},
+        {"alike|not told apart|do not tell", "",
+         "Two strategies whose difference the replications cannot tell from none."},
+        {"as staffed|compared as staffed|fairness", "strategies.*.agent_groups.*.staffing",
+         "Each strategy with the agents that the scenario gives it, whatever service they reach; holdtime staff "
+         "compares "
+         "at equal service."},
+        {"look at|what to know", "", "What to know before deciding."},
+        {"all customers", "customers", "The figures of a whole strategy."},
         {"days met|days_met|days it held", "",
          "Days on which the target held by itself: a target met on average is not met every day."},
         {"best probability|best_probability", "",
@@ -125,6 +142,8 @@ const std::vector<ScreenWord>& screen_words() {
          "Parts of a report: all customers, each channel, each group of agents."},
         {"assumed|default|defaults", "",
          "A value that the scenario does not give and the program filled in, with its source."},
+        {"queueing models beside the simulation|queueing models|error of a model|error|engine|engines", "",
+         "What formulas answer for the same scenario; in brackets by how much they differ from the simulation."},
         {"ignored", "", "What a queueing model cannot represent and left out."},
         {"interrupted|partial", "", "Stopped early: the figures are of the replications that were finished."},
         // staff
@@ -132,6 +151,15 @@ const std::vector<ScreenWord>& screen_words() {
          "What the plan gives the customers that it was sought with, and others whom the search never saw: the second "
          "is "
          "what to expect."},
+        {"service|service of the plan|all strategies|equal service|at equal service|each meets its targets", "",
+         "What the plan reaches of each target, on the customers of the experiment and on others; strategies that are "
+         "compared at equal service each meet their targets."},
+        {"requirement|requirements", "channels.*.service_level.target",
+         "What a plan has to reach: every target of a channel or group, on every stretch of time that it is judged "
+         "over."},
+        {"worst|closest to the line", "", "The stretch of time on which a target is reached least."},
+        {"cost against service|curve", "",
+         "What the cheapest plans cost when all targets are moved by so many points."},
         {"plan|from", "", "Agents per interval, row by row from the time in the first column."},
         {"staffed by|agent group", "strategies.*.agent_groups.*.staffing",
          "The model that decided how many agents a group has."},
@@ -144,6 +172,7 @@ const std::vector<ScreenWord>& screen_words() {
         {"gain over it|price over it", "", "By how much the plan is cheaper than the Erlang plan."},
         {"how sure|simulated contacts", "",
          "How much was simulated to find the plan, and how close to the least cost it is."},
+        {"points of target|stricter|looser", "", "All targets moved by so many percentage points."},
         {"one more point costs", "", "Money for one more percentage point of service level, from here on."},
         {"as they are", "", "The targets of the scenario, unchanged."},
         {"amount", "", "What the money of the row is for."},
@@ -151,6 +180,9 @@ const std::vector<ScreenWord>& screen_words() {
         {"varied", "", "What a sweep changes: each path by its last steps, as in the table's heading, and whole."},
         {"what was found", "", "Of a changed figure: before, now, the difference, and from what on it counts."},
         {"what was asked", "", "The scenario's question, the days that were simulated, and how often."},
+        {"sweep|grid sweep|zip sweep|random sweep|latin_hypercube sweep|sobol sweep", "",
+         "Many variants of one scenario, each simulated on the same customers."},
+        {"check|holdtime check", "", "Results against those that were stored, figure by figure, for the CI."},
         {"point|points failed", "", "One combination of the values that a sweep varies."},
         {"strategy", "strategies", "One way of serving the same customers."},
         {"ok", "", "No figure changed by more than noise, and every expectation is met."},
@@ -163,9 +195,34 @@ const std::vector<ScreenWord>& screen_words() {
     return list;
 }
 
+namespace {
+
+/// `phone: service level` is a strategy's or channel's name and a word; of `against phone only` and `sweep of a.yaml`
+/// the name comes last, and after a comma or a colon what the words say more.
+std::string_view without_names(std::string_view text) {
+    if (const auto colon = text.rfind(": "); colon != std::string_view::npos) text.remove_prefix(colon + 2);
+    for (const std::string_view before : {" sweep of ", ", "})
+        if (const auto at = text.find(before); at != std::string_view::npos && at > 0)
+            text = text.substr(0, before == ", " ? at : at + std::string_view(" sweep").size());
+    return text.starts_with("against ") ? text.substr(0, std::string_view("against").size()) : text;
+}
+
+/// `service level of at least 80 % per day`; `EUR a day` and `EUR for 5 days` say which money; `+5 points`.
+std::string_view without_amounts(std::string_view text) {
+    for (const std::string_view limit : {" of at least ", " of at most "})
+        if (const auto at = text.find(limit); at != std::string_view::npos) return text.substr(0, at);
+    const bool a_day = text.ends_with(" a day"), period = text.find(" for ") != std::string_view::npos;
+    if (a_day || (period && text.ends_with(" days"))) return "money";
+    if (text.starts_with('+') && text.ends_with(" points")) return "points of target";
+    return text;
+}
+
+}  // namespace
+
 std::string plain_word(std::string_view text) {
     if (const auto bracket = text.find(" ("); bracket != std::string_view::npos && text.ends_with(')'))
         text = text.substr(0, bracket);
+    text = without_amounts(without_names(text));
     std::string plain;
     for (const char c : text) {
         if (c == ' ' && (plain.empty() || plain.back() == ' ')) continue;

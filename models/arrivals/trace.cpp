@@ -3,6 +3,7 @@
 #include "models/arrivals/given_times.hpp"
 #include "models/catalogue.hpp"
 #include "models/checks.hpp"
+#include "scenarios/schema/csv.hpp"
 
 namespace holdtime {
 namespace {
@@ -17,32 +18,27 @@ std::optional<Seconds> read_time(const std::string& text, const Place& place, co
     return local_time(text, calendar);
 }
 
-const std::string& clock_name(const CalendarSpec& calendar) {
-    return calendar.clock.empty() ? calendar.timezone : calendar.clock;
-}
-
 std::shared_ptr<const ArrivalProcess> make(Parameters& parameters, const ArrivalContext& context) {
     Checked check(parameters);
     const Column column = parameters.file_column();
     std::vector<Seconds> times;
-    const auto before = parameters.problems().size();
-    for (std::size_t i = 0; i < column.text.size() && parameters.problems().size() < before + 20; ++i) {
-        const Place place{column.file, column.line[i], 0};
-        const auto time = read_time(column.text[i], place, context.calendar);
-        if (!time && is_skipped(column.text[i], context.calendar))
-            parameters.problems().add(place,
-                                      fmt::format("invalid time '{}' in {} (the clock is put forward over it that "
-                                                  "day in {}, so it does not exist); write the time an hour "
-                                                  "later, or with its offset",
-                                                  column.text[i], parameters.path(), clock_name(context.calendar)));
+    const auto* named = parameters.value("column");
+    const auto name = named ? named->text : std::string();
+    CellComplaints complaints(column, name, parameters.problems());
+    for (std::size_t i = 0; i < column.text.size(); ++i) {
+        const auto time = read_time(column.text[i], cell_place(column, i), context.calendar);
+        const auto skipped = time ? std::string() : why_skipped(column.text[i], context.calendar);
+        if (!skipped.empty())
+            complaints.add(i, fmt::format("invalid time '{}' in {} {}, or the time with its offset,", column.text[i],
+                                          parameters.path(), skipped));
         else if (!time)
-            parameters.problems().add(
-                place, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "
-                                   "such as 2026-03-02 08:15:00)",
-                                   column.text[i], parameters.path()));
+            complaints.add(i, fmt::format("invalid time '{}' in {} (must be seconds from the start or a local time "
+                                          "such as 2026-03-02 08:15:00)",
+                                          column.text[i], parameters.path()));
         else if (*time >= context.grid->begin() && *time < context.grid->last())
             times.push_back(*time);
     }
+    complaints.count_the_rest();
     if (check.ok() && times.empty())
         check.invalid("file", column.file, "none of its times lies between the scenario's start and end");
     return check.ok() ? given_times(std::move(times), context.grid) : nullptr;

@@ -40,8 +40,9 @@ private:
 std::shared_ptr<const Distribution> make(Parameters& parameters) {
     Checked check(parameters);
     const Column column = parameters.file_column();
-    auto values =
-        check.ok() ? column_durations(column, parameters.path(), parameters.problems()) : std::vector<Seconds>{};
+    auto values = check.ok() ? column_durations(column, parameters.path(), parameters.problems(),
+                                                parameters.value("column")->text)
+                             : std::vector<Seconds>{};
     if (check.ok() && values.empty()) check.invalid("file", column.file, "its column holds no value");
     return check.ok() ? std::make_shared<Empirical>(std::move(values)) : nullptr;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "scenarios/load/hours_reader.hpp"
+#include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/advice.hpp"
 #include "scenarios/schema/local_clock.hpp"
 
@@ -52,7 +53,7 @@ void Block::report_unknown_keys() {
     if (!any.empty()) return;
     const auto known = keys_below(pattern_);
     for (const Entry& entry : value_.entries)
-        if (!contains(known, entry.key))
+        if (!contains(known, entry.key) && !entry.value.faulty)
             problems_.add(entry.place, "unknown key '" + entry.key + "'" + (path_.empty() ? "" : " in " + path_) +
                                            suggestion(entry.key, known));
 }
@@ -73,9 +74,21 @@ const Value* Block::find(const std::string& key) {
     const KeyInfo& known = info(key);
     if (!value_.is_map()) return nullptr;
     const Value* value = value_.find(key);
-    if (!value && known.required && !value_.incomplete)
+    if (!value && known.required && !value_.incomplete && !misspelt(key))
         problems_.add(place_, "missing key '" + key + "'" + (path_.empty() ? "" : " in " + path_));
     return value && !value->faulty ? value : nullptr;
+}
+
+bool Block::misspelt(const std::string& key) const {
+    const auto known = keys_below(pattern_);
+    return std::any_of(value_.entries.begin(), value_.entries.end(), [&](const Entry& entry) {
+        return !contains(known, entry.key) && nearest(entry.key, known) == key;
+    });
+}
+
+bool Block::defines_nothing(const std::string& key) const {
+    const Value* map = value_.find(key);
+    return map && map->is_map() && map->entries.empty() && !map->incomplete;
 }
 
 void Block::note_default(const std::string& path, const std::string& value, const KeyInfo& key) {
@@ -172,7 +185,7 @@ std::optional<std::string> Block::name(const std::string& key, const std::vector
                                        const std::string& kind) {
     const auto name = read(key, read_text);
     if (!name || contains(known, *name)) return name;
-    problems_.add(place_of(key), "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
+    problems_.add(place_of(key), unknown_name(kind, *name, path_of(key), known));
     return {};
 }
 
@@ -196,8 +209,7 @@ std::vector<std::string> Block::names(const std::string& key, const std::vector<
             Block(item.entries[0].value, item.entries[0].place, join(path_of(key), *name), std::string(each->path),
                   problems_, defaults_);
         if (!contains(known, *name))
-            problems_.add(item.place,
-                          "unknown " + kind + " '" + *name + "' in " + path_of(key) + suggestion(*name, known));
+            problems_.add(item.place, unknown_name(kind, *name, path_of(key), known));
         else if (contains(list, *name))
             problems_.add(item.place, kind + " '" + *name + "' is repeated in " + path_of(key));
         else
@@ -260,7 +272,7 @@ std::string name_in_list(const Value& item) {
 }
 
 std::optional<ModelChoice> read_model(const Value& value, const std::string& path, Problems& problems) {
-    if (value.faulty) return {};
+    if (value.faulty || (value.incomplete && value.entries.empty())) return {};
     if (!value.is_map() || value.entries.empty()) {
         complain_about(value, path, "must name a model, as in {name: {parameters}}", problems);
         return {};

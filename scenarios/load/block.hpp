@@ -24,6 +24,10 @@ public:
     Block(const Value& value, Place place, std::string path, std::string pattern, Problems& problems,
           std::vector<DefaultUsed>& defaults);
 
+    /// A map that is there, and in which nothing stands.
+    bool defines_nothing(const std::string& key) const;
+    /// Is an unknown key one that was probably meant to be this one?
+    bool misspelt(const std::string& key) const;
     bool has(const std::string& key) const { return value_.is_map() && value_.find(key) != nullptr; }
     /// The value as written; null (after a complaint, if it is required) when absent or faulty.
     const Value* find(const std::string& key);

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "scenarios/load/yaml_reader.hpp"
+#include "scenarios/schema/content.hpp"
 #include "scenarios/schema/files.hpp"
 #include "scenarios/schema/keys.hpp"
 
@@ -48,7 +49,17 @@ FileKind kind_of_file(const std::string& file) {
 std::string use_of(FileKind kind, const std::string& file) {
     if (kind == FileKind::sweep) return "a sweep: holdtime sweep " + file + " --dry-run tries its points";
     if (kind == FileKind::overlay) return "an overlay: holdtime run SCENARIO -f " + file + " lays it over a scenario";
-    return {};
+    return "a scenario: holdtime run " + file + " simulates it";
+}
+
+std::string use_of_text(const std::string& text, const std::string& file) {
+    const auto kind = text_kind(text, file);
+    if (kind != TextKind::other) return use_of(kind, file);
+    Problems unread;
+    const auto tree = parse_yaml(text, file, {.nulls = Nulls::kept}, unread);
+    const bool told = tree && tree->is_map() &&
+                      (tree->find("sweep") || std::any_of(tree->entries.begin(), tree->entries.end(), is_block));
+    return told ? use_of(kind_of(*tree, file), file) : std::string();
 }
 
 }  // namespace holdtime

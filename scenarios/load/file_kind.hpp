@@ -17,7 +17,10 @@ FileKind kind_of(const Value& tree, const std::string& file);
 /// so is what cannot be read.
 FileKind kind_of_file(const std::string& file);
 
-/// `a sweep: holdtime sweep FILE --dry-run tries its points`; of a scenario nothing.
+/// `a sweep: holdtime sweep FILE --dry-run tries its points`.
 std::string use_of(FileKind kind, const std::string& file);
+
+/// What a text is and which command takes it, a scenario, a sweep and an overlay included; "" when that cannot be told.
+std::string use_of_text(const std::string& text, const std::string& file);
 
 }  // namespace holdtime

@@ -1,5 +1,6 @@
 #include "scenarios/load/load.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "scenarios/load/file_kind.hpp"
@@ -7,9 +8,12 @@
 #include "scenarios/load/merge.hpp"
 #include "scenarios/load/notes.hpp"
 #include "scenarios/load/understand.hpp"
+#include "scenarios/load/unknown_names.hpp"
 #include "scenarios/load/yaml_reader.hpp"
+#include "scenarios/schema/content.hpp"
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/files.hpp"
+#include "scenarios/schema/keys.hpp"
 
 namespace holdtime {
 
@@ -17,15 +21,30 @@ namespace {
 
 constexpr std::size_t largest_scenario = std::size_t{4} << 20;
 
-/// One file's tree without notes and with short forms expanded; nothing after a complaint. `comment`: its first.
-std::optional<Value> read_tree(const std::string& file, std::string& comment, Problems& problems) {
+/// Stands a block of the top, complained about as empty, within another? Then what follows it is misread, too.
+bool is_misplaced(const Value& tree, const Value& below) {
+    const auto here = [&](const Entry& entry) {
+        const bool of_top = entry.value.faulty && &below != &tree && find_pattern(entry.key) && !tree.find(entry.key);
+        return of_top || is_misplaced(tree, entry.value);
+    };
+    return std::any_of(below.entries.begin(), below.entries.end(), here);
+}
+
+/// One file's tree without notes and with short forms expanded; nothing after a complaint. `what` it has to be;
+/// `comment`: its first.
+std::optional<Value> read_tree(const std::string& file, const std::string& what, std::string& comment,
+                               Problems& problems) {
     const std::string label = file == "-" ? standard_input : file;
     const auto text = read_text_file(file, {}, largest_scenario, problems);
     if (!text) return {};
+    if (const auto instead = use_of(text_kind(*text, file), label); !instead.empty()) {
+        problems.add({label, 1, 1}, "not " + what + " but " + instead);
+        return {};
+    }
     auto tree = parse_yaml(*text, label, {}, problems);
-    if (!tree) return {};
+    if (!tree || is_misplaced(*tree, *tree)) return {};
     if (!tree->is_map() && !tree->faulty) {
-        problems.add({label, 1, 1}, "not a scenario (must be a map of keys and values at the top)");
+        problems.add({label, 1, 1}, "not " + what + " (must be a map of keys and values at the top)");
         return {};
     }
     comment = first_comment(*text);
@@ -73,13 +92,19 @@ void throw_if_any(const Problems& problems) {
 /// The file with its overlays and settings. Throws when there is no tree to speak of; complains about the rest.
 Value merged_tree(const std::string& file, const LoadOptions& options, Problems& problems) {
     std::string question, of_overlay;
-    auto tree = read_tree(file, question, problems);
+    auto tree = read_tree(file, "a scenario", question, problems);
     if (tree) refuse_other_kinds(*tree, file, options);
     bool complete = tree.has_value();
     for (const auto& overlay : options.overlays) {
-        auto over = read_tree(overlay, of_overlay, problems);
+        auto over = read_tree(overlay, "an overlay", of_overlay, problems);
+        if (over && over->find("sweep")) {
+            problems.add({overlay, 1, 1}, "not an overlay but " + use_of(FileKind::sweep, overlay));
+            over.reset();
+        }
         complete = complete && over;
-        if (complete) merge(*tree, std::move(*over));
+        if (!complete) continue;
+        refuse_strangers(*tree, *over, problems);
+        merge(*tree, std::move(*over));
     }
     if (!complete) problems.throw_if_any();
     for (const auto& setting : options.sets) apply_set(*tree, setting, problems);

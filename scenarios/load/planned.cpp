@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/load/planned_values.hpp"
+#include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/time_stamp.hpp"
 
 namespace holdtime {
@@ -84,8 +85,8 @@ private:
                                                 : row.detail == "segments" ? &names_.segments
                                                                            : nullptr;
         if (known && std::find(known->begin(), known->end(), entry.key) == known->end())
-            problems_.add(entry.place, "unknown " + std::string(row.detail.substr(0, row.detail.size() - 1)) + " '" +
-                                           entry.key + "' in " + path + suggestion(entry.key, *known));
+            problems_.add(entry.place, unknown_name(std::string(row.detail.substr(0, row.detail.size() - 1)), entry.key,
+                                                    path, *known));
         if (row.detail != "dates") return;
         const auto stamp = read_time_stamp(entry.key);
         if (!stamp || !stamp->day || entry.key.size() != std::string_view("2026-12-25").size())

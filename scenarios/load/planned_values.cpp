@@ -6,6 +6,7 @@
 
 #include "scenarios/load/block.hpp"
 #include "scenarios/load/hours_reader.hpp"
+#include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/advice.hpp"
 #include "scenarios/schema/local_clock.hpp"
 #include "scenarios/schema/time_stamp.hpp"
@@ -78,7 +79,7 @@ bool check_words(const Value& value, const std::vector<std::string>& known, cons
                  const std::string& path, Problems& problems) {
     const auto text = read_text(value, path, problems);
     if (!text || contains(known, *text)) return text.has_value();
-    problems.add(value.place, "unknown " + kind + " '" + *text + "' in " + path + suggestion(*text, known));
+    problems.add(value.place, unknown_name(kind, *text, path, known));
     return false;
 }
 

@@ -88,6 +88,7 @@ CalendarSpec read_calendar(Block block) {
     calendar.cool_down = block.duration("cool_down").value_or(0);
     read_holidays(block, calendar);
     calendar.cut_at_end = block.choice("at_end").value_or("finish") == "cut";
+    calendar.start_place = block.place_of("start");
     calendar.interval_place = block.place_of("interval");
     calendar.horizon_place = block.place_of(calendar.duration ? "duration" : "days");
     calendar.warm_up_place = block.place_of("warm_up");

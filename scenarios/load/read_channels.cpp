@@ -105,7 +105,7 @@ Named<Channel> read_channels(Block& top, Names& names) {
     for (const Word& word : find_pattern("channels")->limits.words) taken.emplace_back(word.word);
     check_names(items, "channel", taken, top.problems());
     for (const auto& item : items) names.channels.push_back(item.name);
-    if (top.has("channels") && items.empty())
+    if (top.defines_nothing("channels"))
         top.problems().add(top.place_of("channels"), "no channels (must define at least one)");
     for (const auto& item : items) {
         channels.emplace_back(item.name, read_channel(top.within("channels", item), names));

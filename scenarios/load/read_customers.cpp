@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/time_stamp.hpp"
 
 namespace holdtime {
@@ -17,7 +18,7 @@ bool resolves(const Item& item, const std::vector<std::string>& known, const std
               Problems& problems) {
     for (const auto& name : known)
         if (name == item.name) return true;
-    problems.add(item.place, "unknown " + kind + " '" + item.name + "' in " + path + suggestion(item.name, known));
+    if (!item.value->faulty) problems.add(item.place, unknown_name(kind, item.name, path, known));
     return false;
 }
 
@@ -116,7 +117,9 @@ ReasonChannel read_reason_channel(Block block, const Item& item, const Names& na
     ReasonChannel channel;
     channel.place = block.place();
     channel.talk_time = block.model("talk_time");
-    if (!channel.talk_time && block.has("talk_time")) channel.talk_time = ModelChoice{};  // faulty, not missing
+    const bool complete = block.value().is_map() && !block.value().incomplete && !block.misspelt("talk_time");
+    if (!channel.talk_time && (block.has("talk_time") || !complete))
+        channel.talk_time = ModelChoice{};  // faulty, not missing
     channel.resolved = block.share("resolved").value_or(1);
     const auto contained = block.share("contained");
     if (contained && channel.resolved > *contained)
@@ -144,8 +147,9 @@ Reason read_reason(Block block, const Item& reason_item, const Names& names) {
         for (const auto& [target, share] : read.hand_over_to)
             if (target == entry.key)
                 block.problems().add(entry.place, channel.path() + " hands over to itself (must be another channel)");
-        if (resolves(item, known, "channel", block.path(), block.problems()))
-            reason.channels.emplace_back(entry.key, std::move(read));
+        const bool known_name = resolves(item, known, "channel", block.path(), block.problems());
+        const auto name = known_name ? entry.key : nearest(entry.key, names.channels);  // the one that was meant
+        if (!name.empty() && !index_of(reason.channels, name)) reason.channels.emplace_back(name, std::move(read));
     }
     return reason;
 }
@@ -241,7 +245,7 @@ Named<Reason> read_reasons(Block& top, const Names& names) {
     Named<Reason> reasons;
     const auto items = top.items("reasons");
     check_names(items, "reason", {}, top.problems());
-    if (top.has("reasons") && items.empty())
+    if (top.defines_nothing("reasons"))
         top.problems().add(top.place_of("reasons"), "no reasons (must define at least one)");
     for (const Item& item : items)
         reasons.emplace_back(item.name, read_reason(top.within("reasons", item), item, names));
@@ -252,7 +256,7 @@ Named<Segment> read_segments(Block& top, const Names& names) {
     Named<Segment> segments;
     const auto items = top.items("segments");
     check_names(items, "segment", {}, top.problems());
-    if (top.has("segments") && items.empty())
+    if (top.defines_nothing("segments"))
         top.problems().add(top.place_of("segments"), "no segments (must define at least one)");
     for (const Item& item : items) segments.emplace_back(item.name, read_segment(top.within("segments", item), names));
     return segments;

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/load/unknown_names.hpp"
 
 namespace holdtime {
 
@@ -12,8 +13,7 @@ using Item = Block::Item;
 
 void resolve(const Item& item, const Names& names, const std::string& path, Problems& problems) {
     if (std::find(names.channels.begin(), names.channels.end(), item.name) == names.channels.end())
-        problems.add(item.place,
-                     "unknown channel '" + item.name + "' in " + path + suggestion(item.name, names.channels));
+        problems.add(item.place, unknown_name("channel", item.name, path, names.channels));
 }
 
 /// `>= 80%`: an operator, and a number, share or duration.
@@ -37,8 +37,7 @@ void check_figure_path(const Item& item, const Names& names, Problems& problems)
     const std::vector<std::string> parts = {"total", "channels", "agent_groups", "segments", "reasons"};
     const auto steps = split_path(item.name);
     if (std::find(names.strategies.begin(), names.strategies.end(), steps[0]) == names.strategies.end())
-        return problems.add(item.place,
-                            "unknown strategy '" + steps[0] + "' in expect" + suggestion(steps[0], names.strategies));
+        return problems.add(item.place, unknown_name("strategy", steps[0], "expect", names.strategies));
     const std::string part = steps.size() > 1 ? steps[1] : "";
     if (std::find(parts.begin(), parts.end(), part) == parts.end())
         return problems.add(item.place, "unknown part '" + part + "' in expect." + item.name + suggestion(part, parts));

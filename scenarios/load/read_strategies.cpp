@@ -67,8 +67,8 @@ AgentGroup read_group(Block block, const Names& names) {
 /// Was a skill of some group not understood? Then who serves what is not known.
 bool skills_unclear(const Block& block, const Names& names) {
     const Value* groups = block.value().find("agent_groups");
-    if (!groups) return false;
-    return groups->faulty || std::any_of(groups->entries.begin(), groups->entries.end(), [&](const Entry& group) {
+    if (!groups || !groups->is_map()) return true;  // complained about
+    return groups->incomplete || std::any_of(groups->entries.begin(), groups->entries.end(), [&](const Entry& group) {
                const Value* skills = group.value.find("skills");
                const auto unknown = [&](const Value& item) { return !contains(names.channels, name_in_list(item)); };
                return !skills || !skills->is_list() || std::any_of(skills->items.begin(), skills->items.end(), unknown);
@@ -140,7 +140,7 @@ Named<Strategy> read_strategies(Block& top, Names& names) {
     Named<Strategy> strategies;
     const auto items = top.items("strategies");
     check_names(items, "strategy", {}, top.problems());
-    if (top.has("strategies") && items.empty())
+    if (top.defines_nothing("strategies"))
         top.problems().add(top.place_of("strategies"), "no strategies (must define at least one)");
     for (const auto& item : items) {
         strategies.emplace_back(item.name, read_strategy(top.within("strategies", item), names));

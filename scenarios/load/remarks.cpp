@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/schema/local_clock.hpp"
 #include "scenarios/schema/profile_start.hpp"
 
 namespace holdtime {
@@ -77,6 +78,17 @@ bool may_come_later(const Scenario& scenario, const Segment& segment) {
     });
 }
 
+/// Days of the horizon on which the zone's clocks show nothing.
+void about_days_left_out(const CalendarSpec& calendar, std::vector<std::string>& remarks) {
+    if (!find_zone(calendar.timezone)) return;  // complained about
+    const LocalClock clock(calendar);
+    const auto days = static_cast<std::int64_t>(wall_length(calendar)) / seconds_a_day;
+    for (std::int64_t day = 1; day < days; ++day)
+        if (clock.skipped(day * seconds_a_day) && clock.skipped((day + 1) * seconds_a_day - 1))
+            remarks.push_back("calendar.days counts " + show_date(clock.first_day() + day) +
+                              ", on which nothing happens (" + clock.change_over(day * seconds_a_day) + ")");
+}
+
 /// Profiles that a start at a time of day may have moved.
 void about_profiles(const Scenario& scenario, std::vector<std::string>& remarks) {
     const auto look = [&](const Value* value, const std::string& path) {
@@ -98,6 +110,7 @@ void about_profiles(const Scenario& scenario, std::vector<std::string>& remarks)
 
 std::vector<std::string> remarks_of(const Scenario& scenario) {
     std::vector<std::string> remarks;
+    about_days_left_out(scenario.calendar, remarks);
     for (const auto& [name, segment] : scenario.segments) {
         const auto later = index_of(segment.if_unavailable, "later");
         if (later && segment.if_unavailable[*later].second > 0 && !may_come_later(scenario, segment))

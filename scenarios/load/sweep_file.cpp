@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "scenarios/load/file_kind.hpp"
 #include "scenarios/load/notes.hpp"
 #include "scenarios/load/yaml_reader.hpp"
 #include "scenarios/schema/files.hpp"
@@ -166,14 +167,19 @@ std::string name_of(SweepMethod method) {
 std::optional<SweepFile> read_sweep_file(const std::string& file, Problems& problems) {
     const std::string label = file == "-" ? standard_input : file;
     const auto text = read_text_file(file, {}, largest_file, problems);
-    const auto tree = text ? parse_yaml(*text, label, {.nulls = Nulls::kept}, problems) : std::nullopt;
+    if (!text) return {};
+    Problems faults;
+    const auto tree = parse_yaml(*text, label, {.nulls = Nulls::kept}, faults);
+    const Value* map = tree ? tree->find("sweep") : nullptr;
+    if (const auto instead = map ? std::string() : use_of_text(*text, label); !instead.empty()) {
+        problems.add({label, 1, 1}, "not a sweep but " + instead + "; a sweep names a scenario, as in {sweep: {base: " +
+                                        "scenario.yaml, vary: ..}}");
+        return {};
+    }
+    for (const auto& fault : faults.list()) problems.add(fault.place, fault.text);
     if (!tree || tree->faulty) return {};
-    const Value* map = tree->find("sweep");
     if (!map) {
-        const bool scenario = tree->find("strategies") || tree->find("channels");
-        problems.add({label, 1, 1}, scenario ? "not a sweep but a scenario (a sweep file names one: {sweep: {base: .., "
-                                               "vary: ..}}); see `holdtime run`"
-                                             : "not a sweep (must be {sweep: {base: .., vary: ..}})");
+        problems.add({label, 1, 1}, "not a sweep (must be {sweep: {base: .., vary: ..}})");
         return {};
     }
     check_keys(*tree, "the file", {"sweep", "schema_version"}, problems);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 
 namespace holdtime {
 
@@ -70,6 +71,10 @@ bool TreeBuilder::is_key() const { return !open_.empty() && open_.back().value.i
 
 void TreeBuilder::bad_key(const Place& place, const std::string& text) {
     complain(place, text);
+    drop_key();
+}
+
+void TreeBuilder::drop_key() {
     open_.back().value.incomplete = true;
     open_.back().awaits_value = true;
     open_.back().drop_value = true;
@@ -80,19 +85,41 @@ void TreeBuilder::key(const Place& place, const std::string& text, bool quoted) 
     if (text == "<<" && !quoted)
         return bad_key(place, "merge keys ('<<') are not supported; write the keys out, or use an overlay (-f)");
     if (const auto colon = quoted ? std::nullopt : glued_colon(text); colon && opens_value(text, *colon))
-        return bad_key(place, space_is_missing(text, *colon));
+        return glued_ = true, bad_key(place, space_is_missing(text, *colon));
     if (text.empty()) return bad_key(place, "a key is empty");
     if (text.size() > longest_key) return bad_key(place, "a key is too long (at most 200 bytes)");
     if (text.front() == ' ' || text.back() == ' ' || text.find('\n') != std::string::npos)
         return bad_key(place, "a key must not begin or end with a space or contain a line break");
-    if (!frame.keys.insert(text).second) return bad_key(place, "key '" + text + "' is repeated in the same block");
+    if (!frame.keys.insert(text).second && !take_back(text)) return repeated_key(place, text);
     if (frame.keys.size() > most_keys) {
         complain(place, "too many keys in one block (at most 2000)");
         throw Stop{};
     }
     frame.entry = {text, place, {}};
+    frame.repeated = false;
     frame.quoted_key = quoted;
     frame.awaits_value = true;
+}
+
+bool TreeBuilder::take_back(const std::string& text) {
+    auto& entries = open_.back().value.entries;
+    return std::erase_if(entries, [&](const Entry& entry) { return entry.key == text && entry.value.faulty; }) > 0;
+}
+
+/// Of keys that follow each other only the first is told, and none after a key without a value: where what belongs to
+/// one is not indented far enough, it repeats the keys of those before it.
+void TreeBuilder::repeated_key(const Place& place, const std::string& text) {
+    Frame& frame = open_.back();
+    const auto is_after = [](const Place& a, const Place& b) {
+        return std::tie(a.line, a.column) > std::tie(b.line, b.column);
+    };
+    if (frame.repeated || (no_value_at_ && is_after(*no_value_at_, frame.entry.place))) {
+        misplaced_ = true;
+        drop_key();
+    } else {
+        bad_key(place, "key '" + text + "' is repeated in the same block");
+    }
+    frame.repeated = true;
 }
 
 void TreeBuilder::put(Value value) {
@@ -135,9 +162,11 @@ void TreeBuilder::no_value(const Place& place) {
     Frame& frame = open_.back();
     const std::string& key = frame.entry.key;
     if (const auto colon = frame.quoted_key ? std::nullopt : glued_colon(key)) {
+        glued_ = true;
         complain(place, space_is_missing(key, *colon));
         frame.value.incomplete = frame.drop_value = true;
     } else {
+        no_value_at_ = place;
         complain(place, "no value for '" + key +
                             "' (write one after the ':', {} for an empty block; a key is taken away with --set "
                             "PATH=null)");

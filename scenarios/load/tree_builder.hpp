@@ -34,6 +34,12 @@ public:
 
     /// The document; nothing (after a complaint) when there is none.
     std::optional<Value> take();
+    /// Has a complaint shown that what stands where is not what was meant?
+    bool misplaced() const { return misplaced_; }
+    /// Was a key glued to its value? Then brackets that follow close too much.
+    bool glued() const { return glued_; }
+    /// Where the last key without a value is.
+    const std::optional<Place>& no_value_at() const { return no_value_at_; }
 
 private:
     struct Frame {
@@ -44,6 +50,7 @@ private:
         bool drop_value = false;     ///< map: that key was not one
         bool stands_as_key = false;  ///< where its parent awaits a key
         bool quoted_key = false;
+        bool repeated = false;  ///< map: the last key was
         Entry entry;
         std::unordered_set<std::string> keys;
     };
@@ -58,6 +65,11 @@ private:
     void key(const Place& place, const std::string& text, bool quoted);
     void no_value(const Place& place);
     void bad_key(const Place& place, const std::string& text);
+    void repeated_key(const Place& place, const std::string& text);
+    /// The key that has been read is none; its value is left out.
+    void drop_key();
+    /// Was this key there before without a value, which was complained about? Then it counts only now.
+    bool take_back(const std::string& text);
     void put(Value value);
     void remember(std::size_t anchor, const Value& value, std::size_t nodes);
 
@@ -70,6 +82,8 @@ private:
     std::size_t nodes_ = 0;
     int documents_ = 0;
     int complaints_ = 0;
+    std::optional<Place> no_value_at_;  ///< of the last complaint of this kind
+    bool misplaced_ = false, glued_ = false;
 };
 
 }  // namespace holdtime

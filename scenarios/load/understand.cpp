@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "scenarios/load/planned.hpp"
+#include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/files.hpp"
 
 namespace holdtime {
@@ -40,6 +41,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     Block top(tree, {file == "-" ? standard_input : file, 1, 1}, "", "", problems, scenario.defaults);
     if (!tree.is_map()) return scenario;
     scenario.file = file;
+    if (lacks_headings(tree, problems)) return scenario;
     check_version(top);
     scenario.name = name_of(top, file);
     scenario.question = top.text("question").value_or("");
@@ -61,6 +63,8 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     check_talk_times(scenario, names, problems);
     check_circles(scenario, problems);
     fill_in_patience(scenario, names);
+    forget_undefined(tree, problems);
+    gather_unknown(problems);
     scenario.remarks = remarks_of(scenario);
     return scenario;
 }

@@ -204,6 +204,22 @@ Problem syntax_problem(const std::string& text, const Places& places, const YAML
     return {place, "not YAML: " + (hinted.empty() ? plain_words(error.msg) : hinted)};
 }
 
+void add_all(const Problems& found, Problems& problems) {
+    for (const auto& problem : found.list()) problems.add(problem.place, problem.text);
+}
+
+/// Where the parser gives up, one complaint is enough: what the builder said last may be the cause, or follow from it.
+void add_where_it_ends(const Problem& syntax, const TreeBuilder& builder, const Problems& found, Problems& problems) {
+    if (builder.glued()) return add_all(found, problems);
+    const auto& empty = builder.no_value_at();
+    const auto is = [](const Place& a, const Place& b) { return a.line == b.line && a.column == b.column; };
+    for (const auto& problem : found.list()) {
+        const bool last_and_empty = &problem == &found.list().back() && empty && is(problem.place, *empty);
+        if (!last_and_empty && problem.place.line != syntax.place.line) problems.add(problem.place, problem.text);
+    }
+    problems.add(syntax.place, syntax.text);
+}
+
 /// The parser takes the end of the file for the end of a quoted text.
 bool ends_in_quotes(const std::string& text, const Places& places, const Events& events, Problems& problems) {
     const auto unclosed = events.last_quoted() ? find_unclosed(text) : std::nullopt;
@@ -220,7 +236,8 @@ std::optional<Value> parse_yaml(const std::string& text, const std::string& file
                                 Problems& problems) {
     const Joined joined = join_surrogates(text);
     const Places places(joined, file, options.lines);
-    TreeBuilder builder(file, options, problems);
+    Problems found;
+    TreeBuilder builder(file, options, found);
     Events events(builder, places);
     std::istringstream stream(joined.text);
     try {
@@ -228,14 +245,17 @@ std::optional<Value> parse_yaml(const std::string& text, const std::string& file
         while (parser.HandleNextDocument(events)) {
         }
     } catch (const YAML::Exception& error) {
-        const Problem problem = syntax_problem(joined.text, places, error);
-        problems.add(problem.place, problem.text);
+        add_where_it_ends(syntax_problem(joined.text, places, error), builder, found, problems);
         return {};
     } catch (const TreeBuilder::Stop&) {
+        add_all(found, problems);
         return {};
     }
     if (ends_in_quotes(joined.text, places, events, problems)) return {};
-    return builder.take();
+    auto tree = builder.take();
+    add_all(found, problems);
+    if (builder.misplaced()) return {};
+    return tree;
 }
 
 void complain_about_nulls(const Value& value, Problems& problems) {

@@ -69,6 +69,35 @@ bool check_lengths(const CalendarSpec& calendar, Problems& problems) {
     return problems.size() == before;
 }
 
+/// Do the clocks skip this wall time? Of a date alone: all of that day.
+bool is_none(const LocalClock& clock, std::int64_t wall, bool has_clock) {
+    return clock.skipped(wall) && (has_clock || clock.skipped(wall + seconds_a_day - 1));
+}
+
+/// Why that is no time, and the first that is one.
+std::string because_of_change(const LocalClock& clock, std::int64_t wall) {
+    const std::int64_t next = clock.first_day() * seconds_a_day + clock.after_change(wall);
+    return fmt::format("({}); write {}", clock.change_over(wall),
+                       next % seconds_a_day == 0 ? show_date(next / seconds_a_day) : show_moment(next));
+}
+
+/// A start that the clocks skip, and a horizon that they skip whole.
+bool check_clock_changes(const LocalClock& clock, const CalendarSpec& calendar, Problems& problems) {
+    const std::int64_t start = clock.start_second();
+    if (is_none(clock, start, calendar.start_minute != 0)) {
+        const std::int64_t second = clock.first_day() * seconds_a_day + start;
+        problems.add(calendar.start_place, fmt::format("invalid calendar.start '{}' {}",
+                                                       start == 0 ? show_date(clock.first_day()) : show_moment(second),
+                                                       because_of_change(clock, start)));
+        return false;
+    }
+    if (clock.real(start + static_cast<std::int64_t>(wall_length(calendar))) > 0) return true;
+    problems.add(calendar.horizon_place, fmt::format("invalid calendar.duration {} (nothing is left of it: {}); "
+                                                     "write a longer one",
+                                                     show_duration(wall_length(calendar)), clock.change_over(start)));
+    return false;
+}
+
 /// Puts intervals into a grid, one after the other.
 class GridBuilder {
 public:
@@ -201,6 +230,7 @@ TimeGrid make_grid(const CalendarSpec& calendar, Problems& problems) {
                      "unknown time zone '" + calendar.timezone + "'" + zone_advice(calendar.timezone));
     if (!check_lengths(calendar, problems) || !known) return grid;
     const LocalClock clock(calendar);
+    if (!check_clock_changes(clock, calendar, problems)) return grid;
     const auto walls = wall_intervals(clock, calendar);
     GridBuilder builder(clock, calendar, grid);
     if (!warms_up_by_days(calendar)) builder.repeat_first();
@@ -251,11 +281,13 @@ std::vector<std::string> interval_labels(const CalendarSpec& calendar, const Tim
     return labels;
 }
 
-bool is_skipped(const std::string& text, const CalendarSpec& calendar) {
+std::string why_skipped(const std::string& text, const CalendarSpec& calendar) {
     const auto stamp = read_time_stamp(text);
-    if (!stamp || !stamp->day || stamp->utc_offset) return false;
+    if (!stamp || !stamp->day || stamp->utc_offset) return {};
     const LocalClock clock(calendar);
-    return clock.skipped((*stamp->day - clock.first_day()) * seconds_a_day + static_cast<std::int64_t>(stamp->second));
+    const std::int64_t wall =
+        (*stamp->day - clock.first_day()) * seconds_a_day + static_cast<std::int64_t>(stamp->second);
+    return is_none(clock, wall, stamp->has_clock) ? because_of_change(clock, wall) : std::string();
 }
 
 std::optional<Seconds> local_time(const std::string& text, const CalendarSpec& calendar) {
@@ -271,7 +303,7 @@ std::optional<Seconds> local_time(const std::string& text, const CalendarSpec& c
                                    *stamp->utc_offset - start_utc) +
                fraction;
     }
-    if (clock.skipped(wall)) return {};
+    if (is_none(clock, wall, stamp->has_clock)) return {};
     return static_cast<double>(clock.real(wall)) + fraction;
 }
 

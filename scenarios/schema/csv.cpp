@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "scenarios/schema/content.hpp"
 #include "scenarios/schema/files.hpp"
 
 namespace holdtime {
@@ -78,6 +79,13 @@ void read_ahead(Value& value, std::map<std::string, std::shared_ptr<const CsvTab
     file->table = table;
 }
 
+/// What it is instead; "" of what may be a table.
+std::string no_table(const std::string& text, const std::string& file) {
+    if (file.ends_with(".yaml") || file.ends_with(".yml")) return "YAML";
+    const auto kind = text_kind(text, file);
+    return kind == TextKind::table ? std::string() : use_of(kind, file);
+}
+
 }  // namespace
 
 std::optional<CsvTable> read_csv(const Value& file, const std::string& what, Problems& problems) {
@@ -89,7 +97,12 @@ std::optional<CsvTable> read_csv(const Value& file, const std::string& what, Pro
     }
     const std::string path = path_beside(file.place.file, *name);
     const auto text = read_text_file(path, file.place, largest_file, problems);
-    return text ? parse_csv(*text, path, problems) : std::nullopt;
+    if (!text) return {};
+    if (const auto instead = no_table(*text, path); !instead.empty()) {
+        problems.add({path, 1, 1}, "not a table (CSV) but " + instead);
+        return {};
+    }
+    return parse_csv(*text, path, problems);
 }
 
 void read_ahead(Value& tree) {

@@ -40,10 +40,30 @@ void read_ahead(Value& tree);
 /// values (long). Complains about a column that is missing, with the nearest, or is there twice, or has no rows.
 std::optional<Column> read_column(const Value& file, const Value& column, const std::string& what, Problems& problems);
 
-/// The column's values with their places; empty after a complaint about an empty cell or anything else that is not one.
-/// Numbers must not be negative; of durations, a bare number is in seconds.
-std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems);
-std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems);
+/// The column's values; empty after complaints about cells that are none, each with its line and `name` (the column's),
+/// what was read and why it is no value; of many the first are told, the others counted. Numbers must not be negative;
+/// of durations, a bare number is in seconds.
+std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems,
+                                   const std::string& name = {});
+std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems,
+                                      const std::string& name = {});
+
+/// Complaints about cells of one column: a wrong file is wrong in every row, so only some are told.
+class CellComplaints {
+public:
+    CellComplaints(const Column& column, const std::string& name, Problems& problems)
+        : column_(column), name_(name), problems_(problems) {}
+    void add(std::size_t row, const std::string& text);
+    /// Says how many more there are. Call it once, after the last row.
+    void count_the_rest();
+    bool any() const { return count_ > 0; }
+
+private:
+    const Column& column_;
+    const std::string& name_;
+    Problems& problems_;
+    std::size_t count_ = 0, last_ = 0;
+};
 
 /// Of a file that is not separated by commas: decimal commas become points. Complains (and returns false) when a '.'
 /// may be a decimal point or divide thousands, which is a factor of 1000.

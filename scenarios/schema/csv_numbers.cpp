@@ -7,7 +7,7 @@ namespace holdtime {
 
 namespace {
 
-constexpr std::size_t most_complaints = 20;  ///< per column: a wrong file is wrong in every row
+constexpr std::size_t most_complaints = 19;  ///< per column, and a line that counts the rest
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -73,29 +73,46 @@ Value cell_value(const Column& column, std::size_t row) {
 }
 
 template <class Read>
-std::vector<double> read_cells(const Column& column, const std::string& what, Problems& problems, const Read& read) {
+std::vector<double> read_cells(const Column& column, const std::string& kind, const std::string& what,
+                               const std::string& name, Problems& problems, const Read& read) {
     std::vector<double> values;
     values.reserve(column.text.size());
-    std::size_t complaints = 0;
-    for (std::size_t row = 0; row < column.text.size() && complaints < most_complaints; ++row) {
+    CellComplaints complaints(column, name, problems);
+    for (std::size_t row = 0; row < column.text.size(); ++row) {
         const Value cell = cell_value(column, row);
-        Problems unexplained;
-        if (const auto number = read(cell, unexplained)) {
+        Problems why;
+        if (const auto number = read(cell, why)) {
             values.push_back(*number);
             continue;
         }
-        ++complaints;
-        const std::string way_out = advice(cell.text, column.separator);
-        if (way_out.empty())
-            for (const Problem& problem : unexplained.list()) problems.add(problem.place, problem.text);
-        else
-            complain_about(cell, what, way_out, problems);
+        const std::string way_out = cell.text.empty()
+                                        ? "must be " + kind + "; the cell is empty, write 0 where there is nothing"
+                                        : advice(cell.text, column.separator);
+        Problems better;
+        if (!way_out.empty()) complain_about(cell, what, way_out, better);
+        complaints.add(row, (better.empty() ? why : better).list().front().text);
     }
-    if (complaints > 0) values.clear();
+    complaints.count_the_rest();
+    if (complaints.any()) values.clear();
     return values;
 }
 
 }  // namespace
+
+void CellComplaints::add(std::size_t row, const std::string& text) {
+    last_ = row;
+    if (++count_ > most_complaints) return;
+    const std::string column = name_.empty() ? "" : ", column '" + name_ + "'";
+    problems_.add(cell_place(column_, row), text + " in line " + std::to_string(column_.line[row]) + column);
+}
+
+void CellComplaints::count_the_rest() {
+    if (count_ <= most_complaints) return;
+    const auto more = count_ - most_complaints;
+    const std::string column = name_.empty() ? "the column" : "column '" + name_ + "'";
+    problems_.add(cell_place(column_, last_), "and " + std::to_string(more) + " more in " + column +
+                                                  (more == 1 ? ", in this line" : ", the last in this line"));
+}
 
 Place cell_place(const Column& column, std::size_t row) { return {column.file, column.line[row], column.column}; }
 
@@ -128,23 +145,27 @@ bool use_decimal_points(Column& column, Problems& problems) {
     return false;
 }
 
-std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems) {
-    return read_cells(column, what, problems, [&](const Value& cell, Problems& wrong) -> std::optional<double> {
-        const auto number = read_number(cell, what, wrong);
-        if (!number || *number >= 0) return number;
-        complain_about(cell, what, "must not be negative", wrong);
-        return {};
-    });
+std::vector<double> column_numbers(const Column& column, const std::string& what, Problems& problems,
+                                   const std::string& name) {
+    return read_cells(column, "a number", what, name, problems,
+                      [&](const Value& cell, Problems& wrong) -> std::optional<double> {
+                          const auto number = read_number(cell, what, wrong);
+                          if (!number || *number >= 0) return number;
+                          complain_about(cell, what, "must not be negative", wrong);
+                          return {};
+                      });
 }
 
-std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems) {
-    return read_cells(column, what, problems, [&](const Value& cell, Problems& wrong) -> std::optional<Seconds> {
-        const bool bare = !cell.text.empty() && cell.text.find_first_not_of("0123456789.+-eE") == std::string::npos;
-        if (!bare) return read_duration(cell, what, wrong);
-        Value with_unit = cell;
-        with_unit.text += 's';
-        return read_duration(with_unit, what, wrong);
-    });
+std::vector<Seconds> column_durations(const Column& column, const std::string& what, Problems& problems,
+                                      const std::string& name) {
+    return read_cells(
+        column, "a duration", what, name, problems, [&](const Value& cell, Problems& wrong) -> std::optional<Seconds> {
+            const bool bare = !cell.text.empty() && cell.text.find_first_not_of("0123456789.+-eE") == std::string::npos;
+            if (!bare) return read_duration(cell, what, wrong);
+            Value with_unit = cell;
+            with_unit.text += 's';
+            return read_duration(with_unit, what, wrong);
+        });
 }
 
 }  // namespace holdtime

@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "scenarios/schema/content.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -25,6 +27,17 @@ std::string nearest_file(const std::string& path) {
         names.push_back(it->path().filename().string());
     const std::string found = nearest(wanted.filename().string(), names);
     return found.empty() ? "" : " (did you mean '" + (wanted.parent_path() / found).string() + "'?)";
+}
+
+/// The first scenario in the folder by name, as ", such as DIR/a.yaml"; "" when there is none.
+std::string one_in(const std::string& folder) {
+    std::string first;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        const auto name = it->path().filename().string();
+        if ((name.ends_with(".yaml") || name.ends_with(".yml")) && (first.empty() || name < first)) first = name;
+    }
+    return first.empty() ? "" : ", such as " + (fs::path(folder) / first).string();
 }
 
 bool is_users_fault(int code) {
@@ -49,15 +62,6 @@ std::size_t sequence_length(const std::string& text, std::size_t i) {
     return length;
 }
 
-/// What the file is instead of text, by how it begins; "" = nothing known.
-std::string foreign_format(const std::string& text) {
-    const bool wide = text.size() > 1 && (text[0] == '\0') != (text[1] == '\0');
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || wide)
-        return "UTF-16 text (save the file as UTF-8; spreadsheets call it \"CSV UTF-8\")";
-    if (text.starts_with("PK\x03\x04")) return "a workbook or an archive, not text (save it as CSV UTF-8)";
-    return {};
-}
-
 /// Complains about the first byte that does not belong into a text file; true if there is none.
 bool is_text(const std::string& text, const std::string& file, Problems& problems) {
     int line = 1, column = 1;
@@ -65,7 +69,7 @@ bool is_text(const std::string& text, const std::string& file, Problems& problem
         const std::size_t length = sequence_length(text, i);
         const auto c = static_cast<unsigned char>(text[i]);
         if (length == 0) {
-            problems.add({file, line, column}, "not UTF-8 text (save the file as UTF-8)");
+            problems.add({file, line, column}, "not UTF-8 text (save the file as UTF-8, if it is a text at all)");
             return false;
         }
         if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F) {
@@ -91,6 +95,7 @@ struct Closer {
     if (!is_users_fault(code)) throw MachineError("cannot read '" + path + "' (" + std::strerror(code) + ")");
     std::string text = "cannot read '" + path + "' (" + std::strerror(code) + ")";
     if (code == ENOENT) text += nearest_file(path);
+    if (code == EISDIR) text = "cannot read '" + path + "' (it is a folder; name a file in it" + one_in(path) + ')';
     problems.add(named_at, text);
     return false;
 }
@@ -132,8 +137,8 @@ std::optional<std::string> read_text_file(const std::string& path, const Place& 
     std::string text;
     if (!read_bytes(file.get(), path, named_at, most_bytes, text, problems)) return {};
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    if (const auto format = foreign_format(text); !format.empty()) {
-        problems.add({from_standard_input ? standard_input : path, 1, 1}, format);
+    if (const auto instead = not_text(text, path); !instead.empty()) {
+        problems.add({from_standard_input ? standard_input : path, 1, 1}, instead);
         return {};
     }
     if (!is_text(text, from_standard_input ? standard_input : path, problems)) return {};

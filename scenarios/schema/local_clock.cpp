@@ -59,6 +59,12 @@ std::string show_date(std::int64_t day) {
                        static_cast<unsigned>(ymd.day()));
 }
 
+std::string show_moment(std::int64_t second) {
+    const std::int64_t day = floor_divide(second, seconds_a_day);
+    const std::int64_t minute = (second - day * seconds_a_day) / 60;
+    return fmt::format("{}T{:02}:{:02}", show_date(day), minute / 60, minute % 60);
+}
+
 LocalClock::LocalClock(const CalendarSpec& calendar)
     : zone_(find_zone(calendar.clock.empty() ? calendar.timezone : calendar.clock)),
       first_day_(days_from_epoch(calendar.year, calendar.month, calendar.day).value_or(0)),
@@ -86,6 +92,16 @@ std::int64_t LocalClock::real(std::int64_t wall, bool last) const {
 bool LocalClock::skipped(std::int64_t wall) const {
     return zone_->get_info(local_at(first_day_, wall)).result == date::local_info::nonexistent;
 }
+
+std::string LocalClock::change_over(std::int64_t wall) const {
+    if (!skipped(wall)) return {};
+    const auto info = zone_->get_info(local_at(first_day_, wall));
+    const std::int64_t before = (info.first.end.time_since_epoch() + info.first.offset).count();
+    return fmt::format("the clocks of {} go from {} to {}", zone_->name(), show_moment(before),
+                       show_moment(first_day_ * seconds_a_day + after_change(wall)));
+}
+
+std::int64_t LocalClock::after_change(std::int64_t wall) const { return this->wall(real(wall)); }
 
 std::int64_t LocalClock::utc_offset(std::int64_t real) const {
     return zone_->get_info(date::sys_seconds(std::chrono::seconds(start_utc_ + real))).offset.count();

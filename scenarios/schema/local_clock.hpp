@@ -41,6 +41,11 @@ public:
     std::int64_t real(std::int64_t wall, bool last = false) const;
     /// Is this wall time skipped by a clock change?
     bool skipped(std::int64_t wall) const;
+    /// The change that skips this wall time, as in "the clocks of Europe/London go from 2026-03-29T01:00 to
+    /// 2026-03-29T02:00"; "" when none does.
+    std::string change_over(std::int64_t wall) const;
+    /// Wall time (as above) that the clocks show after the change that skips this one.
+    std::int64_t after_change(std::int64_t wall) const;
     /// What the wall clock shows at the interval's first moment: seconds after the local midnight of the start's date.
     std::int64_t wall(const WallInterval& interval) const {
         return start_utc_ + interval.from + interval.utc_offset - first_day_ * seconds_a_day;
@@ -91,6 +96,8 @@ const date::time_zone* find_zone(const std::string& name);
 std::vector<std::string> zone_names();
 /// Days since 1970-01-01, or nullopt when there is no such date between 1970 and 2199.
 std::optional<std::int64_t> days_from_epoch(int year, int month, int day);
+/// `2026-03-02T08:30` of seconds since 1970-01-01.
+std::string show_moment(std::int64_t second);
 /// `2026-03-02` of a day number.
 std::string show_date(std::int64_t day);
 /// Rounded down, below zero, too.

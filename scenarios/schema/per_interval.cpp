@@ -132,7 +132,7 @@ std::optional<Profile> read_file_column(const Value& value, const std::string& p
     if (!complete) return {};
     auto column = read_column(*value.find("file"), *value.find("column"), path, problems);
     if (!column) return {};
-    Profile profile{column_numbers(*column, path, problems), std::move(column)};
+    Profile profile{column_numbers(*column, path, problems, value.find("column")->text), std::move(column)};
     if (profile.values.empty()) return {};
     return profile;
 }

@@ -55,7 +55,7 @@ struct CalendarSpec {
     std::vector<Holiday> holidays;
     std::string clock;  ///< zone by whose clock profiles, hours and time stamps are read; "" = timezone
     Place place;
-    Place interval_place, horizon_place, warm_up_place, cool_down_place,
+    Place start_place, interval_place, horizon_place, warm_up_place, cool_down_place,
         timezone_place;  ///< for make_grid's complaints
 };
 

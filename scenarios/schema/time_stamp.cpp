@@ -82,6 +82,7 @@ std::optional<TimeStamp> read_time_stamp(const std::string& text) {
     const auto clock = read_clock(text, i);
     if (!clock) return {};
     stamp.second = *clock;
+    stamp.has_clock = true;
     if (i < text.size()) {
         stamp.utc_offset = read_offset(text, i);
         if (!stamp.utc_offset) return {};

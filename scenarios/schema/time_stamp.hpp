@@ -10,6 +10,7 @@ namespace holdtime {
 struct TimeStamp {
     std::optional<std::int64_t> day;  ///< since 1970-01-01
     double second = 0;                ///< after midnight
+    bool has_clock = false;           ///< a time of day is written
     std::optional<int> utc_offset;    ///< seconds, where one is written
 };
 

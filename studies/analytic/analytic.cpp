@@ -202,7 +202,7 @@ Results run_engine(const std::string& name, const Scenario& scenario, const Setu
     for (std::size_t s = 0; s < results.strategies.size(); ++s)
         if (s != setup.baseline)
             results.differences.push_back(difference(results.strategies[s], results.strategies[setup.baseline]));
-    round_to_ten_digits(results);
+    round_to_ten_digits(results, stop);
     if (strict) refuse_what_is_ignored(name, scenario, results);
     return results;
 }

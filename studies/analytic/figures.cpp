@@ -76,6 +76,7 @@ double AnalyticSheet::percentile_between(std::size_t pool, double p, Seconds low
 
 /// As the model gave them, where one moment makes the interval.
 std::vector<double> AnalyticSheet::interval_percentiles(std::size_t pool, Figure figure) const {
+    stop_.check();
     std::vector<double> values(intervals_, nan);
     std::vector<int> moments(intervals_, 0);
     if (pools_[pool].deferred) return values;
@@ -88,6 +89,7 @@ std::vector<double> AnalyticSheet::interval_percentiles(std::size_t pool, Figure
 }
 
 std::vector<double> AnalyticSheet::series(Figure figure, const std::vector<PartSums>& sums) const {
+    stop_.check();
     std::vector<double> values;
     for (const auto& one : sums) values.push_back(value_of(figure, one));
     return values;

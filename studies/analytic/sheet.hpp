@@ -20,19 +20,21 @@ public:
           pools_(pools),
           answers_(answers),
           ask_(ask),
+          stop_(pools.empty() ? Stop() : pools.front().question.stop),
           parts_(description),
           warm_up_(description.grid.warm_up_intervals),
           intervals_(description.grid.intervals() - warm_up_),
           sums_(parts_.names.size()),
-          channel_sums_(pools.size(), std::vector<PartSums>(intervals_)),
-          group_sums_(description.groups.size(), std::vector<PartSums>(intervals_)),
           effort_(pools.size(), std::vector<double>(description.groups.size(), 0.0)) {
+        make_room(pools.size(), channel_sums_);
+        make_room(description.groups.size(), group_sums_);
         frame();
-        for (std::size_t m = 0; m < description_.timetable.at.size(); ++m)
-            if (description_.timetable.interval[m] >= warm_up_) {
-                duty(m);
-                for (std::size_t p = 0; p < pools_.size(); ++p) contacts(p, m);
-            }
+        for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
+            stop_.check();
+            if (description_.timetable.interval[m] < warm_up_) continue;
+            duty(m);
+            for (std::size_t p = 0; p < pools_.size(); ++p) contacts(p, m);
+        }
         for (std::size_t p = 0; p < pools_.size(); ++p)
             if (pools_[p].deferred) deferred_effort_of_groups(p);
         money();
@@ -42,6 +44,12 @@ public:
 
 private:
     std::size_t interval(std::size_t moment) const { return description_.timetable.interval[moment] - warm_up_; }
+    void make_room(std::size_t parts, std::vector<std::vector<PartSums>>& sums) const {
+        while (sums.size() < parts) {
+            stop_.check();
+            sums.emplace_back(intervals_);
+        }
+    }
     void frame();
     void duty(std::size_t moment);
     double premium_seconds(std::size_t moment) const;
@@ -69,6 +77,7 @@ private:
     const std::vector<AnalyticPool>& pools_;
     const std::vector<PoolAnswer>& answers_;
     const AskPool& ask_;
+    Stop stop_;  ///< of a year there are a hundred million sums: asked wherever all intervals are gone over
     Parts parts_;
     std::size_t warm_up_, intervals_;
     std::vector<PartSums> sums_;                       ///< per part

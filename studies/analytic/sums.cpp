@@ -23,6 +23,7 @@ void AnalyticSheet::frame() {
     for (auto* table : {&channel_sums_, &group_sums_})
         for (auto& row : *table)
             for (std::size_t i = 0; i < intervals_; ++i) {
+                stop_.check();
                 row[i][Sum::replications] = 1;
                 row[i][Sum::time] = boundaries[warm_up_ + i + 1] - boundaries[warm_up_ + i];
             }
@@ -151,6 +152,7 @@ void AnalyticSheet::money() {
     std::vector<double> effort(groups, 0.0);
     const double gross = 1 / (1 - description_.money.shrinkage);
     for (std::size_t g = 0; g < groups; ++g) {
+        stop_.check();
         for (auto& sums : group_sums_[g]) {
             sums[Sum::paid] = sums[Sum::duty] * gross;
             sums[Sum::premium] *= gross;
@@ -161,6 +163,7 @@ void AnalyticSheet::money() {
     }
     auto& total = sums_[0];
     for (std::size_t p = 0; p < pools_.size(); ++p) {
+        stop_.check();
         double all = 0;  // also of what comes when nobody is there, and is answered later
         PartSums own;
         for (std::size_t g = 0; g < groups; ++g)
@@ -193,6 +196,7 @@ void AnalyticSheet::share_among(const ItemSums& rest, std::span<std::vector<Part
     if (!(contacts > 0)) return;
     for (auto& channel : channels)
         for (auto& sums : channel) {
+            stop_.check();
             const double of_contacts = value_of(info(Figure::offered).numerator, sums) / contacts;
             const double of_effort = effort > 0 ? sums[Sum::effort] / effort : of_contacts;
             for (std::size_t i = 0; i < item_count; ++i) {
@@ -211,6 +215,7 @@ void AnalyticSheet::add_up() {
     double contacts = 0;
     for (std::size_t p = 0; p < pools_.size(); ++p)
         for (const auto& sums : channel_sums_[p]) {
+            stop_.check();
             add(sums_[parts_.first_channel + p], sums, true);
             PartSums of_total = sums;  // chat slots and open chats reach the total through the groups
             for (const Sum sum : {Sum::slots, Sum::slots_used, Sum::open, Sum::open_time}) of_total[sum] = 0;
@@ -219,6 +224,7 @@ void AnalyticSheet::add_up() {
         }
     for (std::size_t g = 0; g < group_sums_.size(); ++g)
         for (const auto& sums : group_sums_[g]) {
+            stop_.check();
             add(sums_[parts_.first_group + g], sums, true);
             PartSums of_total = sums;
             for (const Sum sum : {Sum::answered, Sum::handle, Sum::effort, Sum::resolved}) of_total[sum] = 0;

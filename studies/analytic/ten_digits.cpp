@@ -14,14 +14,16 @@ void round_figures(Figures& figures) {
     for (auto& estimate : figures.items) estimate.mean = ten_digits(estimate.mean);
 }
 
-void round_strategy(StrategyResults& strategy) {
+void round_strategy(StrategyResults& strategy, Stop stop) {
     round_figures(strategy.total);
     for (auto* parts : {&strategy.channels, &strategy.agent_groups, &strategy.segments, &strategy.reasons})
         for (auto& part : *parts) round_figures(part.figures);
     for (auto* intervals : {&strategy.channel_intervals, &strategy.group_intervals})
         for (auto& part : *intervals)
-            for (auto& values : part.values)
+            for (auto& values : part.values) {
+                stop.check();
                 for (double& value : values) value = ten_digits(value);
+            }
 }
 
 }  // namespace
@@ -33,9 +35,9 @@ double ten_digits(double value) {
     return value;
 }
 
-void round_to_ten_digits(Results& results) {
-    for (auto& strategy : results.strategies) round_strategy(strategy);
-    for (auto& strategy : results.differences) round_strategy(strategy);
+void round_to_ten_digits(Results& results, Stop stop) {
+    for (auto& strategy : results.strategies) round_strategy(strategy, stop);
+    for (auto& strategy : results.differences) round_strategy(strategy, stop);
 }
 
 }  // namespace holdtime

@@ -217,10 +217,8 @@ private:
             const auto& surge = segment.surge[i];
             const auto from = local_time(surge.start, calendar);
             if (!from)
-                problems_.add(surge.place,
-                              fmt::format("invalid {}.surge.{}.start '{}' (the clock is put forward over it that day); "
-                                          "write the time an hour later",
-                                          segment_path, i + 1, surge.start));
+                problems_.add(surge.place, fmt::format("invalid {}.surge.{}.start '{}' {}", segment_path, i + 1,
+                                                       surge.start, why_skipped(surge.start, calendar)));
             else if (*from >= grid_->last() || *from + surge.duration <= grid_->begin())
                 scenario_.remarks.push_back(
                     fmt::format("{}.surge.{} has no effect (it lies outside the calendar)", segment_path, i + 1));
