@@ -72,6 +72,13 @@ private:
     std::unique_ptr<Writer> writer_;
 };
 
+/// What of an interrupted run's rows cannot say so itself.
+std::string unmarked(bool records_marked, bool needs_marked) {
+    if (records_marked && needs_marked) return {};
+    const std::string which = records_marked ? "the needs" : needs_marked ? "the records" : "the records and the needs";
+    return ", and so are " + which + ", which have no mark of it";
+}
+
 int report_checks(const std::vector<FigureCondition>& list, const Results& results) {
     int status = done;
     for (const auto& condition : list)
@@ -121,10 +128,9 @@ int simulate(const CommandLine& line) {
     report.write(comparison);
     if (partial) {
         const auto finished = comparison.results.replications;
-        print_message(fmt::format(
-            "interrupted after {} replication{}; the report is of {}{}\n", count_text(finished),
-            finished == 1 ? "" : "s", finished == 1 ? "it" : "these",
-            records_marked && needs_marked ? "" : ", and so are the rows written, which have no mark of it"));
+        print_message(fmt::format("interrupted after {} replication{}; the report is of {}{}\n", count_text(finished),
+                                  finished == 1 ? "" : "s", finished == 1 ? "it" : "these",
+                                  unmarked(records_marked, needs_marked)));
         return was_interrupted;
     }
     if (!comparison.results.precision_reached && !line.flag("quiet"))
