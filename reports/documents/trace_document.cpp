@@ -60,22 +60,44 @@ std::string agent_text(const TracedContact& contact) {
     return fmt::format("agent {} of '{}'", contact.record.agent, contact.group);
 }
 
-void tell_talk(const TracedContact& contact, Events& events) {
+/// A case of several rounds, from its first answer to its last; the latter is left to tell unless it never came.
+bool tell_rounds(const TracedContact& contact, Events& events) {
+    const auto& record = contact.record;
+    const bool open = (record.marks & unfinished) != 0;
+    if (record.more_answers == 0 && !open) return true;
+    events.add(contact.sent, "the first answer is sent, and the customer writes again");
+    const int between = record.more_answers - (open ? 0 : 1);
+    if (between > 0)
+        events.add(fmt::format("{} more answer{} follow{}", between, between == 1 ? "" : "s", between == 1 ? "s" : ""));
+    if (!open) return true;
+    events.add((record.marks & message_waits) != 0 ? "the last message is not answered when all work has ended"
+                                                   : "the next message would come after the end");
+    return false;
+}
+
+void tell_talk(const TracedContact& contact, const TracedContact* next, Events& events) {
     const auto& record = contact.record;
     const bool deferred = contact.kind == ChannelKind::deferred;
     events.add(
         contact.turn,
         fmt::format("{} {} {}", agent_text(contact), deferred ? "begins an answer" : "answers",
                     record.wait > noticeable ? fmt::format("after a wait of {}", time_text(record.wait)) : "at once"));
+    const bool rounds = record.more_answers > 0 || (record.marks & unfinished) != 0;
+    if (!tell_rounds(contact, events)) return;
     const Seconds again = record.queued - record.wait;
-    if (again > noticeable)
+    if (again > noticeable && !rounds)
         events.add(
             fmt::format("is put back into the queue at the end of a shift, and waits {} more", time_text(again)));
     const auto length = time_text(record.hang_up - record.arrival - std::max(record.queued, record.wait));
     const char* result = record.next == Next::hand_over ? "the matter is for others"
                          : record.resolved              ? "the matter is settled"
                                                         : "the matter is not settled";
-    const char* ending = deferred                            ? "the answer is sent"
+    if (record.next == Next::hand_over && next && next->record.arrival < record.hang_up - noticeable) {
+        events.add(next->arrival, fmt::format("{}, and the agent stays until {}", result, contact.hang_up.time));
+        return;
+    }
+    const char* ending = rounds                              ? "the last answer is sent"
+                         : deferred                          ? "the answer is sent"
                          : contact.kind == ChannelKind::chat ? "the chat is closed"
                                                              : "hangs up";
     events.add(contact.hang_up,
@@ -92,7 +114,8 @@ std::string leaving_text(const TracedContact& contact) {
             return record.balked ? "would have to wait, and leaves at once (balked)"
                                  : fmt::format("gives up after a wait of {} (abandoned)", time_text(record.wait));
         case Outcome::blocked:
-            return "finds no free line (blocked)";
+            return (record.marks & found_queue_full) != 0 ? "finds as many waiting as may (blocked)"
+                                                          : "finds no free line (blocked)";
         case Outcome::disconnected:
             return fmt::format("is sent away after a wait of {} (disconnected)", time_text(record.wait));
         case Outcome::waiting_at_end:
@@ -141,6 +164,7 @@ std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDa
     Events events;
     const TracedContact* before = nullptr;
     for (const auto& contact : day.contacts) {
+        const auto* next = &contact == &day.contacts.back() ? nullptr : &contact + 1;
         if (contact.record.outcome == Outcome::unavailable) {
             events.add(contact.arrival, leaving_text(contact));
             break;
@@ -150,7 +174,7 @@ std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDa
                        fmt::format("finds '{}' closed, and waits for its next opening", contact.channel));
         events.add(contact.arrival, arrival_text(contact, before));
         if (contact.record.outcome == Outcome::answered)
-            tell_talk(contact, events);
+            tell_talk(contact, next, events);
         else
             events.add(contact.turn, leaving_text(contact));
         before = &contact;

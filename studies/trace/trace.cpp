@@ -58,6 +58,7 @@ TracedContact contact_of(const ContactRecord& record, const Description& descrip
     if (record.group != no_group) contact.group = description.groups[record.group].name;
     contact.arrival = moment_of(record.arrival, clock);
     contact.turn = moment_of(record.arrival + record.wait, clock);
+    contact.sent = moment_of(record.sent, clock);
     contact.hang_up = moment_of(record.hang_up, clock);
     contact.end = moment_of(record.end, clock);
     return contact;

@@ -36,7 +36,7 @@ struct TracedContact {
     ContactRecord record;
     std::string channel, group;  ///< "" where it found none
     ChannelKind kind = ChannelKind::voice;
-    Moment arrival, turn, hang_up, end;  ///< `turn`: answered, or left the queue
+    Moment arrival, turn, sent, hang_up, end;  ///< `turn`: answered, or left the queue
 };
 
 /// A customer in one strategy.

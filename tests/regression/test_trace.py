@@ -28,6 +28,33 @@ class Traces(RegressionCase):
         self.write("s.json", json.dumps(scenario(*arguments, **calendar)))
         return re.findall(r"^  - (.*)$", self.tell(whom).split("\none\n")[1], re.M)
 
+    def test_is_held_until_the_next_agent_answers(self):
+        customers = {"A": customer(0, "chat", {"chat": 120, "phone": 90},
+                                   hand_over={"to": "phone", "share": "100%", "warm": {}}), "P": customer(60, "phone", 90)}
+        self.assertEqual(self.play("A:0", customers, {"chat desk": ["chat"], "phone desk": ["phone"]}), [
+            DAY + "00:00:00 opens a chat on 'chat'", "00:00:00 agent 0 of 'chat desk' answers at once",
+            "00:02:00 the matter is for others, and the agent stays until 00:02:30",
+            "00:02:00 is passed on to 'phone'", "00:02:30 agent 0 of 'phone desk' answers after a wait of 30.0 s",
+            "00:04:00 hangs up after 1 min 30 s: the matter is settled",
+            "in the end: resolved, 4 min after the first contact began (2 contacts)"])
+
+    def test_writes_again(self):
+        rounds = {"answers": {"constant": 3}, "reply_delay": {"constant": "1h"}}
+        letter = {"E": customer(0, "email", 600, rounds=rounds)}
+        begin = [DAY + "00:00:00 writes to 'email'", "00:00:00 agent 0 of 'desk' begins an answer at once",
+                 "00:10:00 the first answer is sent, and the customer writes again"]
+        self.assertEqual(self.play("E:0", letter, {"desk": ["email"]}), begin + [
+            "1 more answer follows", "02:30:00 the last answer is sent after 30 min: the matter is settled",
+            "in the end: resolved, 2 h 30 min after the first contact began (1 contact)"])
+        self.assertEqual(self.play("E:0", letter, {"desk": ["email"]}, duration="1h"), begin + [
+            "the next message would come after the end",
+            "in the end: in progress; nothing was decided when all work had ended (1 contact)"])
+
+    def test_finds_the_queue_full(self):
+        customers = {"A": customer(0, "phone", 100), "B": customer(10, "phone", 100)}
+        told = self.play("B:0", customers, {"desk": ["phone"]}, {"phone": {"waiting": 0}})
+        self.assertEqual(told[1], "00:00:10 finds as many waiting as may (blocked)")
+
     def test_gives_up_and_tries_again(self):
         customers = {"A": customer(0, "phone", 100), "B": customer(10, "phone", 100, 20, redial=REDIAL)}
         self.assertEqual(self.play("B:0", customers, {"desk": ["phone"]}), [
