@@ -17,9 +17,11 @@ const char* introduction = R"(# Validation: ours against theirs
 
 What the simulation says, beside what others have computed for the same model: closed forms and )"
                            R"(Markov chains for the first
-tables, other programs for the last two. One row per comparison. Written by
+tables, other programs for the two after them; journeys stand at the end, a row per mechanism. One row per comparison
+elsewhere. Written by
 
     cmake --build build --target write_validation && build/tests/write_validation > docs/validation.md
+    HOLDTIME_PROGRAM=build/holdtime python3 -B tests/validation/journeys_exact/write_tables.py >> docs/validation.md
 
 from the same table of cases that `tests/validation` judges (replications are part of a case and )"
                            R"(the seed follows from its

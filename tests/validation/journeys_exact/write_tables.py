@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Writes the last part of docs/validation.md to standard output: what the tests of this folder compared, a table a file.
+
+    HOLDTIME_PROGRAM=build/holdtime python3 -B tests/validation/journeys_exact/write_tables.py >> docs/validation.md
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+from collections import defaultdict
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+COMPARED = re.compile(r"(.+?): (.+) \S+, exact \S+, t (\S+) of (\S+)$")
+REFUSED = re.compile(r"(.+), a tenth off: (.+) has t (\S+) of (\S+)$")
+
+HEAD = """## Journeys
+
+Customers who come back, and surges, against exact results (`tests/validation/reference/journeys_exact.json`; definitions in the folder's README). Each
+case is played as 24 batches with seeds of their own; *t* is the difference of their mean from the exact value, divided by its
+standard error. All comparisons of a table are judged together at level 0.001 (Student's t with 23 degrees of freedom, Sidak),
+never again with other seeds. Then every case is played with the mechanism's own parameter a tenth too high, and at least one
+figure must be beyond the bound: *a tenth off* is the least of these largest |t| over the cases, with its figure.
+"""
+
+
+def read(file):
+    """By function: figures compared, |t| of all, the bound; of each refused case figure, |t| and bound."""
+    environment = {**os.environ, "PYTHONPATH": os.path.dirname(os.path.dirname(HERE))}
+    done = subprocess.run([sys.executable, "-B", file], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    compared, refused = defaultdict(list), defaultdict(list)
+    for line in done.stdout.splitlines():
+        if found := REFUSED.match(line):
+            refused[function(found[1])].append((abs(float(found[3])), found[2], float(found[4])))
+        elif found := COMPARED.match(line):
+            compared[function(found[1])].append((abs(float(found[3])), found[2], float(found[4])))
+    return compared, refused
+
+
+def function(case):
+    """Cases that are numbered are of one function."""
+    return re.sub(r" \d+$", "", case)
+
+
+def plain(figure):
+    return re.sub(r" in (stretch|step) \d+$", r" by \1", figure)
+
+
+def table(file):
+    with open(file, encoding="utf-8") as source:
+        title = source.readline().strip().strip('"').rstrip(".")
+    compared, refused = read(file)
+    lines = [f"\n### {title}\n", "| function | cases | comparisons | figures | largest abs(t) | allowed | a tenth off |",
+             "| --- | ---: | ---: | --- | ---: | ---: | --- |"]
+    for name, rows in compared.items():
+        figures = ", ".join(dict.fromkeys(plain(figure) for _, figure, _ in rows))
+        least, figure, bound = min(refused[name])
+        lines.append(f"| {name} | {len(refused[name])} | {len(rows)} | {figures} | {max(rows)[0]:.2f} | {rows[0][2]:.2f} | "
+                     f"{least:.1f} of {bound:.2f} ({plain(figure)}) |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    print("\n" + HEAD + "".join(table(file) for file in sorted(glob.glob(os.path.join(HERE, "test_*.py")))), end="")
+
+
+if __name__ == "__main__":
+    main()
