@@ -18,7 +18,8 @@ void refuse_other_texts(const std::string& text, const std::string& file) {
     const auto kind = text_kind(text, file);
     const bool results = kind == run_results || kind == staff_results || kind == sweep_results ||
                          kind == check_results || kind == baseline;
-    if (const auto instead = results ? std::string() : use_of_text(text, file); !instead.empty())
+    if (const auto instead = results ? std::string() : use_of_text(text, file == standard_input ? "-" : file);
+        !instead.empty())
         throw InputError({file, 1, 1}, "not results of holdtime run but " + instead +
                                            "; holdtime run SCENARIO --format json -o FILE writes results");
 }

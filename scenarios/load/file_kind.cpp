@@ -57,8 +57,9 @@ std::string use_of_text(const std::string& text, const std::string& file) {
     if (kind != TextKind::other) return use_of(kind, file);
     Problems unread;
     const auto tree = parse_yaml(text, file, {.nulls = Nulls::kept}, unread);
+    const auto tells = [](const Entry& entry) { return !entry.value.is_scalar() && is_block(entry); };
     const bool told = tree && tree->is_map() &&
-                      (tree->find("sweep") || std::any_of(tree->entries.begin(), tree->entries.end(), is_block));
+                      (tree->find("sweep") || std::any_of(tree->entries.begin(), tree->entries.end(), tells));
     return told ? use_of(kind_of(*tree, file), file) : std::string();
 }
 

@@ -37,7 +37,7 @@ std::optional<Value> read_tree(const std::string& file, const std::string& what,
     const std::string label = file == "-" ? standard_input : file;
     const auto text = read_text_file(file, {}, largest_scenario, problems);
     if (!text) return {};
-    if (const auto instead = use_of(text_kind(*text, file), label); !instead.empty()) {
+    if (const auto instead = use_of(text_kind(*text, file), file); !instead.empty()) {
         problems.add({label, 1, 1}, "not " + what + " but " + instead);
         return {};
     }

@@ -171,7 +171,7 @@ std::optional<SweepFile> read_sweep_file(const std::string& file, Problems& prob
     Problems faults;
     const auto tree = parse_yaml(*text, label, {.nulls = Nulls::kept}, faults);
     const Value* map = tree ? tree->find("sweep") : nullptr;
-    if (const auto instead = map ? std::string() : use_of_text(*text, label); !instead.empty()) {
+    if (const auto instead = map ? std::string() : use_of_text(*text, file); !instead.empty()) {
         problems.add({label, 1, 1}, "not a sweep but " + instead + "; a sweep names a scenario, as in {sweep: {base: " +
                                         "scenario.yaml, vary: ..}}");
         return {};

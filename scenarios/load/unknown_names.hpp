@@ -24,8 +24,8 @@ void gather_unknown(Problems& problems);
 /// block, so that its keys or names stand in another; true if so.
 bool lacks_headings(const Value& tree, Problems& problems);
 
-/// Of an overlay: takes out the blocks of names that the scenario does not have and that are no blocks of their own (they
-/// lack what is mandatory), after one complaint each.
+/// Of an overlay: takes out the blocks of names that the scenario does not have and that are no blocks of their own, as
+/// they lack what is mandatory, after one complaint each.
 void refuse_strangers(const Value& base, Value& over, Problems& problems);
 
 }  // namespace holdtime

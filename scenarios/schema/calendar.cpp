@@ -77,7 +77,7 @@ bool is_none(const LocalClock& clock, std::int64_t wall, bool has_clock) {
 /// Why that is no time, and the first that is one.
 std::string because_of_change(const LocalClock& clock, std::int64_t wall) {
     const std::int64_t next = clock.first_day() * seconds_a_day + clock.after_change(wall);
-    return fmt::format("({}); write {}", clock.change_over(wall),
+    return fmt::format("(it does not exist: {}); write {}", clock.change_over(wall),
                        next % seconds_a_day == 0 ? show_date(next / seconds_a_day) : show_moment(next));
 }
 

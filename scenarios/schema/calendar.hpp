@@ -39,8 +39,8 @@ std::vector<std::string> interval_labels(const CalendarSpec& calendar, const Tim
 /// A local ISO time ("2026-03-02 08:15:00" or with T) to seconds from start; nullopt if it is not one. A date alone is
 /// the first moment of a day, whatever the clocks show then.
 std::optional<Seconds> local_time(const std::string& text, const CalendarSpec& calendar);
-/// Of a local time that the clocks skip, and that therefore is none: "(the clocks of Europe/London go from
-/// 2026-03-29T01:00 to 2026-03-29T02:00); write 2026-03-29T02:00". Else "".
+/// Of a local time that the clocks skip, and that therefore is none: "(it does not exist: the clocks of
+/// Europe/London go from 2026-03-29T01:00 to 2026-03-29T02:00); write 2026-03-29T02:00". Else "".
 std::string why_skipped(const std::string& text, const CalendarSpec& calendar);
 
 }  // namespace holdtime

@@ -51,19 +51,9 @@ const Value* Parameters::find(const std::string& key, bool required) {
         shape_reported_ = true;
     }
     const Value* value = choice_.parameters.find(key);
-    if (!value && required && !shape_reported_ && !choice_.parameters.incomplete) complain_missing(key);
+    if (!value && required && !shape_reported_ && !choice_.parameters.incomplete)
+        problems_.add(choice_.place, "missing key '" + key + "' in " + path_);
     return value && !value->faulty ? value : nullptr;
-}
-
-/// Where there is a key that is nearly it, that one is named instead, and not again as unknown.
-void Parameters::complain_missing(const std::string& key) {
-    const auto& entries = choice_.parameters.entries;
-    const auto near = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-        return !read_.count(entry.key) && !nearest(entry.key, {key}).empty();
-    });
-    if (near == entries.end()) return problems_.add(choice_.place, "missing key '" + key + "' in " + path_);
-    misspelt_.insert(near->key);
-    problems_.add(near->place, "unknown key '" + near->key + "' in " + path_ + " (did you mean '" + key + "'?)");
 }
 
 bool Parameters::has(const std::string& key) const { return choice_.parameters.find(key) != nullptr; }
@@ -157,7 +147,7 @@ void Parameters::done() {
     }
     const std::vector<std::string> known(read_.begin(), read_.end());
     for (const Entry& entry : choice_.parameters.entries) {
-        if (read_.count(entry.key) || misspelt_.count(entry.key)) continue;
+        if (read_.count(entry.key)) continue;
         const std::string near =
             known.empty() ? " (" + choice_.name + " has no parameters)" : suggestion(entry.key, known);
         problems_.add(entry.place, "unknown key '" + entry.key + "' in " + path_ + near);

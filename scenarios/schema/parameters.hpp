@@ -63,11 +63,10 @@ public:
 
 private:
     const Value* find(const std::string& key, bool required);
-    void complain_missing(const std::string& key);
     ModelChoice choice_;
     std::string path_;
     Problems& problems_;
-    std::set<std::string> read_, misspelt_;
+    std::set<std::string> read_;
     bool shape_reported_ = false;  ///< "must be a map" is said once
 };
 

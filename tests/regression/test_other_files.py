@@ -128,6 +128,11 @@ class OtherFiles(RegressionCase):
             self.one_line("check", "scenario.yaml", *FEW, "--update", "--baseline", name)
             self.assertEqual(self.read(name), before)
 
+    def test_what_comes_from_a_pipe(self):
+        done = self.holdtime("run", "-", stdin=self.read("results.json"), status=2)
+        self.assertEqual(done.stderr, "<stdin>:1:1: not a scenario but results of holdtime run: holdtime report - renders "
+                                      "them\n")
+
     def test_instead_of_a_table(self):
         for name in ("scenario.yaml", "results.json", "page.html", "schema.json", "check.xml", *self.no_texts):
             arrivals = f"segments.customers.arrivals={{poisson: {{per_interval: {{file: {name}, column: calls}}}}}}"

@@ -41,7 +41,7 @@ class ZoneGaps(RegressionCase):
         for zone, day, following in LEFT_OUT:
             day, done = self.day_left_out(zone, day)
             following = "1995-01-01" if day == "1994-12-31" else following
-            want = (f"gaps.yaml:3:19: invalid calendar.start '{day}' (the clocks of {zone} go from {day}T00:00 to "
+            want = (f"gaps.yaml:3:19: invalid calendar.start '{day}' (it does not exist: the clocks of {zone} go from {day}T00:00 to "
                     f"{following}T00:00); write {following}\n")
             self.assertEqual((done.returncode, done.stderr), (2, want))
             for command in ("run", "staff"):
@@ -72,14 +72,14 @@ class ZoneGaps(RegressionCase):
             self.holdtime("run", name, "--set", f"{setting}=Pacific/Apia")
         text = self.refused("validate", name, "--set", "segments.s.timezone=Pacific/Apia", "--set",
                             "segments.s.surge=[{start: 2011-12-30T09:00, duration: 2h, factor: 2}]")
-        self.assertIn("(the clocks of Pacific/Apia go from 2011-12-30T00:00 to 2011-12-31T00:00); write 2011-12-31\n",
+        self.assertIn("(it does not exist: the clocks of Pacific/Apia go from 2011-12-30T00:00 to 2011-12-31T00:00); write 2011-12-31\n",
                       text)
 
     def test_a_start_within_a_skipped_hour_is_refused(self):
         # It silently became 02:00.
         name = self.gaps("Europe/London", "2026-03-29T01:30")
         self.assertEqual(self.refused("run", name),
-                         "gaps.yaml:3:19: invalid calendar.start '2026-03-29T01:30' (the clocks of Europe/London go from "
+                         "gaps.yaml:3:19: invalid calendar.start '2026-03-29T01:30' (it does not exist: the clocks of Europe/London go from "
                          "2026-03-29T01:00 to 2026-03-29T02:00); write 2026-03-29T02:00\n")
         self.holdtime("validate", self.gaps("Europe/London", "2026-03-29T02:00"))
         self.holdtime("validate", self.gaps("Europe/London", "2026-03-29T00:30"))
@@ -87,7 +87,7 @@ class ZoneGaps(RegressionCase):
     def test_a_surge_within_a_skipped_hour_names_the_hour(self):
         name = self.gaps("Europe/London", "2026-03-29")
         text = self.refused("run", name, "--set", "segments.s.surge=[{start: 2026-03-29T01:30, duration: 1h, factor: 2}]")
-        self.assertIn("segments.s.surge.1.start '2026-03-29T01:30' (the clocks of Europe/London go from 2026-03-29T01:00 "
+        self.assertIn("segments.s.surge.1.start '2026-03-29T01:30' (it does not exist: the clocks of Europe/London go from 2026-03-29T01:00 "
                       "to 2026-03-29T02:00); write 2026-03-29T02:00", text)
 
     def test_a_day_whose_midnight_is_skipped_begins_later(self):
