@@ -28,8 +28,8 @@ struct PoolQuestion {
     std::shared_ptr<const Distribution> patience;  ///< the law over all customers; null = infinite
     std::uint32_t lines = no_limit;
     std::uint32_t waiting = no_limit;  ///< most that may wait
-    std::uint32_t concurrency = 1;  ///< chat
-    std::vector<double> pace;       ///< chat: speed of each of k open ones; size concurrency
+    std::uint32_t concurrency = 1;     ///< chat
+    std::vector<double> pace;          ///< chat: speed of each of k open ones; size concurrency
     ChatRule chat_rule = ChatRule::least_loaded;
     ShiftEnd shift_end = ShiftEnd::finish;
     Seconds within = 20;    ///< T of the service level

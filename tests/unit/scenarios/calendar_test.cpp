@@ -280,7 +280,7 @@ TEST_CASE("calendar: local times to seconds from the start") {
 }
 
 TEST_CASE("calendar: a zone whose clocks change at midnight") {
-    // Havana: on 2024-03-10 at 00:00 clocks went to 01:00, on 2024-11-03 at 01:00 back to 00:00. (In 2026 they did not.)
+    // Havana: on 2024-03-10 at 00:00 clocks went to 01:00, on 2024-11-03 at 01:00 back to 00:00 (in 2026 they did not).
     const auto havana = [](int month, int day, int days) {
         auto spec = calendar(month, day, days, 1800, "America/Havana");
         spec.year = 2024;
