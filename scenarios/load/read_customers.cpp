@@ -102,7 +102,7 @@ void read_answers(Block& block, ReasonChannel& channel) {
     if (*number < 1 || *number > 1000)
         complain_about(value, path, "must be from 1 to 1000 answers a case", block.problems());
     else if (channel.answers_fixed && *number != std::floor(*number))
-        complain_about(value, path, "must be a whole number (a mean is written without constant)", block.problems());
+        complain_about(value, path, "must be a whole number; a mean is written without constant", block.problems());
 }
 
 void read_rounds(Block block, const Item& channel_item, const Names& names, ReasonChannel& channel) {
