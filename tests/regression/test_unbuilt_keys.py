@@ -5,11 +5,7 @@ from regression_case import RegressionCase
 
 # what to set | what the value is when it is off ("" = no such value)
 UNBUILT = [
-    ("reasons.*.chat.without_history=20%", "reasons.*.chat.without_history=0%"),
     ("reasons.*.chat.conversation={turns: 14, work: 35s}", ""),
-    ("reasons.*.chat.rounds={answers: 2.5, reply_delay: {lognormal: {mean: 5h, cv: 1}}}", "reasons.*.chat.rounds={answers: 1}"),
-    ("reasons.*.chat.rounds={answers: {constant: 2}}", "reasons.*.chat.rounds=none"),
-    ("reasons.*.chat.hand_over={to: phone, share: 10%, warm: {briefing: 30s}}", "reasons.*.chat.hand_over={to: phone, share: 10%, warm: false}"),
     ("segments.customers.redial={by_cause: {blocked: 80%, menu: 50%}}", "segments.customers.redial={by_cause: {blocked: 80%, menu: 0%}}"),
     ("segments.customers.redial.by_cause={left_in_chat: 20%}", "segments.customers.redial.by_cause={left_in_chat: 0%}"),
     ("reasons.*.chat.sale={share: 5%, value: 60}", "reasons.*.chat.sale={share: 0%, value: 60}"),
@@ -21,7 +17,6 @@ UNBUILT = [
      "channels.phone.callback=false"),
     ("channels.phone.deflect={after: 2min, to: {chat: 100%}, accept: 25%}",
      "channels.phone.deflect={after: 2min, to: {chat: 100%}, accept: 0%}"),
-    ("channels.phone.record=30%", "channels.phone.record=100%"),
     ("channels.chat.silent={share: 60%, hold: 370s, work: 38s}", "channels.chat.silent={share: 0}"),
     ("channels.chat.attention={conversation: {work: 28s, think: 60s, turns: 8, switch_cost: 8%}}", ""),
     ("channels.chat.attention.shared.resolved=[1, 0.97, 0.90]", "channels.chat.attention.shared.resolved=[1, 100%, 1]"),
@@ -29,7 +24,6 @@ UNBUILT = [
      "channels.chat.proactive={visitors: {poisson: {rate: 300/h}}, reason: simple question, accept: 0%}"),
     ('channels.phone.service_level.during={mon-fri: "08:00-18:00"}', ""),
     ("channels.phone.asa={at_most: 20s}", ""),
-    ("strategies.both.history=false", "strategies.both.history=true"),
     ("strategies.both.preempt=[chat]", "strategies.both.preempt=[]"),
     ("strategies.both.routing={score: {base: {phone: 60}, per_second: {phone: 1}}}", ""),
     ("strategies.both.routing=fastest", ""),
