@@ -117,18 +117,20 @@ JsonObject switched_off(const KeyInfo& key) {
     return JsonObject().add("enum", json_list(values)).add_text("$comment", later);
 }
 
+/// What may be absent may say that it is.
+JsonObject off_word() { return JsonObject().add("enum", R"([false, "false", "none", "off"])"); }
+
 /// A map or list that is not built yet must have nothing in it, unless its entries can be off, as a block's keys can;
 /// any other value must not be there at all.
 JsonObject empty(const KeyInfo& key) {
     const auto* each = find_pattern(std::string(key.path) + ".*");
-    const auto off_word = JsonObject().add("enum", R"([false, "false", "none", "off"])");
     if (key.type == KeyType::block)
-        return schema::any_of({off_word, block_members(key.path, &key)}).add_text("$comment", later);
+        return schema::any_of({off_word(), block_members(key.path, &key)}).add_text("$comment", later);
     if (key.type == KeyType::list || key.type == KeyType::names)
-        return schema::any_of({off_word, JsonObject().add("type", "\"array\"").add("maxItems", "0")})
+        return schema::any_of({off_word(), JsonObject().add("type", "\"array\"").add("maxItems", "0")})
             .add_text("$comment", later);
     if (each && key.type == KeyType::by_name)
-        return schema::any_of({off_word, each->type == KeyType::block || each->limits.only_off
+        return schema::any_of({off_word(), each->type == KeyType::block || each->limits.only_off
                                              ? block_members(key.path, &key)
                                              : JsonObject().add("type", "\"object\"").add("maxProperties", "0")})
             .add_text("$comment", later);
@@ -151,6 +153,8 @@ JsonObject members_of(const KeyInfo& key) {
     if (key.limits.planned) return empty(key);
     switch (key.type) {
         case KeyType::block:
+            if (!key.required) return schema::any_of({off_word(), block_members(key.path, &key)});
+            return block_members(key.path, &key);
         case KeyType::by_name:
             if (key.limits.or_name) return schema::any_of({schema::scalar(), block_members(key.path, &key)});
             return block_members(key.path, &key);
@@ -165,7 +169,8 @@ JsonObject members_of(const KeyInfo& key) {
         case KeyType::date:
             return schema::date();
         case KeyType::list:
-            return schema::list_of(schema_of(*find_pattern(std::string(key.path) + ".*")), 0);
+            return schema::any_of(
+                {off_word(), schema::list_of(schema_of(*find_pattern(std::string(key.path) + ".*")), 0)});
         case KeyType::values:
             return schema::any_of({schema::scalar(), schema::list_of(schema::scalar(), 1)});
         case KeyType::moment:

@@ -225,9 +225,13 @@ std::optional<ModelChoice> Block::model(const std::string& key) {
 
 std::optional<Hours> Block::hours(const std::string& key) { return read(key, read_hours); }
 
+bool is_off_word(const Value& value) {
+    return value.is_scalar() && (value.text == "false" || value.text == "none" || value.text == "off");
+}
+
 std::optional<Block> Block::block(const std::string& key) {
     const Value* value = find(key);
-    if (!value) return {};
+    if (!value || (!info(key).required && is_off_word(*value))) return {};
     const auto entry =
         std::find_if(value_.entries.begin(), value_.entries.end(), [&](const Entry& e) { return e.key == key; });
     return Block(*value, entry->place, path_of(key), std::string(info(key).path), problems_, defaults_);
@@ -236,7 +240,7 @@ std::optional<Block> Block::block(const std::string& key) {
 std::vector<Block> Block::list(const std::string& key) {
     std::vector<Block> blocks;
     const Value* value = find(key);
-    if (!value) return blocks;
+    if (!value || is_off_word(*value)) return blocks;
     if (!value->is_list()) complain_about(*value, path_of(key), "must be a list of blocks, as in [{..}]", problems_);
     for (std::size_t i = 0; i < value->items.size(); ++i)
         blocks.emplace_back(value->items[i], value->items[i].place, path_of(key) + '.' + std::to_string(i + 1),

@@ -55,8 +55,9 @@ public:
     /// `{name: parameters}`; short forms must have been expanded.
     std::optional<ModelChoice> model(const std::string& key);
     std::optional<Hours> hours(const std::string& key);
+    /// Nothing, too, of one that may be absent and is `none`, `off` or `false`.
     std::optional<Block> block(const std::string& key);
-    /// The blocks of a list, numbered from 1 in their paths.
+    /// The blocks of a list, numbered from 1 in their paths; none likewise.
     std::vector<Block> list(const std::string& key);
     struct Item {
         std::string name;
@@ -97,6 +98,9 @@ private:
     Problems& problems_;
     std::vector<DefaultUsed>& defaults_;
 };
+
+/// `false`, `none`, `off`: what may stand for a whole block that is not there.
+bool is_off_word(const Value& value);
 
 /// Of an item of a list of names: itself, or the key of a block `{name: {..}}`.
 std::string name_in_list(const Value& item);

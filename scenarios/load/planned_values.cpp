@@ -188,8 +188,4 @@ bool is_off_value(const Value& value, const KeyInfo& row) {
     return is && wanted && *is == *wanted;
 }
 
-bool is_off_word(const Value& value) {
-    return value.is_scalar() && (value.text == "false" || value.text == "none" || value.text == "off");
-}
-
 }  // namespace holdtime

@@ -14,7 +14,4 @@ bool check_value(const Value& value, const KeyInfo& row, const std::string& path
 /// Is it, in the row's type, the value that the row gives as switched off?
 bool is_off_value(const Value& value, const KeyInfo& row);
 
-/// `false`, `none`, `off`: what may stand for a whole block that is not there.
-bool is_off_word(const Value& value);
-
 }  // namespace holdtime

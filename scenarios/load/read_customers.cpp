@@ -108,6 +108,8 @@ void read_answers(Block& block, ReasonChannel& channel) {
 void read_rounds(Block block, const Item& channel_item, const Names& names, ReasonChannel& channel) {
     read_answers(block, channel);
     channel.reply_delay = block.model("reply_delay");
+    if (channel.answers > 1 && !block.has("reply_delay"))
+        block.problems().add(block.place(), "missing key 'reply_delay' in " + block.path());
     const auto kind = index_of(names.kinds, channel_item.name);
     if (kind && names.kinds[*kind].second != Kind::deferred && channel.answers > 1)
         block.problems().add(block.place(), block.path() + " has no effect (only deferred channels have it)");

@@ -43,7 +43,7 @@ std::vector<KeyInfo> keys_of_journeys() {
         {"reasons.*.*.rounds.answers", number, "", "", "2.5", false,
          "Mean of the geometric number of answers, or {constant: 2}.",
          "e-mail: 2.5 to 4 answers a case is usual (support benchmarks)", "low", mean_number()},
-        {"reasons.*.*.rounds.reply_delay", model, "distributions", "s", "", true,
+        {"reasons.*.*.rounds.reply_delay", model, "distributions", "s", "", false,
          "Time from an answer to the customer's next message; it runs through nights.", "", ""},
         {"reasons.*.*.sale", block, "", "", "", false, "What an answered contact may sell.", "", "", planned()},
         {"reasons.*.*.sale.share", share, "", "1", "", true, "Probability that an answered contact sells.", "", "",
