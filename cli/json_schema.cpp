@@ -131,8 +131,8 @@ JsonObject empty(const KeyInfo& key) {
             .add_text("$comment", later);
     if (each && key.type == KeyType::by_name)
         return schema::any_of({off_word(), each->type == KeyType::block || each->limits.only_off
-                                             ? block_members(key.path, &key)
-                                             : JsonObject().add("type", "\"object\"").add("maxProperties", "0")})
+                                               ? block_members(key.path, &key)
+                                               : JsonObject().add("type", "\"object\"").add("maxProperties", "0")})
             .add_text("$comment", later);
     return JsonObject().add("not", "{}").add_text("$comment", later);
 }
