@@ -272,7 +272,7 @@ class WrongInput(ProgramCase):
     def test_a_baseline_that_is_none(self):
         self.check("small.yaml", "--update")
         text = self.read("small.baseline.json")
-        for content, complaint in ((text[:text.index("figures") + 20], "small.baseline.json:15:9: damaged baseline"), ("", "small.baseline.json:1:1: damaged baseline"), ("{}", "not a baseline"),
+        for content, complaint in ((text[:text.index("figures") + 20], "small.baseline.json:15:9: damaged baseline"), ("", "small.baseline.json:1:1: empty file (no baseline)"), ("{}", "not a baseline"),
                                    ("name: Small\n", "damaged baseline"), (text.replace('"schema_version": 1', '"schema_version": 9'), "small.baseline.json:2:21: unknown schema_version 9")):
             self.write("small.baseline.json", content)
             for update in ((), ("--update",)):
