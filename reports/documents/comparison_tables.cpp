@@ -31,6 +31,8 @@ constexpr std::array shown_in_total{
     Shown{Figure::asa, "mean wait (asa)", -1, true, true},
     Shown{Figure::wait_p90, "90 % waited at most", -1, false, true},
     Shown{Figure::abandonment_rate, "abandonment", -1, true},
+    Shown{Figure::blocked, "blocked", -1, false, false, true},
+    Shown{Figure::disconnected, "sent away", -1, false, false, true},
     Shown{Figure::unserved, "never served", -1, true},
     Shown{Figure::resolution_rate, "resolution", 1, true},
     Shown{Figure::first_contact_resolution, "first contact resolution", 1, true},
@@ -52,7 +54,10 @@ constexpr std::array shown_by_channel{
     Shown{Figure::asa, "mean wait (asa)", -1},
     Shown{Figure::wait_p90, "90 % waited at most", -1},
     Shown{Figure::abandonment_rate, "abandonment", -1},
-    Shown{Figure::undecided, "undecided at the end", 0},
+    Shown{Figure::blocked, "blocked", -1, false, false, true},
+    Shown{Figure::disconnected, "sent away", -1, false, false, true},
+    Shown{Figure::touches, "answers sent", 0, false, false, true},
+    Shown{Figure::undecided, "undecided at the end", 0, false, false, true},
 };
 
 struct ShownOfGroup {
@@ -159,7 +164,7 @@ Table channels_table(const Comparison& comparison) {
             for (const auto& strategy : strategies) {
                 const auto* figures = find_part(strategy.channels, name);
                 const bool says = figures && (*figures)[shown.figure].exists() &&
-                                  (shown.figure != Figure::undecided || (*figures)[shown.figure].mean > 0);
+                                  (!shown.if_any || (*figures)[shown.figure].mean > 0);
                 exists = exists || says;
                 row.cells.push_back(figures ? number_cell((*figures)[shown.figure], info(shown.figure).unit)
                                             : words_cell(""));

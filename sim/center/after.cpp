@@ -23,6 +23,7 @@ Cause cause_of(Exit left) {
     contacts_[number].left = left;
     contacts_[number].settles = false;
     contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
+    if (left == Exit::end && contacts_[number].answered) need_of(number).pending = true;  // put back, and not resumed
     if (holds_ && contacts_[number].need != none) stop_holding(contacts_[number].need, 0);
     const bool gives_up = left != Exit::not_offered && left != Exit::end && left != Exit::too_late;
     if (comes_back_ && gives_up) come_back(number, cause_of(left), contacts_[number].attempt.channel);
@@ -47,9 +48,15 @@ Cause cause_of(Exit left) {
         contacts_[number].settles = false;
         if (go_on(number, agent)) return false;
     }
-    if (!contacts_[number].settles)
-        come_back(number, Cause::repeat, attempt.hand_over_to == no_channel ? attempt.channel : attempt.hand_over_to);
     return true;
+}
+
+// The customer has hung up. Whom it did not help may come again: at once, before the agent is asked.
+[[gnu::noinline]] void Center::feed_back(std::uint32_t number) {
+    const auto& contact = contacts_[number];
+    const auto& attempt = contact.attempt;
+    if (contact.settles || contact.next_contact != Next::nothing) return;
+    come_back(number, Cause::repeat, attempt.hand_over_to == no_channel ? attempt.channel : attempt.hand_over_to);
 }
 
 // Of those who spoke to an agent and are to come again.
@@ -59,6 +66,7 @@ void Center::note_history(NeedState& need, const Contact& contact) const {
     need.spoke_elsewhere = need.spoke_elsewhere || (need.spoke_on != no_channel && need.spoke_on != channel);
     need.spoke_on = channel;
     need.unrecorded = need.unrecorded || contact.unrecorded;
+    if (takes_rounds(description_.reasons[contact.attempt.reason], channel)) ++need.need.messages;  // there was no more
 }
 
 // The first time that an agent has the contact: will it leave a record, and can this agent see those of earlier ones?
@@ -173,6 +181,10 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
     contact.need = need;
     contact.stage = Stage::away;
     if (next.cause == Cause::hand_over) return proceed<Stage::away, Exit::handed_over>(number);
+    if (next.cause == Cause::repeat && !(next.arrival > now_)) {
+        asks_later_ = true;  // it joins its queue before the agent is asked who is about to be freed
+        return proceed<Stage::away, Exit::done>(number);
+    }
     contact.timer = Exit::done;
     calendar_.insert(timer_slot(number), next.arrival, return_rank | ++joined_);
 }

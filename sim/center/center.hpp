@@ -57,6 +57,7 @@ private:
 
     // queue.cpp: who waits
     void enter_queue(std::uint32_t contact);
+    void join_late(std::uint32_t contact);
     void join_again(std::uint32_t contact);
     void set_timer(std::uint32_t contact, Seconds patience, Seconds max_wait);
     void leave_line(std::uint32_t contact);
@@ -95,6 +96,7 @@ private:
     // after.cpp
     void enter_after(std::uint32_t contact, Exit left);
     bool talk_is_over(std::uint32_t contact, std::uint32_t agent);
+    void feed_back(std::uint32_t contact);
     bool enterable(std::uint16_t channel) const;
     void plan_talk(std::uint32_t contact);
     void plan_hand_over(Contact& contact);

@@ -18,6 +18,7 @@ constexpr std::uint64_t timer_rank = std::uint64_t{2} << 62;
 void Center::enter_queue(std::uint32_t number) {
     auto& contact = contacts_[number];
     if (contact.answered) return join_again(number);
+    if (comes_back_ && (ended_ || asks_later_)) return join_late(number);
     const auto agent = find_agent(contact.queue);
     contact.delayed = agent == none;
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
@@ -32,6 +33,24 @@ void Center::enter_queue(std::uint32_t number) {
     }
     queues_[contact.queue].line.append(contacts_, number, now_);
     contact.since = now_;
+    set_timer(number, contact.attempt.patience, about(contact.attempt.channel).max_wait);
+}
+
+// A leg that follows work which ended with the horizon is served as at_end says; one that comes while other work of the
+// instant is still to end, or agents and hours are to change, waits until those are asked.
+[[gnu::noinline]] void Center::join_late(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    const bool live = about(contact.attempt.channel).kind != ChannelKind::deferred;
+    if (ended_ && (description_.at_end == AtEnd::cut || !live || !staffed(contact.queue))) {
+        free_line(contact);
+        return proceed<Stage::queue, Exit::end>(number);
+    }
+    const auto agent = asks_later_ ? none : find_agent(contact.queue);
+    if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
+    queues_[contact.queue].line.append(contacts_, number, now_);
+    contact.since = now_;
+    contact.delayed = true;
+    unsettled_ = true;
     set_timer(number, contact.attempt.patience, about(contact.attempt.channel).max_wait);
 }
 

@@ -58,15 +58,21 @@ void Center::report(const Contact& contact) {
     record.moved = attempt.moved;
     record.more_answers = 0;
     record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
-    if (record.of_several) report_case(contact, record);
+    if (record.of_several) [[unlikely]]
+        report_case(contact, record);
     reporter_.contact_done();
 }
 
-// Of a case of several rounds.
+// Of a case of several rounds; or of a contact that was put back and that nobody took up again.
 void Center::report_case(const Contact& contact, ContactRecord& record) {
     auto& need = needs_[contact.need];
     const auto answers = std::exchange(need.need.answers, 0);
-    if (answers == 0) return;
+    if (answers == 0) {
+        const bool put_back = contact.answered && contact.left == Exit::end;
+        const bool deferred = about(contact.attempt.channel).kind == ChannelKind::deferred;
+        if (put_back) record.marks = static_cast<std::uint8_t>(record.marks | unfinished | (deferred ? not_sent : 0));
+        return;
+    }
     const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;
     record.sent = need.sent;
     record.more_answers = static_cast<std::uint16_t>(std::min(answers - (open ? 1u : 0u), 65535u));

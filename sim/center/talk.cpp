@@ -12,7 +12,10 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
         contact.answered = true;
         contact.wait = now_ - contact.attempt.arrival;
         contact.agent = agent_number;
-        if (comes_back_) plan_talk(number);
+        if (comes_back_) {
+            if (!(contact.wait > 0)) contact.delayed = false;
+            plan_talk(number);
+        }
     } else if (comes_back_ && contact.left == Exit::message) {
         plan_talk(number);
         contact.left = Exit::stays;
@@ -77,6 +80,7 @@ void Center::work_ends(std::uint32_t number) {
     }
     if (comes_back_ && !talk_is_over(contact, number)) return;
     free_line(contacts_[contact]);
+    if (comes_back_) feed_back(contact);
     if (contacts_[contact].attempt.after > 0) return proceed<Stage::talk, Exit::done>(contact, number);
     if (writes_again(contact)) return proceed<Stage::talk, Exit::writes>(contact, number);
     proceed<Stage::talk, Exit::all_done>(contact, number);
@@ -131,7 +135,7 @@ void Center::release(std::uint32_t contact, std::uint32_t number) {
 void Center::end(std::uint32_t number, std::uint32_t agent_number) {
     if (agent_number != none) release(number, agent_number);
     report(contacts_[number]);
-    if (comes_back_ && contacts_[number].need != none) close_contact_of_need(contacts_[number]);
+    if (contacts_[number].need != none) close_contact_of_need(contacts_[number]);
     contacts_.give_back(number);
     if (agent_number != none) free_agent(agent_number);
 }

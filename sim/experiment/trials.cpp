@@ -16,7 +16,8 @@ namespace holdtime {
 
 namespace {
 
-/// A replication's customers, drawn once and handed out as often as asked for: staffing does not change who they are.
+/// A replication's customers, drawn once and handed out as often as asked for: staffing does not change who they are,
+/// but who of them comes back.
 class Tape final : public CustomerSource {
 public:
     Tape(const Description& description, Stop stop) : demand_(description, stop) {}
@@ -41,6 +42,19 @@ public:
         next_ += n;
         return n;
     }
+
+    // Who comes back does so by what happens to them: nothing of it can be drawn before.
+    FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                       Attempt& next) override {
+        return demand_.follow_up(need, last, wished, cause, now, next);
+    }
+    bool writes_again(const Need& need, const Attempt& last, Attempt& next) override {
+        return demand_.writes_again(need, last, next);
+    }
+    bool leaves_record(const Need& need, const Attempt& contact) override {
+        return demand_.leaves_record(need, contact);
+    }
+    Seconds briefing(const Need& need, const Attempt& first) override { return demand_.briefing(need, first); }
 
     std::size_t size() const { return customers_.size(); }
 

@@ -465,7 +465,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
       Sum::several_contacts},
      needs,
      "Contacts of agent channels, the blocked included, per need begun.",
-     "contacts / customers"},
+     "contacts of the needs that began in [start, end), also after the end / customers"},
     {Figure::first_contact_resolution,
      "first_contact_resolution",
      Unit::share,

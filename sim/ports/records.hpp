@@ -35,7 +35,8 @@ enum ContactMark : std::uint8_t {
     found_queue_full = 1,
     left_no_record = 2,
     message_waits = 4,  ///< a case that had been answered before: its last message was not, by the end
-    unfinished = 8      ///< a case still open at the end
+    unfinished = 8,     ///< still open at the end, though it had reached an agent
+    not_sent = 16       ///< of those: not even the first answer was sent
 };
 
 /// One contact, once nothing more can happen to it.

@@ -53,13 +53,13 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
     sums[Sum::wait_others] = cell.wait_others;
     if (kind != ChannelKind::deferred) sums[Sum::undecided] = 0;  // nobody answers a call that waited at the end
     if (kind == ChannelKind::deferred) {
-        sums[Sum::touches] = answered + static_cast<double>(rare.more_answers);
-        sums[Sum::backlog] = sums[Sum::waiting_at_end] + rare.message_waits;
+        sums[Sum::touches] = answered - rare.not_sent + static_cast<double>(rare.more_answers);
+        sums[Sum::backlog] = sums[Sum::waiting_at_end] + rare.not_sent + rare.message_waits;
     }
     sums[Sum::no_record] = rare.no_record;
     sums[Sum::blocked_waiting] = rare.queue_full;
     if (kind != ChannelKind::voice) {
-        sums[Sum::replies] = answered;
+        sums[Sum::replies] = answered - rare.not_sent;
         sums[Sum::reply_wait] = cell.reply;
     }
     sums[Sum::handle] = cell.handle;
@@ -277,7 +277,7 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     fold_contacts(tally, description, parts, pay, folded);
     add_days(layout, description.money, parts, folded);
     fold_moved_needs(tally, parts, folded);
-    if (description.comes_back) fold_several(tally, parts, folded);
+    fold_several(tally, parts, folded);
     share_out(parts, folded);
     fold_channel_intervals(tally, description, parts, folded);
     set_presence(folded.parts[0], presence(description, 0, layout.groups));

@@ -15,11 +15,12 @@ constexpr Seconds rounding = 1e-6;
 
 /// Arrival to the first answer; of deferred work until it is sent. Who was not answered waited so long for one.
 Seconds reply_time(const ContactRecord& record, const ChannelRule& rule) {
-    const bool sent = rule.deferred && record.outcome == Outcome::answered;
-    return sent ? record.sent - record.arrival : record.wait;
+    if (!rule.deferred || record.outcome != Outcome::answered) return record.wait;
+    return (record.marks & not_sent) != 0 ? 0 : record.sent - record.arrival;
 }
 
 bool within(Seconds reply, const ContactRecord& record, const ChannelRule& rule) {
+    if ((record.marks & not_sent) != 0) return false;
     const Seconds time = rule.opening ? rule.opening->between(record.arrival, record.arrival + reply) : reply;
     return time <= rule.within + rounding;
 }
@@ -69,6 +70,7 @@ void add(RareCounts& rare, const ContactRecord& record) {
     rare.no_record += (record.marks & left_no_record) != 0;
     rare.queue_full += (record.marks & found_queue_full) != 0;
     rare.message_waits += (record.marks & message_waits) != 0;
+    rare.not_sent += (record.marks & not_sent) != 0;
 }
 
 void add(MovedNeeds& moved, const ContactRecord& record, int sign) {

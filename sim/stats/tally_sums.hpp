@@ -46,6 +46,7 @@ struct RareCounts {
     std::uint32_t no_record = 0;     ///< answered
     std::uint32_t queue_full = 0;
     std::uint32_t message_waits = 0;
+    std::uint32_t not_sent = 0;
 };
 
 /// Agents' time on one skill within one interval; seconds, and contacts times seconds.

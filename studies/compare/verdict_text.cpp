@@ -49,7 +49,8 @@ public:
 
     std::string make() const {
         auto text = conclusion();
-        if (!costs_ && all_.size() > 1) text += " No costs are given: customers served and matters settled decide.";
+        if (!costs_ && all_.size() > 1)
+            text += " No strategy costs anything: customers served and matters settled decide.";
         text += missed_sentence(strategies(all_), detail_);
         auto shown = verdict_.undominated;
         by_cost(shown);
@@ -262,8 +263,13 @@ private:
                 add("costs ", money_text(mean(s, Figure::cost), currency_), "", currency_.empty() ? " of cost" : "");
             if (const double share = unserved_share(of(s).total); std::isfinite(share))
                 add("never serves ", share_text(share), " of the customers", " never served");
+            constexpr double much_open = 0.05;  // of the customers: what is settled is a share of the others
+            const double open = mean(s, Figure::needs_in_progress) / mean(s, Figure::customers);
+            const bool many_open = open > much_open;
             if (const double share = mean(s, Figure::resolution_rate); std::isfinite(share))
-                add("settles ", share_text(share), " of their matters", " settled");
+                add("settles ", share_text(share), many_open ? " of the matters decided" : " of their matters",
+                    many_open ? " of the decided settled" : " settled");
+            if (many_open) add("leaves ", share_text(open), " undecided", " undecided");
             if (clauses.empty()) continue;
             text += detail_.brief ? fmt::format(" {}: {}.", name(s), fmt::join(clauses, ", "))
                                   : fmt::format(" {} {}.", name(s), joined(clauses));

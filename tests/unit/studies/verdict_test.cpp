@@ -220,7 +220,7 @@ TEST_CASE("A verdict on eight strategies is short") {
 TEST_CASE("Without costs customers served and matters settled decide") {
     const auto results = results_of({{"a", 0, 20, 900}, {"b", 0, 20, 950}});
     CHECK(choice_of(results) == "b");
-    CHECK(contains(text_of(results), "No costs are given"));
+    CHECK(contains(text_of(results), "No strategy costs anything"));
 }
 
 TEST_CASE("One strategy, one replication or none at all have verdicts of their own") {

@@ -39,6 +39,7 @@ def scenario(customers, groups, channels=None, **calendar):
         for name in names:
             reason.setdefault(name, {"talk_time": {"constant": "1s"}})
     strategy, duty = calendar.pop("strategy", {}), calendar.pop("on_duty", None)
+    staffing, of_group = calendar.pop("staffing", 1), calendar.pop("group", {})
     length = {} if "days" in calendar else {"duration": "8h"}
     return {
         "schema_version": 1, "name": "By hand",
@@ -48,8 +49,8 @@ def scenario(customers, groups, channels=None, **calendar):
                      for n, (s, _) in customers.items()},
         "channels": {n: kinds[n] for n in names},
         "strategies": {"one": {"channels": names,
-                               "agent_groups": {g: {"skills": s, "staffing": 1, **({"on_duty": duty} if duty else {})}
-                                                for g, s in groups.items()}, **strategy}},
+                               "agent_groups": {g: {"skills": s, "staffing": staffing, **({"on_duty": duty} if duty else {}),
+                                                    **of_group.get(g, {})} for g, s in groups.items()}, **strategy}},
         "experiment": {"replications": 1}}
 
 
@@ -254,6 +255,66 @@ class Journeys(unittest.TestCase):
         result = self.play(customers, {"desk": ["email"]}, {"email": {"after_contact_work": {"constant": "20s"}}})
         self.same(self.contacts("A"), [(0, 0, 280, "answered")])  # 0-120, written at 160, 160-280
         self.figures(result["segments"]["A"], first_response=100, resolution_time=260, aht=240, effort=240)
+
+    def test_28e_a_later_case_of_the_need_takes_answers_of_its_own(self):
+        """Geometric numbers: of many needs with four cases each the mean number of answers is the same in every case."""
+        rounds = {"answers": 2.5, "reply_delay": {"constant": "60s"}}
+        customers = {"A": customer(0, "email", 10, resolved="0%", rounds=rounds,
+                                   repeat={"probability": "100%", "delay": {"constant": "100s"}, "limit": 3})}
+        customers["A"][0]["arrivals"] = {"poisson": {"rate": "200/h"}}
+        self.play(customers, {"desk": ["email"]}, staffing=300)
+        for attempt in range(4):
+            rows = [r for r in self.rows if r["attempt"] == str(attempt)]
+            answers = [round((float(r["end_s"]) - float(r["arrival_s"]) + 60) / 70) for r in rows]
+            self.assertGreater(len(rows), 1000)
+            error = (1.5 * 2.5 / len(rows)) ** 0.5  # of a geometric number of mean 2.5
+            self.assertLess(abs(sum(answers) / len(rows) - 2.5), 4.1 * error)  # level 0.0002 for the four of them
+
+    def test_put_back_and_not_taken_up_again_is_in_progress(self):
+        rounds = {"answers": {"constant": 2}, "reply_delay": {"constant": "10s"}}
+        for more in ({}, {"rounds": rounds}):
+            result = self.play({"A": customer(1750, "email", 100, **more)}, {"desk": ["email"]},
+                               {"email": {"service_level": {"target": "90%", "within": "24h"}}},
+                               on_duty={"mon": "00:00-00:30"}, strategy={"shift_end": "preempt"})
+            self.figures(result["total"], unresolved=0, needs_in_progress=1, in_progress=1)
+            self.figures(result["channels"]["email"], service_level=0, first_response=None)
+            if more:
+                self.figures(result["channels"]["email"], touches=0, backlog=1)
+
+    def test_23_a_repeat_at_once_joins_its_queue_before_the_agent_is_asked(self):
+        again = {"probability": "100%", "delay": {"constant": "0s"}, "limit": 1}
+        customers = {"A": customer(0, "chat", {"chat": 60, "phone": 80}, resolved="0%",
+                                   repeat={**again, "channels": {"phone": "100%"}}), "B": customer(10, "chat", 50)}
+        self.play(customers, {"desk": ["phone", "chat"]})
+        self.same(self.contacts("A"), [(0, 0, 60, "answered"), (60, 0, 140, "answered")])
+        self.same(self.contacts("B"), [(10, 130, 190, "answered")])
+        customers = {"A": customer(0, "phone", 60, resolved="0%", repeat=again), "F": customer(60, "phone", 50)}
+        self.play(customers, {"desk": ["phone"]}, {"phone": {"lines": 2}})
+        self.same(self.contacts("A"), [(0, 0, 60, "answered"), (60, 0, 120, "answered")])
+        self.same(self.contacts("F"), [(60, 60, 170, "answered")])
+
+    def test_15_a_leg_after_the_end_is_served_as_at_end_says(self):
+        customers = {"A": customer(1700, "chat", {"chat": 120, "phone": 60}, hand_over={"to": "phone", "share": "100%"})}
+        desks = {"chat desk": ["chat"], "phone desk": ["phone"]}
+        for at_end, contacts, fate in (
+                ("finish", [(1700, 0, 1820, "handed_over"), (1820, 0, 1880, "answered")], {"resolution_rate": 1}),
+                ("cut", [(1700, 0, 1820, "handed_over")], {"needs_in_progress": 1})):
+            result = self.play(customers, desks, duration="30min", at_end=at_end)
+            self.same([c for c in self.contacts("A") if c[0] < 1800], contacts[:1])
+            self.figures(result["segments"]["A"], **fate)
+        customers = {"A": customer(1750, "phone", {"phone": 100, "email": 60}, hand_over={"to": "email", "share": "100%"})}
+        result = self.play(customers, {"phone desk": ["phone"], "mail desk": ["email"]}, duration="30min")
+        self.figures(result["segments"]["A"], needs_in_progress=1)
+
+    def test_80_who_joins_as_the_shift_ends_is_not_taken_by_who_leaves(self):
+        customers = {"A": customer(1680, "chat", {"chat": 120, "phone": 90}, hand_over={"to": "phone", "share": "100%"})}
+        desks = {"chat desk": ["chat"], "phone desk": ["phone"]}
+        phone = {"on_duty": {"mon": ["00:00-00:30", "02:00-04:00"]}}
+        result = self.play(customers, desks, group={"phone desk": phone})
+        self.same(self.contacts("A"), [(1680, 0, 1800, "handed_over"), (1800, 5400, 7290, "answered")])
+        self.figures(result["total"], overtime_hours=0)
+        self.play(customers, desks, {"phone": {"hours": {"mon": "00:00-00:30"}, "at_close": "drop"}})
+        self.same(self.contacts("A"), [(1680, 0, 1800, "handed_over"), (1800, 0, 1800, "disconnected")])
 
     def test_full_who_finds_as_many_waiting_as_may_is_blocked(self):
         customers = {"A": customer(0, "phone", 100), "B": customer(10, "phone", 100), "C": customer(20, "phone", 100),
