@@ -182,6 +182,8 @@ JsonObject members_of(const KeyInfo& key) {
         case KeyType::number:
             return number(key);
         case KeyType::duration:
+            if (!key.limits.words.empty())
+                return schema::any_of({schema::one_of(words_of(key)), schema::duration(key.limits.range)});
             return schema::duration(key.limits.range);
         case KeyType::share:
             return schema::share(key.limits.range);

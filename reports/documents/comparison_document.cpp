@@ -47,6 +47,7 @@ std::vector<std::string> assumptions_of(const Comparison& comparison) {
 std::string in_words(const SurgeOutcome& outcome) {
     const auto surge = fmt::format("{}: in the surge of {} from {}", outcome.strategy, outcome.segment, outcome.start);
     if (!std::isfinite(outcome.peak)) return surge + " nothing is known of the queue";
+    if (outcome.peak < 0.05) return surge + " nobody waits for calls and chats";
     const auto peak =
         fmt::format("{} at most {:.1f} wait for calls and chats (mean of an interval)", surge, outcome.peak);
     if (!std::isfinite(outcome.recovery)) return peak + "; the queue is not back to what it was";

@@ -100,8 +100,9 @@ void tell_talk(const TracedContact& contact, const TracedContact* next, Events& 
                          : deferred                          ? "the answer is sent"
                          : contact.kind == ChannelKind::chat ? "the chat is closed"
                                                              : "hangs up";
+    const auto all = rounds ? fmt::format("; all answers took {} of work", length) : fmt::format(" after {}", length);
     events.add(contact.hang_up,
-               fmt::format("{} after {}: {}{}", ending, length, result,
+               fmt::format("{}{}: {}{}", ending, all, result,
                            record.end > record.hang_up ? fmt::format("; the agent is done with it {} later",
                                                                      time_text(record.end - record.hang_up))
                                                        : ""));

@@ -149,6 +149,11 @@ std::optional<double> Block::ratio(const std::string& key) {
     return {};
 }
 
+bool Block::unlimited(const std::string& key) {
+    const Value* value = find(key);
+    return value && value->is_scalar() && (value->text == "none" || value->text == "infinite");
+}
+
 std::optional<std::uint64_t> Block::natural(const std::string& key) {
     constexpr std::uint64_t largest = ~std::uint64_t{0};
     const Range& range = info(key).limits.range;

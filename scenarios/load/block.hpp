@@ -42,6 +42,8 @@ public:
     std::optional<double> money_per_hour(const std::string& key) { return read(key, read_money_per_hour); }
     std::optional<double> money(const std::string& key);
     std::optional<double> number(const std::string& key) { return read(key, read_number); }
+    /// Is it `none`, or `infinite`: no limit?
+    bool unlimited(const std::string& key);
     /// A whole number within the row's range.
     std::optional<std::uint64_t> natural(const std::string& key);
     std::optional<std::string> choice(const std::string& key);

@@ -61,11 +61,14 @@ void check_kind(Block& block, const Channel& channel) {
 }
 
 void read_limits(Block& block, Channel& channel) {
-    if (const auto lines = block.natural("lines")) channel.lines = static_cast<std::uint32_t>(*lines);
+    const auto limit = [&](const char* key) {
+        return block.unlimited(key) ? std::optional<std::uint64_t>() : block.natural(key);
+    };
+    if (const auto lines = limit("lines")) channel.lines = static_cast<std::uint32_t>(*lines);
     channel.concurrency = static_cast<std::uint32_t>(block.natural("concurrency").value_or(1));
     channel.concurrency_given = block.has("concurrency");
-    channel.max_wait = block.duration("max_wait");
-    if (const auto waiting = block.natural("waiting")) channel.waiting = static_cast<std::uint32_t>(*waiting);
+    if (!block.unlimited("max_wait")) channel.max_wait = block.duration("max_wait");
+    if (const auto waiting = limit("waiting")) channel.waiting = static_cast<std::uint32_t>(*waiting);
     channel.record = block.share("record").value_or(1);
     if (auto rate = block.block("abandonment_rate")) channel.abandonment_at_most = rate->share("at_most");
 }

@@ -50,8 +50,7 @@ Named<double> read_shares(Block& block, const std::string& key, const std::vecto
 /// Most times per need; `none` is no limit. What is switched off by its share relies on no default.
 std::uint32_t read_limit(Block& block, bool on) {
     if (!on && !block.has("limit")) return 0;
-    const Value* value = block.find("limit");
-    if (value && value->is_scalar() && value->text == "none") return std::numeric_limits<std::uint32_t>::max();
+    if (block.unlimited("limit")) return std::numeric_limits<std::uint32_t>::max();
     return static_cast<std::uint32_t>(block.natural("limit").value_or(0));
 }
 

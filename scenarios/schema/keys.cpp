@@ -22,8 +22,16 @@ KeyLimits shift_end_words() {
 
 /// Of how often customers come back.
 KeyLimits times_or_none() {
-    auto limits = words({{"none", "no limit"}});
+    auto limits = words({{"none", "no limit"}, {"infinite", "no limit"}});
     limits.range = between(0, 1000);
+    return limits;
+}
+
+/// Of how many there is room for.
+KeyLimits room_or_none() {
+    auto limits = words({{"none", "no limit"}, {"infinite", "no limit"}});
+    limits.range = between(1, 1000000);
+    limits.kinds = "voice|chat";
     return limits;
 }
 
@@ -186,7 +194,7 @@ std::vector<KeyInfo> keys_of_the_core() {
          "agents are on duty and what working_hours counts.",
          house, ""},
         {"channels.*.lines", natural, "", "", "", false, "Lines, held from arrival to hang-up; unlimited when absent.",
-         "", "", of_kinds("voice|chat", between(1, 1000000))},
+         "", "", room_or_none()},
         {"channels.*.concurrency", natural, "", "", "1", false, "Most chats that one agent has open.", off, "",
          of_kinds("chat", between(1, 100))},
         {"channels.*.attention", model, "attention", "", "", false,
@@ -212,7 +220,8 @@ std::vector<KeyInfo> keys_of_the_core() {
         {"channels.*.abandonment_rate.at_most", share, "", "1", "", true, "Highest acceptable abandonment rate.", "",
          ""},
         {"channels.*.max_wait", duration, "", "s", "", false,
-         "Customers are sent away after this wait; never when absent.", "", ""},
+         "Customers are sent away after this wait; never when absent.", "", "",
+         words({{"none", "never"}, {"infinite", "never"}})},
         {"channels.*.at_close", choice, "serve|drop|carry", "", "serve", false,
          "What waits at closing time: is served, is disconnected, or waits for the next opening.", house, "",
          words({{"serve", "what waits at closing time is served; agents then going off duty stay for it"},

@@ -14,6 +14,12 @@ KeyLimits for_kinds(std::string_view kinds, KeyLimits limits) {
     return limits;
 }
 
+KeyLimits room_or_none() {
+    auto limits = words({{"none", "no limit"}, {"infinite", "no limit"}});
+    limits.range = between(0, 1000000);
+    return limits;
+}
+
 /// From 1 on average, or a constant.
 KeyLimits mean_number() {
     KeyLimits limits = between(1, 1000);
@@ -107,7 +113,7 @@ std::vector<KeyInfo> keys_of_journeys() {
         {"channels.*.deflect.to.*", share, "", "1", "", false, "Share to which this channel is offered.", "", ""},
         {"channels.*.deflect.accept", share, "", "1", "", true, "Share that accepts.", "", "", only_off("0%")},
         {"channels.*.waiting", natural, "", "", "", false, "Most that may wait; who finds the queue full is blocked.",
-         "", "", for_kinds("voice|chat", between(0, 1000000))},
+         "", "", for_kinds("voice|chat", room_or_none())},
         {"channels.*.record", share, "", "1", "100%", false, "Share of contacts that leaves a record others can see.",
          off, ""},
         {"channels.*.silent", block, "", "", "", false,

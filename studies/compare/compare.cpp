@@ -6,6 +6,7 @@
 
 #include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
+#include "studies/analytic/ignored_by_models.hpp"
 #include "studies/compare/remarks.hpp"
 #include "studies/compare/target_sentences.hpp"
 #include "studies/compare/unstaffed_hours.hpp"
@@ -105,6 +106,18 @@ std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, c
     return refusals;
 }
 
+/// Agents that a formula asked for, who were not reckoned with those who come again.
+std::vector<std::string> planned_without_journeys(const Scenario& scenario, const Setup& setup) {
+    constexpr Mechanisms journeys{Mechanism::redial, Mechanism::repeat, Mechanism::hand_over, Mechanism::rounds};
+    std::vector<std::string> list;
+    for (std::size_t s = 0; s < setup.strategies.size(); ++s)
+        for (const auto& line :
+             ignored_by_models(scenario, scenario.strategies[s].second, setup.strategies[s], journeys))
+            list.push_back(
+                fmt::format("the staffing of '{}' is short of work: {}", setup.strategies[s].strategy, line));
+    return list;
+}
+
 void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
     std::vector<std::string> refusals;
     if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options, comparison);
@@ -114,6 +127,7 @@ void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& op
     comparison.warnings = warnings(comparison.results);
     if (auto remark = in_progress_remark(comparison.results, scenario.calendar); !remark.empty())
         comparison.warnings.push_back(std::move(remark));
+    for (auto& line : planned_without_journeys(scenario, setup)) comparison.warnings.push_back(std::move(line));
     comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
 }
 

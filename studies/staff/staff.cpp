@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "models/staffing/requirement/erlang_plan.hpp"
+#include "studies/analytic/ignored_by_models.hpp"
 #include "studies/compare/target_sentences.hpp"
 #include "studies/compare/unstaffed_hours.hpp"
 #include "studies/setup/impossible_targets.hpp"
@@ -11,7 +12,6 @@
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/setup.hpp"
 #include "studies/staff/curve.hpp"
-#include "studies/staff/ignored_by_models.hpp"
 #include "studies/staff/roster.hpp"
 #include "studies/staff/targets.hpp"
 

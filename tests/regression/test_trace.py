@@ -44,7 +44,7 @@ class Traces(RegressionCase):
         begin = [DAY + "00:00:00 writes to 'email'", "00:00:00 agent 0 of 'desk' begins an answer at once",
                  "00:10:00 the first answer is sent, and the customer writes again"]
         self.assertEqual(self.play("E:0", letter, {"desk": ["email"]}), begin + [
-            "1 more answer follows", "02:30:00 the last answer is sent after 30 min: the matter is settled",
+            "1 more answer follows", "02:30:00 the last answer is sent; all answers took 30 min of work: the matter is settled",
             "in the end: resolved, 2 h 30 min after the first contact began (1 contact)"])
         self.assertEqual(self.play("E:0", letter, {"desk": ["email"]}, duration="1h"), begin + [
             "the next message would come after the end",

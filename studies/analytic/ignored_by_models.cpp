@@ -1,4 +1,4 @@
-#include "studies/staff/ignored_by_models.hpp"
+#include "studies/analytic/ignored_by_models.hpp"
 
 #include <fmt/format.h>
 
@@ -37,7 +37,7 @@ bool staffs(const std::string& model, const AgentGroup& group, const GroupDescri
 }  // namespace
 
 std::vector<std::string> ignored_by_models(const Scenario& scenario, const Strategy& strategy,
-                                           const Description& with_plan) {
+                                           const Description& with_plan, Mechanisms asked) {
     const auto loads = expected_load(with_plan);
     const auto pools = analytic_pools(with_plan, loads);
     const auto uses = mechanisms_used({scenario, with_plan, loads, pools});
@@ -45,6 +45,7 @@ std::vector<std::string> ignored_by_models(const Scenario& scenario, const Strat
     for (const auto* model : staffing_models()) {
         std::string list;
         for (const auto& use : ignored_by(model->represents, uses)) {
+            if (!asked.has(use.mechanism)) continue;
             bool met = false;
             for (std::size_t g = 0; g < with_plan.groups.size(); ++g)
                 met |= staffs(std::string(model->info.name), strategy.agent_groups[g].second, with_plan.groups[g], use,
