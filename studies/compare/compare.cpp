@@ -113,8 +113,8 @@ std::vector<std::string> planned_without_journeys(const Scenario& scenario, cons
     for (std::size_t s = 0; s < setup.strategies.size(); ++s)
         for (const auto& line :
              ignored_by_models(scenario, scenario.strategies[s].second, setup.strategies[s], journeys))
-            list.push_back(
-                fmt::format("the staffing of '{}' is short of work: {}", setup.strategies[s].strategy, line));
+            list.push_back(fmt::format("the staffing of '{}' was reckoned without part of the work: {}",
+                                       setup.strategies[s].strategy, line));
     return list;
 }
 
