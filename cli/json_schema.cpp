@@ -117,7 +117,7 @@ JsonObject switched_off(const KeyInfo& key) {
     return JsonObject().add("enum", json_list(values)).add_text("$comment", later);
 }
 
-/// What may be absent may say that it is.
+/// A list that may be absent may say that it is; so may a block.
 JsonObject off_word() { return JsonObject().add("enum", R"([false, "false", "none", "off"])"); }
 
 /// A map or list that is not built yet must have nothing in it, unless its entries can be off, as a block's keys can;
@@ -153,8 +153,6 @@ JsonObject members_of(const KeyInfo& key) {
     if (key.limits.planned) return empty(key);
     switch (key.type) {
         case KeyType::block:
-            if (!key.required) return schema::any_of({off_word(), block_members(key.path, &key)});
-            return block_members(key.path, &key);
         case KeyType::by_name:
             if (key.limits.or_name) return schema::any_of({schema::scalar(), block_members(key.path, &key)});
             return block_members(key.path, &key);
@@ -294,7 +292,9 @@ JsonObject block_members(std::string_view pattern, const KeyInfo* block) {
         properties.add("question",
                        JsonObject().add_text("description", "What the report asks.").add_all(schema::scalar()).text());
     JsonObject schema;
-    schema.add("type", "\"object\"");
+    const bool may_be_off = block && block->type == KeyType::block && !block->required && !block->limits.planned;
+    schema.add("type", may_be_off ? R"(["object", "string", "boolean"])" : "\"object\"");
+    if (may_be_off) schema.add("pattern", R"("^(none|off|false)$")").add("not", R"({"const": true})");
     if (const bool ours = !properties.empty() || others == "false"; ours) {
         schema.add("properties", properties.text());
         schema.add("patternProperties", R"({"^x-": {}, "^description$": {}})");
