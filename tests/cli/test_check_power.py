@@ -38,7 +38,7 @@ class Power(ProgramCase):
             baseline = self.path(os.path.basename(file) + ".json")
             self.check(file, "--baseline", baseline, "--update")
             times = handling_times(file)
-            self.assertGreaterEqual(len(times), 2, file)
+            self.assertTrue(times, file)
             for path, longer in times:
                 with self.subTest(scenario=os.path.basename(file), path=path):
                     found = self.check_json(file, "--baseline", baseline, "--set", f"{path}={longer}", status=1)[0]

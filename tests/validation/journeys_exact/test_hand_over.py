@@ -97,11 +97,11 @@ class HandOver(FamilyCase):
         """The agent who does not hold: the chat desk is less busy by its holding alone."""
         case = cases("d", "handover_warm")[0]
         cold = desks({**case["args"], "chat_slots": case["args"]["chat_n"]})
-        self.refuses("handover_warm", cold, 16, of_warm(case))
+        self.refuses("not warm but cold", cold, 16, of_warm(case))
 
     def test_a_tenth_more_briefing_is_refused(self):
         case = cases("d", "handover_warm")[1]
-        self.refuses("handover_warm", warm(off(case["args"], {"briefing": 1.1})), 16, of_warm(case))
+        self.refuses("the briefing", warm(off(case["args"], {"briefing": 1.1})), 16, of_warm(case))
 
 
 if __name__ == "__main__":
