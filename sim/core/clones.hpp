@@ -36,6 +36,13 @@
 #define HOLDTIME_ELEMENTWISE _Pragma("GCC ivdep")
 #endif
 
+/// HOLDTIME_AVX2 before a function and its helpers compiles them for AVX2, to be called where has_avx2() says so; not
+/// defined where that is of no use: clang finds the instructions by itself.
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__clang__) && !defined(HOLDTIME_SANITIZED) && \
+    !defined(HOLDTIME_NO_CLONES)
+#define HOLDTIME_AVX2 __attribute__((target("avx2")))
+#endif
+
 namespace holdtime {
 
 /// Are products of 32-bit numbers fastest in 64-bit lanes? clang finds the right instruction everywhere; g++ 12 only
@@ -45,6 +52,14 @@ inline bool wide_lanes() {
     return __builtin_cpu_supports("x86-64-v4");
 #elif defined(__clang__) || defined(__AVX512DQ__)
     return true;
+#else
+    return false;
+#endif
+}
+
+inline bool has_avx2() {
+#if defined(HOLDTIME_AVX2)
+    return __builtin_cpu_supports("avx2");
 #else
     return false;
 #endif
