@@ -52,17 +52,9 @@ void Center::freed(std::uint32_t number) {
 }
 
 void Center::close_span(Agent& agent, std::uint32_t number) {
-    if (now_ > agent.since) {
-        auto& span = reporter_.next_span();
-        span.from = agent.since;
-        span.to = now_;
-        span.agent = number - groups_[agent.group].first_agent;
-        span.group = agent.group;
-        span.channel = agent.channel;
-        span.open = agent.open;
-        span.overtime = agent.overtime;
-        reporter_.span_done();
-    }
+    if (now_ > agent.since)
+        reporter_.span({agent.since, now_, number - groups_[agent.group].first_agent, agent.group, agent.channel,
+                        agent.open, agent.overtime});
     agent.since = now_;
 }
 

@@ -9,6 +9,7 @@ Center::Center(const Description& description, CustomerSource& source, Stop stop
     lay_out_channels();
     lay_out_queues();
     lay_out_groups();
+    reporter_.lay_out(groups_.size(), channels_.size());
 }
 
 void Center::run(const StreamKey& key, RecordSink& sink) {
@@ -126,6 +127,7 @@ bool Center::more_work_ends() {
 void Center::end_horizon() {
     now_ = description_.grid.last();
     report_queues(interval_);
+    reporter_.interval_ends(interval_, now_);
     report_duty(now_);
     ended_ = true;
     block_size_ = block_next_ = 0;

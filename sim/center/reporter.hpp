@@ -1,8 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "sim/core/stop.hpp"
 #include "sim/ports/records.hpp"
@@ -14,9 +18,16 @@ class Reporter {
 public:
     explicit Reporter(Stop stop) : stop_(stop) {}
 
+    /// Before the first replication.
+    void lay_out(std::size_t groups, std::size_t channels) {
+        channels_ = channels;
+        busy_.resize(groups * channels);
+    }
     void restart(RecordSink& sink) {
         sink_ = &sink;
         contacts_.count = spans_.count = 0;
+        interval_began_ = sink.wants_each_span() ? forever : -forever;
+        std::fill(busy_.begin(), busy_.end(), Busy{});
     }
 
     /// Where the next record is to be written, every field of it, before contact_done() or span_done().
@@ -26,11 +37,30 @@ public:
         stop_.check();
         sink_->contacts(contacts_.take());
     }
-    AgentSpan& next_span() { return spans_.records[spans_.count]; }
-    void span_done() {
+    /// What an agent did until now; most spans lie within one interval and cost two additions.
+    void span(const AgentSpan& span) {
+        if (span.from >= interval_began_ && !span.overtime) {
+            auto& busy = busy_[span.group * channels_ + span.channel];
+            busy.seconds += span.to - span.from;
+            busy.open += (span.to - span.from) * span.open;
+            return;
+        }
+        spans_.records[spans_.count] = span;
         if (spans_.full_after_one_more()) sink_->spans(spans_.take());
     }
+    /// `interval` ends now.
+    void interval_ends(std::uint32_t interval, Seconds now) {
+        if (interval_began_ == forever) return;
+        interval_began_ = now;
+        for (std::size_t i = 0; i < busy_.size(); ++i) {
+            const auto [seconds, open] = std::exchange(busy_[i], {});
+            if (seconds > 0)
+                busy({interval, static_cast<std::uint16_t>(i / channels_), static_cast<std::uint16_t>(i % channels_),
+                      seconds, open});
+        }
+    }
     // Rare: once per interval and channel or group.
+    void busy(const BusyRecord& record) { sink_->busy({&record, 1}); }
     void queue(const QueueRecord& record) { sink_->queues({&record, 1}); }
     void duty(const DutyRecord& record) { sink_->duties({&record, 1}); }
 
@@ -55,7 +85,13 @@ private:
             return {records.data(), n};
         }
     };
+    struct Busy {
+        Seconds seconds = 0, open = 0;
+    };
     Stop stop_;
+    std::size_t channels_ = 0;
+    std::vector<Busy> busy_;             ///< [group][channel], of the present interval
+    Seconds interval_began_ = -forever;  ///< forever: every span is told
     RecordSink* sink_ = nullptr;
     Block<ContactRecord> contacts_;
     Block<AgentSpan> spans_;

@@ -11,7 +11,10 @@ void Center::change(std::size_t moment) {
     now_ = timetable.at[moment];
     if (moment > 0) {
         report_duty(now_);
-        if (timetable.interval[moment] != interval_) report_queues(interval_);
+        if (timetable.interval[moment] != interval_) {
+            report_queues(interval_);
+            reporter_.interval_ends(interval_, now_);
+        }
     }
     duty_since_ = now_;
     interval_ = timetable.interval[moment];

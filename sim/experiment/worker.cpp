@@ -16,6 +16,8 @@ public:
         tally_.contacts(records);
     }
     void spans(std::span<const AgentSpan> records) override { tally_.spans(records); }
+    bool wants_each_span() const override { return tally_.wants_each_span(); }
+    void busy(std::span<const BusyRecord> records) override { tally_.busy(records); }
     void queues(std::span<const QueueRecord> records) override { tally_.queues(records); }
     void duties(std::span<const DutyRecord> records) override { tally_.duties(records); }
     void needs(std::span<const NeedRecord> records) override {

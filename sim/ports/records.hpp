@@ -119,6 +119,16 @@ struct AgentSpan {
     bool overtime = false;      ///< after the agent's shift or the horizon's end
 };
 
+/// Agents' work on a channel's contacts within one interval of the grid, of spans that lie in it and are no overtime:
+/// emitted per interval instead of them, to sinks that do not want each.
+struct BusyRecord {
+    std::uint32_t interval = 0;
+    std::uint16_t group = 0;
+    std::uint16_t channel = 0;
+    Seconds busy = 0;  ///< agents times seconds
+    Seconds open = 0;  ///< contacts times seconds
+};
+
 /// `length` contacts of the channel waited from `from` to `to`, integrated: emitted per interval (and once after the
 /// end).
 struct QueueRecord {
@@ -143,6 +153,9 @@ public:
     virtual ~RecordSink() = default;
     virtual void contacts(std::span<const ContactRecord> records) = 0;
     virtual void spans(std::span<const AgentSpan> records) = 0;
+    /// Does it want every span, or are those that lie within one interval to come as sums?
+    virtual bool wants_each_span() const { return true; }
+    virtual void busy(std::span<const BusyRecord>) {}
     virtual void queues(std::span<const QueueRecord> records) = 0;
     virtual void duties(std::span<const DutyRecord> records) = 0;
     virtual void needs(std::span<const NeedRecord>) {}

@@ -304,6 +304,21 @@ void Tally::spans(std::span<const AgentSpan> records) {
     }
 }
 
+void Tally::busy(std::span<const BusyRecord> records) {
+    auto& sums = *sums_;
+    const auto& layout = sums.layout;
+    for (const auto& record : records) {
+        if (record.interval < layout.warm_up || record.interval - layout.warm_up >= layout.intervals()) continue;
+        auto& cell = sums.spans[(record.interval - layout.warm_up) * layout.pairs.size() +
+                                layout.slot_of(record.channel, record.group)];
+        cell.busy += record.busy;
+        if (!layout.rules[record.channel].chat) continue;
+        cell.open_on_duty += record.open;
+        cell.open += record.open;
+        cell.open_time += record.busy;
+    }
+}
+
 void Tally::queues(std::span<const QueueRecord> records) {
     auto& sums = *sums_;
     const auto& layout = sums.layout;

@@ -19,6 +19,8 @@ public:
     void reset();
     void contacts(std::span<const ContactRecord> records) override;
     void spans(std::span<const AgentSpan> records) override;
+    bool wants_each_span() const override { return false; }
+    void busy(std::span<const BusyRecord> records) override;
     void queues(std::span<const QueueRecord> records) override;
     void duties(std::span<const DutyRecord> records) override;
     void needs(std::span<const NeedRecord> records) override;
