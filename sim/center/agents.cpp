@@ -70,11 +70,16 @@ void Center::advance_clocks(Agent& agent) {
 void Center::schedule_chat(std::uint32_t number) {
     auto& agent = agents_[number];
     const auto* chats = chats_of(number);
-    agent.next_chat = 0;
-    for (std::uint16_t i = 1; i < agent.open; ++i)
-        if (chats[i].finish < chats[agent.next_chat].finish) agent.next_chat = i;
-    if (!has_pending_chat(number)) return;
-    const double work = std::max(0.0, chats[agent.next_chat].finish - agent.clock);
+    double finish = chats[0].finish;
+    std::uint16_t next = 0;
+    for (std::uint16_t i = 1; i < agent.open; ++i) {  // without branches: which is first cannot be predicted
+        const bool sooner = chats[i].finish < finish;
+        finish = sooner ? chats[i].finish : finish;
+        next = sooner ? i : next;
+    }
+    agent.next_chat = next;
+    if (!(finish < forever)) return;
+    const double work = std::max(0.0, finish - agent.clock);
     calendar_.insert(number, now_ + work / about(agent.channel).pace[agent.open - 1u], number);
 }
 

@@ -92,6 +92,7 @@ private:
     // messages.cpp: cases of several rounds
     bool writes_again(std::uint32_t contact) const;
     void enter_away(std::uint32_t contact, std::uint32_t agent);
+    void message_comes(std::uint32_t contact);
 
     // after.cpp
     void enter_after(std::uint32_t contact, Exit left);

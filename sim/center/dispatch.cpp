@@ -67,16 +67,15 @@ std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std
     const bool least = description_.routing.chat_rule == ChatRule::least_loaded;
     for (std::uint32_t i = 0; i < levels; ++i) {
         const auto level = least ? i : levels - 1 - i;
-        const auto since = [&](std::uint32_t agent) {
-            return level == 0 ? agents_[agent].since : room_places_[agent].assigned;
-        };
         std::uint32_t best = none;
+        Seconds best_since = forever;
         for (const auto g : tier) {
             const auto& group = groups_[g];
             const auto agent =
                 level == 0 ? group.idle.longest() : group.rooms[first_room_[g][channel] + level - 1].first();
-            if (agent == none || (best != none && since(agent) >= since(best))) continue;
-            if (may_start(g, queue, level == 0)) best = agent;
+            if (agent == none) continue;
+            const Seconds since = level == 0 ? agents_[agent].since : room_places_[agent].assigned;
+            if (since < best_since && may_start(g, queue, level == 0)) best = agent, best_since = since;
         }
         if (best != none) return best;
     }

@@ -105,7 +105,7 @@ void Center::timer_ends(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto exit = std::exchange(contact.timer, Exit::stays);
     if (exit == Exit::done) return proceed<Stage::away, Exit::done>(number);
-    if (exit == Exit::message) return proceed<Stage::away, Exit::message>(number);
+    if (exit == Exit::message) return message_comes(number);
     take_from_line(number);
     free_line(contact);
     if (exit == Exit::sent_away) return proceed<Stage::queue, Exit::sent_away>(number);
