@@ -21,6 +21,7 @@ ROOMS = {
 # Beginning of an <include>: the rooms that own it. A test may include what the room it tests owns, and Catch2.
 LIBRARIES = {
     "Random123/": ["sim/core"],
+    "immintrin.h": ["sim/core"],
     "boost/math/": ["sim/stats", "models"],
     "Eigen/": ["models"],
     "coin/": ["models"],
