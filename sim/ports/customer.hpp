@@ -51,17 +51,15 @@ public:
     /// the limit)? Then `next` is that attempt, its arrival when it comes; its channel is no_channel if it will find
     /// nothing offered and open. `wished`: the channel it turns to where it would come by the same one. Depends on the
     /// customer, the cause and how manyeth of that cause it is, not on what others do.
-    virtual FollowUp follow_up(const Need& /*need*/, const Attempt& /*last*/, std::uint16_t /*wished*/, Cause,
-                               Seconds /*now*/, Attempt& /*next*/) {
-        return FollowUp::never;
-    }
+    virtual FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                               Attempt& next) = 0;
     /// Will the customer write again once this message of the case `last` has been answered? Then `next` is the case
     /// with the next message's work, its arrival the delay after the answer.
-    virtual bool writes_again(const Need& /*need*/, const Attempt& /*last*/, Attempt& /*next*/) { return false; }
+    virtual bool writes_again(const Need& need, const Attempt& last, Attempt& next) = 0;
     /// Does an answered contact leave a record that other agents can see?
-    virtual bool leaves_record(const Need& /*need*/, const Attempt& /*contact*/) { return true; }
+    virtual bool leaves_record(const Need& need, const Attempt& contact) = 0;
     /// How long the agent of `first` explains a warm hand-over to the next.
-    virtual Seconds briefing(const Need& /*need*/, const Attempt& /*first*/) { return 0; }
+    virtual Seconds briefing(const Need& need, const Attempt& first) = 0;
 };
 
 }  // namespace holdtime
