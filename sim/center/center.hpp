@@ -52,6 +52,7 @@ private:
 
     // door.cpp
     void arrive(const Attempt& attempt);
+    void come_later(std::uint32_t contact);
     void enter_door(std::uint32_t contact);
     std::uint32_t take_contact();
 

@@ -55,9 +55,9 @@ void Center::report(const Contact& contact) {
     record.cause = attempt.cause;
     record.next = contact.next_contact;
     record.of_several = contact.need != none;
-    record.moved = attempt.moved;
     record.more_answers = 0;
     record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
+    if (attempt.found_closed) record.marks |= came_closed;
     if (record.of_several) [[unlikely]]
         report_case(contact, record);
     reporter_.contact_done();
@@ -74,8 +74,9 @@ void Center::report_case(const Contact& contact, ContactRecord& record) {
         return;
     }
     const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;
+    const bool last_was_sent = contact.left == Exit::stays;
     record.sent = need.sent;
-    record.more_answers = static_cast<std::uint16_t>(std::min(answers - (open ? 1u : 0u), 65535u));
+    record.more_answers = static_cast<std::uint16_t>(std::min(last_was_sent ? answers : answers - 1, 65535u));
     if (message_waited) record.marks |= message_waits;
     if (open) record.marks |= unfinished;
 }

@@ -154,7 +154,6 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
     comparison.interval_labels = interval_labels(scenario.calendar, *setup.grid);
-    comparison.surges = surge_outcomes(scenario, *setup.grid, comparison.results);
     comparison.question = scenario.question;
     comparison.period = period_of(scenario.calendar, comparison.interval_labels);
     for (const auto& [name, channel] : scenario.channels)

@@ -60,6 +60,7 @@ public:
         count += n;
         return n;
     }
+    Seconds opening(const Attempt& later) override { return source_.opening(later); }
     FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                        Attempt& next) override {
         return source_.follow_up(need, last, wished, cause, now, next);
@@ -246,6 +247,7 @@ void check_results(const StrategyResults& s) {
 TEST_CASE("nobody is lost, and waits and work add up, on every shipped scenario", "[validation]") {
     const auto files = library();
     REQUIRE(files.size() >= 4);
+    std::size_t journeys = 0;
     for (const auto& file : files) {
         const auto prepared = prepare_file(file);
         for (const auto& description : prepared.setup.strategies) {
@@ -256,11 +258,13 @@ TEST_CASE("nobody is lost, and waits and work add up, on every shipped scenario"
                 CHECK(customers > 0);
                 check_contacts(ledger, customers);
                 check_needs(ledger);
+                journeys += ledger.several.size();
                 check_queues(ledger, description);
                 check_agents(ledger, description);
             }
         }
     }
+    CHECK(journeys > 10000);
 }
 
 TEST_CASE("every strategy meets the same customers with the same needs", "[validation]") {

@@ -80,6 +80,7 @@ inline void set_agents(Description& d, const std::vector<std::vector<std::uint32
 /// Customers who make one contact, write once, and leave a record of it: what most scripted days are about.
 class OneContactEach : public CustomerSource {
 public:
+    Seconds opening(const Attempt&) override { return forever; }
     FollowUp follow_up(const Need&, const Attempt&, std::uint16_t, Cause, Seconds, Attempt&) override {
         return FollowUp::never;
     }
