@@ -108,8 +108,10 @@ void SegmentSource::draw_patience_and_after_work(std::size_t n) {
 Attempt SegmentSource::customer(std::size_t i) const {
     Attempt customer;
     customer.arrival = arrival_[i];
-    customer.later = any_other_way_ && entry_[i] > arrival_[i];
-    customer.found_closed = any_other_way_ && closed_[i] != 0;
+    if (any_other_way_) {
+        customer.later = entry_[i] > arrival_[i];
+        customer.found_closed = closed_[i] != 0;
+    }
     customer.patience = patient_[i];
     customer.talk = work_[i];
     customer.after = after_work_[i];

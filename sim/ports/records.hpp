@@ -107,6 +107,18 @@ inline Fate fate_of(const ContactRecord& only) {
 /// That need.
 NeedRecord need_of(const ContactRecord& only);
 
+/// An answer to a case of several rounds: emitted when it has been sent.
+struct AnswerRecord {
+    Seconds begun = 0;  ///< for the last time
+    Seconds sent = 0;
+    Seconds again =
+        forever;  ///< when the customer writes the next message, maybe after the end; forever: it was the last
+    std::uint32_t customer = 0;
+    std::uint32_t agent = nobody;  ///< within its group, from 0
+    std::uint16_t segment = 0;
+    std::uint16_t group = no_group;
+};
+
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.
 struct AgentSpan {
     Seconds from = 0;
@@ -146,6 +158,7 @@ public:
     virtual void duties(std::span<const DutyRecord> records) = 0;
     virtual void needs(std::span<const NeedRecord>) {}
     virtual void steps(std::span<const StepRecord>) {}
+    virtual void answers(std::span<const AnswerRecord>) {}
 };
 
 }  // namespace holdtime

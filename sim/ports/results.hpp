@@ -31,6 +31,7 @@ struct TargetOutcome {
     std::string name;  ///< of the channel; of the agent group for an occupancy
     TargetFigure figure = TargetFigure::service_level;
     double target = 0;
+    Seconds within = -1;  ///< T of a service level; negative = none
     TargetScope scope = TargetScope::horizon;
     Estimate value;              ///< over the horizon, or in the day or interval that is furthest off
     std::uint32_t interval = 0;  ///< counted interval with which that day or interval begins

@@ -73,6 +73,11 @@ void add(RareCounts& rare, const ContactRecord& record) {
     rare.not_sent += (record.marks & not_sent) != 0;
 }
 
+void count_closed(Tally::Sums& sums, const ContactRecord& record) {
+    sums.several[record.segment * sums.layout.reasons + record.reason].out_of_hours +=
+        (record.marks & came_closed) != 0;
+}
+
 /// A contact that is not a need by itself: what it was counted as comes off again.
 void take_out(FlowCounts& flows, const ContactRecord& record) {
     flows.add_need(record.segment, record.channel, record.channel, fate_of(record), -1);
@@ -223,9 +228,8 @@ void Tally::contacts(std::span<const ContactRecord> records) {
             take_out(sums.several[record.segment * layout.reasons + record.reason], record);
             take_out(sums.flows, record);
         }
-        if ((record.marks & came_closed) != 0) [[unlikely]]
-            ++sums.several[record.segment * layout.reasons + record.reason].out_of_hours;
         if (record.outcome == Outcome::unavailable) {
+            count_closed(sums, record);
             ++sums.cells[layout.cell(record.segment, record.reason, layout.unavailable_slot())]
                   .count[ContactCode::first[static_cast<std::size_t>(Outcome::unavailable)]];
             continue;
@@ -240,6 +244,7 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
             add(sums.rare[cell], record);
             add(sums.interval_rare[interval_cell], record);
+            count_closed(sums, record);
         }
         // Written for every contact and kept for those who waited: a branch on it could not be predicted.
         waited[waiting] = {record.wait, static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(interval_cell)};
