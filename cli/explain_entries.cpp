@@ -29,6 +29,14 @@ std::string_view unit_name(Unit unit) {
     switch (unit) {
         case Unit::count:
             return "contacts";
+        case Unit::needs:
+            return "needs";
+        case Unit::messages:
+            return "messages";
+        case Unit::per_need:
+            return "contacts per need";
+        case Unit::per_hour:
+            return "contacts per paid hour";
         case Unit::share:
             return "share (0 to 1; the table shows per cent)";
         case Unit::seconds:
@@ -115,7 +123,9 @@ std::string type_of(const KeyInfo& key) {
 std::string explain_figure(const FigureInfo& figure) {
     return title(figure.key, "a figure") + sentence(figure.definition) + line_of("formula", figure.formula) +
            line_of("unit", unit_name(figure.unit)) + line_of("stands in", places_of(figure.parts)) +
-           line_of("interval", "of the mean over replications (Student's t; ratios by the delta method)");
+           line_of("interval", (figure.traits & of_surges) != 0
+                                   ? "none"
+                                   : "of the mean over replications (Student's t; ratios by the delta method)");
 }
 
 std::string explain_model(const Family& family, const ModelInfo& model) {

@@ -117,12 +117,11 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
                                {"agent_groups", series(one.group_intervals)}};
         if (results.engine == "simulation") of_one["flows"] = flows(one.flows);
         if (!one.ignored.empty()) of_one["ignored"] = one.ignored;
-        for (const auto& surge : comparison.surges)
-            if (surge.strategy == one.name)
-                of_one["surges"].push_back({{"segment", surge.segment},
-                                            {"start", surge.start},
-                                            {"peak", number(surge.peak)},
-                                            {"recovery", number(surge.recovery)}});
+        for (const auto& surge : one.surges)
+            of_one["surges"].push_back({{"segment", surge.segment},
+                                        {"start", surge.start},
+                                        {"peak", number(surge.peak)},
+                                        {"recovery", number(surge.recovery)}});
     }
     if (!comparison.engines.empty()) json["engines"] = engines(comparison.engines);
     Json differences = Json::object();

@@ -17,7 +17,7 @@ Figures figures(const JsonNode& json) {
     for (std::size_t f = 0; f < figure_count; ++f)
         if (const auto found = json.find(std::string(figure_info()[f].key))) {
             result.values[f] = estimate_of(*found);
-            result.journeys = result.journeys || (figure_info()[f].traits & of_journeys) != 0;
+            result.about |= figure_info()[f].traits & of_some;
         }
     return result;
 }
@@ -58,6 +58,10 @@ StrategyResults strategy(const std::string& name, const JsonNode& json, std::siz
         result.channel_intervals = series(found->at("channels"), intervals);
         result.group_intervals = series(found->at("agent_groups"), intervals);
     }
+    if (const auto surges = json.find("surges"))
+        for (const auto& surge : surges->list())
+            result.surges.push_back({surge.at("segment").text(), surge.at("start").text(), surge.at("peak").number(),
+                                     surge.at("recovery").number()});
     if (const auto flows = json.find("flows"))
         for (const auto& flow : flows->list())
             result.flows.push_back(
@@ -107,11 +111,6 @@ Comparison comparison_of(const JsonNode& json) {
         if (comparison.interval_labels.empty()) comparison.interval_labels = one.at("intervals").at("start").texts();
     const auto intervals = comparison.interval_labels.size();
     comparison.results = results_of(json, intervals);
-    for (const auto& [name, one] : json.at("strategies").items())
-        if (const auto surges = one.find("surges"))
-            for (const auto& surge : surges->list())
-                comparison.surges.push_back({name, surge.at("segment").text(), surge.at("start").text(),
-                                             surge.at("peak").number(), surge.at("recovery").number()});
     if (const auto period = json.find("period")) comparison.period = read_period(*period);
     if (const auto channels = json.find("channels"))
         for (const auto& [name, kind] : channels->items()) comparison.channel_kinds.emplace_back(name, kind.text());

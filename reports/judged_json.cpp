@@ -34,6 +34,7 @@ Json target_json(const TargetOutcome& target, const std::vector<std::string>& la
     json[target.figure == TargetFigure::occupancy ? "agent_group" : "channel"] = target.name;
     json["figure"] = word_of(figures, target.figure);
     json["target"] = target.target;
+    if (target.within >= 0) json["within"] = target.within;
     json["per"] = word_of(scopes, target.scope);
     if (target.scope != TargetScope::horizon && target.interval < labels.size()) json["when"] = labels[target.interval];
     const auto value = json_of(target.value);
@@ -53,6 +54,7 @@ TargetOutcome target_of(const JsonNode& json, const std::vector<std::string>& la
     target.figure = choice_of<TargetFigure>(figures, json.at("figure"));
     target.name = json.at(target.figure == TargetFigure::occupancy ? "agent_group" : "channel").text();
     target.target = json.at("target").number();
+    if (const auto within = json.find("within")) target.within = within->number();
     target.scope = choice_of<TargetScope>(scopes, json.at("per"));
     if (const auto when = json.find("when"))
         target.interval =

@@ -25,7 +25,7 @@ const std::vector<ScreenWord>& screen_words() {
         {"resolution|resolution rate|resolved|settled|matters settled|matter settled|settles", "resolution_rate",
          "Share of the customers whose matter was settled."},
         {"unserved customers|never served|unserved", "unserved", "Customers who never got an answer."},
-        {"surges|surge|surge_peak|surge_recovery", "segments.*.surge",
+        {"surges|surge", "segments.*.surge",
          "More customers for a while: its peak is the highest mean number waiting for calls and chats in an interval, "
          "its recovery the time from "
          "its end to the end of the first interval that is back within 10 % of the one before it and stays so for the "

@@ -44,8 +44,8 @@ std::vector<std::string> assumptions_of(const Comparison& comparison) {
 }
 
 /// One strategy in one surge.
-std::string in_words(const SurgeOutcome& outcome) {
-    const auto surge = fmt::format("{}: in the surge of {} from {}", outcome.strategy, outcome.segment, outcome.start);
+std::string in_words(const std::string& strategy, const SurgeOutcome& outcome) {
+    const auto surge = fmt::format("{}: in the surge of {} from {}", strategy, outcome.segment, outcome.start);
     if (!std::isfinite(outcome.peak)) return surge + " nothing is known of the queue";
     if (outcome.peak < 0.05) return surge + " nobody waits for calls and chats";
     const auto peak =
@@ -58,7 +58,8 @@ std::string in_words(const SurgeOutcome& outcome) {
 
 std::vector<std::string> surges_of(const Comparison& comparison) {
     std::vector<std::string> lines;
-    for (const auto& surge : comparison.surges) lines.push_back(in_words(surge));
+    for (const auto& one : comparison.results.strategies)
+        for (const auto& surge : one.surges) lines.push_back(in_words(one.name, surge));
     return lines;
 }
 

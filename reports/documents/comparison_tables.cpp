@@ -132,6 +132,19 @@ Row difference_row(const Shown& shown, const Results& results) {
     return row;
 }
 
+/// Figures that some group has.
+std::vector<ShownOfGroup> columns_of_groups(const std::vector<StrategyResults>& strategies) {
+    std::vector<ShownOfGroup> columns;
+    for (const auto& shown : shown_by_group) {
+        const auto has = [&](const NamedFigures& group) { return group.figures[shown.figure].exists(); };
+        if (std::any_of(strategies.begin(), strategies.end(), [&](const auto& one) {
+                return std::any_of(one.agent_groups.begin(), one.agent_groups.end(), has);
+            }))
+            columns.push_back(shown);
+    }
+    return columns;
+}
+
 }  // namespace
 
 Table totals_table(const Comparison& comparison) {
@@ -177,7 +190,8 @@ Table channels_table(const Comparison& comparison) {
 std::vector<Table> group_tables(const Comparison& comparison) {
     std::vector<Table> tables;
     Table table{"Agent groups", "agents on duty", {}, {}};
-    for (const auto& shown : shown_by_group) {
+    const auto columns = columns_of_groups(comparison.results.strategies);
+    for (const auto& shown : columns) {
         const bool money = info(shown.figure).unit == Unit::money && !comparison.currency.empty();
         table.columns.push_back(money ? fmt::format("{} ({})", shown.label, comparison.currency) : shown.label);
     }
@@ -185,7 +199,7 @@ std::vector<Table> group_tables(const Comparison& comparison) {
         if (comparison.results.strategies.size() > 1) table.rows.push_back({strategy.name, {}});
         for (const auto& group : strategy.agent_groups) {
             Row row{group.name, {}, comparison.results.strategies.size() > 1};
-            for (const auto& shown : shown_by_group)
+            for (const auto& shown : columns)
                 row.cells.push_back(mean_cell(group.figures[shown.figure], info(shown.figure).unit));
             table.rows.push_back(std::move(row));
         }

@@ -19,13 +19,19 @@ std::size_t beginning_of_tail(const std::string& path, std::size_t steps) {
 
 std::string tail_of(const std::string& path, std::size_t steps) { return path.substr(beginning_of_tail(path, steps)); }
 
+/// An item's number in a list says nothing without the list's name.
+bool begins_with_number(const std::string& tail) {
+    const auto end = tail.find('.');
+    return tail.find_first_not_of("0123456789") >= std::min(end, tail.size());
+}
+
 /// Longer by a step until no other path ends like it.
 std::string name_of(const std::string& path, const std::vector<std::string>& paths) {
     for (auto steps = fewest_steps;; ++steps) {
         const auto tail = tail_of(path, steps);
         const auto like =
             std::count_if(paths.begin(), paths.end(), [&](const auto& other) { return tail_of(other, steps) == tail; });
-        if (like <= 1 || tail == path) return tail;
+        if ((like <= 1 && !begins_with_number(tail)) || tail == path) return tail;
     }
 }
 

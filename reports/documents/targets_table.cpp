@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "reports/documents/comparison_tables.hpp"
@@ -48,11 +49,20 @@ std::string days_held(const TargetOutcome& target) {
                        target.by_replication ? "run" : "day", target.days == 1 ? "" : "s");
 }
 
-/// `phone: 80 % in time every day`, `desk: at most 85 % busy`
+/// T as people write it: 20 s, 5 min, 8 h.
+std::string in_words(Seconds within) {
+    if (within < 0) return "time";
+    const auto whole = [&](double unit) { return within >= unit && std::fmod(within, unit) == 0; };
+    if (whole(3600)) return fmt::format("{:g} h", within / 3600);
+    if (whole(60) && within > 60) return fmt::format("{:g} min", within / 60);
+    return fmt::format("{:g} s", within);
+}
+
+/// `phone: 80 % in 20 s every day`, `desk: at most 85 % busy`
 std::string label_of(const TargetOutcome& target) {
     constexpr const char* scopes[] = {" every interval", " every day", ""};
     const auto share = plain_share(target.target);
-    const auto promise = target.figure == TargetFigure::service_level      ? share + " in time"
+    const auto promise = target.figure == TargetFigure::service_level      ? share + " in " + in_words(target.within)
                          : target.figure == TargetFigure::abandonment_rate ? "at most " + share + " abandon"
                                                                            : "at most " + share + " busy";
     return fmt::format("{}: {}{}", target.name, promise, scopes[static_cast<std::size_t>(target.scope)]);

@@ -56,34 +56,56 @@ std::string arrival_text(const TracedContact& contact, const TracedContact* befo
                        before ? fmt::format(", {} later", time_text(record.arrival - before->record.hang_up)) : "");
 }
 
-std::string agent_text(const TracedContact& contact) {
-    return fmt::format("agent {} of '{}'", contact.record.agent, contact.group);
+std::string agent_text(std::uint32_t agent, const std::string& group) {
+    return fmt::format("agent {} of '{}'", agent, group);
 }
 
-/// A case of several rounds, from its first answer to its last; the latter is left to tell unless it never came.
+std::string wait_text(Seconds wait) {
+    return wait > noticeable ? fmt::format("after a wait of {}", time_text(wait)) : "at once";
+}
+
+/// Why a case is over before its last answer; the customer has written again, or would after the end.
+void tell_open_case(const TracedContact& contact, Events& events) {
+    const auto& marks = contact.record.marks;
+    const auto& last = contact.answers.back();
+    if ((marks & unfinished) != 0 && (marks & message_waits) == 0)
+        return events.add("the next message would come after the end");
+    events.add(last.again, fmt::format("writes again, {} later", time_text(last.record.again - last.record.sent)));
+    if ((marks & message_waits) != 0)
+        events.add("the last message is not answered when all work has ended");
+    else
+        events.add(contact.hang_up, "gives up before the next answer is sent");
+}
+
+/// A case of several rounds, letter by letter behind the beginning of its first answer; the end of the last answer is
+/// left to tell. False: there is none.
 bool tell_rounds(const TracedContact& contact, Events& events) {
-    const auto& record = contact.record;
-    const bool open = (record.marks & unfinished) != 0;
-    if (record.more_answers == 0 && !open) return true;
-    events.add(contact.sent, "the first answer is sent, and the customer writes again");
-    const int between = record.more_answers - (open ? 0 : 1);
-    if (between > 0)
-        events.add(fmt::format("{} more answer{} follow{}", between, between == 1 ? "" : "s", between == 1 ? "s" : ""));
-    if (!open) return true;
-    events.add((record.marks & message_waits) != 0 ? "the last message is not answered when all work has ended"
-                                                   : "the next message would come after the end");
-    return false;
+    const TracedAnswer* before = nullptr;
+    for (const auto& answer : contact.answers) {
+        if (before) {
+            const Seconds again = before->record.again;
+            events.add(before->again, fmt::format("writes again, {} later", time_text(again - before->record.sent)));
+            events.add(answer.begun,
+                       fmt::format("{} begins an answer {}", agent_text(answer.record.agent, answer.group),
+                                   wait_text(answer.record.begun - again)));
+        }
+        if (answer.record.again == forever) return true;
+        events.add(answer.sent, "the answer is sent");
+        before = &answer;
+    }
+    if (before) tell_open_case(contact, events);
+    return before == nullptr;
 }
 
 void tell_talk(const TracedContact& contact, const TracedContact* next, Events& events) {
     const auto& record = contact.record;
     const bool deferred = contact.kind == ChannelKind::deferred;
-    events.add(
-        contact.turn,
-        fmt::format("{} {} {}", agent_text(contact), deferred ? "begins an answer" : "answers",
-                    record.wait > noticeable ? fmt::format("after a wait of {}", time_text(record.wait)) : "at once"));
-    const bool rounds = record.more_answers > 0 || (record.marks & unfinished) != 0;
+    events.add(contact.turn, fmt::format("{} {} {}", agent_text(record.agent, contact.group),
+                                         deferred ? "begins an answer" : "answers", wait_text(record.wait)));
+    const bool rounds = !contact.answers.empty();
     if (!tell_rounds(contact, events)) return;
+    if ((record.marks & unfinished) != 0)
+        return events.add("is put back into the queue at the end of a shift, and waits there when all work has ended");
     const Seconds again = record.queued - record.wait;
     if (again > noticeable && !rounds)
         events.add(
@@ -143,7 +165,8 @@ std::string fate_text(const TracedDay& day) {
     std::string text = "in the end: ";
     switch (need.fate) {
         case Fate::resolved:
-            text += fmt::format("resolved, {} after the first contact began", time_text(need.resolved - need.arrival));
+            text += fmt::format("resolved, {} after {}", time_text(need.resolved - need.arrival),
+                                need.came_later ? "it first came" : "the first contact began");
             break;
         case Fate::unresolved:
             text += "unresolved; it spoke to an agent, and gave up";

@@ -46,6 +46,8 @@ Scale scale_for(double mean, Unit unit, TimeUnit time) {
             return scale_of(time);
         case Unit::hours:
             return {1, 1, " h"};
+        case Unit::per_hour:
+            return {1, decimals_for(std::abs(mean)), " /h"};
         default:
             return {1, decimals_for(std::abs(mean)), ""};
     }
@@ -65,7 +67,7 @@ std::string text_of(const Estimate& estimate, Unit unit, bool difference, TimeUn
     if (!estimate.exists()) return "-";
     auto scale = scale_for(estimate.mean, unit, time);
     if (difference && unit == Unit::share) scale.unit = " pp";
-    const bool counted = unit == Unit::count || unit == Unit::people;
+    const bool counted = unit == Unit::count || unit == Unit::needs || unit == Unit::messages || unit == Unit::people;
     if (counted && !(estimate.half_width() > 0) && estimate.mean == std::round(estimate.mean)) scale.decimals = 0;
     auto text = plain(estimate.mean / scale.divisor, scale.decimals, difference) + scale.unit;
     if (estimate.has_interval()) text += " ± " + plain(estimate.half_width() / scale.divisor, scale.decimals, false);

@@ -89,6 +89,54 @@ void about_days_left_out(const CalendarSpec& calendar, std::vector<std::string>&
                               ", on which nothing happens (" + clock.change_over(day * seconds_a_day) + ")");
 }
 
+/// Does anything have hours that a closed day could take away?
+bool has_hours(const Scenario& scenario) {
+    const auto opens = [](const auto& channel) { return !channel.second.hours.always; };
+    const auto comes = [](const auto& group) { return group.second.on_duty && !group.second.on_duty->always; };
+    return std::any_of(scenario.channels.begin(), scenario.channels.end(), opens) ||
+           std::any_of(scenario.strategies.begin(), scenario.strategies.end(), [&](const auto& strategy) {
+               const auto& groups = strategy.second.agent_groups;
+               return std::any_of(groups.begin(), groups.end(), comes);
+           });
+}
+
+/// Why a holiday changes nothing; "" where it may. Somewhere a zone's date may be the day before or after.
+std::string why_no_holiday(const Holiday& holiday, const Scenario& scenario, const LocalClock& clock) {
+    const auto& calendar = scenario.calendar;
+    const auto day = static_cast<double>(holiday.day - clock.first_day());
+    if ((day + 2) * seconds_a_day <= -calendar.warm_up ||
+        (day - 2) * seconds_a_day >= wall_length(calendar) + calendar.cool_down)
+        return "it lies outside the calendar";
+    if (holiday.closed && !has_hours(scenario)) return "closed, and everything's hours are always";
+    if (!holiday.closed && holiday.weekday == weekday_of(holiday.day)) return "it is that weekday";
+    return "";
+}
+
+void about_holidays(const Scenario& scenario, std::vector<std::string>& remarks) {
+    if (!find_zone(scenario.calendar.timezone)) return;  // complained about
+    const LocalClock clock(scenario.calendar);
+    for (const auto& holiday : scenario.calendar.holidays)
+        if (const auto why = why_no_holiday(holiday, scenario, clock); !why.empty())
+            remarks.push_back("calendar.holidays." + show_date(holiday.day) + " has no effect (" + why + ")");
+}
+
+/// What agents can see of earlier contacts matters only where something depends on it.
+void about_history(const Scenario& scenario, std::vector<std::string>& remarks) {
+    const auto depends = [](const auto& channel) { return channel.second.without_history > 0; };
+    if (std::any_of(scenario.reasons.begin(), scenario.reasons.end(), [&](const auto& reason) {
+            return std::any_of(reason.second.channels.begin(), reason.second.channels.end(), depends);
+        }))
+        return;
+    for (const auto& [name, channel] : scenario.channels)
+        if (channel.record < 1)
+            remarks.push_back(Block::join("channels", name) +
+                              ".record changes the figure `records` alone (no reason has without_history)");
+    for (const auto& [name, strategy] : scenario.strategies)
+        if (!strategy.history)
+            remarks.push_back(Block::join("strategies", name) +
+                              ".history has no effect (no reason has without_history)");
+}
+
 /// Profiles that a start at a time of day may have moved.
 void about_profiles(const Scenario& scenario, std::vector<std::string>& remarks) {
     const auto look = [&](const Value* value, const std::string& path) {
@@ -111,6 +159,8 @@ void about_profiles(const Scenario& scenario, std::vector<std::string>& remarks)
 std::vector<std::string> remarks_of(const Scenario& scenario) {
     std::vector<std::string> remarks;
     about_days_left_out(scenario.calendar, remarks);
+    about_holidays(scenario, remarks);
+    about_history(scenario, remarks);
     for (const auto& [name, segment] : scenario.segments) {
         const auto later = index_of(segment.if_unavailable, "later");
         if (later && segment.if_unavailable[*later].second > 0 && !may_come_later(scenario, segment))

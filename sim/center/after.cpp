@@ -166,7 +166,6 @@ NeedState& Center::need_of(std::uint32_t number) {
         need.customer = contact.attempt.number;
         need.segment = contact.attempt.segment;
         need.reason = contact.attempt.reason;
-        need.moved = contact.attempt.moved;
         need.first_channel = need.last_channel = contact.attempt.channel;
     }
     return needs_[contact.need];
@@ -198,12 +197,13 @@ void Center::count_return(Contact& contact) {
     auto& state = needs_[contact.need];
     auto& need = state.need;
     contact.interval = interval_;
+    if (contact.attempt.cause == Cause::arrival) return;  // the first of them, which has come later
     constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
     contact.number = static_cast<std::uint16_t>(std::min(need.contacts, largest));
     if (contact.attempt.channel == no_channel) return;
     ++need.contacts;
     const auto cause = contact.attempt.cause;
-    reporter_.step({need.arrival, state.last_channel, contact.attempt.channel, cause, state.moved});
+    reporter_.step({need.arrival, state.last_channel, contact.attempt.channel, cause});
     state.last_channel = contact.attempt.channel;
     auto& count = cause == Cause::hand_over ? need.hand_overs : cause == Cause::repeat ? need.repeats : need.redials;
     ++count;
@@ -233,7 +233,7 @@ void Center::count_return(Contact& contact) {
     record.hand_overs = need.need.hand_overs;
     record.answered = need.answered;
     record.cut = need.cut;
-    record.moved = need.moved;
+    record.came_later = need.came_later;
     record.fate = need.resolved_at != no_time ? Fate::resolved
                   : need.pending              ? Fate::in_progress
                   : need.answered             ? Fate::unresolved

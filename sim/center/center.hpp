@@ -52,6 +52,7 @@ private:
 
     // door.cpp
     void arrive(const Attempt& attempt);
+    void come_later(std::uint32_t contact);
     void enter_door(std::uint32_t contact);
     std::uint32_t take_contact();
 
@@ -113,8 +114,9 @@ private:
     void close_contact_of_need(const Contact& contact);
 
     // report.cpp
-    void report(const Contact& contact);
-    void report_case(const Contact& contact, ContactRecord& record);
+    void report(const Contact& contact, std::uint32_t agent);
+    void report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record);
+    void report_answer(const Contact& contact, std::uint32_t agent, Seconds again);
 
     // dispatch.cpp: who serves whom
     std::uint32_t find_agent(std::uint16_t queue);

@@ -11,7 +11,22 @@ void Center::arrive(const Attempt& attempt) {
     contact.work = attempt.talk;
     contact.settles = attempt.resolved;
     contact.interval = interval_;
+    if (attempt.later) return come_later(number);
     enter_door(number);
+}
+
+// Its channel is closed: it stands in the calendar until that opens. At one opening who has waited for it comes by
+// segment, then number. The need began now.
+[[gnu::noinline]] void Center::come_later(std::uint32_t number) {
+    need_of(number).came_later = true;
+    auto& contact = contacts_[number];
+    auto& attempt = contact.attempt;
+    attempt.arrival = source_.opening(attempt);
+    attempt.later = attempt.found_closed = false;
+    contact.stage = Stage::away;
+    contact.timer = Exit::done;
+    calendar_.insert(timer_slot(number), attempt.arrival,
+                     opening_rank | std::uint64_t{attempt.segment} << 32 | attempt.number);
 }
 
 void Center::enter_door(std::uint32_t number) {

@@ -21,8 +21,9 @@ bool Center::writes_again(std::uint32_t number) const {
     source_.writes_again(need.need, contact.attempt, next);
     ++need.need.messages;
     if (++need.need.answers == 1) need.sent = contact.hang_up;
-    contact.since = now_;
     const Seconds comes = std::max(contact.hang_up + next.arrival, now_);
+    report_answer(contact, agent, comes);
+    contact.since = now_;
     if (!(comes < description_.grid.last())) {
         need.pending = true;
         proceed<Stage::away, Exit::too_late>(number);

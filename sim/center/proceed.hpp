@@ -4,9 +4,9 @@
 
 namespace holdtime {
 
-// Of one instant: who comes back, and customers' messages, after work that ends and first arrivals, before patience and
-// other timers.
-inline constexpr std::uint64_t return_rank = std::uint64_t{1} << 61;
+// Of one instant, after work that ends and who arrives then, before patience and other timers: who waited for the
+// opening, and then who comes back, and customers' messages.
+inline constexpr std::uint64_t opening_rank = std::uint64_t{1} << 60, return_rank = std::uint64_t{1} << 61;
 
 /// Moves a contact to the stage that follows by the table in journey.hpp: known when this is compiled, so that the
 /// table costs nothing per event and a row that is missing does not compile. Whoever works on it is handed along.

@@ -27,7 +27,7 @@ constexpr auto outcomes = [] {
 
 }  // namespace
 
-void Center::report(const Contact& contact) {
+void Center::report(const Contact& contact, std::uint32_t agent) {
     const auto& attempt = contact.attempt;
     if (attempt.channel == no_channel && attempt.cause != Cause::arrival) return;  // a return that found nothing
     const bool answered = contact.answered;
@@ -55,16 +55,16 @@ void Center::report(const Contact& contact) {
     record.cause = attempt.cause;
     record.next = contact.next_contact;
     record.of_several = contact.need != none;
-    record.moved = attempt.moved;
     record.more_answers = 0;
     record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
+    if (attempt.found_closed) record.marks |= came_closed;
     if (record.of_several) [[unlikely]]
-        report_case(contact, record);
+        report_case(contact, agent, record);
     reporter_.contact_done();
 }
 
 // Of a case of several rounds; or of a contact that was put back and that nobody took up again.
-void Center::report_case(const Contact& contact, ContactRecord& record) {
+void Center::report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record) {
     auto& need = needs_[contact.need];
     const auto answers = std::exchange(need.need.answers, 0);
     if (answers == 0) {
@@ -74,10 +74,19 @@ void Center::report_case(const Contact& contact, ContactRecord& record) {
         return;
     }
     const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;
+    const bool last_was_sent = contact.left == Exit::stays;
     record.sent = need.sent;
-    record.more_answers = static_cast<std::uint16_t>(std::min(answers - (open ? 1u : 0u), 65535u));
+    record.more_answers = static_cast<std::uint16_t>(std::min(last_was_sent ? answers : answers - 1, 65535u));
     if (message_waited) record.marks |= message_waits;
     if (open) record.marks |= unfinished;
+    if (last_was_sent) report_answer(contact, agent, forever);
+}
+
+// Of a case: the answer that has just been sent, and when its customer writes again.
+void Center::report_answer(const Contact& contact, std::uint32_t agent, Seconds again) {
+    const auto& attempt = contact.attempt;
+    reporter_.answer({contact.since, contact.hang_up, again, attempt.number, number_in_group(agent), attempt.segment,
+                      agents_[agent].group});
 }
 
 }  // namespace holdtime

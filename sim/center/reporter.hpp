@@ -66,6 +66,7 @@ public:
 
     // Of few beside the contacts.
     void need(const NeedRecord& record) { sink_->needs({&record, 1}); }
+    void answer(const AnswerRecord& record) { sink_->answers({&record, 1}); }
     void step(const StepRecord& record) { sink_->steps({&record, 1}); }
 
     void flush() {

@@ -65,9 +65,10 @@ struct NeedState {
     std::uint16_t spoke_on = no_channel;                ///< the channel of its answered contacts that are over
     bool spoke_elsewhere = false;                       ///< on more than one
     bool unrecorded = false;                            ///< one of them left no record
-    bool answered = false, moved = false;
-    bool cut = false;      ///< a limit kept it from going on
-    bool pending = false;  ///< something of it did not come before the end, or waits there
+    bool answered = false;
+    bool came_later = false;  ///< its first contact
+    bool cut = false;         ///< a limit kept it from going on
+    bool pending = false;     ///< something of it did not come before the end, or waits there
 };
 
 struct alignas(64) Agent {

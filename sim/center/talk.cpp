@@ -134,7 +134,7 @@ void Center::release(std::uint32_t contact, std::uint32_t number) {
 // Nothing more can happen to the contact; the agent that was busy with it, if any, is free for another.
 void Center::end(std::uint32_t number, std::uint32_t agent_number) {
     if (agent_number != none) release(number, agent_number);
-    report(contacts_[number]);
+    report(contacts_[number], agent_number);
     if (contacts_[number].need != none) close_contact_of_need(contacts_[number]);
     contacts_.give_back(number);
     if (agent_number != none) free_agent(agent_number);

@@ -1,14 +1,9 @@
 #include "sim/demand/demand.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace holdtime {
 namespace {
-
-bool enters_after(const Attempt& a, const Attempt& b) {
-    return std::tie(a.arrival, a.segment, a.number) > std::tie(b.arrival, b.segment, b.number);
-}
 
 /// The first of the smallest, without branches: which segment is next cannot be predicted.
 std::size_t smallest(const std::vector<Seconds>& times) {
@@ -29,13 +24,11 @@ Demand::Demand(const Description& description, Stop stop) : head_times_(descript
         fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}});
     for (std::uint16_t s = 0; s < description.segments.size() && description.comes_back; ++s)
         follow_ups_.emplace_back(description, s);
-    later_.reserve(1024);
 }
 
 Demand::~Demand() = default;
 
 void Demand::restart(const StreamKey& key) {
-    later_.clear();
     for (auto& follow_ups : follow_ups_) follow_ups.restart(key);
     for (std::size_t s = 0; s < fronts_.size(); ++s) {
         fronts_[s].source->restart(key);
@@ -44,21 +37,12 @@ void Demand::restart(const StreamKey& key) {
 }
 
 void Demand::refill(std::size_t segment) {
-    const std::size_t before = later_.size();
     auto& block = fronts_[segment].block;
-    block = fronts_[segment].source->next(later_);
-    for (std::size_t i = before; i < later_.size(); ++i)
-        std::push_heap(later_.begin(), later_.begin() + static_cast<std::ptrdiff_t>(i) + 1, enters_after);
+    block = fronts_[segment].source->next();
     head_times_[segment] = block.empty() ? forever : block.front().arrival;
 }
 
-/// Does whoever comes at the next opening enter before the first of this segment's block?
-bool Demand::someone_later_is_first(std::size_t segment) const {
-    if (later_.empty() || later_.front().arrival > head_times_[segment]) return false;
-    return fronts_[segment].block.empty() || enters_after(fronts_[segment].block.front(), later_.front());
-}
-
-/// With one segment nothing has to be merged, as long as nobody comes later.
+/// With one segment nothing has to be merged.
 std::size_t Demand::next_of_one(std::span<Attempt> block) {
     auto& rest = fronts_.front().block;
     const std::size_t n = std::min(block.size(), rest.size());
@@ -70,6 +54,8 @@ std::size_t Demand::next_of_one(std::span<Attempt> block) {
         head_times_.front() = rest.front().arrival;
     return n;
 }
+
+Seconds Demand::opening(const Attempt& later) { return fronts_[later.segment].source->opening(later); }
 
 FollowUp Demand::follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                            Attempt& next) {
@@ -93,13 +79,8 @@ std::size_t Demand::next(std::span<Attempt> block) {
     while (filled < block.size() && !fronts_.empty()) {
         const std::size_t first = smallest(head_times_);
         auto& rest = fronts_[first].block;
-        if (someone_later_is_first(first)) {
-            std::pop_heap(later_.begin(), later_.end(), enters_after);
-            block[filled++] = later_.back();
-            later_.pop_back();
-        } else if (rest.empty()) {
-            break;
-        } else if (fronts_.size() == 1 && later_.empty()) {
+        if (rest.empty()) break;
+        if (fronts_.size() == 1) {
             filled += next_of_one(block.subspan(filled));
         } else {
             block[filled++] = rest.front();

@@ -10,7 +10,7 @@
 
 namespace holdtime {
 
-/// A replication's customers of all segments, in the order in which they enter: by time, then segment, then number.
+/// A replication's customers of all segments, in the order in which they come: by time, then segment, then number.
 /// Drawn in blocks as time reaches them; being counter-based they are the same as if drawn at once, and the same for
 /// every strategy as far as the strategy does not change their way in. Allocates nothing after the first replications.
 class Demand final : public CustomerSource {
@@ -21,6 +21,7 @@ public:
 
     void restart(const StreamKey& key) override;
     std::size_t next(std::span<Attempt> block) override;
+    Seconds opening(const Attempt& later) override;
     FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                        Attempt& next) override;
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) override;
@@ -35,12 +36,10 @@ private:
     };
     void refill(std::size_t segment);
     std::size_t next_of_one(std::span<Attempt> block);
-    bool someone_later_is_first(std::size_t segment) const;
 
     std::vector<FollowUps> follow_ups_;  ///< by segment
     std::vector<Front> fronts_;
     std::vector<Seconds> head_times_;  ///< arrival of each front's first; forever = no more
-    std::vector<Attempt> later_;       ///< a heap: those who come at an opening, the earliest on top
 };
 
 }  // namespace holdtime

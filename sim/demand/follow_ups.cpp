@@ -50,6 +50,7 @@ std::array<double, 2> FollowUps::pair(const Attempt& of, Draw draw, unsigned num
 FollowUp FollowUps::next(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                          Attempt& next) const {
     next = last;
+    next.found_closed = false;
     next.cause = cause;
     next.arrival = now;
     if (cause == Cause::hand_over) {

@@ -59,7 +59,7 @@ void SegmentSource::restart(const StreamKey& key) {
 void SegmentSource::choose(std::size_t n) {
     const auto part = [n](auto& array) { return std::span(array.data(), n); };
     std::copy_n(arrival_.begin(), n, entry_.begin());
-    any_later_ = false;
+    any_other_way_ = false;
     if (draws_choices_)
         random_choices(key_, number_, drawn_, Purpose::choices,
                        {part(choices_[0]), part(choices_[1]), part(choices_[2]), part(choices_[3])});
@@ -70,7 +70,7 @@ void SegmentSource::choose(std::size_t n) {
     if (ways_.only_channel() != no_channel)
         std::fill_n(channel_.begin(), n, ways_.only_channel());
     else
-        any_later_ = ways_.find(part(choices_[1]), part(choices_[2]), part(entry_), part(channel_));
+        any_other_way_ = ways_.find(part(choices_[1]), part(choices_[2]), part(entry_), part(channel_), part(closed_));
     for (std::size_t i = 0; i < n; ++i) {
         const std::size_t column = std::min<std::size_t>(channel_[i], columns_ - 1);
         cell_[i] = static_cast<std::uint16_t>(reason_[i] * columns_ + column);
@@ -107,7 +107,11 @@ void SegmentSource::draw_patience_and_after_work(std::size_t n) {
 
 Attempt SegmentSource::customer(std::size_t i) const {
     Attempt customer;
-    customer.arrival = entry_[i];
+    customer.arrival = arrival_[i];
+    if (any_other_way_) {
+        customer.later = entry_[i] > arrival_[i];
+        customer.found_closed = closed_[i] != 0;
+    }
     customer.patience = patient_[i];
     customer.talk = work_[i];
     customer.after = after_work_[i];
@@ -123,35 +127,19 @@ Attempt SegmentSource::customer(std::size_t i) const {
     return customer;
 }
 
-bool SegmentSource::counts(Seconds time) const { return time >= 0 && time < description_.grid.end(); }
-
-std::size_t SegmentSource::assemble(std::size_t n, std::vector<Attempt>& later) {
-    std::size_t at_once = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        if (any_later_ && entry_[i] > arrival_[i]) {
-            later.push_back(customer(i));
-            later.back().moved = counts(arrival_[i]) != counts(entry_[i]);
-        } else
-            customers_[at_once++] = customer(i);
-    }
-    return at_once;
-}
-
-std::span<const Attempt> SegmentSource::next(std::vector<Attempt>& later) {
-    std::size_t at_once = 0;
-    while (at_once == 0 && !finished_) {
-        stop_.check();
-        const std::size_t n = stream_->next(arrival_);
-        finished_ = n < arrival_.size();
-        choose(n);
-        draw_work(n);
-        draw_patience_and_after_work(n);
-        if (draws_resolution_)
-            random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {hand_over_.data(), n});
-        at_once = assemble(n, later);
-        drawn_ += static_cast<std::uint32_t>(n);
-    }
-    return {customers_.data(), at_once};
+std::span<const Attempt> SegmentSource::next() {
+    if (finished_) return {};
+    stop_.check();
+    const std::size_t n = stream_->next(arrival_);
+    finished_ = n < arrival_.size();
+    choose(n);
+    draw_work(n);
+    draw_patience_and_after_work(n);
+    if (draws_resolution_)
+        random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {hand_over_.data(), n});
+    for (std::size_t i = 0; i < n; ++i) customers_[i] = customer(i);
+    drawn_ += static_cast<std::uint32_t>(n);
+    return {customers_.data(), n};
 }
 
 }  // namespace holdtime

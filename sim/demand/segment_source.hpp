@@ -22,10 +22,11 @@ public:
 
     void restart(const StreamKey& key);
 
-    /// The next customers who enter when they arrive, in that order; empty when there are no more. Those who come again
-    /// at an opening are appended to `later`, with that as their arrival; they enter after everybody who arrived before
-    /// them.
-    std::span<const Attempt> next(std::vector<Attempt>& later);
+    /// The next customers in the order in which they arrive; empty when there are no more.
+    std::span<const Attempt> next();
+
+    /// When the closed channel opens that a customer who comes later waits for.
+    Seconds opening(const Attempt& later) const { return ways_.opening(later.arrival, later.channel); }
 
 private:
     static constexpr std::size_t block = Laws::largest_block;
@@ -44,9 +45,7 @@ private:
     void draw_work(std::size_t n);
     void draw_patience_and_after_work(std::size_t n);
     void apply(LawChoice& choice, std::size_t n, const Numbers& u, Numbers& x, double otherwise);
-    std::size_t assemble(std::size_t n, std::vector<Attempt>& later);
     Attempt customer(std::size_t i) const;
-    bool counts(Seconds time) const;  ///< between the calendar's start and end
 
     const Description& description_;
     const SegmentDescription& segment_;
@@ -62,10 +61,11 @@ private:
 
     StreamKey key_;
     std::uint32_t drawn_ = 0;
-    bool finished_ = false, any_later_ = false;
+    bool finished_ = false, any_other_way_ = false;
     Numbers arrival_, entry_, unused_, work_, patient_, after_work_, resolution_, hand_over_;
     std::array<Numbers, 4> choices_;
     Indices law_, reason_, channel_, cell_;
+    std::array<std::uint8_t, block> closed_;
     std::array<Attempt, block> customers_;
 };
 

@@ -71,28 +71,35 @@ WaysIn::Way WaysIn::alternative(std::size_t moment, Seconds arrival, std::uint16
     return {no_channel, arrival};
 }
 
-WaysIn::Way WaysIn::at(Seconds time, std::uint16_t wanted, double second) const {
+/// The last moment of the timetable that is not after `time`.
+std::size_t WaysIn::moment_of(Seconds time) const {
     const auto& at = description_.timetable.at;
     const auto after = std::upper_bound(at.begin(), at.end(), time) - at.begin();
-    const auto moment = static_cast<std::size_t>(std::max<std::ptrdiff_t>(after, 1) - 1);
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(after, 1) - 1);
+}
+
+WaysIn::Way WaysIn::at(Seconds time, std::uint16_t wanted, double second) const {
+    const auto moment = moment_of(time);
     return enterable(moment, wanted) ? Way{wanted, time} : alternative(moment, time, wanted, second);
 }
 
 bool WaysIn::find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
-                  std::span<std::uint16_t> channel) {
+                  std::span<std::uint16_t> channel, std::span<std::uint8_t> closed) {
     prefers_.pick(first, channel);
     if (first_choice_always_) return false;
     const auto& at = description_.timetable.at;
-    bool any_later = false;
+    std::fill(closed.begin(), closed.end(), std::uint8_t{0});
+    bool any_other = false;
     for (std::size_t i = 0; i < entry.size(); ++i) {
         while (moment_ + 1 < at.size() && at[moment_ + 1] <= entry[i]) ++moment_;
         if (enterable(moment_, channel[i])) continue;
         const Way way = alternative(moment_, entry[i], channel[i], second[i]);
-        any_later = any_later || way.entry > entry[i];
+        any_other = true;
+        closed[i] = description_.channels[channel[i]].offered;
         channel[i] = way.channel;
         entry[i] = way.entry;
     }
-    return any_later;
+    return any_other;
 }
 
 }  // namespace holdtime

@@ -36,9 +36,9 @@ public:
     void restart() { moment_ = 0; }
     /// Channel and time of entry of customers who arrive at `entry`, ascending from call to call: `first` picks the
     /// first choice, `second` the alternative. Leaves no_channel for those who go away, moves `entry` of those who come
-    /// later. Returns whether there are such.
+    /// later; `closed` tells whose first choice was. Returns whether anybody's way was not the first choice.
     bool find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
-              std::span<std::uint16_t> channel);
+              std::span<std::uint16_t> channel, std::span<std::uint8_t> closed);
 
     struct Way {
         std::uint16_t channel = no_channel;
@@ -46,8 +46,11 @@ public:
     };
     /// The same of one customer who turns to `wanted` at any time.
     Way at(Seconds time, std::uint16_t wanted, double second) const;
+    /// When the channel opens next after `time`, or `forever`.
+    Seconds opening(Seconds time, std::uint16_t channel) const { return next_opening(moment_of(time), channel); }
 
 private:
+    std::size_t moment_of(Seconds time) const;
     bool enterable(std::size_t moment, std::uint16_t channel) const;
     Way alternative(std::size_t moment, Seconds arrival, std::uint16_t wanted, double second) const;
     /// When the channel opens next, or `forever`.

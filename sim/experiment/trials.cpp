@@ -43,6 +43,7 @@ public:
         return n;
     }
 
+    Seconds opening(const Attempt& later) override { return demand_.opening(later); }
     // Who comes back does so by what happens to them: nothing of it can be drawn before.
     FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                        Attempt& next) override {

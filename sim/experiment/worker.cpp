@@ -4,11 +4,18 @@ namespace holdtime {
 
 namespace {
 
-/// Passes records on to the tally and keeps the contacts' and needs' beside it.
+/// Passes records on to the tally and keeps those of contacts, needs and answers beside it.
 class Keeper final : public RecordSink {
 public:
-    Keeper(Tally& tally, std::vector<ContactRecord>& contacts, std::vector<NeedRecord>& needs)
-        : tally_(tally), contacts_(contacts), needs_(needs) {}
+    Keeper(Outcomes& outcomes, std::size_t strategy)
+        : tally_(outcomes.tallies[strategy]),
+          contacts_(outcomes.records[strategy]),
+          needs_(outcomes.needs[strategy]),
+          answers_(outcomes.answers.empty() ? nullptr : &outcomes.answers[strategy]) {
+        contacts_.clear();
+        needs_.clear();
+        if (answers_) answers_->clear();
+    }
     void contacts(std::span<const ContactRecord> records) override {
         contacts_.insert(contacts_.end(), records.begin(), records.end());
         for (const auto& record : records)
@@ -25,11 +32,15 @@ public:
         tally_.needs(records);
     }
     void steps(std::span<const StepRecord> records) override { tally_.steps(records); }
+    void answers(std::span<const AnswerRecord> records) override {
+        if (answers_) answers_->insert(answers_->end(), records.begin(), records.end());
+    }
 
 private:
     Tally& tally_;
     std::vector<ContactRecord>& contacts_;
     std::vector<NeedRecord>& needs_;
+    std::vector<AnswerRecord>* answers_;
 };
 
 }  // namespace
@@ -49,9 +60,7 @@ void Worker::simulate(const StreamKey& key, Outcomes& outcomes, bool keep_record
             lines_[s].center->run(key, outcomes.tallies[s]);
             continue;
         }
-        outcomes.records[s].clear();
-        outcomes.needs[s].clear();
-        Keeper keeper(outcomes.tallies[s], outcomes.records[s], outcomes.needs[s]);
+        Keeper keeper(outcomes, s);
         lines_[s].center->run(key, keeper);
     }
 }

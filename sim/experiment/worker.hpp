@@ -16,6 +16,7 @@ struct Outcomes {
     std::vector<Tally> tallies;                       ///< per strategy
     std::vector<std::vector<ContactRecord>> records;  ///< per strategy; filled only when asked for
     std::vector<std::vector<NeedRecord>> needs;       ///< likewise: all, also those of one contact
+    std::vector<std::vector<AnswerRecord>> answers;   ///< likewise; only where there is a place for each strategy
     bool done = false;
 };
 

@@ -11,7 +11,7 @@ namespace holdtime {
 
 /// A customer about to make contact: everything about it that no queue decides. Constant once it has come.
 struct Attempt {
-    Seconds arrival = 0;         ///< when it enters its channel (for `later`: at the channel's next opening)
+    Seconds arrival = 0;         ///< when it turns to its channel
     Seconds patience = forever;  ///< leaves the queue after this wait
     Seconds talk = 0;            ///< work until hang-up; for a chat what it would last alone
     Seconds after = 0;           ///< after-contact work
@@ -23,7 +23,8 @@ struct Attempt {
     bool resolved = true;                     ///< an answer settles the matter
     std::uint16_t hand_over_to = no_channel;  ///< whoever answers is to pass it on to this channel
     Cause cause = Cause::arrival;
-    bool moved = false;  ///< its need began in [start, end) and it enters outside that, or the reverse
+    bool later : 1 = false;         ///< finds its channel closed, and comes when that opens next
+    bool found_closed : 1 = false;  ///< its first choice, when it came: whatever it did then
 };
 
 /// What a customer wants, and what it has gone through: of those who come back.
@@ -39,7 +40,7 @@ struct Need {
 
 enum class FollowUp : std::uint8_t { never, cut, comes };
 
-/// Hands the centre one replication's customers in the order in which they enter.
+/// Hands the centre one replication's customers in the order in which they come.
 class CustomerSource {
 public:
     virtual ~CustomerSource() = default;
@@ -47,21 +48,21 @@ public:
     /// Fills the front of `block`, ascending in arrival (ties: segment, then number); returns how many;
     /// fewer than block.size() means there are no more.
     virtual std::size_t next(std::span<Attempt> block) = 0;
+    /// When the channel opens that a customer who comes later waits for.
+    virtual Seconds opening(const Attempt& later) = 0;
     /// Does the customer come back after `last`, which ended at `now`, for this cause (`cut`: it would, were it not for
     /// the limit)? Then `next` is that attempt, its arrival when it comes; its channel is no_channel if it will find
     /// nothing offered and open. `wished`: the channel it turns to where it would come by the same one. Depends on the
     /// customer, the cause and how manyeth of that cause it is, not on what others do.
-    virtual FollowUp follow_up(const Need& /*need*/, const Attempt& /*last*/, std::uint16_t /*wished*/, Cause,
-                               Seconds /*now*/, Attempt& /*next*/) {
-        return FollowUp::never;
-    }
+    virtual FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                               Attempt& next) = 0;
     /// Will the customer write again once this message of the case `last` has been answered? Then `next` is the case
     /// with the next message's work, its arrival the delay after the answer.
-    virtual bool writes_again(const Need& /*need*/, const Attempt& /*last*/, Attempt& /*next*/) { return false; }
+    virtual bool writes_again(const Need& need, const Attempt& last, Attempt& next) = 0;
     /// Does an answered contact leave a record that other agents can see?
-    virtual bool leaves_record(const Need& /*need*/, const Attempt& /*contact*/) { return true; }
+    virtual bool leaves_record(const Need& need, const Attempt& contact) = 0;
     /// How long the agent of `first` explains a warm hand-over to the next.
-    virtual Seconds briefing(const Need& /*need*/, const Attempt& /*first*/) { return 0; }
+    virtual Seconds briefing(const Need& need, const Attempt& first) = 0;
 };
 
 }  // namespace holdtime

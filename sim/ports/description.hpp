@@ -140,6 +140,13 @@ struct Timetable {
     std::vector<std::uint8_t> open;       ///< [moment][channel]: may customers enter
 };
 
+/// More customers of a segment for a while, by the counted intervals that it touches: [first, past).
+struct Surge {
+    std::string segment;
+    std::string start;  ///< as the scenario has it
+    std::uint32_t first = 0, past = 0;
+};
+
 struct Description {
     std::string strategy;
     TimeGrid grid;
@@ -151,6 +158,7 @@ struct Description {
     std::vector<ReasonDescription> reasons;
     Timetable timetable;
     Money money;
+    std::vector<Surge> surges;    ///< those that touch [start, end)
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
     bool comes_back = false;      ///< some customer may make more than one contact, or write more than once
     bool history = true;          ///< agents see the records of other channels

@@ -26,6 +26,8 @@ enum class Figure : std::uint8_t {
     handled,
     delayed_rate,
     queue_mean,
+    surge_peak,
+    surge_recovery,
     abandonment_rate,
     service_level,
     service_level_offered,
@@ -56,6 +58,7 @@ enum class Figure : std::uint8_t {
     repeat_rate,
     hand_over_rate,
     limit_reached,
+    out_of_hours,
     contacts_per_need,
     first_contact_resolution,
     time_to_agent,
@@ -68,13 +71,27 @@ enum class Figure : std::uint8_t {
     cost_per_resolution,
     paid_hours,
     overtime_hours,
+    contacts_per_hour,
     agents,
     agents_on_duty,
     agents_peak,
 };
 inline constexpr std::size_t figure_count = static_cast<std::size_t>(Figure::agents_peak) + 1;
 
-enum class Unit : std::uint8_t { count, share, seconds, money, hours, people, chats };
+/// `count` is of contacts.
+enum class Unit : std::uint8_t {
+    count,
+    needs,
+    messages,
+    per_need,
+    per_hour,
+    share,
+    seconds,
+    money,
+    hours,
+    people,
+    chats
+};
 
 /// Parts of a result that a figure stands in; a bit set. `in_interval` is a channel's, `in_group_interval` a group's.
 enum Part : std::uint8_t {
@@ -100,12 +117,6 @@ enum class Sum : std::uint8_t {
     undecided,  ///< deferred contacts that waited at the end and whose T had not run out
     delayed,
     resolved,
-    moved,  ///< needs that began in [start, end) and entered outside it, less those of which the reverse is true
-    moved_resolved,  ///< likewise, the resolved of them
-    moved_unserved,  ///< and the unserved
-    moved_unresolved,
-    moved_in_progress,
-    moved_resolution,
     several,  ///< needs of several contacts, less those contacts: what they change of sums over single contacts
     several_contacts,
     several_resolved,
@@ -119,8 +130,10 @@ enum class Sum : std::uint8_t {
     repeated,
     handed_over,      ///< needs with at least one
     cut,              ///< needs that a limit kept from going on
+    out_of_hours,     ///< needs that began while the first choice was closed
     touches,          ///< answers to deferred contacts
     backlog,          ///< their messages unanswered at the end
+    takes_cases,      ///< 1 where there may be any
     blocked_waiting,  ///< the part of blocked that found as many waiting as may
     no_record,        ///< the part of answered that left none
     judged_offered,
@@ -191,8 +204,10 @@ enum Trait : std::uint8_t {
     plain = 0,
     is_wait = 1,         ///< how long somebody waited: half a second more or less is nothing
     not_by_formula = 2,  ///< no queueing formula knows it
-    of_journeys = 4      ///< does not exist, nor is it listed, where every customer makes one contact
+    of_journeys = 4,     ///< does not exist, nor is it listed, where every customer makes one contact
+    of_surges = 8        ///< nor where there is no surge
 };
+inline constexpr unsigned of_some = of_journeys | of_surges;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {
@@ -215,9 +230,11 @@ struct FigureInfo {
 const std::array<FigureInfo, figure_count>& figure_info();
 inline const FigureInfo& info(Figure figure) { return figure_info()[static_cast<std::size_t>(figure)]; }
 
-/// Does the figure stand in a part of that kind? Those of journeys only where there may be any.
-inline bool stands_in(Figure figure, unsigned part, bool journeys) {
-    return (info(figure).parts & part) != 0 && (journeys || (info(figure).traits & of_journeys) == 0);
+/// Is the figure listed where there is what these traits (of `of_some`) are about?
+inline bool is_listed(Figure figure, unsigned about) { return (info(figure).traits & of_some & ~about) == 0; }
+/// Does it also stand in a part of that kind?
+inline bool stands_in(Figure figure, unsigned part, unsigned about) {
+    return (info(figure).parts & part) != 0 && is_listed(figure, about);
 }
 
 /// A figure with its confidence interval. NaN means: does not exist (null in JSON).
@@ -234,11 +251,11 @@ struct Estimate {
 struct Figures {
     std::array<Estimate, figure_count> values;
     std::array<Estimate, item_count> items;
-    bool journeys = false;  ///< some customer may make several contacts
+    unsigned about = 0;  ///< of the traits in `of_some`: what there is
     Estimate& operator[](Figure figure) { return values[static_cast<std::size_t>(figure)]; }
     const Estimate& operator[](Figure figure) const { return values[static_cast<std::size_t>(figure)]; }
-    /// Does it stand there, with or without a value? Figures of journeys only where there may be any.
-    bool lists(Figure figure) const { return journeys || (info(figure).traits & of_journeys) == 0; }
+    /// Does it stand there, with or without a value?
+    bool lists(Figure figure) const { return is_listed(figure, about); }
 };
 
 }  // namespace holdtime

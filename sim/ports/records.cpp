@@ -13,7 +13,6 @@ NeedRecord need_of(const ContactRecord& only) {
     need.reason = only.reason;
     need.first_channel = need.last_channel = only.channel;
     need.answered = only.outcome == Outcome::answered;
-    need.moved = only.moved;
     return need;
 }
 

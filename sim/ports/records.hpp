@@ -36,7 +36,8 @@ enum ContactMark : std::uint8_t {
     left_no_record = 2,
     message_waits = 4,  ///< a case that had been answered before: its last message was not, by the end
     unfinished = 8,     ///< still open at the end, though it had reached an agent
-    not_sent = 16       ///< of those: not even the first answer was sent
+    not_sent = 16,      ///< of those: not even the first answer was sent
+    came_closed = 32    ///< the first of its need, which began while the customer's first choice was closed
 };
 
 /// One contact, once nothing more can happen to it.
@@ -65,7 +66,6 @@ struct ContactRecord {
     Cause cause = Cause::arrival;
     Next next = Next::nothing;
     bool of_several = false;  ///< its need has made or will make other contacts: a NeedRecord tells its fate
-    bool moved = false;       ///< its need began in [start, end) and it came outside that, or the reverse
 };
 
 /// A need of several contacts (or one that was to come back), once its fate is known. Of other needs their one contact
@@ -80,9 +80,9 @@ struct NeedRecord {
     std::uint16_t first_channel = no_channel, last_channel = no_channel;  ///< of its contacts
     std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
     Fate fate = Fate::in_progress;
-    bool answered = false;  ///< spoke to an agent
-    bool cut = false;       ///< would have gone on but for a limit
-    bool moved = false;     ///< as of its first contact
+    bool answered = false;    ///< spoke to an agent
+    bool cut = false;         ///< would have gone on but for a limit
+    bool came_later = false;  ///< it found its first choice closed, and its first contact came at the opening
 };
 
 /// A need's way from one contact to the next: emitted when that comes.
@@ -90,13 +90,12 @@ struct StepRecord {
     Seconds arrival = 0;  ///< of the need's first contact
     std::uint16_t from = no_channel, to = no_channel;
     Cause cause = Cause::abandoned;
-    bool moved = false;  ///< as of its first contact
 };
 
-/// Did the need begin in [0, end)? Its record tells of its first contact.
+/// Did the need begin in [0, end)?
 template <class Record>
 bool began_inside(const Record& record, Seconds end) {
-    return (record.arrival >= 0 && record.arrival < end) != record.moved;
+    return record.arrival >= 0 && record.arrival < end;
 }
 
 /// The fate of a need that is this contact alone.
@@ -107,6 +106,18 @@ inline Fate fate_of(const ContactRecord& only) {
 
 /// That need.
 NeedRecord need_of(const ContactRecord& only);
+
+/// An answer to a case of several rounds: emitted when it has been sent.
+struct AnswerRecord {
+    Seconds begun = 0;  ///< for the last time
+    Seconds sent = 0;
+    Seconds again =
+        forever;  ///< when the customer writes the next message, maybe after the end; forever: it was the last
+    std::uint32_t customer = 0;
+    std::uint32_t agent = nobody;  ///< within its group, from 0
+    std::uint16_t segment = 0;
+    std::uint16_t group = no_group;
+};
 
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.
 struct AgentSpan {
@@ -160,6 +171,7 @@ public:
     virtual void duties(std::span<const DutyRecord> records) = 0;
     virtual void needs(std::span<const NeedRecord>) {}
     virtual void steps(std::span<const StepRecord>) {}
+    virtual void answers(std::span<const AnswerRecord>) {}
 };
 
 }  // namespace holdtime

@@ -31,6 +31,7 @@ struct TargetOutcome {
     std::string name;  ///< of the channel; of the agent group for an occupancy
     TargetFigure figure = TargetFigure::service_level;
     double target = 0;
+    Seconds within = -1;  ///< T of a service level; negative = none
     TargetScope scope = TargetScope::horizon;
     Estimate value;              ///< over the horizon, or in the day or interval that is furthest off
     std::uint32_t interval = 0;  ///< counted interval with which that day or interval begins
@@ -62,6 +63,17 @@ struct Flow {
 };
 inline constexpr std::string_view end_of_journey = "end";
 
+/// What a surge did to those who wait for calls and chats.
+struct SurgeOutcome {
+    std::string segment;
+    std::string start;  ///< as the scenario has it
+    /// Highest mean number of an interval, from the surge until it has passed; NaN when no interval tells.
+    double peak = std::numeric_limits<double>::quiet_NaN();
+    /// Seconds from the end of the surge's last interval to the end of the first interval that is back within 10 % of
+    /// the one before the surge, and stays so for the next; NaN: never, or nothing stands before it.
+    double recovery = std::numeric_limits<double>::quiet_NaN();
+};
+
 /// One strategy's figures, or (as differences) strategy minus baseline, paired replication by replication.
 struct StrategyResults {
     std::string name;
@@ -72,6 +84,7 @@ struct StrategyResults {
     std::vector<NamedFigures> reasons;
     std::vector<IntervalFigures> channel_intervals;  ///< empty in differences
     std::vector<IntervalFigures> group_intervals;
+    std::vector<SurgeOutcome> surges;    ///< in the scenario's order; empty in differences
     std::vector<Flow> flows;             ///< of the needs that began in [start, end); empty in differences
     std::vector<TargetOutcome> targets;  ///< of its own channels and groups; empty in differences
     std::vector<std::string> ignored;    ///< what the engine could not represent

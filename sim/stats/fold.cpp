@@ -179,22 +179,6 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
     add_channel_pay(layout, pay, parts, folded);
 }
 
-void fold_moved_needs(const Tally::Sums& tally, const Parts& parts, Folded& folded) {
-    const auto reasons = tally.layout.reasons;
-    for (std::size_t i = 0; i < tally.moved.size(); ++i) {
-        const auto& moved = tally.moved[i];
-        for (const auto part : {std::size_t{0}, parts.first_segment + i / reasons, parts.first_reason + i % reasons}) {
-            auto& sums = folded.parts[part];
-            sums[Sum::moved] += moved.needs;
-            sums[Sum::moved_resolved] += moved.resolved;
-            sums[Sum::moved_unserved] += moved.unserved;
-            sums[Sum::moved_unresolved] += moved.unresolved;
-            sums[Sum::moved_in_progress] += moved.in_progress;
-            sums[Sum::moved_resolution] += moved.resolution;
-        }
-    }
-}
-
 void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) {
     const auto reasons = tally.layout.reasons;
     for (std::size_t i = 0; i < tally.several.size(); ++i) {
@@ -214,6 +198,7 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
             add(Sum::repeated, several.repeated);
             add(Sum::handed_over, several.handed_over);
             add(Sum::cut, several.cut);
+            add(Sum::out_of_hours, several.out_of_hours);
             sums[Sum::several_resolution] += several.resolution;
         }
     }
@@ -233,12 +218,24 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
             shares.add(sums);
             add_channel_time(tally, description, i, c, sums);
             sums[Sum::replications] = 1;
+            sums[Sum::takes_cases] = layout.rules[layout.offered[c]].deferred ? 1 : 0;
             sums[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
             for (const auto sum : {Sum::queue, Sum::slots, Sum::slots_used, Sum::open, Sum::open_time})
                 channel_part[sum] += sums[sum];
             folded.parts[0][Sum::queue] += sums[Sum::queue];
         }
     }
+}
+
+/// May there be deferred contacts in the part?
+bool takes_cases(const Layout& layout, const Parts& parts, std::size_t part) {
+    const auto deferred = [&](std::uint16_t channel) { return layout.rules[channel].deferred; };
+    const auto& offered = layout.offered;
+    if (parts.names[part].kind == in_channel) return deferred(offered[part - parts.first_channel]);
+    if (parts.names[part].kind != in_group) return std::any_of(offered.begin(), offered.end(), deferred);
+    return std::any_of(layout.pairs.begin(), layout.pairs.end(), [&](const Pair& pair) {
+        return pair.group == part - parts.first_group && deferred(pair.channel);
+    });
 }
 
 /// What a contact of this code would be as a need by itself.
@@ -276,13 +273,14 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     const auto pay = pay_of_pairs(tally, parts, folded);
     fold_contacts(tally, description, parts, pay, folded);
     add_days(layout, description.money, parts, folded);
-    fold_moved_needs(tally, parts, folded);
     fold_several(tally, parts, folded);
     share_out(parts, folded);
     fold_channel_intervals(tally, description, parts, folded);
     set_presence(folded.parts[0], presence(description, 0, layout.groups));
-    for (auto& part : folded.parts) {
+    for (std::size_t p = 0; p < folded.parts.size(); ++p) {
+        auto& part = folded.parts[p];
         part[Sum::replications] = 1;
+        part[Sum::takes_cases] = takes_cases(layout, parts, p) ? 1 : 0;
         part[Sum::time] = layout.end();
     }
 }

@@ -34,7 +34,9 @@ Ratio ratio(Figure figure, const PartSums& sums) {
     const auto& about = info(figure);
     const double numerator = value_of(about.numerator, sums), denominator = value_of(about.denominator, sums);
     if (about.is_product()) return {numerator * value_of(about.times, sums), denominator * value_of(about.over, sums)};
-    return {about.unit == Unit::hours ? numerator / seconds_an_hour : numerator, denominator};
+    const bool hours_above = about.unit == Unit::hours, hours_below = about.unit == Unit::per_hour;
+    return {hours_above ? numerator / seconds_an_hour : numerator,
+            hours_below ? denominator / seconds_an_hour : denominator};
 }
 
 }  // namespace holdtime

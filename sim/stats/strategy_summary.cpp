@@ -3,9 +3,18 @@
 #include <algorithm>
 #include <limits>
 
+#include "sim/stats/surges.hpp"
+
 namespace holdtime {
 
 namespace {
+
+unsigned about(const Description& description) {
+    unsigned traits = 0;
+    if (description.comes_back) traits |= of_journeys;
+    if (!description.surges.empty()) traits |= of_surges;
+    return traits;
+}
 
 /// Puts one figure per part into the places that StrategyResults has for them.
 template <class Value, class Money>
@@ -15,9 +24,9 @@ StrategyResults arrange(const Parts& parts, const Description& description, cons
     results.name = description.strategy;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
-        figures.journeys = description.comes_back;
+        figures.about = about(description);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), parts.names[p].kind, description.comes_back))
+            if (stands_in(static_cast<Figure>(f), parts.names[p].kind, about(description)))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         for (const Item item : items) figures.items[static_cast<std::size_t>(item)] = money(p, item);
         switch (parts.names[p].kind) {
@@ -140,12 +149,34 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
     if (asked_.flows) add_flows(tally.sums(), flows_);
     add_all(channel_interval_sums_, folded_.channel_intervals);
     add_all(group_interval_sums_, folded_.group_intervals);
+    if (!description_.surges.empty()) add_live_queue();
+}
+
+void StrategySummary::add_live_queue() {
+    const auto width = layout_.offered.size();
+    waiting_.resize(folded_.channel_intervals.size());
+    for (std::size_t i = 0; i < waiting_.size(); ++i)
+        if (!layout_.rules[layout_.offered[i % width]].deferred)
+            waiting_[i] += folded_.channel_intervals[i][Sum::queue];
+}
+
+// Of means over the replications: what one day's queue does says little of when a surge is over.
+std::vector<SurgeOutcome> StrategySummary::surges() const {
+    const auto width = layout_.offered.size();
+    const auto replications = states_.front().moments.front().count();
+    std::vector<double> queue(layout_.intervals(), 0);
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+        const auto interval = i / width;
+        const Seconds length = layout_.boundaries[interval + 1] - layout_.boundaries[interval];
+        queue[interval] += waiting_[i] / (static_cast<double>(replications) * length);
+    }
+    return surge_outcomes(description_, queue);
 }
 
 void StrategySummary::add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other) {
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto figure = static_cast<Figure>(f);
-        if (!stands_in(figure, kind, description_.comes_back) || percentile(figure) > 0) continue;
+        if (!stands_in(figure, kind, about(description_)) || percentile(figure) > 0) continue;
         if (info(figure).is_product()) {
             const auto mine = terms(figure, &own), theirs = terms(figure, other);
             state.products[product_number(figure)].add(
@@ -163,7 +194,8 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
         if (tally.cells[i].longest < 0) continue;
         const auto of = cell_parts(i);
         for (std::size_t k = 0; k < of.size; ++k)
-            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, true) && !states_[of.part[k]].all_answered)
+            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, of_some) &&
+                !states_[of.part[k]].all_answered)
                 merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.waits[i]);
     }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
@@ -196,6 +228,9 @@ StrategyResults StrategySummary::results(double confidence) const {
         });
     if (!channel_interval_sums_.empty()) channel_intervals(results);
     if (!group_interval_sums_.empty()) group_intervals(results);
+    results.surges = surges();
+    results.total[Figure::surge_peak].mean = highest_peak(results.surges);
+    results.total[Figure::surge_recovery].mean = longest_recovery(results.surges);
     for (const auto& target : targets_) results.targets.push_back(target.outcome(confidence));
     if (const auto replications = states_.front().moments.front().count(); replications > 0)
         results.flows = flows_.means(description_, replications);
@@ -204,12 +239,16 @@ StrategyResults StrategySummary::results(double confidence) const {
 
 StrategyResults StrategySummary::differences(const StrategySummary& baseline, double confidence) const {
     StudentT student(confidence);
-    return arrange(
+    auto results = arrange(
         parts_, description_, items_,
         [&](std::size_t part, Figure figure) { return difference(part, figure, baseline, student); },
         [&](std::size_t part, Item item) {
             return states_[part].items[static_cast<std::size_t>(item)].difference(student);
         });
+    const auto own = surges(), other = baseline.surges();
+    results.total[Figure::surge_peak].mean = highest_peak(own) - highest_peak(other);
+    results.total[Figure::surge_recovery].mean = longest_recovery(own) - longest_recovery(other);
+    return results;
 }
 
 void StrategySummary::channel_intervals(StrategyResults& results) const {
@@ -219,7 +258,7 @@ void StrategySummary::channel_intervals(StrategyResults& results) const {
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f) {
             const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, in_interval, description_.comes_back)) continue;
+            if (!stands_in(figure, in_interval, about(description_))) continue;
             figures.values[f] = interval_values(figure, channel_interval_sums_, c, width);
             if (percentile(figure) > 0 && !interval_waits_.empty())
                 for (std::size_t i = 0; i < layout_.intervals(); ++i)
@@ -234,7 +273,7 @@ void StrategySummary::group_intervals(StrategyResults& results) const {
         IntervalFigures figures{description_.groups[g].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), in_group_interval, description_.comes_back))
+            if (stands_in(static_cast<Figure>(f), in_group_interval, about(description_)))
                 figures.values[f] = interval_values(static_cast<Figure>(f), group_interval_sums_, g, layout_.groups);
         results.group_intervals.push_back(std::move(figures));
     }

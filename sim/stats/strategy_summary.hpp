@@ -51,6 +51,8 @@ private:
     void find_items(const Description& description);
     void channel_intervals(StrategyResults& results) const;
     void group_intervals(StrategyResults& results) const;
+    void add_live_queue();
+    std::vector<SurgeOutcome> surges() const;
 
     Description description_;
     Asked asked_;
@@ -63,7 +65,8 @@ private:
     std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]
     std::vector<PartSums> group_interval_sums_;    ///< [interval][group]
     FlowCounts flows_;                             ///< likewise
-    std::vector<WaitSample> interval_waits_;       ///< [interval][column], or empty
+    std::vector<double> waiting_;             ///< of calls and chats, where there are surges: as the intervals' sums
+    std::vector<WaitSample> interval_waits_;  ///< [interval][column], or empty
 };
 
 }  // namespace holdtime

@@ -73,21 +73,16 @@ void add(RareCounts& rare, const ContactRecord& record) {
     rare.not_sent += (record.marks & not_sent) != 0;
 }
 
-void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
-    const auto fate = fate_of(record);
-    moved.needs += sign;
-    moved.resolved += fate == Fate::resolved ? sign : 0;
-    moved.unserved += fate == Fate::unserved ? sign : 0;
-    moved.unresolved += fate == Fate::unresolved ? sign : 0;
-    moved.in_progress += fate == Fate::in_progress ? sign : 0;
-    moved.resolution += fate == Fate::resolved ? sign * (record.hang_up - record.arrival) : 0;
-}
-
-void add(FlowCounts& flows, const ContactRecord& record, int sign) {
-    flows.add_need(record.segment, record.channel, record.channel, fate_of(record), sign);
+void count_closed(Tally::Sums& sums, const ContactRecord& record) {
+    sums.several[record.segment * sums.layout.reasons + record.reason].out_of_hours +=
+        (record.marks & came_closed) != 0;
 }
 
 /// A contact that is not a need by itself: what it was counted as comes off again.
+void take_out(FlowCounts& flows, const ContactRecord& record) {
+    flows.add_need(record.segment, record.channel, record.channel, fate_of(record), -1);
+}
+
 void take_out(SeveralNeeds& several, const ContactRecord& record) {
     const bool answered = record.outcome == Outcome::answered, waits = record.outcome == Outcome::waiting_at_end;
     --several.needs;
@@ -116,6 +111,7 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     several.repeated += record.repeats > 0;
     several.handed_over += record.hand_overs > 0;
     several.cut += record.cut;
+    several.out_of_hours += record.came_later;
 }
 
 /// An answered contact that had to wait, and the cells that it counts in.
@@ -190,8 +186,7 @@ Tally::Sums::Sums(const Description& description)
       interval_cells(layout.intervals() * layout.offered.size()),
       interval_rare(interval_cells.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
-      moved(layout.segments * layout.reasons),
-      several(moved.size()),
+      several(layout.segments * layout.reasons),
       flows(layout.segments, description.channels.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
@@ -212,7 +207,6 @@ void Tally::reset() {
     for (auto* rare : {&sums.rare, &sums.interval_rare}) std::fill(rare->begin(), rare->end(), RareCounts{});
     for (auto& sample : sums.waits) sample.clear();
     for (auto& sample : sums.interval_waits) sample.clear();
-    std::fill(sums.moved.begin(), sums.moved.end(), MovedNeeds{});
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
     sums.flows.clear();
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
@@ -229,18 +223,13 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     std::array<Waited, 64> waited;
     std::size_t waiting = 0;
     for (const auto& record : records) {
-        const bool counts = record.arrival >= 0 && record.arrival < end;
+        if (!began_inside(record, end)) continue;
         if (record.of_several) [[unlikely]] {
-            if (counts) {
-                take_out(sums.several[record.segment * layout.reasons + record.reason], record);
-                add(sums.flows, record, -1);
-            }
-        } else if (record.moved) [[unlikely]] {
-            add(sums.moved[record.segment * layout.reasons + record.reason], record, counts ? -1 : 1);
-            add(sums.flows, record, counts ? -1 : 1);
+            take_out(sums.several[record.segment * layout.reasons + record.reason], record);
+            take_out(sums.flows, record);
         }
-        if (!counts) continue;
         if (record.outcome == Outcome::unavailable) {
+            count_closed(sums, record);
             ++sums.cells[layout.cell(record.segment, record.reason, layout.unavailable_slot())]
                   .count[ContactCode::first[static_cast<std::size_t>(Outcome::unavailable)]];
             continue;
@@ -255,6 +244,7 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
             add(sums.rare[cell], record);
             add(sums.interval_rare[interval_cell], record);
+            count_closed(sums, record);
         }
         // Written for every contact and kept for those who waited: a branch on it could not be predicted.
         waited[waiting] = {record.wait, static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(interval_cell)};

@@ -58,20 +58,15 @@ struct SpanCell {
     double open_time = 0;     ///< seconds with a chat open, overtime included
 };
 
-/// Needs of one segment and reason that entered the house on the other side of the start or the end than they began
-/// on: those that began in [start, end) count more, those that only entered in it count less.
-struct MovedNeeds {
-    std::int32_t needs = 0, resolved = 0, unserved = 0, unresolved = 0, in_progress = 0;
-    double resolution = 0;
-};
-
-/// Needs of several contacts, of one segment and reason: what they are, less what their contacts in [start, end) were
-/// counted as by themselves.
+/// Needs of several contacts (or whose one contact came later than they began), of one segment and reason: what they
+/// are, less what their contacts in [start, end) were counted as by themselves.
 struct SeveralNeeds {
     std::int64_t needs = 0, resolved = 0, unserved = 0, unresolved = 0, in_progress = 0, contacts = 0;
     std::int64_t reached = 0;  ///< decided, and had spoken to an agent
     std::int64_t first = 0;    ///< settled by their first contact
     std::int64_t redialled = 0, repeated = 0, handed_over = 0, cut = 0;
+    std::int64_t out_of_hours =
+        0;  ///< began while the first choice was closed: of all needs, not of several contacts only
     double resolution = 0;
 };
 
@@ -85,8 +80,7 @@ struct Tally::Sums {
     std::vector<ContactCell> interval_cells;  ///< [interval][column]
     std::vector<RareCounts> interval_rare;    ///< likewise
     std::vector<WaitSample> interval_waits;   ///< likewise, or empty
-    std::vector<MovedNeeds> moved;            ///< [segment][reason]
-    std::vector<SeveralNeeds> several;        ///< likewise
+    std::vector<SeveralNeeds> several;        ///< [segment][reason]
     FlowCounts flows;                         ///< of needs that are not one contact counted in [start, end), less those
     std::vector<SpanCell> spans;              ///< [interval, and last: after the end][pair]
     std::vector<double> queue;                ///< [interval][column] contacts x seconds

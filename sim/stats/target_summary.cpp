@@ -31,6 +31,7 @@ TargetSummary::TargetSummary(const Target& target, const Description& descriptio
     : target_(target), by_day_(description.whole_days), intervals_(layout.intervals()) {
     const bool of_group = target.figure == TargetFigure::occupancy;
     name_ = of_group ? description.groups[target.number].name : description.channels[target.number].name;
+    if (target.figure == TargetFigure::service_level) within_ = layout.rules[target.number].within;
     first_ = of_group ? target.number : layout.column[target.number];
     step_ = of_group ? layout.groups : layout.offered.size();
     const auto days = days_of(description, layout.intervals());
@@ -119,6 +120,7 @@ TargetOutcome TargetSummary::outcome(double confidence) const {
     result.name = name_;
     result.figure = target_.figure;
     result.target = target_.value;
+    result.within = within_;
     result.scope = target_.scope;
     result.by_replication = !by_day_;
     result.days = judged_;

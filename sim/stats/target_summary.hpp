@@ -42,6 +42,7 @@ private:
     Standing standing(const Place& place, StudentT& of_state, StudentT& of_value) const;
 
     Target target_;
+    Seconds within_ = -1;
     std::string name_;
     bool by_day_;
     std::size_t first_ = 0, step_ = 1;  ///< its column of the folded interval sums

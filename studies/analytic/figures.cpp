@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "sim/stats/surges.hpp"
 #include "studies/analytic/sheet.hpp"
 
 namespace holdtime {
@@ -121,6 +122,17 @@ void AnalyticSheet::leave_out_unsettled(StrategyResults& results) const {
     }
 }
 
+/// Mean number waiting for all calls and chats, by counted interval.
+std::vector<double> AnalyticSheet::live_queue(const StrategyResults& results) const {
+    std::vector<double> sum(intervals_, 0);
+    for (std::size_t p = 0; p < pools_.size(); ++p) {
+        const auto& queue = results.channel_intervals[p].values[static_cast<std::size_t>(Figure::queue_mean)];
+        for (std::size_t i = 0; !pools_[p].deferred && i < queue.size(); ++i)
+            sum[i] += std::isfinite(queue[i]) ? queue[i] : 0;
+    }
+    return sum;
+}
+
 StrategyResults AnalyticSheet::results() const {
     StrategyResults results;
     results.name = description_.strategy;
@@ -130,7 +142,7 @@ StrategyResults AnalyticSheet::results() const {
         const bool known = kind == in_total || kind == in_channel || kind == in_group;
         for (std::size_t f = 0; f < figure_count && known; ++f) {
             const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, kind, false)) continue;
+            if (!stands_in(figure, kind, 0)) continue;
             figures[figure].mean = value_of(figure, sums_[part]);
             if (kind == in_channel && percentile(figure) > 0)
                 figures[figure].mean = percentile_of(part - parts_.first_channel, percentile(figure));
@@ -159,7 +171,7 @@ StrategyResults AnalyticSheet::results() const {
         IntervalFigures figures{description_.channels[pools_[p].channel].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_interval, false))
+            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_interval, 0))
                 figures.values[f] =
                     percentile(figure) > 0 ? interval_percentiles(p, figure) : series(figure, channel_sums_[p]);
         results.channel_intervals.push_back(std::move(figures));
@@ -168,12 +180,13 @@ StrategyResults AnalyticSheet::results() const {
         IntervalFigures figures{description_.groups[g].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_group_interval, false))
+            if (const auto figure = static_cast<Figure>(f); stands_in(figure, in_group_interval, 0))
                 figures.values[f] = series(figure, group_sums_[g]);
         results.group_intervals.push_back(std::move(figures));
     }
     leave_out_unsettled(results);
     for (std::size_t p = 0; p < pools_.size(); ++p) leave_out_unsteady(p, results);
+    if (!description_.surges.empty()) results.surges = surge_outcomes(description_, live_queue(results));
     return results;
 }
 

@@ -57,6 +57,8 @@ std::vector<TargetOutcome> targets_by_means(const Description& description, cons
         outcome.name = of_group ? description.groups[target.number].name : description.channels[target.number].name;
         outcome.figure = target.figure;
         outcome.target = target.value;
+        if (target.figure == TargetFigure::service_level)
+            outcome.within = description.channels[target.number].service_within;
         for (const auto& part : of_group ? results.agent_groups : results.channels)
             if (part.name == outcome.name) outcome.value = part.figures[figure_of(target.figure)];
         if (!outcome.value.exists()) continue;
@@ -154,7 +156,6 @@ Comparison compare(Scenario scenario, const RunOptions& options) {
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
     comparison.interval_labels = interval_labels(scenario.calendar, *setup.grid);
-    comparison.surges = surge_outcomes(scenario, *setup.grid, comparison.results);
     comparison.question = scenario.question;
     comparison.period = period_of(scenario.calendar, comparison.interval_labels);
     for (const auto& [name, channel] : scenario.channels)

@@ -10,7 +10,6 @@
 #include "sim/experiment/experiment.hpp"
 #include "sim/ports/results.hpp"
 #include "studies/compare/period.hpp"
-#include "studies/compare/surges.hpp"
 
 namespace holdtime {
 
@@ -44,7 +43,6 @@ struct Comparison {
     Named<std::string> channel_kinds;  ///< voice, chat, deferred: of every channel of the scenario
     Results results;
     std::vector<Results> engines;              ///< engine all: what each queueing model answers instead
-    std::vector<SurgeOutcome> surges;          ///< of every strategy
     std::vector<std::string> interval_labels;  ///< local start of each counted interval
     std::vector<std::string> undominated;      ///< strategies that miss no target and that no other such beats
     std::string choice;                        ///< the one of them that beats or equals all others; "" = none

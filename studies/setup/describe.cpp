@@ -4,6 +4,7 @@
 
 #include "scenarios/schema/calendar.hpp"
 #include "studies/setup/staffing.hpp"
+#include "studies/setup/surge_intervals.hpp"
 #include "studies/setup/timetable.hpp"
 
 namespace holdtime {
@@ -235,6 +236,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     result.comes_back = comes_back(result);
     result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);
+    result.surges = surges_of(scenario, grid);
     result.targets = targets_of(scenario, strategy);
     result.whole_days = !scenario.calendar.duration;
     return result;

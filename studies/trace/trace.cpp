@@ -58,10 +58,26 @@ TracedContact contact_of(const ContactRecord& record, const Description& descrip
     if (record.group != no_group) contact.group = description.groups[record.group].name;
     contact.arrival = moment_of(record.arrival, clock);
     contact.turn = moment_of(record.arrival + record.wait, clock);
-    contact.sent = moment_of(record.sent, clock);
     contact.hang_up = moment_of(record.hang_up, clock);
     contact.end = moment_of(record.end, clock);
     return contact;
+}
+
+/// Those within the contact's time: a customer has one case at a time.
+std::vector<TracedAnswer> answers_of(const ContactRecord& contact, std::span<const AnswerRecord> answers,
+                                     const Description& description, const LocalClock& clock) {
+    std::vector<TracedAnswer> list;
+    for (const auto& answer : answers) {
+        const bool its = answer.segment == contact.segment && answer.customer == contact.customer;
+        if (!its || answer.begun < contact.arrival || answer.sent > contact.end) continue;
+        list.push_back({answer,
+                        description.groups[answer.group].name,
+                        moment_of(answer.begun, clock),
+                        moment_of(answer.sent, clock),
+                        {}});
+        if (answer.again < forever) list.back().again = moment_of(answer.again, clock);
+    }
+    return list;
 }
 
 TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& outcomes, std::size_t strategy,
@@ -70,7 +86,10 @@ TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& ou
     day.strategy = description.strategy;
     const auto is_its = [&](const auto& record) { return record.segment == segment && record.customer == number; };
     for (const auto& record : outcomes.records[strategy])
-        if (is_its(record)) day.contacts.push_back(contact_of(record, description, clock));
+        if (is_its(record)) {
+            day.contacts.push_back(contact_of(record, description, clock));
+            day.contacts.back().answers = answers_of(record, outcomes.answers[strategy], description, clock);
+        }
     std::stable_sort(day.contacts.begin(), day.contacts.end(), [](const auto& a, const auto& b) {
         return std::tie(a.record.attempt, a.record.arrival) < std::tie(b.record.attempt, b.record.arrival);
     });
@@ -102,6 +121,7 @@ Outcomes play(const std::vector<Description>& strategies, const StreamKey& key, 
     for (const auto& strategy : strategies) outcomes.tallies.emplace_back(strategy);
     outcomes.records.resize(strategies.size());
     outcomes.needs.resize(strategies.size());
+    outcomes.answers.resize(strategies.size());
     Worker(strategies, stop).simulate(key, outcomes, true);
     return outcomes;
 }

@@ -32,11 +32,19 @@ struct Moment {
     std::string time;  ///< 09:58:12, rounded down
 };
 
+/// An answer to a case of several rounds.
+struct TracedAnswer {
+    AnswerRecord record;
+    std::string group;
+    Moment begun, sent, again;
+};
+
 struct TracedContact {
     ContactRecord record;
     std::string channel, group;  ///< "" where it found none
     ChannelKind kind = ChannelKind::voice;
-    Moment arrival, turn, sent, hang_up, end;  ///< `turn`: answered, or left the queue
+    Moment arrival, turn, hang_up, end;  ///< `turn`: answered, or left the queue
+    std::vector<TracedAnswer> answers;   ///< of a case of several rounds, in order
 };
 
 /// A customer in one strategy.

@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint32_t few = 30000, times = 8;
 
 /// So many customers, each made when its turn comes.
-class Burst final : public CustomerSource {
+class Burst final : public stage::OneContactEach {
 public:
     using Make = std::function<void(Attempt&, double share, double chance)>;
     Burst(std::uint32_t customers, Make make) : customers_(customers), make_(std::move(make)) {}

@@ -261,6 +261,12 @@ def random_reason(draw, names):
         if others and draw.random() < 0.6:
             reason[name]["hand_over"] = {"to": shares(draw, others), "share": draw.choice([0.2, 0.6, 0.9]),
                                          "talked": draw.choice([0, 0.4, 1]), "limit": limit(draw)}
+            if "email" not in (name, *reason[name]["hand_over"]["to"]) and draw.random() < 0.6:
+                reason[name]["hand_over"]["warm"] = {"briefing": law(draw, 30)}
+        if draw.random() < 0.3:
+            reason[name]["without_history"] = 0.4
+        if name == "email" and "hand_over" not in reason[name]:
+            reason[name]["rounds"] = {"answers": draw.choice([2.5, {"constant": 3}]), "reply_delay": law(draw, 7200)}
     return reason
 
 
@@ -291,6 +297,10 @@ def random_channels(draw):
         phone["lines"] = 6
     if draw.random() < 0.3:
         phone["max_wait"] = "3min"
+    if draw.random() < 0.3:
+        phone["waiting"] = 2
+    if draw.random() < 0.3:
+        phone["record"] = 0.5
     if draw.random() < 0.5:
         phone["after_contact_work"] = {"constant": "30s"}
     channels = {"phone": phone, "chat": {"kind": "chat", "hours": {"mon-sun": "09:00-17:00"}, "concurrency": 3},
@@ -314,7 +324,9 @@ def random_scenario(draw):
     segments = {name: random_segment(draw, names, list(reasons), rate) for name, rate in (("private", 12), ("business", 6))}
     return {"schema_version": 1, "name": "Random", "calendar": calendar, "reasons": reasons, "segments": segments,
             "channels": channels,
-            "strategies": {"all": desk(names, 3), "one": desk(names[:1], draw.choice([1, 4]))}}
+            "strategies": {"all": {**desk(names, 3), "shift_end": draw.choice(["finish", "preempt", "first_done"]),
+                                   "history": draw.choice([True, False])},
+                           "one": desk(names[:1], draw.choice([1, 4]))}}
 
 
 if __name__ == "__main__":

@@ -113,6 +113,35 @@ class NeedFiles(RegressionCase):
             self.tells(needs["C"], contacts=0, first_channel="", last_channel="", fate="unserved")
             self.assertEqual(self.flows(strategy)["C", "unserved", "end"], 1)
 
+    def test_who_comes_at_the_opening_began_when_it_wished(self):
+        hours = {"phone": {"hours": {"mon": "01:00-02:00"}}}
+        customers = {"A": customer(600, "phone", 30, if_unavailable={"later": "100%"}),
+                     "B": customer(700, "phone", 20, if_unavailable={"later": "100%"}, redial=ABANDONING)}
+        needs, strategy = self.play(customers, {"desk": ["phone"]}, hours)
+        self.tells(needs["A"], arrival_s=600.0, first_channel="phone", contacts=1, redials=0, fate="resolved",
+                   resolution_time_s=3030.0)
+        self.tells(needs["B"], arrival_s=700.0, contacts=1, fate="resolved", resolution_time_s=2950.0)
+        self.assertEqual(self.flows(strategy), {("A", "phone", "arrival"): 1, ("B", "phone", "arrival"): 1,
+                                                ("phone", "resolved", "end"): 2})
+
+    def test_yesterday_s_wishes_are_contacts_and_no_needs(self):
+        bank = scenario({"A": customer(0, "phone", 60, if_unavailable={"later": "100%"})}, {"desk": ["phone"]},
+                        {"phone": {"hours": {"mon-sun": "08:00-20:00"}}})
+        bank["calendar"] = {"start": "2026-03-02", "days": 1, "interval": "1h", "warm_up": "1d", "cool_down": "1d"}
+        bank["segments"]["A"]["arrivals"] = {"poisson": {"per_interval": [0] * 20 + [3] + [0] * 3}}
+        bank["experiment"] = {"replications": 5, "seed": 3}
+        self.write("s.json", json.dumps(bank))
+        results = self.results("run", "s.json", "--needs", "needs.csv", "--records", "records.csv")["strategies"]["one"]
+        self.conserves(results)
+        needs = list(csv.DictReader(io.StringIO(self.read("needs.csv"))))
+        records = list(csv.DictReader(io.StringIO(self.read("records.csv"))))
+        self.assertEqual(len(needs), 5 * results["total"]["customers"]["mean"])
+        self.assertEqual(len(records), 5 * results["total"]["offered"]["mean"])
+        self.assertGreater(min(len(needs), len(records)), 5)
+        self.assertTrue(all(20 * 3600 <= float(row["arrival_s"]) < 21 * 3600 and row["fate"] == "resolved" for row in needs))
+        self.assertTrue(all(float(row["arrival_s"]) == 8 * 3600 for row in records))
+        self.assertTrue(11 * 3600 < results["total"]["resolution_time"]["mean"] < 12.2 * 3600)
+
     def test_needs_begin_between_start_and_end(self):
         """One that began in the warm-up is none of ours, though it comes again; one that began before the end is followed."""
         rule = {"probability": "100%", "delay": {"constant": "12h"}, "limit": 1}

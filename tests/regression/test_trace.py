@@ -42,12 +42,36 @@ class Traces(RegressionCase):
         rounds = {"answers": {"constant": 3}, "reply_delay": {"constant": "1h"}}
         letter = {"E": customer(0, "email", 600, rounds=rounds)}
         begin = [DAY + "00:00:00 writes to 'email'", "00:00:00 agent 0 of 'desk' begins an answer at once",
-                 "00:10:00 the first answer is sent, and the customer writes again"]
+                 "00:10:00 the answer is sent"]
         self.assertEqual(self.play("E:0", letter, {"desk": ["email"]}), begin + [
-            "1 more answer follows", "02:30:00 the last answer is sent; all answers took 30 min of work: the matter is settled",
+            "01:10:00 writes again, 1 h later", "01:10:00 agent 0 of 'desk' begins an answer at once",
+            "01:20:00 the answer is sent", "02:20:00 writes again, 1 h later",
+            "02:20:00 agent 0 of 'desk' begins an answer at once",
+            "02:30:00 the last answer is sent; all answers took 30 min of work: the matter is settled",
             "in the end: resolved, 2 h 30 min after the first contact began (1 contact)"])
         self.assertEqual(self.play("E:0", letter, {"desk": ["email"]}, duration="1h"), begin + [
             "the next message would come after the end",
+            "in the end: in progress; nothing was decided when all work had ended (1 contact)"])
+        other = {**letter, "F": customer(4000, "email", 600)}
+        self.assertEqual(self.play("E:0", other, {"desk": ["email"]})[3:5], [
+            "01:10:00 writes again, 1 h later", "01:16:40 agent 0 of 'desk' begins an answer after a wait of 6 min 40 s"])
+        nights = {"group": {"desk": {"on_duty": {"mon": "00:00-01:00"}}}}
+        self.assertEqual(self.play("E:0", letter, {"desk": ["email"]}, **nights)[3:], [
+            "01:10:00 writes again, 1 h later", "the last message is not answered when all work has ended",
+            "in the end: in progress; nothing was decided when all work had ended (1 contact)"])
+
+    def test_gives_up_in_a_later_round(self):
+        rounds = {"answers": {"constant": 3}, "reply_delay": {"constant": "4700s"}}
+        letter = customer(0, "email", 600, rounds=rounds)
+        letter[0]["patience"]["email"] = {"constant": "600s"}
+        preempt = {"strategy": {"shift_end": "preempt"}, "on_duty": {"mon": "00:00-01:30"}}
+        self.assertEqual(self.play("E:0", {"E": letter}, {"desk": ["email"]}, **preempt)[2:], [
+            "00:10:00 the answer is sent", "01:28:20 writes again, 1 h 18 min later",
+            "01:40:00 gives up before the next answer is sent",
+            "in the end: unresolved; it spoke to an agent, and gave up (1 contact)"])
+        once = {"E": customer(5000, "email", 600)}
+        self.assertEqual(self.play("E:0", once, {"desk": ["email"]}, **preempt)[2:], [
+            "is put back into the queue at the end of a shift, and waits there when all work has ended",
             "in the end: in progress; nothing was decided when all work had ended (1 contact)"])
 
     def test_finds_the_queue_full(self):
@@ -125,7 +149,7 @@ class Traces(RegressionCase):
             DAY + "04:00:00 finds 'phone' closed, and waits for its next opening",
             "Tuesday 2026-03-03, 08:00:00 calls 'phone'", "08:00:00 agent 0 of 'desk' answers at once",
             "08:00:10 hangs up after 10.0 s: the matter is settled",
-            "in the end: resolved, 10.0 s after the first contact began (1 contact)"])
+            "in the end: resolved, 28 h after it first came (1 contact)"])
 
     def test_clocks_of_the_calendar(self):
         """On the day on which the clock goes forward, and in the warm-up."""

@@ -77,7 +77,19 @@ inline void set_agents(Description& d, const std::vector<std::vector<std::uint32
     }
 }
 
-class Script final : public CustomerSource, public RecordSink {
+/// Customers who make one contact, write once, and leave a record of it: what most scripted days are about.
+class OneContactEach : public CustomerSource {
+public:
+    Seconds opening(const Attempt&) override { return forever; }
+    FollowUp follow_up(const Need&, const Attempt&, std::uint16_t, Cause, Seconds, Attempt&) override {
+        return FollowUp::never;
+    }
+    bool writes_again(const Need&, const Attempt&, Attempt&) override { return false; }
+    bool leaves_record(const Need&, const Attempt&) override { return true; }
+    Seconds briefing(const Need&, const Attempt&) override { return 0; }
+};
+
+class Script final : public OneContactEach, public RecordSink {
 public:
     void restart(const StreamKey&) override { next_ = 0; }
     std::size_t next(std::span<Attempt> block) override {

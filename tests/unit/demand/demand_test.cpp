@@ -40,7 +40,7 @@ bool same(const Attempt& a, const Attempt& b) {
         return std::tie(c.arrival, c.patience, c.talk, c.after, c.number, c.segment, c.reason, c.channel, c.balks,
                         c.resolved);
     };
-    return all(a) == all(b);
+    return all(a) == all(b) && a.later == b.later;  // bits cannot be tied
 }
 
 }  // namespace
@@ -163,21 +163,23 @@ TEST_CASE("A closed first choice sends to what is open, a deferred one is always
     }
 }
 
-TEST_CASE("Who comes later enters at the opening, behind who arrives before it") {
+TEST_CASE("Who finds the channel closed and comes later says so, and knows the opening") {
     auto d = laid_out::four_hours(1, 2, 0);
     d.timetable.open = {1, 0, 1, 0};
     for (auto& segment : d.segments) segment.later = 1, segment.leave = 0;
     laid_out::script(d, 0, {100, 3600, 5000, 7200, 11000});
     laid_out::script(d, 1, {200, 4000, 7200, 8000});
-    const auto customers = draw(d);
+    Demand demand(d);
+    const auto customers = draw(demand);
     struct Entry {
         double arrival;
         int segment, number, channel;
+        bool later;
     };
-    // At the opening at 7200 those who waited for it and those who arrive then: by segment, then number.
-    const std::vector<Entry> expected = {{100, 0, 0, 0},  {200, 1, 0, 0},  {7200, 0, 1, 0},
-                                         {7200, 0, 2, 0}, {7200, 0, 3, 0}, {7200, 1, 1, 0},
-                                         {7200, 1, 2, 0}, {8000, 1, 3, 0}, {11000, 0, 4, no_channel}};
+    const std::vector<Entry> expected = {
+        {100, 0, 0, 0, false},  {200, 1, 0, 0, false},  {3600, 0, 1, 0, true},
+        {4000, 1, 1, 0, true},  {5000, 0, 2, 0, true},  {7200, 0, 3, 0, false},
+        {7200, 1, 2, 0, false}, {8000, 1, 3, 0, false}, {11000, 0, 4, no_channel, false}};
     REQUIRE(customers.size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
         INFO(i);
@@ -185,10 +187,12 @@ TEST_CASE("Who comes later enters at the opening, behind who arrives before it")
         CHECK(customers[i].segment == expected[i].segment);
         CHECK(static_cast<int>(customers[i].number) == expected[i].number);
         CHECK(static_cast<int>(customers[i].channel) == expected[i].channel);
+        CHECK(customers[i].later == expected[i].later);
+        if (customers[i].later) CHECK(demand.opening(customers[i]) == 7200);
     }
 }
 
-TEST_CASE("Everybody comes in order though many come later") {
+TEST_CASE("Everybody comes in order, and the same in blocks of any size, though many come later") {
     auto d = laid_out::four_hours(2, 3, 3000);
     d.timetable.open = {0, 1, 1, 1, 0, 0, 1, 0};
     for (auto& segment : d.segments)
@@ -196,6 +200,7 @@ TEST_CASE("Everybody comes in order though many come later") {
     Demand demand(d);
     const auto customers = draw(demand);
     CHECK(in_order(customers));
+    CHECK(std::count_if(customers.begin(), customers.end(), [](const Attempt& c) { return c.later; }) > 1000);
     std::vector<std::size_t> seen(3);
     for (const auto& c : customers) ++seen[c.segment];
     for (std::size_t s = 0; s < 3; ++s) {

@@ -91,6 +91,11 @@ TEST_CASE("what has no effect is remarked upon") {
     CHECK_THAT(remark("    channels: [phone, chat]\n",
                       "    channels: [phone, chat]\n    blending: {exclusive: {drain: false}}\n"),
                Contains("strategies.both.blending.exclusive.drain"));
+    CHECK(remark("days: 1,", "days: 1, holidays: {2027-12-25: closed},") ==
+          "calendar.holidays.2027-12-25 has no effect (it lies outside the calendar)");
+    CHECK_THAT(remark("concurrency: 3}", "concurrency: 3, record: 50%}"), Contains("channels.chat.record changes the"));
+    CHECK(remark("    channels: [phone, chat]\n", "    channels: [phone, chat]\n    history: false\n") ==
+          "strategies.both.history has no effect (no reason has without_history)");
 }
 
 TEST_CASE("a talk_time is needed only where somebody can come") {

@@ -77,9 +77,9 @@ TEST_CASE("a single contact comes from its segment and ends in its fate") {
 TEST_CASE("contacts of one need are one way through the house") {
     Played flows;
     flows.add(of_several(left(phone, 10, 20)));
-    flows.add(StepRecord{10, phone, chat, Cause::abandoned, false});
+    flows.add(StepRecord{10, phone, chat, Cause::abandoned});
     flows.add(of_several(answered(chat, 100, 0)));
-    flows.add(StepRecord{10, chat, phone, Cause::hand_over, false});
+    flows.add(StepRecord{10, chat, phone, Cause::hand_over});
     flows.add(of_several(answered(phone, 200, 0)));
     flows.add(need(10, phone, phone, Fate::resolved));
     CHECK(flows("segment:everybody", "channel:phone", "arrival") == 1);
@@ -93,22 +93,21 @@ TEST_CASE("flows follow the needs that began between start and end") {
     Played flows;
     // began in the warm-up, comes again in the day: contacts count, the need does not
     flows.add(of_several(left(phone, -100, 20)));
-    flows.add(StepRecord{-100, phone, phone, Cause::abandoned, false});
+    flows.add(StepRecord{-100, phone, phone, Cause::abandoned});
     flows.add(of_several(answered(phone, 100, 0)));
     flows.add(need(-100, phone, phone, Fate::resolved));
     // began in the warm-up and came in at the next opening, which lies in the day
-    auto later = answered(phone, 200, 0);
-    later.moved = true;
-    flows.add(later);
+    flows.add(of_several(answered(phone, 200, 0)));
+    flows.add(need(-50, phone, phone, Fate::resolved));
     CHECK(flows.list().empty());
     // began in the day, comes again after the end
     flows.add(of_several(left(phone, 7100, 20)));
-    flows.add(StepRecord{7100, phone, phone, Cause::abandoned, false});
+    flows.add(StepRecord{7100, phone, phone, Cause::abandoned});
     flows.add(of_several(answered(phone, 7300, 0)));
     flows.add(need(7100, phone, phone, Fate::resolved));
     // began in the day and came in after the end
-    later.arrival = 8000;
-    flows.add(later);
+    flows.add(of_several(answered(phone, 8000, 0)));
+    flows.add(need(7000, phone, phone, Fate::resolved));
     CHECK(flows("segment:everybody", "channel:phone", "arrival") == 2);
     CHECK(flows("channel:phone", "channel:phone", "abandoned") == 1);
     CHECK(flows("channel:phone", "resolved", "end") == 2);

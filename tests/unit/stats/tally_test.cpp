@@ -17,6 +17,7 @@ struct Records {
     std::vector<AgentSpan> spans;
     std::vector<QueueRecord> queues;
     std::vector<DutyRecord> duties;
+    std::vector<NeedRecord> needs;
 };
 
 StrategyResults results_of(const Description& description, const Records& records) {
@@ -25,6 +26,7 @@ StrategyResults results_of(const Description& description, const Records& record
     tally.spans(records.spans);
     tally.queues(records.queues);
     tally.duties(records.duties);
+    tally.needs(records.needs);
     Summary summary({&description, 1}, 0, 0.95);
     summary.add({&tally, 1});
     return summary.results().strategies[0];
@@ -247,13 +249,37 @@ TEST_CASE("What is rare of contacts is counted in their parts and intervals") {
     CHECK(mean(results.channels[email].figures, Figure::backlog) == 2);
     CHECK(mean(results.channels[email].figures, Figure::in_progress) == 1);
     CHECK(mean(results.agent_groups[digital_desk].figures, Figure::touches) == 4);
-    CHECK(mean(results.channels[phone].figures, Figure::touches) == 0);
+    CHECK_FALSE(results.channels[phone].figures[Figure::touches].exists());
+    CHECK_FALSE(results.agent_groups[phone_desk].figures[Figure::backlog].exists());
     CHECK(mean(results.channels[phone].figures, Figure::blocked) == 2);
     CHECK(mean(results.channels[phone].figures, Figure::blocked_waiting) == 1);
     CHECK(mean(results.channels[chat].figures, Figure::records) == 0.5);
     CHECK(mean(results.total, Figure::records) == 0.75);
     const auto touches = results.channel_intervals[email].values[static_cast<std::size_t>(Figure::touches)];
     CHECK(touches == std::vector<double>{4, 0, 0, 0});
+}
+
+TEST_CASE("Who came while the first choice was closed is counted once, when the need began") {
+    auto description = small_centre();
+    description.comes_back = true;
+    auto elsewhere = answered(chat, 200, 0), gone = left(phone, 300, 0, Outcome::unavailable);
+    elsewhere.marks = gone.marks = came_closed;
+    gone.channel = no_channel;
+    auto yesterday = elsewhere;
+    yesterday.arrival = -10;
+    auto later = answered(phone, 1800, 0);  // wished at 100, came at the opening
+    later.of_several = true;
+    auto need = need_of(later);
+    need.arrival = 100;
+    need.came_later = true;
+    Records records;
+    records.contacts = {elsewhere, gone, yesterday, later, answered(phone, 50, 0)};
+    records.needs = {need};
+    const auto results = results_of(description, records);
+    CHECK(mean(results.total, Figure::customers) == 4);
+    CHECK(mean(results.total, Figure::out_of_hours) == 3);
+    CHECK(mean(results.segments[0].figures, Figure::out_of_hours) == 3);
+    CHECK(mean(results.total, Figure::unserved) == 1);
 }
 
 TEST_CASE("Money is added up as defined, and shared in proportion to effort") {

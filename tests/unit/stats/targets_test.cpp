@@ -27,16 +27,38 @@ std::vector<ContactRecord> calls(Seconds arrival, int good, int late) {
     return list;
 }
 
-Results replicated(const Description& d, const std::vector<std::vector<ContactRecord>>& replications) {
+/// What a centre reports of one replication.
+struct Reported {
+    std::vector<ContactRecord> contacts;
+    std::vector<NeedRecord> needs = {};
+
+    /// A contact whose need began at another time.
+    Reported& came(ContactRecord contact, Seconds began) {
+        contact.of_several = true;
+        contacts.push_back(contact);
+        needs.push_back(need_of(contact));
+        needs.back().arrival = began;
+        return *this;
+    }
+};
+
+Results results_of(const Description& d, const std::vector<Reported>& replications) {
     std::vector<Tally> tallies;
     tallies.emplace_back(d);
     Summary summary(std::vector<Description>{d}, 0, 0.95);
-    for (const auto& records : replications) {
+    for (const auto& reported : replications) {
         tallies[0].reset();
-        tallies[0].contacts(records);
+        tallies[0].contacts(reported.contacts);
+        tallies[0].needs(reported.needs);
         summary.add(tallies);
     }
     return summary.results();
+}
+
+Results replicated(const Description& d, const std::vector<std::vector<ContactRecord>>& replications) {
+    std::vector<Reported> reported;
+    for (const auto& contacts : replications) reported.push_back({contacts});
+    return results_of(d, reported);
 }
 
 std::vector<ContactRecord> operator+(std::vector<ContactRecord> a, const std::vector<ContactRecord>& b) {
@@ -135,14 +157,13 @@ TEST_CASE("A caller who waits at the end is late, not undecided") {
 }
 
 TEST_CASE("Customers are the needs that began, whenever they came") {
-    auto inside = answered(phone, 100, 0), outside = left(phone, -50, 5), nowhere = left(phone, 200, 0);
-    inside.moved = true;   // its need began in the warm-up, it came at the opening
-    outside.moved = true;  // the reverse
+    auto nowhere = left(phone, 200, 0);
     nowhere.outcome = Outcome::unavailable;
     nowhere.channel = no_channel;
-    const auto ordinary = calls(10, 1, 1);
-    const auto results =
-        replicated(two_days(), {ordinary + std::vector{inside, nowhere}, ordinary + std::vector{outside}});
+    Reported one{calls(10, 1, 1) + std::vector{nowhere}}, other{calls(10, 1, 1)};
+    one.came(answered(phone, 100, 0), -50);  // its need began in the warm-up, it came at the opening
+    other.came(left(phone, 8000, 5), 7000);  // it began in the day, and came after the end
+    const auto results = results_of(two_days(), {one, other});
     const auto& total = results.strategies[0].total;
     CHECK(total[Figure::offered].mean == 2.5);
     CHECK(total[Figure::customers].mean == 3);  // 2 + 1, and 2 + 1
@@ -153,18 +174,18 @@ TEST_CASE("Customers are the needs that began, whenever they came") {
 }
 
 TEST_CASE("The fates of needs add up, also of those that entered after the end or began before the start") {
-    std::vector<ContactRecord> records;
+    Reported reported;
     for (const Seconds arrival : {100.0, -50.0}) {
         auto unresolved = answered(email, arrival, 0);
         unresolved.resolved = false;
-        for (auto record : {answered(email, arrival, 0), unresolved, left(email, arrival, 5),
-                            left(email, arrival, 5, Outcome::waiting_at_end)}) {
-            records.push_back(record);
-            record.moved = true;  // its need began on the other side
-            records.insert(records.end(), arrival < 0 ? 2 : 1, record);
+        for (const auto& record : {answered(email, arrival, 0), unresolved, left(email, arrival, 5),
+                                   left(email, arrival, 5, Outcome::waiting_at_end)}) {
+            reported.contacts.push_back(record);
+            for (int i = 0; i < (arrival < 0 ? 2 : 1); ++i)
+                reported.came(record, arrival < 0 ? 7000 : -70);  // on the other side
         }
     }
-    const auto results = replicated(two_days(), {records});
+    const auto results = results_of(two_days(), {reported});
     for (const auto* part : {&results.strategies[0].total, &results.strategies[0].segments[0].figures}) {
         const auto& figures = *part;
         CHECK(figures[Figure::customers].mean == 12);  // began and entered in [start, end): 4; only began in it: 8
@@ -175,20 +196,20 @@ TEST_CASE("The fates of needs add up, also of those that entered after the end o
     }
 }
 
-TEST_CASE("Needs that came in outside the day they began in are of their own fate, whatever it is") {
-    auto unsolved = answered(phone, -100, 0), waits = left(email, 7300, 50, Outcome::waiting_at_end);
-    auto solved = answered(phone, 7400, 0, 300), other_day = answered(phone, 100, 0);
+TEST_CASE("Needs that came in outside the day they began in are of their own fate, and count from their beginning") {
+    auto unsolved = answered(phone, 8000, 0), other_day = answered(phone, 100, 0);
     unsolved.resolved = other_day.resolved = false;
-    unsolved.moved = waits.moved = solved.moved = true;  // they began in [start, end), and came in outside it
-    other_day.moved = true;                              // the reverse
-    const auto results = replicated(two_days(), {{unsolved, waits, solved, other_day}});
+    Reported reported;
+    reported.came(unsolved, 5000).came(left(email, 7300, 50, Outcome::waiting_at_end), 5000);
+    reported.came(answered(phone, 7400, 0, 300), 6400).came(other_day, -20);
+    const auto results = results_of(two_days(), {reported});
     const auto& total = results.strategies[0].total;
     CHECK(total[Figure::customers].mean == 3);
     CHECK(total[Figure::unresolved].mean == 1);
     CHECK(total[Figure::needs_in_progress].mean == 1);
     CHECK(total[Figure::unserved].mean == 0);
     CHECK(total[Figure::resolution_rate].mean == Approx(0.5));
-    CHECK(total[Figure::resolution_time].mean == Approx(300));
+    CHECK(total[Figure::resolution_time].mean == Approx(1300));
 }
 
 TEST_CASE("Two strategies are held against each other without a baseline") {

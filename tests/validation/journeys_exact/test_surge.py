@@ -58,6 +58,8 @@ class Surge(FamilyCase):
         strategy = json.loads(done.stdout)["strategies"]["one"]
         queue = strategy["intervals"]["channels"]["phone"]["queue_mean"]
         surge, = strategy["surges"]
+        for figure in ("peak", "recovery"):
+            self.assertEqual(strategy["total"]["surge_" + figure], {"mean": surge[figure], "ci": None})
         self.assertEqual(surge["segment"], "all")
         self.assertEqual(surge["peak"], max(queue))
         before = queue[args["start"] // args["step"] - 1]

@@ -45,7 +45,7 @@ def scenario(customers, groups, channels=None, **calendar):
         "schema_version": 1, "name": "By hand",
         "calendar": {"start": "2026-03-02", "interval": "30min", **length, **calendar},
         "reasons": {f"of {n}": r for n, (_, r) in customers.items()},
-        "segments": {n: {**s, "reasons": {f"of {n}": "100%"}, "patience": {c: s["patience"][c] for c in names if c != "email"}}
+        "segments": {n: {**s, "reasons": {f"of {n}": "100%"}, "patience": {c: s["patience"][c] for c in names if c in s["patience"]}}
                      for n, (s, _) in customers.items()},
         "channels": {n: kinds[n] for n in names},
         "strategies": {"one": {"channels": names,
@@ -256,6 +256,15 @@ class Journeys(unittest.TestCase):
         self.same(self.contacts("A"), [(0, 0, 280, "answered")])  # 0-120, written at 160, 160-280
         self.figures(result["segments"]["A"], first_response=100, resolution_time=260, aht=240, effort=240)
 
+    def test_28f_who_gives_up_in_a_later_round_has_had_the_answers_before(self):
+        """The second answer is put back at the end of a shift, unsent, and its customer loses patience."""
+        letter = customer(0, "email", 600, rounds={"answers": {"constant": 3}, "reply_delay": {"constant": "4700s"}})
+        letter[0]["patience"]["email"] = {"constant": "600s"}
+        result = self.play({"E": letter}, {"desk": ["email"]}, strategy={"shift_end": "preempt"},
+                           on_duty={"mon": "00:00-01:30"})
+        self.same(self.contacts("E"), [(0, 0, 6000, "answered")])
+        self.figures(result["total"], touches=1, backlog=0, unresolved=1, in_progress=0, needs_in_progress=0)
+
     def test_28e_a_later_case_of_the_need_takes_answers_of_its_own(self):
         """Geometric numbers: of many needs with four cases each the mean number of answers is the same in every case."""
         rounds = {"answers": 2.5, "reply_delay": {"constant": "60s"}}
@@ -361,6 +370,33 @@ class Journeys(unittest.TestCase):
             result = self.play(customers, {"desk": ["phone"]}, hours)
             self.same(self.contacts("B"), contacts)
             self.figures(result["segments"]["B"], unserved=2 - len(contacts), offered=len(contacts), customers=1)
+
+    def test_32_who_waits_for_the_opening_has_wished_before(self):
+        """By segment, then number, at the opening; the need counts from when its customer first wished."""
+        later = {"if_unavailable": {"later": "100%"}}
+        customers = {"A": customer(600, "phone", 30, **later), "B": customer(1200, "phone", 100, **later),
+                     "C": customer(500, "phone", 10, 20, **later,
+                                   redial={"probability": "100%", "delay": {"constant": "120s"}}),
+                     "D": customer(700, "phone", 10, if_unavailable={"leave": "100%"})}
+        result = self.play(customers, {"desk": ["phone"]}, {"phone": {"hours": {"mon": "01:00-02:00"}}})
+        self.same(self.contacts("A"), [(3600, 0, 3630, "answered")])
+        self.same(self.contacts("B"), [(3600, 30, 3730, "answered")])
+        self.same(self.contacts("C"), [(3600, 20, 3620, "abandoned"), (3740, 0, 3750, "answered")])
+        self.figures(result["total"], customers=4, offered=4, unserved=1, resolution_rate=3 / 4, contacts_per_need=1,
+                     first_contact_resolution=2 / 3, resolution_time=(3030 + 2530 + 3250) / 3, out_of_hours=4, asa=10)
+        for name, time in (("A", 3030), ("B", 2530), ("C", 3250)):
+            self.figures(result["segments"][name], customers=1, out_of_hours=1, resolution_time=time)
+        self.figures(result["channels"]["phone"], resolution_time=(30 + 130 + 10) / 3)
+
+    def test_32a_its_need_may_begin_before_the_start_or_come_after_the_end(self):
+        customers = {"A": customer(3 * 3600, "phone", 30, if_unavailable={"later": "100%"})}
+        hours = {"phone": {"hours": {"mon-sun": "01:00-02:00"}}}
+        result = self.play(customers, {"desk": ["phone"]}, hours, days=1, cool_down="1d")
+        self.assertEqual(self.rows, [])
+        self.figures(result["total"], customers=1, offered=0, resolution_rate=1, resolution_time=22 * 3600 + 30)
+        result = self.play({"A": customer(3 * 3600, "phone", 30, if_unavailable={"later": "100%"})},
+                           {"desk": ["phone"]}, hours, days=1)
+        self.figures(result["total"], customers=1, offered=0, unserved=1, resolution_time=None)
 
 
 if __name__ == "__main__":
