@@ -22,8 +22,19 @@ constexpr auto outcomes = [] {
     set(Exit::sent_away, Outcome::disconnected);
     set(Exit::closing, Outcome::disconnected);
     set(Exit::end, Outcome::waiting_at_end);
+    set(Exit::deflected, Outcome::disconnected);
+    set(Exit::unreached, Outcome::abandoned);
     return table;
 }();
+
+std::uint16_t marks_of(const Contact& contact) {
+    unsigned marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
+    if (contact.promised) marks |= promised;
+    if (contact.left == Exit::unreached) marks |= unreached;
+    if (contact.left == Exit::deflected) marks |= went_elsewhere;
+    if (contact.sold) marks |= sold;
+    return static_cast<std::uint16_t>(marks);
+}
 
 }  // namespace
 
@@ -57,7 +68,7 @@ void Center::report(const Contact& contact) {
     record.of_several = contact.need != none;
     record.moved = attempt.moved;
     record.more_answers = 0;
-    record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
+    record.marks = marks_of(contact);
     if (record.of_several) [[unlikely]]
         report_case(contact, record);
     reporter_.contact_done();
@@ -70,7 +81,7 @@ void Center::report_case(const Contact& contact, ContactRecord& record) {
     if (answers == 0) {
         const bool put_back = contact.answered && contact.left == Exit::end;
         const bool deferred = about(contact.attempt.channel).kind == ChannelKind::deferred;
-        if (put_back) record.marks = static_cast<std::uint8_t>(record.marks | unfinished | (deferred ? not_sent : 0));
+        if (put_back) record.marks = static_cast<std::uint16_t>(record.marks | unfinished | (deferred ? not_sent : 0));
         return;
     }
     const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;

@@ -63,6 +63,13 @@ enum class Figure : std::uint8_t {
     backlog,
     blocked_waiting,
     records,
+    callbacks,
+    callbacks_unreached,
+    callbacks_kept,
+    callback_wait_p90,
+    line_wait,
+    deflected,
+    revenue,
     cost,
     cost_per_contact,
     cost_per_resolution,
@@ -123,6 +130,13 @@ enum class Sum : std::uint8_t {
     backlog,          ///< their messages unanswered at the end
     blocked_waiting,  ///< the part of blocked that found as many waiting as may
     no_record,        ///< the part of answered that left none
+    promised,           ///< the part of offered that hung up to be called back
+    promised_answered,  ///< of those: were reached
+    promised_unreached,
+    promised_within,  ///< of the reached: in time
+    promised_wait,    ///< of the reached: arrival to answer
+    deflected,        ///< the part of disconnected that went to another channel
+    revenue,
     judged_offered,
     judged_answered,  ///< of channels that have a T
     within,
@@ -191,8 +205,13 @@ enum Trait : std::uint8_t {
     plain = 0,
     is_wait = 1,         ///< how long somebody waited: half a second more or less is nothing
     not_by_formula = 2,  ///< no queueing formula knows it
-    of_journeys = 4      ///< does not exist, nor is it listed, where every customer makes one contact
+    of_journeys = 4,     ///< does not exist, nor is it listed, where every customer makes one contact
+    of_callbacks = 8,    ///< likewise, where nobody is called back
+    of_deflection = 16,  ///< where nobody is offered another channel
+    of_sales = 32        ///< where nothing is sold
 };
+/// Traits of figures that are listed in some strategies only; a strategy lists those whose bits it has.
+inline constexpr unsigned of_some = of_journeys | of_callbacks | of_deflection | of_sales;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {
@@ -206,7 +225,7 @@ struct FigureInfo {
     SumList denominator;
     std::string_view definition;    ///< one sentence
     std::string_view formula;       ///< in terms of counts and sums; "" where the definition says it all
-    double percentile = 0;          ///< of the waits of the answered: its probability; else 0
+    double percentile = 0;          ///< of the waits of the answered (or called back): its probability; else 0
     SumList times = {}, over = {};  ///< where given, the value is (numerator / denominator) x (times / over)
     bool is_product() const { return over.size > 0; }
 };
@@ -215,9 +234,9 @@ struct FigureInfo {
 const std::array<FigureInfo, figure_count>& figure_info();
 inline const FigureInfo& info(Figure figure) { return figure_info()[static_cast<std::size_t>(figure)]; }
 
-/// Does the figure stand in a part of that kind? Those of journeys only where there may be any.
-inline bool stands_in(Figure figure, unsigned part, bool journeys) {
-    return (info(figure).parts & part) != 0 && (journeys || (info(figure).traits & of_journeys) == 0);
+/// Does the figure stand in a part of that kind, in a strategy that lists those of `some`?
+inline bool stands_in(Figure figure, unsigned part, unsigned some) {
+    return (info(figure).parts & part) != 0 && (info(figure).traits & of_some & ~some) == 0;
 }
 
 /// A figure with its confidence interval. NaN means: does not exist (null in JSON).
@@ -234,11 +253,11 @@ struct Estimate {
 struct Figures {
     std::array<Estimate, figure_count> values;
     std::array<Estimate, item_count> items;
-    bool journeys = false;  ///< some customer may make several contacts
+    unsigned some = 0;  ///< traits of figures that are listed beside those that always are
     Estimate& operator[](Figure figure) { return values[static_cast<std::size_t>(figure)]; }
     const Estimate& operator[](Figure figure) const { return values[static_cast<std::size_t>(figure)]; }
-    /// Does it stand there, with or without a value? Figures of journeys only where there may be any.
-    bool lists(Figure figure) const { return journeys || (info(figure).traits & of_journeys) == 0; }
+    /// Does it stand there, with or without a value?
+    bool lists(Figure figure) const { return (info(figure).traits & of_some & ~some) == 0; }
 };
 
 }  // namespace holdtime

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,11 @@ struct Flow {
 };
 inline constexpr std::string_view end_of_journey = "end";
 
+/// Visitors whom a strategy's channels might invite, in [start, end).
+struct Visits {
+    Estimate visitors, invited, accepted;
+};
+
 /// One strategy's figures, or (as differences) strategy minus baseline, paired replication by replication.
 struct StrategyResults {
     std::string name;
@@ -72,6 +78,7 @@ struct StrategyResults {
     std::vector<NamedFigures> reasons;
     std::vector<IntervalFigures> channel_intervals;  ///< empty in differences
     std::vector<IntervalFigures> group_intervals;
+    std::optional<Visits> visits;        ///< where some are invited; absent in differences
     std::vector<Flow> flows;             ///< of the needs that began in [start, end); empty in differences
     std::vector<TargetOutcome> targets;  ///< of its own channels and groups; empty in differences
     std::vector<std::string> ignored;    ///< what the engine could not represent
