@@ -23,6 +23,7 @@ public:
         tally_.needs(records);
     }
     void steps(std::span<const StepRecord> records) override { tally_.steps(records); }
+    void visits(std::span<const VisitRecord> records) override { tally_.visits(records); }
 
 private:
     Tally& tally_;

@@ -8,9 +8,9 @@ import unittest
 import test_journeys
 from test_journeys import customer
 
-ONE_ACCEPTS = 1          # of two who are asked, the first
-THEN_ANSWERS = 1         # and its second dial, not the first
-NEVER_ANSWERS = 1        # neither
+ONE_ACCEPTS = 12    # of two who are asked, the first
+THEN_ANSWERS = 12   # and its second dial, not the first
+NEVER_ANSWERS = 22  # neither
 
 
 def calls(first=0):
