@@ -44,8 +44,8 @@ public:
 };
 
 /// Calls of 100 s, a minute above which callbacks are offered.
-Description calling_back(std::uint32_t agents = 1, Seconds duration = 3600) {
-    auto day = phone(agents, duration);
+Description calling_back(std::uint32_t agents = 1, Seconds duration = 3600, Seconds interval = 600) {
+    auto day = phone(agents, duration, interval);
     day.comes_back = true;
     day.reasons[0].talk_time[0] = std::make_shared<Constant>(100);
     auto& rule = day.channels[0].callback;
@@ -190,6 +190,7 @@ TEST_CASE("nobody is dialled without a line") {
 TEST_CASE("a reserve counts a promise as a skill that is not the first") {
     auto day = calling_back(2);
     day.groups[0].reserve = 1;
+    day.channels[0].callback.offer_above = 0;
     Asked script;
     script.add(0, 100);
     script.add(0, 150);
@@ -239,9 +240,7 @@ TEST_CASE("at closing the group stays for promises, drops them, or carries them"
 }
 
 TEST_CASE("after the end promises are kept as waiting contacts are served") {
-    auto day = calling_back(1, 60);
-    day.grid.boundaries = {0, 60};
-    day.grid.day = {0};
+    auto day = calling_back(1, 60, 60);
     auto script = three_calls();
     script.vain[1] = 1;
     script.play(day);
