@@ -13,7 +13,7 @@ def desk(args):
             "segments": {"customers": {"arrivals": poisson(args["lam"]), "reasons": {"any": 1}, "prefers": {"chat": 1},
                                        "patience": {"chat": exponential(args["patience"])}}},
             "channels": {"chat": {"kind": "chat", "hours": "always", "concurrency": 1,
-                                  "service_level": {"target": 0.8, "within": "20s"},
+                                  "service_level": {"target": 0.8, "within": "60s"},
                                   "proactive": {"visitors": poisson(args["visitors"]), "reason": "any",
                                                 "while_free": args["room_at_least"], "accept": args["accept"], **delay}}},
             "strategies": {"one": {"channels": ["chat"],
