@@ -77,11 +77,10 @@ void NeedsWriter::add(std::uint32_t replication, const Description& strategy, st
                channels = fields(strategy.channels);
     const auto channel = [&](std::uint16_t c) { return c == no_channel ? std::string_view() : channels[c]; };
     std::vector<NeedRecord> sorted;
-    std::copy_if(needs.begin(), needs.end(), std::back_inserter(sorted),
-                 [&](const auto& need) {
-                     const bool customer = need.segment < strategy.segments.size();
-                     return customer && began_inside(need, strategy.grid.end());
-                 });
+    std::copy_if(needs.begin(), needs.end(), std::back_inserter(sorted), [&](const auto& need) {
+        const bool customer = need.segment < strategy.segments.size();
+        return customer && began_inside(need, strategy.grid.end());
+    });
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
         return std::tie(a.arrival, a.segment, a.customer) < std::tie(b.arrival, b.segment, b.customer);
     });

@@ -30,10 +30,11 @@ void check_promise(const CallbackSpec& callback, const std::string& path, const 
                    Problems& problems) {
     const Seconds length = length_of(calendar);
     if (callback.accept <= 0 || !callback.within || !(*callback.within > length) || !(length > 0)) return;
-    problems.add(callback.within_place,
-                 fmt::format("invalid {}.within {} (the calendar ends after {}: no promise could be broken); shorten it, "
-                             "or play more days",
-                             path, show_duration(*callback.within), show_duration(length)));
+    problems.add(
+        callback.within_place,
+        fmt::format("invalid {}.within {} (the calendar ends after {}: no promise could be broken); shorten it, "
+                    "or play more days",
+                    path, show_duration(*callback.within), show_duration(length)));
 }
 
 class Deflections {

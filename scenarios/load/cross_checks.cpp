@@ -149,8 +149,8 @@ void check_talk_times(const Scenario& scenario, const Names& names, Problems& pr
             const auto visitor = visit(scenario, name, channel_name);
             if (!visitor) continue;
             problems.add(i ? reason.channels[*i].second.place : reason.place,
-                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (" + visitor->who +
-                             " this reason to it in strategy '" + visitor->strategy + "')");
+                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (" +
+                             visitor->who + " this reason to it in strategy '" + visitor->strategy + "')");
         }
 }
 

@@ -32,7 +32,8 @@ Next next_of(Cause cause) {
         contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
     if (left == Exit::end && contacts_[number].answered) need_of(number).pending = true;  // put back, and not resumed
     if (holds_ && contacts_[number].need != none) stop_holding(contacts_[number].need, 0);
-    const bool gives_up = left != Exit::not_offered && left != Exit::end && left != Exit::too_late && left != Exit::deflected;
+    const bool gives_up =
+        left != Exit::not_offered && left != Exit::end && left != Exit::too_late && left != Exit::deflected;
     if (comes_back_ && gives_up) come_back(number, cause_of(left), contacts_[number].attempt.channel);
     proceed<Stage::after, Exit::done>(number);
 }

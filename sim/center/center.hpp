@@ -217,14 +217,14 @@ private:
     std::uint32_t buckets_ = 16;
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
-    bool comes_back_ = false;   ///< some customer may make several contacts
-    bool holds_ = false;        ///< some hand-over is warm
-    bool calls_back_ = false;   ///< some channel offers callbacks
-    bool deflects_ = false;     ///< or another channel
+    bool comes_back_ = false;         ///< some customer may make several contacts
+    bool holds_ = false;              ///< some hand-over is warm
+    bool calls_back_ = false;         ///< some channel offers callbacks
+    bool deflects_ = false;           ///< or another channel
     std::size_t first_visitors_ = 0;  ///< the number, as of a segment, of the first visitors
-    bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
-    bool counts_idle_ = false;  ///< some group has a reserve
-    bool at_random_ = false;    ///< chats go to anybody with room
+    bool holds_back_ = false;         ///< drain or reserve can keep an agent from what waits
+    bool counts_idle_ = false;        ///< some group has a reserve
+    bool at_random_ = false;          ///< chats go to anybody with room
 
     // The state.
     StreamKey key_;
@@ -235,8 +235,8 @@ private:
     bool ended_ = false;
     bool unsettled_ = false;
     bool stay_may_end_ = false;
-    bool asks_later_ = false;   ///< more happens at this instant before agents are asked
-    std::uint64_t joined_ = 0;  ///< contacts that have had to wait so far: their order
+    bool asks_later_ = false;     ///< more happens at this instant before agents are asked
+    std::uint64_t joined_ = 0;    ///< contacts that have had to wait so far: their order
     std::uint64_t promised_ = 0;  ///< callbacks, likewise
     Calendar calendar_;
     Places<Contact> contacts_;

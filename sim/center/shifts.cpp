@@ -114,7 +114,8 @@ void Center::end_stays() {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         auto& staying_for = groups_[g].staying_for;
         if (staying_for.empty()) continue;
-        std::erase_if(staying_for, [&](std::uint16_t q) { return queues_[q].line.empty() && queues_[q].promises == 0; });
+        std::erase_if(staying_for,
+                      [&](std::uint16_t q) { return queues_[q].line.empty() && queues_[q].promises == 0; });
         if (staying_for.empty())
             end_stay(static_cast<std::uint16_t>(g));
         else

@@ -139,9 +139,9 @@ struct QueueState {
     std::uint16_t channel = no_channel;
     std::uint16_t only_group = no_group;            ///< that serves it, if there is but one
     std::vector<std::vector<std::uint16_t>> tiers;  ///< groups that serve it, best first; equals together
-    Seconds handle_time = 0;     ///< mean over the reasons that come by the channel, each alike
-    PromiseList due, retried;    ///< who is to be called back: next, and at a later time
-    std::uint32_t promises = 0;  ///< those, and who is being dialled
+    Seconds handle_time = 0;                        ///< mean over the reasons that come by the channel, each alike
+    PromiseList due, retried;                       ///< who is to be called back: next, and at a later time
+    std::uint32_t promises = 0;                     ///< those, and who is being dialled
 };
 
 struct ChannelState {

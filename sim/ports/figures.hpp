@@ -124,12 +124,12 @@ enum class Sum : std::uint8_t {
     several_resolution,
     redialled,
     repeated,
-    handed_over,      ///< needs with at least one
-    cut,              ///< needs that a limit kept from going on
-    touches,          ///< answers to deferred contacts
-    backlog,          ///< their messages unanswered at the end
-    blocked_waiting,  ///< the part of blocked that found as many waiting as may
-    no_record,        ///< the part of answered that left none
+    handed_over,        ///< needs with at least one
+    cut,                ///< needs that a limit kept from going on
+    touches,            ///< answers to deferred contacts
+    backlog,            ///< their messages unanswered at the end
+    blocked_waiting,    ///< the part of blocked that found as many waiting as may
+    no_record,          ///< the part of answered that left none
     promised,           ///< the part of offered that hung up to be called back
     promised_answered,  ///< of those: were reached
     promised_unreached,

@@ -34,11 +34,11 @@ inline constexpr std::size_t fate_count = static_cast<std::size_t>(Fate::in_prog
 enum ContactMark : std::uint16_t {
     found_queue_full = 1,
     left_no_record = 2,
-    message_waits = 4,  ///< a case that had been answered before: its last message was not, by the end
-    unfinished = 8,     ///< still open at the end, though it had reached an agent
-    not_sent = 16,      ///< of those: not even the first answer was sent
-    promised = 1 << 8,  ///< hung up and waited to be called back
-    unreached = 1 << 9,       ///< of those: answered no dial
+    message_waits = 4,         ///< a case that had been answered before: its last message was not, by the end
+    unfinished = 8,            ///< still open at the end, though it had reached an agent
+    not_sent = 16,             ///< of those: not even the first answer was sent
+    promised = 1 << 8,         ///< hung up and waited to be called back
+    unreached = 1 << 9,        ///< of those: answered no dial
     went_elsewhere = 1 << 10,  ///< accepted another channel while it waited
     sold = 1 << 11
 };
@@ -51,8 +51,8 @@ struct ContactRecord {
     Seconds hang_up = 0;  ///< end of talk (of a chat: closed); when it left, for the others
     Seconds end = 0;      ///< after-contact work included
     Seconds effort = 0;   ///< agent time, shared equally among the contacts open at once
-    Seconds queued = 0;   ///< all time without an agent: in queues, called back by nobody yet, and, of a case, until the
-                          ///< customer wrote again
+    Seconds queued = 0;  ///< all time without an agent: in queues, called back by nobody yet, and, of a case, until the
+                         ///< customer wrote again
     std::uint32_t customer = 0;
     std::uint32_t interval = 0;    ///< of the grid, in which it arrived
     std::uint32_t agent = nobody;  ///< within its group, from 0; who answered first

@@ -174,8 +174,10 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
         if (tally.cells[i].longest < 0) continue;
         const auto of = cell_parts(i);
         for (std::size_t k = 0; k < of.size; ++k)
-            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, of_some) && !states_[of.part[k]].all_answered)
-                merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.rare[i], tally.waits[i]);
+            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, of_some) &&
+                !states_[of.part[k]].all_answered)
+                merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.rare[i],
+                      tally.waits[i]);
     }
     for (std::size_t i = 0; i < tally.promise_waits.size(); ++i) {
         if (tally.promise_waits[i].size() == 0) continue;

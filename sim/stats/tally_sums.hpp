@@ -99,7 +99,7 @@ struct Tally::Sums {
     std::vector<double> premium_duty;         ///< likewise, times the extra that they bear; empty without premiums
     std::vector<double> premium_overtime;     ///< [interval, and last: after the end][group] likewise
     Money money;
-    std::vector<VisitRecord> visits;          ///< [visitors]
+    std::vector<VisitRecord> visits;  ///< [visitors]
     std::size_t latest_interval = 0;  ///< of the last span: the next is not far
 };
 

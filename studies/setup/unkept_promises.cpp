@@ -24,10 +24,11 @@ void check_promises(const Scenario& scenario, const std::vector<Description>& st
             if (!strategy.channels[c].offered || strategy.channels[c].callback.accept <= 0) continue;
             if (anybody_serves(strategy, c)) continue;
             const auto& [name, channel] = scenario.channels[c];
-            problems.add(channel.callback->place,
-                         fmt::format("nobody keeps the promises of {}.callback (strategy '{}' has no agents for it at any "
-                                     "time); staff it, or take the callback out",
-                                     path_to("channels", name), strategy.strategy));
+            problems.add(
+                channel.callback->place,
+                fmt::format("nobody keeps the promises of {}.callback (strategy '{}' has no agents for it at any "
+                            "time); staff it, or take the callback out",
+                            path_to("channels", name), strategy.strategy));
         }
 }
 

@@ -181,7 +181,7 @@ TEST_CASE("nobody is dialled without a line") {
     script.add(106, 90);  // waits
     script.accepting = {2};
     script.play(day);
-    // 110: one agent free, a call waits: it is taken; 200: the call is over, the next; both lines are in use until then.
+    // At 110 the one free agent takes the call that waits, at 200 the next; until then both lines are in use.
     CHECK(is(script.of(3), Outcome::answered, 5, 200));
     CHECK(is(script.of(4), Outcome::answered, 94, 290));
     CHECK(script.of(2).wait == 190);
