@@ -24,6 +24,13 @@ std::vector<std::string> fields(const List& list) {
     return names;
 }
 
+/// Those of segments, and of visitors behind them.
+std::vector<std::string> segment_fields(const Description& strategy) {
+    auto names = fields(strategy.segments);
+    for (const auto& visitors : strategy.visitors) names.push_back(csv_field(visitors.habits.name));
+    return names;
+}
+
 bool counts(const ContactRecord& record, const TimeGrid& grid) {
     return record.arrival >= 0 && record.arrival < grid.end() && record.outcome != Outcome::unavailable;
 }
@@ -40,7 +47,7 @@ void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
                         std::span<const ContactRecord> records) {
     fmt::memory_buffer lines;
     const auto name = csv_field(strategy.strategy);
-    const auto segments = fields(strategy.segments), reasons = fields(strategy.reasons),
+    const auto segments = segment_fields(strategy), reasons = fields(strategy.reasons),
                channels = fields(strategy.channels), groups = fields(strategy.groups);
     for (const auto& r : records) {
         if (!counts(r, strategy.grid)) continue;
@@ -70,8 +77,10 @@ void NeedsWriter::add(std::uint32_t replication, const Description& strategy, st
                channels = fields(strategy.channels);
     const auto channel = [&](std::uint16_t c) { return c == no_channel ? std::string_view() : channels[c]; };
     std::vector<NeedRecord> sorted;
-    std::copy_if(needs.begin(), needs.end(), std::back_inserter(sorted),
-                 [&](const auto& need) { return began_inside(need, strategy.grid.end()); });
+    std::copy_if(needs.begin(), needs.end(), std::back_inserter(sorted), [&](const auto& need) {
+        const bool customer = need.segment < strategy.segments.size();
+        return customer && began_inside(need, strategy.grid.end());
+    });
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
         return std::tie(a.arrival, a.segment, a.customer) < std::tie(b.arrival, b.segment, b.customer);
     });

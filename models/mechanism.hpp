@@ -41,6 +41,10 @@ enum class Mechanism : std::uint8_t {
     rounds,
     waiting_room,
     without_history,
+    callback,
+    deflection,
+    visitors,
+    sales,
     count
 };
 

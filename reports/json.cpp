@@ -58,6 +58,10 @@ Json flows(const std::vector<Flow>& list) {
     return json;
 }
 
+Json visits(const Visits& of) {
+    return {{"visitors", json_of(of.visitors)}, {"invited", json_of(of.invited)}, {"accepted", json_of(of.accepted)}};
+}
+
 Json experiment(const Comparison& comparison) {
     const auto& results = comparison.results;
     return {{"engine", results.engine},
@@ -112,6 +116,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     Json& strategies = json["strategies"] = Json::object();
     for (const auto& one : results.strategies) {
         Json& of_one = strategies[one.name] = strategy(one);
+        if (one.visits) of_one["proactive"] = visits(*one.visits);
         of_one["intervals"] = {{"start", comparison.interval_labels},
                                {"channels", series(one.channel_intervals)},
                                {"agent_groups", series(one.group_intervals)}};

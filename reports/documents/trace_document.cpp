@@ -100,8 +100,11 @@ bool tell_rounds(const TracedContact& contact, Events& events) {
 void tell_talk(const TracedContact& contact, const TracedContact* next, Events& events) {
     const auto& record = contact.record;
     const bool deferred = contact.kind == ChannelKind::deferred;
-    events.add(contact.turn, fmt::format("{} {} {}", agent_text(record.agent, contact.group),
-                                         deferred ? "begins an answer" : "answers", wait_text(record.wait)));
+    const bool called_back = (record.marks & promised) != 0;
+    if (called_back) events.add(contact.arrival, "is promised to be called back, and hangs up");
+    const char* does = called_back ? "calls back" : deferred ? "begins an answer" : "answers";
+    events.add(contact.turn,
+               fmt::format("{} {} {}", agent_text(record.agent, contact.group), does, wait_text(record.wait)));
     const bool rounds = !contact.answers.empty();
     if (!tell_rounds(contact, events)) return;
     if ((record.marks & unfinished) != 0)
@@ -134,12 +137,16 @@ std::string leaving_text(const TracedContact& contact) {
     const auto& record = contact.record;
     switch (record.outcome) {
         case Outcome::abandoned:
+            if ((record.marks & unreached) != 0)
+                return fmt::format("answered none of the calls back in {} (abandoned)", time_text(record.wait));
             return record.balked ? "would have to wait, and leaves at once (balked)"
                                  : fmt::format("gives up after a wait of {} (abandoned)", time_text(record.wait));
         case Outcome::blocked:
             return (record.marks & found_queue_full) != 0 ? "finds as many waiting as may (blocked)"
                                                           : "finds no free line (blocked)";
         case Outcome::disconnected:
+            if ((record.marks & went_elsewhere) != 0)
+                return fmt::format("accepts another channel after a wait of {} (disconnected)", time_text(record.wait));
             return fmt::format("is sent away after a wait of {} (disconnected)", time_text(record.wait));
         case Outcome::waiting_at_end:
             return fmt::format("still waits when all work has ended, after {} (waiting at the end)",
@@ -155,6 +162,7 @@ std::string leaving_text(const TracedContact& contact) {
 std::string what_never_came(const TracedDay& day) {
     const auto next = day.contacts.back().record.next;
     if (next == Next::nothing) return {};
+    if (next == Next::deflected) return {};
     const auto* what = next == Next::repeat ? "comes back" : "tries again";
     if (day.need.fate == Fate::in_progress) return fmt::format("{} only when the calendar has ended", what);
     return fmt::format("{}, finds nothing offered and open, and leaves", what);

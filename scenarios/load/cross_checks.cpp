@@ -37,7 +37,7 @@ bool may_be_unavailable(const Scenario& scenario, const Segment& segment, const 
 
 /// Who comes to a channel, and by which strategy's offer.
 struct Visit {
-    std::string segment, strategy;
+    std::string who, strategy;
 };
 
 /// One segment's customers with one reason, in what one strategy offers them.
@@ -53,7 +53,8 @@ public:
         return has_share(segment_.prefers, channel) ||
                (has_share(segment_.if_unavailable, channel) &&
                 may_be_unavailable(scenario_, segment_, strategy_, channel)) ||
-               again(segment_.redial, channel) || again(segment_.repeat, channel) || handed_over(channel);
+               again(segment_.redial, channel) || again(segment_.repeat, channel) || handed_over(channel) ||
+               deflected(channel);
     }
 
 private:
@@ -68,6 +69,13 @@ private:
         });
     }
 
+    bool deflected(const std::string& channel) {
+        return std::any_of(scenario_.channels.begin(), scenario_.channels.end(), [&](const auto& one) {
+            const auto& rule = one.second.deflect;
+            return rule && rule->accept > 0 && has_share(rule->to, channel) && lead_to(one.first);
+        });
+    }
+
     const Scenario& scenario_;
     const Segment& segment_;
     const Strategy& strategy_;
@@ -75,14 +83,28 @@ private:
     std::vector<std::string> seen_;
 };
 
+/// Visitors who are invited come by one channel, and may be passed on.
+std::optional<Visit> invited_visit(const Scenario& scenario, const std::string& reason, const std::string& channel) {
+    for (const auto& [name, about] : scenario.channels) {
+        if (!about.proactive || about.proactive->accept <= 0 || about.proactive->reason != reason) continue;
+        Segment visitors;
+        visitors.prefers = {{name, 1}};
+        for (const auto& [strategy_name, strategy] : scenario.strategies)
+            if (contains(strategy.channels, name) && Ways(scenario, visitors, strategy, reason).lead_to(channel))
+                return Visit{"visitors of '" + name + "' bring", strategy_name};
+    }
+    return {};
+}
+
 /// Somebody who brings this reason to this channel.
 std::optional<Visit> visit(const Scenario& scenario, const std::string& reason, const std::string& channel) {
     for (const auto& [name, segment] : scenario.segments) {
         if (!has_share(segment.reasons, reason)) continue;
         for (const auto& [strategy_name, strategy] : scenario.strategies)
-            if (Ways(scenario, segment, strategy, reason).lead_to(channel)) return Visit{name, strategy_name};
+            if (Ways(scenario, segment, strategy, reason).lead_to(channel))
+                return Visit{"segment '" + name + "' brings", strategy_name};
     }
-    return {};
+    return invited_visit(scenario, reason, channel);
 }
 
 /// Do contacts of this channel take their length from talk_time?
@@ -127,8 +149,8 @@ void check_talk_times(const Scenario& scenario, const Names& names, Problems& pr
             const auto visitor = visit(scenario, name, channel_name);
             if (!visitor) continue;
             problems.add(i ? reason.channels[*i].second.place : reason.place,
-                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (segment '" +
-                             visitor->segment + "' brings this reason to it in strategy '" + visitor->strategy + "')");
+                         "no talk_time for " + channel_name + " in " + Block::join("reasons", name) + " (" +
+                             visitor->who + " this reason to it in strategy '" + visitor->strategy + "')");
         }
 }
 

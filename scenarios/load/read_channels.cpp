@@ -52,6 +52,8 @@ void check_kind(Block& block, const Channel& channel) {
     if (meets_first) complain("after_contact_work", "voice, chat and deferred");
     if (channel.kind != Kind::bot) complain("sessions", "bot");
     if (channel.kind != Kind::bot) complain("opt_out", "bot");
+    if (channel.kind != Kind::voice) complain("callback", "voice");
+    if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("deflect", "voice and chat");
     if (channel.kind != Kind::chat) complain("silent", "chat");
     if (channel.kind != Kind::chat) complain("proactive", "chat");
     if (channel.kind != Kind::deferred && channel.service_level && channel.service_level->working_hours)
@@ -93,6 +95,9 @@ Channel read_channel(Block block, const Names& names) {
     channel.at_close = block.choice("at_close").value_or("serve");
     channel.before = block.names("before", names.channels, "channel");
     channel.visits = block.share("visits").value_or(1);
+    if (auto callback = block.block("callback")) channel.callback = read_callback(*callback);
+    if (auto deflect = block.block("deflect")) channel.deflect = read_deflect(*deflect, names);
+    if (auto proactive = block.block("proactive")) channel.proactive = read_proactive(*proactive, names);
     block.natural("sessions");
     block.share("opt_out");
     if (kind) check_kind(block, channel);

@@ -22,31 +22,6 @@ bool resolves(const Item& item, const std::vector<std::string>& known, const std
     return false;
 }
 
-/// Shares by name; complains unless they add up to 1.
-Named<double> read_shares(Block& block, const std::string& key, const std::vector<std::string>& known,
-                          const std::string& kind) {
-    constexpr double tolerance = 1e-6;
-    Named<double> shares;
-    double sum = 0;
-    bool complete = true;
-    for (const Item& item : block.items(key)) {
-        const bool known_name = resolves(item, known, kind, block.path_of(key), block.problems());
-        const auto share = read_share(*item.value, Block::join(block.path_of(key), item.name), block.problems());
-        complete = complete && share;
-        sum += share.value_or(0);
-        if (known_name) shares.emplace_back(item.name, share.value_or(0));
-    }
-    const Value* value = block.value().find(key);
-    if (!value || !value->is_map() || value->incomplete || !complete) return shares;
-    if (std::abs(sum - 1) > tolerance * 1.000001)
-        block.problems().add(
-            value->place, fmt::format("shares of {} add up to {:.10g}% (must be 100%)", block.path_of(key), sum * 100));
-    // 33.3333% three times is 1 to the reader; to those who draw it must be 1 exactly.
-    if (std::abs(sum - 1) > 1e-12)
-        for (auto& [name, share] : shares) share /= sum;
-    return shares;
-}
-
 /// Most times per need; `none` is no limit. What is switched off by its share relies on no default.
 std::uint32_t read_limit(Block& block, bool on) {
     if (!on && !block.has("limit")) return 0;
@@ -114,6 +89,16 @@ void read_rounds(Block block, const Item& channel_item, const Names& names, Reas
         block.problems().add(block.place(), block.path() + " has no effect (only deferred channels have it)");
 }
 
+/// Only agents sell.
+void read_sale(Block block, const Item& channel_item, const Names& names, ReasonChannel& channel) {
+    channel.sale_share = block.share("share").value_or(0);
+    channel.sale_value = block.money("value").value_or(0);
+    const auto kind = index_of(names.kinds, channel_item.name);
+    if (kind && (names.kinds[*kind].second == Kind::bot || names.kinds[*kind].second == Kind::self_service))
+        block.problems().add(block.place(),
+                             block.path() + " has no effect (only voice, chat and deferred channels have it)");
+}
+
 ReasonChannel read_reason_channel(Block block, const Item& item, const Names& names) {
     ReasonChannel channel;
     channel.place = block.place();
@@ -130,6 +115,7 @@ ReasonChannel read_reason_channel(Block block, const Item& item, const Names& na
     channel.without_history = block.ratio("without_history").value_or(0);
     if (auto hand_over = block.block("hand_over")) read_hand_over(*hand_over, names, channel);
     if (auto rounds = block.block("rounds")) read_rounds(*rounds, item, names, channel);
+    if (auto sale = block.block("sale")) read_sale(*sale, item, names, channel);
     return channel;
 }
 
@@ -241,6 +227,30 @@ Segment read_segment(Block block, const Names& names) {
 }
 
 }  // namespace
+
+Named<double> read_shares(Block& block, const std::string& key, const std::vector<std::string>& known,
+                          const std::string& kind) {
+    constexpr double tolerance = 1e-6;
+    Named<double> shares;
+    double sum = 0;
+    bool complete = true;
+    for (const Item& item : block.items(key)) {
+        const bool known_name = resolves(item, known, kind, block.path_of(key), block.problems());
+        const auto share = read_share(*item.value, Block::join(block.path_of(key), item.name), block.problems());
+        complete = complete && share;
+        sum += share.value_or(0);
+        if (known_name) shares.emplace_back(item.name, share.value_or(0));
+    }
+    const Value* value = block.value().find(key);
+    if (!value || !value->is_map() || value->incomplete || !complete) return shares;
+    if (std::abs(sum - 1) > tolerance * 1.000001)
+        block.problems().add(
+            value->place, fmt::format("shares of {} add up to {:.10g}% (must be 100%)", block.path_of(key), sum * 100));
+    // 33.3333% three times is 1 to the reader; to those who draw it must be 1 exactly.
+    if (std::abs(sum - 1) > 1e-12)
+        for (auto& [name, share] : shares) share /= sum;
+    return shares;
+}
 
 Named<Reason> read_reasons(Block& top, const Names& names) {
     Named<Reason> reasons;

@@ -39,6 +39,12 @@ std::vector<std::string> skills_in_use(const AgentGroup& group, const Strategy& 
     return skills;
 }
 
+/// Then callbacks are what a reserve keeps agents from.
+bool calls_back(const Scenario& scenario, const std::string& name) {
+    const Channel* channel = channel_of(scenario, name);
+    return channel && channel->callback && channel->callback->accept > 0;
+}
+
 bool mixes_calls_and_chats(const Scenario& scenario, const std::vector<std::string>& skills) {
     const auto has = [&](Kind kind) {
         return std::any_of(skills.begin(), skills.end(), [&](const std::string& skill) {
@@ -57,7 +63,7 @@ void about_strategy(const Scenario& scenario, const Strategy& strategy, const st
         const bool mixes = mixes_calls_and_chats(scenario, skills);
         const std::string of_group = Block::join(path + ".agent_groups", name);
         mixed = mixed || (mixes && !group.blending);
-        if (group.reserve > 0 && skills.size() == 1)
+        if (group.reserve > 0 && skills.size() == 1 && !calls_back(scenario, skills[0]))
             remarks.push_back(of_group + ".reserve has no effect (only " + skills[0] + " is offered of its skills)");
         if (group.blending && !group.blending->drain && !mixes)
             remarks.push_back(

@@ -62,6 +62,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     check_planned(tree, names, problems);
     check_talk_times(scenario, names, problems);
     check_circles(scenario, problems);
+    check_offers(scenario, names, problems);
     fill_in_patience(scenario, names);
     forget_undefined(tree, problems);
     gather_unknown(problems);

@@ -27,6 +27,15 @@ ExperimentSpec read_experiment(Block experiment, const Names& names);
 std::vector<Expectation> read_expectations(Block& top, const Names& names);
 CheckSpec read_check(Block check);
 
+/// Of one channel: what it offers to those who would wait, or to visitors.
+CallbackSpec read_callback(Block block);
+DeflectSpec read_deflect(Block block, const Names& names);
+ProactiveSpec read_proactive(Block block, const Names& names);
+
+/// Shares by name, of `known`; complains unless they add up to 1.
+Named<double> read_shares(Block& block, const std::string& key, const std::vector<std::string>& known,
+                          const std::string& kind);
+
 /// Complains about names that are reserved or differ from another only in case.
 void check_names(const std::vector<Block::Item>& items, const std::string& kind,
                  const std::vector<std::string>& reserved, Problems& problems);
@@ -35,6 +44,8 @@ void check_names(const std::vector<Block::Item>& items, const std::string& kind,
 void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems);
 /// Hand-overs in a circle that nothing ends.
 void check_circles(const Scenario& scenario, Problems& problems);
+/// Callbacks, deflections and invitations that could never come to anything.
+void check_offers(const Scenario& scenario, const Names& names, Problems& problems);
 void fill_in_patience(Scenario& scenario, const Names& names);
 
 /// What was written and has no effect, each with its path and the reason.

@@ -74,6 +74,7 @@ struct ReasonChannel {
     double answers = 1;  ///< of a deferred contact: mean number
     bool answers_fixed = false;
     std::optional<ModelChoice> reply_delay;
+    double sale_share = 0, sale_value = 0;
     Place place;
 };
 
@@ -136,6 +137,33 @@ struct ServiceLevel {
     Place place;
 };
 
+struct CallbackSpec {
+    Seconds offer_above = 60;
+    double accept = 0;  ///< 0 = off
+    double no_answer = 0;
+    std::optional<ModelChoice> dial, retry;
+    std::uint32_t attempts = 2;
+    std::optional<Seconds> within;
+    double work = 1;
+    Place place;
+    Place within_place;
+};
+
+struct DeflectSpec {
+    Seconds after = 0;
+    Named<double> to;   ///< channels, adding up to 1
+    double accept = 0;  ///< 0 = off
+    Place place;
+};
+
+struct ProactiveSpec {
+    std::optional<ModelChoice> visitors, delay;
+    std::string reason;
+    std::uint32_t while_free = 1;
+    double accept = 0;  ///< 0 = off
+    Place place;
+};
+
 struct Channel {
     Kind kind = Kind::voice;
     Hours hours;
@@ -152,6 +180,9 @@ struct Channel {
     std::string at_close = "serve";        ///< serve, drop, carry
     std::vector<std::string> before;       ///< bot, self_service
     double visits = 1;                     ///< self_service
+    std::optional<CallbackSpec> callback;  ///< voice
+    std::optional<DeflectSpec> deflect;
+    std::optional<ProactiveSpec> proactive;  ///< chat
     Place place;
 };
 

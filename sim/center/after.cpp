@@ -13,7 +13,13 @@ namespace {
 Cause cause_of(Exit left) {
     if (left == Exit::no_line || left == Exit::no_room) return Cause::blocked;
     if (left == Exit::balks) return Cause::balked;
-    return left == Exit::patience ? Cause::abandoned : Cause::disconnected;
+    return left == Exit::patience || left == Exit::unreached ? Cause::abandoned : Cause::disconnected;
+}
+
+Next next_of(Cause cause) {
+    if (cause == Cause::hand_over) return Next::hand_over;
+    if (cause == Cause::deflected) return Next::deflected;
+    return cause == Cause::repeat ? Next::repeat : Next::redial;
 }
 
 }  // namespace
@@ -22,10 +28,12 @@ Cause cause_of(Exit left) {
 [[gnu::noinline]] void Center::enter_after(std::uint32_t number, Exit left) {
     contacts_[number].left = left;
     contacts_[number].settles = false;
-    contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
+    if (left != Exit::deflected)
+        contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
     if (left == Exit::end && contacts_[number].answered) need_of(number).pending = true;  // put back, and not resumed
     if (holds_ && contacts_[number].need != none) stop_holding(contacts_[number].need, 0);
-    const bool gives_up = left != Exit::not_offered && left != Exit::end && left != Exit::too_late;
+    const bool gives_up =
+        left != Exit::not_offered && left != Exit::end && left != Exit::too_late && left != Exit::deflected;
     if (comes_back_ && gives_up) come_back(number, cause_of(left), contacts_[number].attempt.channel);
     proceed<Stage::after, Exit::done>(number);
 }
@@ -84,6 +92,12 @@ void Center::see_history(Contact& contact) const {
     contact.work = attempt.talk;
 }
 
+bool Center::sells(const Contact& contact) {
+    const auto& sale = description_.reasons[contact.attempt.reason].sale;
+    if (sale.empty() || sale[contact.attempt.channel].share <= 0) return false;
+    return source_.sells(need_so_far(contact), contact.attempt);
+}
+
 bool Center::enterable(std::uint16_t channel) const {
     const auto& about = description_.channels[channel];
     return about.offered && (channels_[channel].open || about.kind == ChannelKind::deferred);
@@ -95,7 +109,10 @@ bool Center::enterable(std::uint16_t channel) const {
     auto& attempt = contact.attempt;
     contact.settles = attempt.resolved;
     contact.next_contact = Next::nothing;
-    if (contact.left != Exit::message) see_history(contact);
+    if (contact.left != Exit::message) {
+        see_history(contact);
+        contact.sold = sells(contact);
+    }
     if (Attempt next; takes_rounds(description_.reasons[attempt.reason], attempt.channel) &&
                       source_.writes_again(need_so_far(contact), attempt, next)) {
         contact.next_contact = Next::message;
@@ -134,10 +151,9 @@ void Center::come_back(std::uint32_t number, Cause cause, std::uint16_t wished) 
         need.cut = true;
         return;
     }
-    contacts_[number].next_contact = cause == Cause::hand_over ? Next::hand_over
-                                     : cause == Cause::repeat  ? Next::repeat
-                                                               : Next::redial;
-    if (cause != Cause::hand_over && !(next.arrival < description_.grid.last())) {
+    contacts_[number].next_contact = next_of(cause);
+    const bool at_once = cause == Cause::hand_over || cause == Cause::deflected;
+    if (!at_once && !(next.arrival < description_.grid.last())) {
         need.pending = true;  // it never comes
         return;
     }
@@ -180,6 +196,7 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
     contact.need = need;
     contact.stage = Stage::away;
     if (next.cause == Cause::hand_over) return proceed<Stage::away, Exit::handed_over>(number);
+    if (next.cause == Cause::deflected) return proceed<Stage::away, Exit::comes_over>(number);
     if (next.cause == Cause::repeat && !(next.arrival > now_)) {
         asks_later_ = true;  // it joins its queue before the agent is asked who is about to be freed
         return proceed<Stage::away, Exit::done>(number);
@@ -189,23 +206,27 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
 }
 
 [[gnu::noinline]] void Center::return_to_door(std::uint32_t number) {
-    count_return(contacts_[number]);
+    contacts_[number].interval = interval_;
+    if (contacts_[number].need != none) count_return(contacts_[number]);
     enter_door(number);
 }
 
 void Center::count_return(Contact& contact) {
     auto& state = needs_[contact.need];
     auto& need = state.need;
-    contact.interval = interval_;
     if (contact.attempt.cause == Cause::arrival) return;  // the first of them, which has come later
     constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
     contact.number = static_cast<std::uint16_t>(std::min(need.contacts, largest));
     if (contact.attempt.channel == no_channel) return;
     ++need.contacts;
     const auto cause = contact.attempt.cause;
-    reporter_.step({need.arrival, state.last_channel, contact.attempt.channel, cause});
+    if (contact.attempt.segment < first_visitors_)
+        reporter_.step({need.arrival, state.last_channel, contact.attempt.channel, cause});
     state.last_channel = contact.attempt.channel;
-    auto& count = cause == Cause::hand_over ? need.hand_overs : cause == Cause::repeat ? need.repeats : need.redials;
+    auto& count = cause == Cause::hand_over   ? need.hand_overs
+                  : cause == Cause::repeat    ? need.repeats
+                  : cause == Cause::deflected ? need.deflections
+                                              : need.redials;
     ++count;
     if (cause != Cause::hand_over && cause != Cause::repeat) return;
     need.work_cause = cause;
@@ -238,7 +259,7 @@ void Center::count_return(Contact& contact) {
                   : need.pending              ? Fate::in_progress
                   : need.answered             ? Fate::unresolved
                                               : Fate::unserved;
-    reporter_.need(record);
+    if (need.segment < first_visitors_) reporter_.need(record);
     needs_.give_back(contact.need);
 }
 

@@ -25,6 +25,7 @@ void Center::run(const StreamKey& key, RecordSink& sink) {
     for (std::size_t q = 0; q < queues_.size(); ++q) give_up_waiting(static_cast<std::uint16_t>(q));
     run_until(forever);  // agents who held the customers of those who gave up
     report_queues(description_.grid.intervals());
+    for (const auto& count : visits_) reporter_.visits(count);
     reporter_.flush();
 }
 
@@ -34,7 +35,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     interval_ = 0;
     ended_ = unsettled_ = stay_may_end_ = asks_later_ = false;
     freed_.clear();
-    joined_ = 0;
+    joined_ = promised_ = 0;
     calendar_.reset(timer_slot(contacts_.size()), buckets_, bucket_width_, now_);
     contacts_.restart();
     needs_.restart();
@@ -54,7 +55,13 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
         group.departures.restart(key, static_cast<std::uint32_t>(g), Purpose::departure);
         group.chat_choices.restart(key, static_cast<std::uint32_t>(g), Purpose::chat_choice);
     }
-    for (auto& queue : queues_) queue.line.restart(now_);
+    for (auto& queue : queues_) {
+        queue.line.restart(now_);
+        queue.due = queue.retried = {};
+        queue.promises = 0;
+    }
+    if (calls_back_) promises_.resize(contacts_.size());
+    for (std::size_t i = 0; i < visits_.size(); ++i) visits_[i] = {0, 0, 0, static_cast<std::uint16_t>(i)};
     std::fill(channels_.begin(), channels_.end(), ChannelState{});
     source_.restart(key);
     block_size_ = block_.size();
@@ -156,6 +163,7 @@ bool Center::staffed(std::uint16_t queue) const {
 
 void Center::give_up_waiting(std::uint16_t queue) {
     while (!queues_[queue].line.empty()) send_away<Exit::end>(queues_[queue].line.head());
+    break_promises<Exit::end>(queue);
 }
 
 }  // namespace holdtime

@@ -61,6 +61,7 @@ private:
     void join_late(std::uint32_t contact);
     void join_again(std::uint32_t contact);
     void set_timer(std::uint32_t contact, Seconds patience, Seconds max_wait);
+    void set_deadline(std::uint32_t contact, Seconds gives_up, Seconds is_sent);
     void leave_line(std::uint32_t contact);
     void take_from_line(std::uint32_t contact);
     void timer_ends(std::uint32_t contact);
@@ -70,8 +71,33 @@ private:
     void free_line(Contact& contact);
     void report_queues(std::uint32_t interval);
 
+    // callback.cpp: who is called back
+    bool accepts_callback(std::uint32_t contact);
+    Seconds expected_wait(std::uint16_t queue) const;
+    void enter_callback(std::uint32_t contact, Exit how);
+    bool may_dial(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
+    std::uint32_t promise_for(std::uint32_t agent, std::uint16_t queue) const;
+    std::uint32_t find_agent_to_dial(std::uint16_t queue) const;
+    void ask_to_dial();
+    void dial(std::uint32_t contact, std::uint32_t agent);
+    void dial_ends(std::uint32_t contact, std::uint32_t agent);
+    void fall_due(std::uint32_t contact);
+    void keep_promise(QueueState& queue);
+    template <Exit exit>
+    void break_promises(std::uint16_t queue);
+
+    // deflect.cpp: who is offered another channel
+    Seconds asked_at(const Contact& contact) const;
+    void offer_elsewhere(std::uint32_t contact);
+
+    // visitors.cpp: who is invited
+    void visit(const Attempt& visitor);
+    void join_invited(std::uint32_t contact);
+    bool has_free_slots(std::uint16_t channel, std::uint32_t wanted) const;
+
     // talk.cpp: talk and after-contact work
     void enter_talk(std::uint32_t contact, std::uint32_t agent);
+    void take_up(std::uint32_t contact, std::uint32_t agent);
     void open_chat(std::uint32_t contact, std::uint32_t agent);
     void work_ends(std::uint32_t agent);
     void enter_wrap_up(std::uint32_t contact, std::uint32_t agent);
@@ -109,6 +135,7 @@ private:
     void return_to_door(std::uint32_t contact);
     void count_return(Contact& contact);
     void see_history(Contact& contact) const;
+    bool sells(const Contact& contact);
     void note_history(NeedState& need, const Contact& contact) const;
     Need need_so_far(const Contact& contact) const;
     void close_contact_of_need(const Contact& contact);
@@ -174,6 +201,8 @@ private:
     bool has_pending_chat(std::uint32_t agent) const {
         return !holds_ || open_chats_[agent * std::size_t{most_chats_} + agents_[agent].next_chat].finish < forever;
     }
+    /// The agent who hands it over stays until it is answered.
+    bool is_held(const Contact& contact) const { return contact.need != none && needs_[contact.need].held != none; }
     std::uint32_t timer_slot(std::uint32_t contact) const { return agent_count_ + contact; }
 
     const Description& description_;
@@ -191,11 +220,14 @@ private:
     std::uint32_t buckets_ = 16;
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
-    bool comes_back_ = false;   ///< some customer may make several contacts
-    bool holds_ = false;        ///< some hand-over is warm
-    bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
-    bool counts_idle_ = false;  ///< some group has a reserve
-    bool at_random_ = false;    ///< chats go to anybody with room
+    bool comes_back_ = false;         ///< some customer may make several contacts
+    bool holds_ = false;              ///< some hand-over is warm
+    bool calls_back_ = false;         ///< some channel offers callbacks
+    bool deflects_ = false;           ///< or another channel
+    std::size_t first_visitors_ = 0;  ///< the number, as of a segment, of the first visitors
+    bool holds_back_ = false;         ///< drain or reserve can keep an agent from what waits
+    bool counts_idle_ = false;        ///< some group has a reserve
+    bool at_random_ = false;          ///< chats go to anybody with room
 
     // The state.
     StreamKey key_;
@@ -206,11 +238,15 @@ private:
     bool ended_ = false;
     bool unsettled_ = false;
     bool stay_may_end_ = false;
-    bool asks_later_ = false;   ///< more happens at this instant before agents are asked
-    std::uint64_t joined_ = 0;  ///< contacts that have had to wait so far: their order
+    bool asks_later_ = false;     ///< more happens at this instant before agents are asked
+    std::uint64_t joined_ = 0;    ///< contacts that have had to wait so far: their order
+    std::uint64_t promised_ = 0;  ///< callbacks, likewise
     Calendar calendar_;
     Places<Contact> contacts_;
     Places<NeedState> needs_;
+    std::vector<Promise> promises_;        ///< [contact]; empty without callbacks
+    std::vector<VisitRecord> visits_;      ///< [visitors]
+    std::vector<std::uint8_t> enterable_;  ///< [channel]
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
     std::vector<QueueState> queues_;

@@ -119,18 +119,19 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
     const auto& agent = agents_[number];
     const bool by_wait = description_.routing.contact_rule == ContactRule::longest_wait;
     std::uint32_t best = none;
-    bool best_is_live = false;
+    int best_rank = 0;
     for (const auto q : groups_[agent.group].skills) {
-        const auto head = queues_[q].line.head();
+        auto head = queues_[q].line.head();
+        const bool promise = head == none && calls_back_;
+        if (promise) head = promise_for(number, q);
         if (head == none) continue;
         const auto c = queues_[q].channel;
         if (agent.open > 0 && (c != agent.channel || !has_room(agent, c))) continue;
-        if (!may_start(agent.group, q, agent.idle)) continue;
+        if (!promise && !may_start(agent.group, q, agent.idle)) continue;
         if (!by_wait) return head;
-        const bool live = about(c).kind != ChannelKind::deferred;
+        const int rank = promise ? 1 : about(c).kind != ChannelKind::deferred ? 2 : 0;
         const bool longer = best == none || waits_since(contacts_[head]) < waits_since(contacts_[best]);
-        if (best == none || (live && !best_is_live) || (live == best_is_live && longer))
-            best = head, best_is_live = live;
+        if (best == none || rank > best_rank || (rank == best_rank && longer)) best = head, best_rank = rank;
     }
     return best;
 }
@@ -139,8 +140,12 @@ void Center::offer(std::uint32_t agent) {
     for (;;) {
         const auto contact = find_contact(agent);
         if (contact == none) return;
-        leave_line(contact);
-        proceed<Stage::queue, Exit::agent>(contact, agent);
+        if (contacts_[contact].stage == Stage::callback) {
+            dial(contact, agent);
+        } else {
+            leave_line(contact);
+            proceed<Stage::queue, Exit::agent>(contact, agent);
+        }
         if (!has_room(agents_[agent], agents_[agent].channel)) return;
     }
 }
@@ -151,7 +156,8 @@ void Center::offer(std::uint32_t agent) {
     do {
         unsettled_ = false;
         if (stay_may_end_) end_stays();
-        for (const auto kind : {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred})
+        for (const auto kind : {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}) {
+            if (calls_back_ && kind == ChannelKind::chat) ask_to_dial();
             for (std::uint16_t q = 0; q < queues_.size(); ++q) {
                 const auto& queue = queues_[q];
                 if (queue.line.empty() || about(queue.channel).kind != kind) continue;
@@ -159,6 +165,7 @@ void Center::offer(std::uint32_t agent) {
                 for (auto agent = find_agent(q); agent != none && !queue.line.empty(); agent = find_agent(q))
                     offer(agent);
             }
+        }
     } while (unsettled_);
 }
 

@@ -5,6 +5,7 @@
 namespace holdtime {
 
 void Center::arrive(const Attempt& attempt) {
+    if (attempt.segment >= first_visitors_) return visit(attempt);
     const auto number = take_contact();
     auto& contact = contacts_[number];
     contact.attempt = attempt;
@@ -44,6 +45,7 @@ std::uint32_t Center::take_contact() {
     if (contacts_.full()) {
         contacts_.grow();
         calendar_.grow_slots(timer_slot(contacts_.size()));
+        if (calls_back_) promises_.resize(contacts_.size());
     }
     return contacts_.take();
 }

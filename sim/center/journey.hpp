@@ -7,7 +7,7 @@
 namespace holdtime {
 
 /// Where a contact is in its life.
-enum class Stage : std::uint8_t { away, door, queue, talk, hold, wrap_up, after, ended };
+enum class Stage : std::uint8_t { away, door, queue, callback, talk, hold, wrap_up, after, ended };
 inline constexpr std::size_t stage_count = static_cast<std::size_t>(Stage::ended) + 1;
 
 /// How it leaves a stage.
@@ -22,6 +22,14 @@ enum class Exit : std::uint8_t {
     patience,     ///< leaves because it has waited too long
     sent_away,    ///< by max_wait
     closing,      ///< by at_close: drop
+    deflected,    ///< accepts another channel while it waits
+    comes_over,   ///< its contact there, at once
+    promised,     ///< is to be called back
+    due,          ///< to be dialled again
+    answers,      ///< a dial
+    no_answer,    ///< to a dial, and there will be another
+    unreached,    ///< nor to the last
+    invited,      ///< a visitor who has accepted
     end,          ///< nobody serves it any more when the horizon has ended
     put_back,     ///< by an agent whose shift is over
     handed_over,  ///< comes at once: the leg that follows a hand-over
@@ -47,6 +55,8 @@ struct JourneyRow {
 inline constexpr std::array journey{
     JourneyRow{Stage::away, Exit::done, Stage::door},
     JourneyRow{Stage::away, Exit::handed_over, Stage::door},
+    JourneyRow{Stage::away, Exit::comes_over, Stage::door},
+    JourneyRow{Stage::away, Exit::invited, Stage::door},
     JourneyRow{Stage::away, Exit::message, Stage::queue},
     JourneyRow{Stage::away, Exit::too_late, Stage::after},
     JourneyRow{Stage::door, Exit::let_in, Stage::queue},
@@ -59,6 +69,14 @@ inline constexpr std::array journey{
     JourneyRow{Stage::queue, Exit::sent_away, Stage::after},
     JourneyRow{Stage::queue, Exit::closing, Stage::after},
     JourneyRow{Stage::queue, Exit::end, Stage::after},
+    JourneyRow{Stage::queue, Exit::deflected, Stage::after},
+    JourneyRow{Stage::queue, Exit::promised, Stage::callback},
+    JourneyRow{Stage::callback, Exit::answers, Stage::talk},
+    JourneyRow{Stage::callback, Exit::no_answer, Stage::callback},
+    JourneyRow{Stage::callback, Exit::due, Stage::callback},
+    JourneyRow{Stage::callback, Exit::unreached, Stage::after},
+    JourneyRow{Stage::callback, Exit::closing, Stage::after},
+    JourneyRow{Stage::callback, Exit::end, Stage::after},
     JourneyRow{Stage::talk, Exit::put_back, Stage::queue},
     JourneyRow{Stage::talk, Exit::holds, Stage::hold},
     JourneyRow{Stage::talk, Exit::writes, Stage::away},

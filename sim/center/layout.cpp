@@ -25,6 +25,16 @@ Seconds mean_work(const Description& description) {
     return laws > 0 ? sum / laws : 60;
 }
 
+/// Talk and after-contact work, every reason that comes by the channel counted alike.
+Seconds mean_handle_time(const Description& description, std::size_t channel) {
+    Seconds sum = 0;
+    int reasons = 0;
+    for (const auto& reason : description.reasons)
+        if (const auto& talk = reason.talk_time[channel]) sum += talk->mean(), ++reasons;
+    const auto& after = description.channels[channel].after_contact_work;
+    return (reasons > 0 ? sum / reasons : 0) + (after ? after->mean() : 0);
+}
+
 std::size_t rank_of(const GroupDescription& group, std::uint16_t channel) {
     return static_cast<std::size_t>(std::find(group.skills.begin(), group.skills.end(), channel) -
                                     group.skills.begin());
@@ -74,6 +84,7 @@ void Center::lay_out_queues() {
         auto& queue = queues_[c];
         queue.channel = static_cast<std::uint16_t>(c);
         for (std::size_t r = 0; r < reasons_; ++r) queue_of_[c * reasons_ + r] = queue.channel;
+        queue.handle_time = mean_handle_time(description_, c);
         if (description_.channels[c].offered) queue.tiers = tiers_of(description_, queue.channel);
         if (queue.tiers.size() == 1 && queue.tiers.front().size() == 1) queue.only_group = queue.tiers.front().front();
     }
@@ -83,6 +94,13 @@ void Center::lay_out_groups() {
     comes_back_ = description_.comes_back;
     for (const auto& reason : description_.reasons)
         for (const auto& rule : reason.hand_over) holds_ = holds_ || rule.warm;
+    for (const auto& channel : description_.channels) {
+        calls_back_ = calls_back_ || (channel.offered && channel.callback.accept > 0);
+        deflects_ = deflects_ || (channel.offered && channel.deflection.accept > 0);
+    }
+    holds_back_ = calls_back_;  // calls that wait keep promises back
+    first_visitors_ = description_.segments.size();
+    visits_.resize(description_.visitors.size());
     groups_.resize(description_.groups.size());
     at_random_ = description_.routing.chat_rule == ChatRule::random;
     for (std::size_t g = 0; g < groups_.size(); ++g) {

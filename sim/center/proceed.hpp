@@ -7,6 +7,9 @@ namespace holdtime {
 // Of one instant, after work that ends and who arrives then, before patience and other timers: who waited for the
 // opening, and then who comes back, and customers' messages.
 inline constexpr std::uint64_t opening_rank = std::uint64_t{1} << 60, return_rank = std::uint64_t{1} << 61;
+// Work ends (rank = agent) before patience before other timers, each then by the order in which contacts were timed.
+inline constexpr std::uint64_t patience_rank = std::uint64_t{1} << 62;
+inline constexpr std::uint64_t timer_rank = std::uint64_t{2} << 62;
 
 /// Moves a contact to the stage that follows by the table in journey.hpp: known when this is compiled, so that the
 /// table costs nothing per event and a row that is missing does not compile. Whoever works on it is handed along.
@@ -17,6 +20,7 @@ void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     if constexpr (to == Stage::away) enter_away(contact, agent);
     if constexpr (to == Stage::door) return_to_door(contact);
     if constexpr (to == Stage::queue) enter_queue(contact);
+    if constexpr (to == Stage::callback) enter_callback(contact, exit);
     if constexpr (to == Stage::talk) enter_talk(contact, agent);
     if constexpr (to == Stage::hold) enter_hold(contact, agent);
     if constexpr (to == Stage::wrap_up) enter_wrap_up(contact, agent);

@@ -6,15 +6,6 @@
 
 namespace holdtime {
 
-namespace {
-
-// Ranks order events of one instant: work ends (rank = agent) before patience before other timers, then by the order in
-// which contacts joined their queue.
-constexpr std::uint64_t patience_rank = std::uint64_t{1} << 62;
-constexpr std::uint64_t timer_rank = std::uint64_t{2} << 62;
-
-}  // namespace
-
 void Center::enter_queue(std::uint32_t number) {
     auto& contact = contacts_[number];
     if (contact.answered) return join_again(number);
@@ -27,6 +18,7 @@ void Center::enter_queue(std::uint32_t number) {
         free_line(contact);
         return proceed<Stage::queue, Exit::no_room>(number);
     }
+    if (calls_back_ && accepts_callback(number)) return proceed<Stage::queue, Exit::promised>(number);
     if (contact.attempt.balks) {
         free_line(contact);
         return proceed<Stage::queue, Exit::balks>(number);
@@ -61,7 +53,7 @@ void Center::enter_queue(std::uint32_t number) {
     const auto& attempt = contact.attempt;
     ++contact.put_back;
     Seconds patience = attempt.patience;
-    const auto& law = description_.segments[attempt.segment].channels[attempt.channel].patience;
+    const auto& law = habits_of(description_, attempt.segment).channels[attempt.channel].patience;
     if (law)
         patience = law->quantile(
             random_pair(key_, attempt.segment, attempt.number, Purpose::patience_and_after_work, contact.put_back)[0]);
@@ -70,12 +62,24 @@ void Center::enter_queue(std::uint32_t number) {
     set_timer(number, patience, forever);
 }
 
-// One event a contact: of its patience and max_wait the earlier, for the other can no longer come.
+// One event a contact: of its patience and max_wait the earlier, for the other can no longer come; before them it may
+// be offered another channel.
 void Center::set_timer(std::uint32_t number, Seconds patience, Seconds max_wait) {
-    auto& contact = contacts_[number];
     ++joined_;
     const Seconds gives_up = now_ + patience;
     const Seconds is_sent = now_ + max_wait;
+    if (deflects_) {
+        const Seconds asked = asked_at(contacts_[number]);
+        if (asked < gives_up && asked < is_sent) {
+            contacts_[number].timer = Exit::deflected;
+            return calendar_.insert(timer_slot(number), asked, timer_rank | joined_);
+        }
+    }
+    set_deadline(number, gives_up, is_sent);
+}
+
+void Center::set_deadline(std::uint32_t number, Seconds gives_up, Seconds is_sent) {
+    auto& contact = contacts_[number];
     const bool sent = is_sent < gives_up;
     const Seconds end = sent ? is_sent : gives_up;
     if (end == forever) return;
@@ -106,6 +110,9 @@ void Center::timer_ends(std::uint32_t number) {
     const auto exit = std::exchange(contact.timer, Exit::stays);
     if (exit == Exit::done) return proceed<Stage::away, Exit::done>(number);
     if (exit == Exit::message) return message_comes(number);
+    if (exit == Exit::due) return fall_due(number);
+    if (exit == Exit::invited) return join_invited(number);
+    if (exit == Exit::deflected) return offer_elsewhere(number);
     take_from_line(number);
     free_line(contact);
     if (exit == Exit::sent_away) return proceed<Stage::queue, Exit::sent_away>(number);
@@ -115,7 +122,9 @@ void Center::timer_ends(std::uint32_t number) {
 // From its channel the customer is gone.
 void Center::free_line(Contact& contact) {
     contact.hang_up = now_;
-    --channels_[contact.attempt.channel].lines_in_use;
+    const auto channel = contact.attempt.channel;
+    --channels_[channel].lines_in_use;
+    if (calls_back_ && about(channel).lines != no_limit) unsettled_ = true;  // there may be somebody to be called back
 }
 
 void Center::report_queues(std::uint32_t interval) {

@@ -22,8 +22,20 @@ constexpr auto outcomes = [] {
     set(Exit::sent_away, Outcome::disconnected);
     set(Exit::closing, Outcome::disconnected);
     set(Exit::end, Outcome::waiting_at_end);
+    set(Exit::deflected, Outcome::disconnected);
+    set(Exit::unreached, Outcome::abandoned);
     return table;
 }();
+
+std::uint16_t marks_of(const Contact& contact) {
+    unsigned marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
+    if (contact.promised) marks |= promised;
+    if (contact.left == Exit::unreached) marks |= unreached;
+    if (contact.left == Exit::deflected) marks |= went_elsewhere;
+    if (contact.sold) marks |= sold;
+    if (contact.attempt.found_closed) marks |= came_closed;
+    return static_cast<std::uint16_t>(marks);
+}
 
 }  // namespace
 
@@ -56,8 +68,7 @@ void Center::report(const Contact& contact, std::uint32_t agent) {
     record.next = contact.next_contact;
     record.of_several = contact.need != none;
     record.more_answers = 0;
-    record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
-    if (attempt.found_closed) record.marks |= came_closed;
+    record.marks = marks_of(contact);
     if (record.of_several) [[unlikely]]
         report_case(contact, agent, record);
     reporter_.contact_done();
@@ -70,7 +81,7 @@ void Center::report_case(const Contact& contact, std::uint32_t agent, ContactRec
     if (answers == 0) {
         const bool put_back = contact.answered && contact.left == Exit::end;
         const bool deferred = about(contact.attempt.channel).kind == ChannelKind::deferred;
-        if (put_back) record.marks = static_cast<std::uint8_t>(record.marks | unfinished | (deferred ? not_sent : 0));
+        if (put_back) record.marks = static_cast<std::uint16_t>(record.marks | unfinished | (deferred ? not_sent : 0));
         return;
     }
     const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;

@@ -39,9 +39,12 @@ bool Center::closes(std::size_t moment, std::size_t channel) const {
 
 // at_close: drop. After the staffing has changed: calls that departing agents put back go with the others.
 void Center::drop_waiting(std::size_t moment) {
-    for (const auto& queue : queues_)
-        if (about(queue.channel).at_close == AtClose::drop && closes(moment, queue.channel))
-            while (!queue.line.empty()) send_away<Exit::closing>(queue.line.head());
+    for (std::uint16_t q = 0; q < queues_.size(); ++q) {
+        const auto& queue = queues_[q];
+        if (about(queue.channel).at_close != AtClose::drop || !closes(moment, queue.channel)) continue;
+        while (!queue.line.empty()) send_away<Exit::closing>(queue.line.head());
+        break_promises<Exit::closing>(q);
+    }
 }
 
 void Center::change_staffing(std::uint16_t number, std::size_t moment) {
@@ -94,7 +97,7 @@ void Center::stay(std::uint16_t number, std::size_t moment) {
     auto& group = groups_[number];
     for (const auto q : group.skills) {
         const auto c = queues_[q].channel;
-        const bool waits = !queues_[q].line.empty() || would_strand(number, q);
+        const bool waits = !queues_[q].line.empty() || queues_[q].promises > 0 || would_strand(number, q);
         if (closes(moment, c) && waits && about(c).kind != ChannelKind::deferred && about(c).at_close == AtClose::serve)
             group.staying_for.push_back(q);
     }
@@ -114,7 +117,8 @@ void Center::end_stays() {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         auto& staying_for = groups_[g].staying_for;
         if (staying_for.empty()) continue;
-        std::erase_if(staying_for, [&](std::uint16_t q) { return queues_[q].line.empty(); });
+        std::erase_if(staying_for,
+                      [&](std::uint16_t q) { return queues_[q].line.empty() && queues_[q].promises == 0; });
         if (staying_for.empty())
             end_stay(static_cast<std::uint16_t>(g));
         else

@@ -8,6 +8,7 @@
 #include "sim/center/idle_agents.hpp"
 #include "sim/center/journey.hpp"
 #include "sim/center/places.hpp"
+#include "sim/center/promises.hpp"
 #include "sim/center/room.hpp"
 #include "sim/center/waiting_line.hpp"
 #include "sim/core/random.hpp"
@@ -46,6 +47,8 @@ struct alignas(64) Contact {
     bool delayed : 1 = false;
     bool settles : 1 = true;  ///< the talk settles the matter
     bool unrecorded : 1 = false;
+    bool promised : 1 = false;  ///< hung up to be called back
+    bool sold : 1 = false;
     std::uint16_t number = 0;  ///< of the need's contacts, from 0; the largest stands for all beyond
 
     bool was_put_back() const { return answered && left != Exit::message; }  ///< of one that waits
@@ -137,6 +140,9 @@ struct QueueState {
     std::uint16_t channel = no_channel;
     std::uint16_t only_group = no_group;            ///< that serves it, if there is but one
     std::vector<std::vector<std::uint16_t>> tiers;  ///< groups that serve it, best first; equals together
+    Seconds handle_time = 0;                        ///< mean over the reasons that come by the channel, each alike
+    PromiseList due, retried;                       ///< who is to be called back: next, and at a later time
+    std::uint32_t promises = 0;                     ///< those, and who is being dialled
 };
 
 struct ChannelState {

@@ -19,16 +19,19 @@ std::size_t smallest(const std::vector<Seconds>& times) {
 
 }  // namespace
 
-Demand::Demand(const Description& description, Stop stop) : head_times_(description.segments.size(), forever) {
-    for (std::uint16_t s = 0; s < description.segments.size(); ++s)
+// Visitors behind the segments, alike.
+Demand::Demand(const Description& description, Stop stop)
+    : description_(description), head_times_(description.segments.size() + description.visitors.size(), forever) {
+    for (std::uint16_t s = 0; s < head_times_.size(); ++s)
         fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}});
-    for (std::uint16_t s = 0; s < description.segments.size() && description.comes_back; ++s)
+    for (std::uint16_t s = 0; s < head_times_.size() && description.comes_back; ++s)
         follow_ups_.emplace_back(description, s);
 }
 
 Demand::~Demand() = default;
 
 void Demand::restart(const StreamKey& key) {
+    key_ = key;
     for (auto& follow_ups : follow_ups_) follow_ups.restart(key);
     for (std::size_t s = 0; s < fronts_.size(); ++s) {
         fronts_[s].source->restart(key);
@@ -72,6 +75,28 @@ bool Demand::leaves_record(const Need& need, const Attempt& contact) {
 
 Seconds Demand::briefing(const Need& need, const Attempt& first) {
     return follow_ups_[first.segment].briefing(need, first);
+}
+
+bool Demand::accepts_callback(const Need& need, const Attempt& contact) {
+    return follow_ups_[contact.segment].accepts_callback(need, contact);
+}
+
+Dial Demand::dial(const Need& need, const Attempt& contact, std::uint32_t number) {
+    return follow_ups_[contact.segment].dial(need, contact, number);
+}
+
+std::uint16_t Demand::deflected_to(const Need& need, const Attempt& contact, std::span<const std::uint8_t> enterable) {
+    return follow_ups_[contact.segment].deflected_to(need, contact, enterable);
+}
+
+bool Demand::sells(const Need& need, const Attempt& contact) {
+    return follow_ups_[contact.segment].sells(need, contact);
+}
+
+Invitation Demand::invite(const Attempt& visitor) {
+    const auto& about = description_.visitors[visitor.segment - description_.segments.size()];
+    const auto u = random_pair(key_, visitor.segment, visitor.number, Purpose::invitation);
+    return {u[0] < about.accept, about.delay ? about.delay->quantile(u[1]) : 0};
 }
 
 std::size_t Demand::next(std::span<Attempt> block) {

@@ -27,6 +27,12 @@ public:
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) override;
     bool leaves_record(const Need& need, const Attempt& contact) override;
     Seconds briefing(const Need& need, const Attempt& first) override;
+    bool accepts_callback(const Need& need, const Attempt& contact) override;
+    Dial dial(const Need& need, const Attempt& contact, std::uint32_t number) override;
+    std::uint16_t deflected_to(const Need& need, const Attempt& contact,
+                               std::span<const std::uint8_t> enterable) override;
+    bool sells(const Need& need, const Attempt& contact) override;
+    Invitation invite(const Attempt& visitor) override;
 
 private:
     /// What is left of a segment's block.
@@ -37,6 +43,8 @@ private:
     void refill(std::size_t segment);
     std::size_t next_of_one(std::span<Attempt> block);
 
+    const Description& description_;
+    StreamKey key_;
     std::vector<FollowUps> follow_ups_;  ///< by segment
     std::vector<Front> fronts_;
     std::vector<Seconds> head_times_;  ///< arrival of each front's first; forever = no more

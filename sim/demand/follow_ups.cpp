@@ -16,6 +16,7 @@ double probability(const ComeBack& rule, Cause cause, std::size_t before) {
 
 Purpose purpose_of(Cause cause) {
     if (cause == Cause::repeat) return Purpose::repeat;
+    if (cause == Cause::deflected) return Purpose::deflected;
     return cause == Cause::hand_over ? Purpose::hand_over : Purpose::redial;
 }
 
@@ -38,7 +39,7 @@ std::uint16_t hand_over_target(const ReasonDescription& reason, std::uint16_t ch
 
 FollowUps::FollowUps(const Description& description, std::uint16_t segment)
     : description_(description),
-      segment_(description.segments[segment]),
+      segment_(habits_of(description, segment)),
       ways_(description, segment_),
       redial_channels_(segment_.redial.channels),
       repeat_channels_(segment_.repeat.channels) {}
@@ -55,12 +56,13 @@ FollowUp FollowUps::next(const Need& need, const Attempt& last, std::uint16_t wi
     next.arrival = now;
     if (cause == Cause::hand_over) {
         const Draw draw{Purpose::hand_over, need.hand_overs + 1u};
-        next.channel = wished;
-        const auto& law = segment_.channels[wished].patience;
-        next.patience = law ? law->quantile(pair(last, draw, patience)[0]) : forever;
-        const auto words = random_words(key_, last.segment, last.number, draw.purpose, draw.ordinal * places + choices);
-        next.balks = to_uniform(words[2]) < segment_.channels[wished].balk;
+        come_at_once(last, draw, wished, next);
         draw_work(draw, next);
+        return FollowUp::comes;
+    }
+    if (cause == Cause::deflected) {  // nobody has done any of its work yet
+        come_at_once(last, {Purpose::deflected, need.deflections + 1u}, wished, next);
+        draw_work({purpose_of(need.work_cause), need.work_ordinal}, next);
         return FollowUp::comes;
     }
     const bool repeats = cause == Cause::repeat;
@@ -78,6 +80,15 @@ FollowUp FollowUps::next(const Need& need, const Attempt& last, std::uint16_t wi
     else if (next.channel != last.channel)
         draw_work({purpose_of(need.work_cause), need.work_ordinal}, next);
     return FollowUp::comes;
+}
+
+// To a channel that can be entered; how patient it is there.
+void FollowUps::come_at_once(const Attempt& last, Draw draw, std::uint16_t channel, Attempt& next) const {
+    const auto& habits = segment_.channels[channel];
+    next.channel = channel;
+    next.patience = habits.patience ? habits.patience->quantile(pair(last, draw, patience)[0]) : forever;
+    const auto words = random_words(key_, last.segment, last.number, draw.purpose, draw.ordinal * places + choices);
+    next.balks = to_uniform(words[2]) < habits.balk;
 }
 
 // After each answer but the last of a fixed number; or by one chance, so that their number is geometric.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/demand/ways_in.hpp"
@@ -22,6 +23,11 @@ public:
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) const;
     bool leaves_record(const Need& need, const Attempt& contact) const;
     Seconds briefing(const Need& need, const Attempt& first) const;
+    // offers.cpp
+    bool accepts_callback(const Need& need, const Attempt& contact) const;
+    Dial dial(const Need& need, const Attempt& contact, std::uint32_t number) const;
+    std::uint16_t deflected_to(const Need& need, const Attempt& contact, std::span<const std::uint8_t> enterable) const;
+    bool sells(const Need& need, const Attempt& contact) const;
 
 private:
     struct Draw {
@@ -29,6 +35,7 @@ private:
         std::uint32_t ordinal;
     };
     std::array<double, 2> pair(const Attempt& of, Draw draw, unsigned number) const;
+    void come_at_once(const Attempt& last, Draw draw, std::uint16_t channel, Attempt& next) const;
     void enter(const Attempt& last, Draw draw, std::uint16_t wished, const ComeBack& rule, Attempt& next) const;
     void draw_work(Draw draw, Attempt& next) const;
 

@@ -8,7 +8,7 @@ namespace holdtime {
 
 SegmentSource::SegmentSource(const Description& description, std::uint16_t segment, Stop stop)
     : description_(description),
-      segment_(description.segments[segment]),
+      segment_(habits_of(description, segment)),
       number_(segment),
       stop_(stop),
       stream_(segment_.arrivals->open()),

@@ -35,6 +35,7 @@ public:
     void answers(std::span<const AnswerRecord> records) override {
         if (answers_) answers_->insert(answers_->end(), records.begin(), records.end());
     }
+    void visits(std::span<const VisitRecord> records) override { tally_.visits(records); }
 
 private:
     Tally& tally_;

@@ -31,7 +31,7 @@ struct Attempt {
 struct Need {
     Seconds arrival = 0;         ///< of its first contact
     std::uint32_t contacts = 0;  ///< made so far
-    std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
+    std::uint32_t redials = 0, repeats = 0, hand_overs = 0, deflections = 0;
     std::uint32_t messages = 0;         ///< written after an answer to the one before
     std::uint32_t answers = 0;          ///< sent in the case under way, the last one not counted
     Cause work_cause = Cause::arrival;  ///< what its present work was drawn for, and the how manyeth of that
@@ -39,6 +39,19 @@ struct Need {
 };
 
 enum class FollowUp : std::uint8_t { never, cut, comes };
+
+/// What becomes of one dial.
+struct Dial {
+    bool answered = true;
+    Seconds takes = 0;  ///< the agent's time, if nobody answers
+    Seconds retry = 0;  ///< likewise, until the next
+};
+
+/// What a visitor makes of an invitation.
+struct Invitation {
+    bool accepted = false;
+    Seconds delay = 0;  ///< until it joins
+};
 
 /// Hands the centre one replication's customers in the order in which they come.
 class CustomerSource {
@@ -63,6 +76,16 @@ public:
     virtual bool leaves_record(const Need& need, const Attempt& contact) = 0;
     /// How long the agent of `first` explains a warm hand-over to the next.
     virtual Seconds briefing(const Need& need, const Attempt& first) = 0;
+    /// Does a caller who is offered to be called back accept?
+    virtual bool accepts_callback(const Need& need, const Attempt& contact) = 0;
+    /// The how manyeth dial, from 1, to whom that was promised.
+    virtual Dial dial(const Need& need, const Attempt& contact, std::uint32_t number) = 0;
+    /// To which of the channels that may be entered now does a contact go that waits? no_channel: it stays.
+    virtual std::uint16_t deflected_to(const Need& need, const Attempt& contact,
+                                       std::span<const std::uint8_t> enterable) = 0;
+    /// Does an answered contact sell?
+    virtual bool sells(const Need& need, const Attempt& contact) = 0;
+    virtual Invitation invite(const Attempt& visitor) = 0;
 };
 
 }  // namespace holdtime

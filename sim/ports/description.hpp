@@ -37,6 +37,24 @@ struct RoutingDescription {
     ChatRule chat_rule = ChatRule::least_loaded;
 };
 
+/// Callers who would have to wait for long are offered to be called back.
+struct Callback {
+    double accept = 0;           ///< of those asked; 0 = off
+    Seconds offer_above = 0;     ///< expected wait above which they are
+    double no_answer = 0;        ///< share of dials that nobody answers
+    std::uint32_t attempts = 1;  ///< most dials
+    Seconds within = -1;         ///< promised, and what the service level judges by; negative = nothing is promised
+    double work = 1;             ///< talk time in terms of the reason's
+    std::shared_ptr<const Distribution> dial, retry;  ///< a dial in vain, and until the next; null = no time
+};
+
+/// Who has waited so long is offered another channel.
+struct Deflection {
+    double accept = 0;  ///< 0 = off
+    Seconds after = forever;
+    std::vector<double> to;  ///< shares of the targets, per channel of the scenario, adding up to 1
+};
+
 struct ChannelDescription {
     std::string name;
     ChannelKind kind = ChannelKind::voice;
@@ -52,6 +70,8 @@ struct ChannelDescription {
     Seconds service_within = -1;    ///< T of the service level; negative = none given (the figure does not exist)
     bool working_hours = false;     ///< deferred: T counts opening hours only
     Seconds short_abandonment = 5;  ///< who leaves within it counts as served in one of the service levels
+    Callback callback;              ///< voice
+    Deflection deflection;
 };
 
 struct GroupDescription {
@@ -68,8 +88,8 @@ struct GroupDescription {
 };
 
 /// Why a contact is made, or a customer comes back.
-enum class Cause : std::uint8_t { arrival, abandoned, blocked, disconnected, balked, repeat, hand_over };
-inline constexpr std::size_t cause_count = static_cast<std::size_t>(Cause::hand_over) + 1;
+enum class Cause : std::uint8_t { arrival, abandoned, blocked, disconnected, balked, repeat, hand_over, deflected };
+inline constexpr std::size_t cause_count = static_cast<std::size_t>(Cause::deflected) + 1;
 
 /// When and where a customer comes back: redials, by what made it leave, and repeats.
 struct ComeBack {
@@ -98,6 +118,12 @@ struct Rounds {
     std::shared_ptr<const Distribution> reply_delay;  ///< from an answer to the customer's next message; null = none
 };
 
+/// What an answered contact may sell.
+struct Sale {
+    double share = 0;
+    double value = 0;  ///< money
+};
+
 /// How one segment's customers behave on one channel.
 struct SegmentChannel {
     double prefers = 0;                            ///< share whose first choice it is
@@ -124,6 +150,17 @@ struct ReasonDescription {
     std::vector<HandOver> hand_over;  ///< per channel of the scenario; empty = none
     std::vector<Rounds> rounds;       ///< likewise
     std::vector<double> without_history;  ///< likewise: that much more work where an earlier contact's record is unseen
+    std::vector<Sale> sale;               ///< likewise
+};
+
+/// Visitors of whom a chat channel invites some to talk. They are no customers of a segment, but have habits like one,
+/// and behind the segments a number as one: `Attempt::segment`.
+struct Visitors {
+    SegmentDescription habits;  ///< with one channel and one reason
+    std::uint16_t channel = 0;
+    std::uint32_t while_free = 1;  ///< invited while so many slots of agents on duty are free
+    double accept = 0;
+    std::shared_ptr<const Distribution> delay;  ///< until they join; null = at once
 };
 
 /// May customers of this reason write more than once on this channel?
@@ -156,14 +193,22 @@ struct Description {
     std::vector<GroupDescription> groups;
     std::vector<SegmentDescription> segments;
     std::vector<ReasonDescription> reasons;
+    std::vector<Visitors> visitors;  ///< of channels that the strategy offers
     Timetable timetable;
     Money money;
     std::vector<Surge> surges;    ///< those that touch [start, end)
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
-    bool comes_back = false;      ///< some customer may make more than one contact, or write more than once
+    bool comes_back = false;      ///< there may be more to tell of a contact than of one that waits, talks and is over
+    unsigned some_figures = 0;    ///< traits of figures that this strategy lists beside those that always are
     bool history = true;          ///< agents see the records of other channels
     bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication
 };
+
+/// Habits of whoever makes an attempt.
+inline const SegmentDescription& habits_of(const Description& description, std::uint16_t segment) {
+    const auto customers = description.segments.size();
+    return segment < customers ? description.segments[segment] : description.visitors[segment - customers].habits;
+}
 
 /// Agents of a group's plan (one number per counted interval) in any interval of the grid.
 inline std::uint32_t planned_agents(const TimeGrid& grid, const std::vector<std::uint32_t>& plan,

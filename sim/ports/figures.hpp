@@ -66,6 +66,13 @@ enum class Figure : std::uint8_t {
     backlog,
     blocked_waiting,
     records,
+    callbacks,
+    callbacks_unreached,
+    callbacks_kept,
+    callback_wait_p90,
+    line_wait,
+    deflected,
+    revenue,
     cost,
     cost_per_contact,
     cost_per_resolution,
@@ -128,14 +135,21 @@ enum class Sum : std::uint8_t {
     several_resolution,
     redialled,
     repeated,
-    handed_over,      ///< needs with at least one
-    cut,              ///< needs that a limit kept from going on
-    out_of_hours,     ///< needs that began while the first choice was closed
-    touches,          ///< answers to deferred contacts
-    backlog,          ///< their messages unanswered at the end
-    takes_cases,      ///< 1 where there may be any
-    blocked_waiting,  ///< the part of blocked that found as many waiting as may
-    no_record,        ///< the part of answered that left none
+    handed_over,        ///< needs with at least one
+    cut,                ///< needs that a limit kept from going on
+    out_of_hours,       ///< needs that began while the first choice was closed
+    touches,            ///< answers to deferred contacts
+    backlog,            ///< their messages unanswered at the end
+    takes_cases,        ///< 1 where there may be any
+    blocked_waiting,    ///< the part of blocked that found as many waiting as may
+    no_record,          ///< the part of answered that left none
+    promised,           ///< the part of offered that hung up to be called back
+    promised_answered,  ///< of those: were reached
+    promised_unreached,
+    promised_within,  ///< of the reached: in time
+    promised_wait,    ///< of the reached: arrival to answer
+    deflected,        ///< the part of disconnected that went to another channel
+    revenue,
     judged_offered,
     judged_answered,  ///< of channels that have a T
     within,
@@ -205,9 +219,12 @@ enum Trait : std::uint8_t {
     is_wait = 1,         ///< how long somebody waited: half a second more or less is nothing
     not_by_formula = 2,  ///< no queueing formula knows it
     of_journeys = 4,     ///< does not exist, nor is it listed, where every customer makes one contact
-    of_surges = 8        ///< nor where there is no surge
+    of_surges = 8,       ///< nor where there is no surge
+    of_callbacks = 16,   ///< nobody is called back
+    of_deflection = 32,  ///< nobody is offered another channel
+    of_sales = 64        ///< nothing is sold
 };
-inline constexpr unsigned of_some = of_journeys | of_surges;
+inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {
@@ -221,7 +238,7 @@ struct FigureInfo {
     SumList denominator;
     std::string_view definition;    ///< one sentence
     std::string_view formula;       ///< in terms of counts and sums; "" where the definition says it all
-    double percentile = 0;          ///< of the waits of the answered: its probability; else 0
+    double percentile = 0;          ///< of the waits of the answered (or called back): its probability; else 0
     SumList times = {}, over = {};  ///< where given, the value is (numerator / denominator) x (times / over)
     bool is_product() const { return over.size > 0; }
 };

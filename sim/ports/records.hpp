@@ -23,32 +23,37 @@ inline constexpr std::uint32_t nobody = 0xffffffff;
 inline constexpr std::uint16_t no_group = 0xffff;
 
 /// What its customer did after a contact.
-enum class Next : std::uint8_t { nothing, redial, repeat, hand_over, message };
-inline constexpr std::size_t next_count = static_cast<std::size_t>(Next::message) + 1;
+enum class Next : std::uint8_t { nothing, redial, repeat, hand_over, message, deflected };
+inline constexpr std::size_t next_count = static_cast<std::size_t>(Next::deflected) + 1;
 
 /// How a need ended.
 enum class Fate : std::uint8_t { resolved, unresolved, unserved, in_progress };
 inline constexpr std::size_t fate_count = static_cast<std::size_t>(Fate::in_progress) + 1;
 
 /// What is rare of a contact.
-enum ContactMark : std::uint8_t {
+enum ContactMark : std::uint16_t {
     found_queue_full = 1,
     left_no_record = 2,
-    message_waits = 4,  ///< a case that had been answered before: its last message was not, by the end
-    unfinished = 8,     ///< still open at the end, though it had reached an agent
-    not_sent = 16,      ///< of those: not even the first answer was sent
-    came_closed = 32    ///< the first of its need, which began while the customer's first choice was closed
+    message_waits = 4,         ///< a case that had been answered before: its last message was not, by the end
+    unfinished = 8,            ///< still open at the end, though it had reached an agent
+    not_sent = 16,             ///< of those: not even the first answer was sent
+    came_closed = 32,          ///< the first of its need, which began while the customer's first choice was closed
+    promised = 1 << 8,         ///< hung up and waited to be called back
+    unreached = 1 << 9,        ///< of those: answered no dial
+    went_elsewhere = 1 << 10,  ///< accepted another channel while it waited
+    sold = 1 << 11
 };
 
 /// One contact, once nothing more can happen to it.
 struct ContactRecord {
     Seconds arrival = 0;
-    Seconds wait = 0;     ///< arrival to first answer, or to leaving
+    Seconds wait = 0;     ///< arrival to first answer, or to leaving (of a promise: to its last dial)
     Seconds sent = 0;     ///< of the answered: the first answer, of deferred work its end
     Seconds hang_up = 0;  ///< end of talk (of a chat: closed); when it left, for the others
     Seconds end = 0;      ///< after-contact work included
     Seconds effort = 0;   ///< agent time, shared equally among the contacts open at once
-    Seconds queued = 0;   ///< all time without an agent: in queues and, of a case, until the customer wrote again
+    Seconds queued = 0;  ///< all time without an agent: in queues, called back by nobody yet, and, of a case, until the
+                         ///< customer wrote again
     std::uint32_t customer = 0;
     std::uint32_t interval = 0;    ///< of the grid, in which it arrived
     std::uint32_t agent = nobody;  ///< within its group, from 0; who answered first
@@ -58,7 +63,7 @@ struct ContactRecord {
     std::uint16_t group = no_group;
     std::uint16_t attempt = 0;
     std::uint16_t more_answers = 0;  ///< of a case of several rounds: sent after the first
-    std::uint8_t marks = 0;          ///< of ContactMark
+    std::uint16_t marks = 0;         ///< of ContactMark
     Outcome outcome = Outcome::answered;
     bool delayed = false;  ///< could not start at once
     bool balked = false;
@@ -148,6 +153,12 @@ struct QueueRecord {
     double waiting_seconds = 0;  ///< integral of the number waiting
 };
 
+/// Visitors of one channel whom it might invite, over the whole replication: those of [0, end).
+struct VisitRecord {
+    std::uint32_t visitors = 0, invited = 0, accepted = 0;
+    std::uint16_t number = 0;  ///< of Description::visitors
+};
+
 /// Agents on duty from `from` to `to`, all in one interval; nobody counted after their shift or after the end.
 struct DutyRecord {
     Seconds from = 0;
@@ -172,6 +183,7 @@ public:
     virtual void needs(std::span<const NeedRecord>) {}
     virtual void steps(std::span<const StepRecord>) {}
     virtual void answers(std::span<const AnswerRecord>) {}
+    virtual void visits(std::span<const VisitRecord>) {}
 };
 
 }  // namespace holdtime

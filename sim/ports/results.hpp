@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,11 @@ struct SurgeOutcome {
     double recovery = std::numeric_limits<double>::quiet_NaN();
 };
 
+/// Visitors whom a strategy's channels might invite, in [start, end).
+struct Visits {
+    Estimate visitors, invited, accepted;
+};
+
 /// One strategy's figures, or (as differences) strategy minus baseline, paired replication by replication.
 struct StrategyResults {
     std::string name;
@@ -85,6 +91,7 @@ struct StrategyResults {
     std::vector<IntervalFigures> channel_intervals;  ///< empty in differences
     std::vector<IntervalFigures> group_intervals;
     std::vector<SurgeOutcome> surges;    ///< in the scenario's order; empty in differences
+    std::optional<Visits> visits;        ///< where some are invited; absent in differences
     std::vector<Flow> flows;             ///< of the needs that began in [start, end); empty in differences
     std::vector<TargetOutcome> targets;  ///< of its own channels and groups; empty in differences
     std::vector<std::string> ignored;    ///< what the engine could not represent

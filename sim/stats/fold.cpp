@@ -58,6 +58,13 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
     }
     sums[Sum::no_record] = rare.no_record;
     sums[Sum::blocked_waiting] = rare.queue_full;
+    sums[Sum::promised] = rare.promised;
+    sums[Sum::promised_answered] = rare.promised_answered;
+    sums[Sum::promised_unreached] = rare.promised_unreached;
+    sums[Sum::promised_within] = rare.promised_within;
+    sums[Sum::promised_wait] = rare.promised_wait;
+    sums[Sum::deflected] = rare.deflected;
+    sums[Sum::revenue] = rare.revenue;
     if (kind != ChannelKind::voice) {
         sums[Sum::replies] = answered - rare.not_sent;
         sums[Sum::reply_wait] = cell.reply;
@@ -183,7 +190,9 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
     const auto reasons = tally.layout.reasons;
     for (std::size_t i = 0; i < tally.several.size(); ++i) {
         const auto& several = tally.several[i];
+        const bool visitors = i / reasons >= tally.layout.customers;
         for (const auto part : {std::size_t{0}, parts.first_segment + i / reasons, parts.first_reason + i % reasons}) {
+            if (part != 0 && visitors) continue;
             auto& sums = folded.parts[part];
             const auto add = [&](Sum sum, std::int64_t n) { sums[sum] += static_cast<double>(n); };
             add(Sum::several, several.needs);
@@ -255,6 +264,7 @@ void add_flows(const Tally::Sums& tally, FlowCounts& flows) {
         const auto& count = tally.cells[i].count;
         const auto slot = i % layout.slots();
         const auto segment = static_cast<std::uint16_t>(i / layout.slots() / layout.reasons);
+        if (segment >= layout.customers) continue;
         for (std::size_t code = 0; code < count.size(); ++code) {
             if (count[code] == 0) continue;
             const auto channel = layout.channel_of(slot);

@@ -13,6 +13,7 @@ ChannelRule rule_of(const Description& description, std::size_t c) {
     rule.chat = channel.kind == ChannelKind::chat;
     rule.deferred = channel.kind == ChannelKind::deferred;
     rule.short_abandonment = channel.short_abandonment;
+    rule.promise = channel.callback.within;
     if (channel.offered && channel.working_hours && channel.kind == ChannelKind::deferred)
         rule.opening.emplace(description.timetable, c, description.channels.size());
     return rule;
@@ -21,9 +22,10 @@ ChannelRule rule_of(const Description& description, std::size_t c) {
 }  // namespace
 
 Layout::Layout(const Description& description)
-    : segments(description.segments.size()),
+    : segments(description.segments.size() + description.visitors.size()),
       reasons(description.reasons.size()),
       groups(description.groups.size()),
+      customers(description.segments.size()),
       column(description.channels.size(), no_channel),
       warm_up(description.grid.warm_up_intervals),
       boundaries(description.grid.counted_boundaries()),
@@ -31,6 +33,7 @@ Layout::Layout(const Description& description)
     for (std::size_t c = 0; c < description.channels.size(); ++c) {
         rules.push_back(rule_of(description, c));
         if (!description.channels[c].offered) continue;
+        callbacks = callbacks || description.channels[c].callback.accept > 0;
         column[c] = static_cast<std::uint16_t>(offered.size());
         offered.push_back(static_cast<std::uint16_t>(c));
     }
@@ -43,6 +46,8 @@ Layout::Layout(const Description& description)
             slot[offered[i] * (groups + 1) + g] = static_cast<std::uint16_t>(pairs.size() + i);
     for (std::size_t p = 0; p < pairs.size(); ++p)
         slot[pairs[p].channel * (groups + 1) + pairs[p].group] = static_cast<std::uint16_t>(p);
+    for (const auto& reason : description.reasons)
+        for (const auto& sale : reason.sale) sales.push_back(sale.value);
     premiums = !description.money.premiums.empty();
     interval_waits = intervals() * offered.size() <= most_interval_samples;
 }

@@ -16,6 +16,7 @@ Parts::Parts(const Description& description) {
 
 CellParts Parts::of_cell(const Layout& layout, std::size_t segment, std::size_t reason, std::size_t slot) const {
     CellParts parts{{0, first_segment + segment, first_reason + reason, 0, 0}, 3};
+    if (segment >= layout.customers) parts.size = 1;  // visitors are nobody's customers
     if (slot == layout.unavailable_slot()) return parts;
     if (slot < layout.pairs.size()) {
         parts.part[parts.size++] = first_channel + layout.column[layout.pairs[slot].channel];

@@ -10,7 +10,7 @@ namespace holdtime {
 namespace {
 
 unsigned about(const Description& description) {
-    unsigned traits = 0;
+    unsigned traits = description.some_figures;
     if (description.comes_back) traits |= of_journeys;
     if (!description.surges.empty()) traits |= of_surges;
     return traits;
@@ -62,9 +62,9 @@ std::vector<double> interval_values(Figure figure, const std::vector<PartSums>& 
 }
 
 /// A tally keeps the waits of those who waited; the others were answered at once.
-void merge(WaitSample& target, const ContactCell& cell, const WaitSample& waited) {
+void merge(WaitSample& target, const ContactCell& cell, const RareCounts& rare, const WaitSample& waited) {
     target.merge(waited);
-    target.add_zeros(cell.answered() - waited.size());
+    target.add_zeros(cell.answered() - rare.promised_answered - waited.size());
 }
 
 /// Which of the products a figure is.
@@ -145,6 +145,7 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
                 {own[sum_of(item)], 1, other ? (*other)[sum_of(item)] : 0, other ? 1.0 : 0.0});
     }
     for (auto& target : targets_) target.add(folded_);
+    if (!description_.visitors.empty()) add_visits(tally.sums());
     if (asked_.percentiles) add_waits(replication, tally.sums());
     if (asked_.flows) add_flows(tally.sums(), flows_);
     add_all(channel_interval_sums_, folded_.channel_intervals);
@@ -173,6 +174,16 @@ std::vector<SurgeOutcome> StrategySummary::surges() const {
     return surge_outcomes(description_, queue);
 }
 
+void StrategySummary::add_visits(const Tally::Sums& tally) {
+    std::array<double, 3> sum{};
+    for (const auto& visits : tally.visits) {
+        sum[0] += visits.visitors;
+        sum[1] += visits.invited;
+        sum[2] += visits.accepted;
+    }
+    for (std::size_t i = 0; i < visits_.size(); ++i) visits_[i].add({sum[i], 1, 0, 0});
+}
+
 void StrategySummary::add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other) {
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto figure = static_cast<Figure>(f);
@@ -196,15 +207,23 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
         for (std::size_t k = 0; k < of.size; ++k)
             if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, of_some) &&
                 !states_[of.part[k]].all_answered)
-                merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.waits[i]);
+                merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.rare[i],
+                      tally.waits[i]);
+    }
+    for (std::size_t i = 0; i < tally.promise_waits.size(); ++i) {
+        if (tally.promise_waits[i].size() == 0) continue;
+        const auto of = cell_parts(i);
+        for (std::size_t k = 0; k < of.size; ++k)
+            if (stands_in(Figure::callback_wait_p90, parts_.names[of.part[k]].kind, of_some))
+                states_[of.part[k]].promise_waits.of_replication(replication).merge(tally.promise_waits[i]);
     }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
         if (tally.interval_cells[i].longest >= 0)
-            merge(interval_waits_[i], tally.interval_cells[i], tally.interval_waits[i]);
+            merge(interval_waits_[i], tally.interval_cells[i], tally.interval_rare[i], tally.interval_waits[i]);
 }
 
 Estimate StrategySummary::estimate(std::size_t part, Figure figure, StudentT& student) const {
-    if (const double p = percentile(figure); p > 0) return waits_of(part).quantile(p, student);
+    if (const double p = percentile(figure); p > 0) return waits_of(part, figure).quantile(p, student);
     if (info(figure).is_product()) return states_[part].products[product_number(figure)].product(student);
     return states_[part].moments[static_cast<std::size_t>(figure)].ratio(student);
 }
@@ -214,7 +233,7 @@ Estimate StrategySummary::difference(std::size_t part, Figure figure, const Stra
     const auto& state = states_[part];
     if (state.baseline == no_part) return {};
     if (const double p = percentile(figure); p > 0)
-        return waits_of(part).difference(baseline.waits_of(state.baseline), p, student);
+        return waits_of(part, figure).difference(baseline.waits_of(state.baseline, figure), p, student);
     if (info(figure).is_product()) return state.products[product_number(figure)].difference(student);
     return state.moments[static_cast<std::size_t>(figure)].difference(student);
 }
@@ -232,6 +251,8 @@ StrategyResults StrategySummary::results(double confidence) const {
     results.total[Figure::surge_peak].mean = highest_peak(results.surges);
     results.total[Figure::surge_recovery].mean = longest_recovery(results.surges);
     for (const auto& target : targets_) results.targets.push_back(target.outcome(confidence));
+    if (!description_.visitors.empty())
+        results.visits = {{visits_[0].ratio(student), visits_[1].ratio(student), visits_[2].ratio(student)}};
     if (const auto replications = states_.front().moments.front().count(); replications > 0)
         results.flows = flows_.means(description_, replications);
     return results;

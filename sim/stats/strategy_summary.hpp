@@ -36,18 +36,20 @@ private:
         std::array<PairedMoments, figure_count> moments;
         std::vector<ProductMoments> products;  ///< of figures that are products of two ratios
         std::array<PairedMoments, item_count> items;
-        WaitSections waits;
+        WaitSections waits, promise_waits;  ///< of who waited on the line, and of who was called back
     };
     static constexpr std::size_t no_part = static_cast<std::size_t>(-1);
 
     void find_parts_of_all();
     CellParts cell_parts(std::size_t cell) const;
     void add_waits(std::uint32_t replication, const Tally::Sums& tally);
-    const WaitSections& waits_of(std::size_t part) const {
+    const WaitSections& waits_of(std::size_t part, Figure figure) const {
+        if (figure == Figure::callback_wait_p90) return states_[part].promise_waits;
         return states_[states_[part].all_answered ? 0 : part].waits;
     }
     Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, StudentT& student) const;
     void add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other);
+    void add_visits(const Tally::Sums& tally);
     void find_items(const Description& description);
     void channel_intervals(StrategyResults& results) const;
     void group_intervals(StrategyResults& results) const;
@@ -61,6 +63,7 @@ private:
     std::vector<PartState> states_;
     std::vector<Item> items_;  ///< those that this strategy or the baseline pays
     std::vector<TargetSummary> targets_;
+    std::array<PairedMoments, 3> visits_;          ///< visitors, invited, accepted; all channels together
     Folded folded_;                                ///< of the latest replication
     std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]
     std::vector<PartSums> group_interval_sums_;    ///< [interval][group]

@@ -22,7 +22,8 @@ Seconds reply_time(const ContactRecord& record, const ChannelRule& rule) {
 bool within(Seconds reply, const ContactRecord& record, const ChannelRule& rule) {
     if ((record.marks & not_sent) != 0) return false;
     const Seconds time = rule.opening ? rule.opening->between(record.arrival, record.arrival + reply) : reply;
-    return time <= rule.within + rounding;
+    const bool by_promise = (record.marks & promised) != 0 && rule.promise >= 0;
+    return time <= (by_promise ? rule.promise : rule.within) + rounding;
 }
 
 std::size_t code_of(const ContactRecord& record, Seconds reply, const ChannelRule& rule, Seconds end) {
@@ -37,40 +38,58 @@ std::size_t code_of(const ContactRecord& record, Seconds reply, const ChannelRul
 /// What one contact adds to a cell. Computed once without branches, added to two cells.
 struct Addition {
     std::size_t code;
-    bool answered;
+    bool answered, waited;  ///< on the line, not for a callback
     double wait, reply, handle, effort, line, resolution;
 };
 
 Addition addition_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
     const bool answered = record.outcome == Outcome::answered;
     const Seconds stay = record.hang_up - record.arrival, reply = reply_time(record, rule);
-    const std::array<Seconds, 2> line{stay, answered ? stay - record.queued : 0};
+    const bool called_back = (record.marks & promised) != 0;
+    const std::array<Seconds, 2> line{stay, answered || called_back ? stay - record.queued : 0};
     const std::array<Seconds, 2> resolution{0, stay};
-    return {code_of(record, reply, rule, end),           answered,      record.wait,     reply,
-            record.end - record.arrival - record.queued, record.effort, line[rule.chat], resolution[record.resolved]};
+    return {code_of(record, reply, rule, end),
+            answered,
+            !called_back,
+            record.wait,
+            reply,
+            record.end - record.arrival - record.queued,
+            record.effort,
+            line[rule.chat || called_back],
+            resolution[record.resolved]};
 }
 
 inline void add(ContactCell& cell, const Addition& contact) {
     ++cell.count[contact.code];
     cell.line += contact.line;
+    cell.effort += contact.effort;
+    const Seconds wait = contact.waited ? contact.wait : 0;
     if (contact.answered) {
-        cell.wait_answered += contact.wait;
+        cell.wait_answered += wait;
         cell.reply += contact.reply;
         cell.handle += contact.handle;
-        cell.effort += contact.effort;
         cell.resolution += contact.resolution;
-        cell.longest = std::max(cell.longest, contact.wait);
+        cell.longest = contact.waited ? std::max(cell.longest, wait) : cell.longest;
     } else {
-        cell.wait_others += contact.wait;
+        cell.wait_others += wait;
     }
 }
 
-void add(RareCounts& rare, const ContactRecord& record) {
+void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule, double sale) {
     rare.more_answers += record.more_answers;
     rare.no_record += (record.marks & left_no_record) != 0;
     rare.queue_full += (record.marks & found_queue_full) != 0;
     rare.message_waits += (record.marks & message_waits) != 0;
     rare.not_sent += (record.marks & not_sent) != 0;
+    rare.deflected += (record.marks & went_elsewhere) != 0;
+    rare.revenue += (record.marks & sold) != 0 ? sale : 0;
+    if ((record.marks & promised) == 0) return;
+    const bool answered = record.outcome == Outcome::answered;
+    ++rare.promised;
+    rare.promised_answered += answered;
+    rare.promised_unreached += (record.marks & unreached) != 0;
+    rare.promised_within += answered && within(record.wait, record, rule);
+    rare.promised_wait += answered ? record.wait : 0;
 }
 
 void count_closed(Tally::Sums& sums, const ContactRecord& record) {
@@ -183,17 +202,19 @@ Tally::Sums::Sums(const Description& description)
       cells(layout.segments * layout.reasons * layout.slots()),
       rare(cells.size()),
       waits(cells.size()),
+      promise_waits(layout.callbacks ? cells.size() : 0),
       interval_cells(layout.intervals() * layout.offered.size()),
       interval_rare(interval_cells.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
       several(layout.segments * layout.reasons),
-      flows(layout.segments, description.channels.size()),
+      flows(layout.customers, description.channels.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
       duty(layout.intervals() * layout.groups),
       premium_duty(layout.premiums ? duty.size() : 0),
       premium_overtime(layout.premiums ? duty.size() + layout.groups : 0),
-      money(description.money) {}
+      money(description.money),
+      visits(description.visitors.size()) {}
 
 Tally::Tally(const Description& description) : sums_(std::make_unique<Sums>(description)) {}
 Tally::~Tally() = default;
@@ -206,6 +227,8 @@ void Tally::reset() {
     std::fill(sums.interval_cells.begin(), sums.interval_cells.end(), ContactCell{});
     for (auto* rare : {&sums.rare, &sums.interval_rare}) std::fill(rare->begin(), rare->end(), RareCounts{});
     for (auto& sample : sums.waits) sample.clear();
+    for (auto& sample : sums.promise_waits) sample.clear();
+    std::fill(sums.visits.begin(), sums.visits.end(), VisitRecord{});
     for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
     sums.flows.clear();
@@ -224,9 +247,10 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     std::size_t waiting = 0;
     for (const auto& record : records) {
         if (!began_inside(record, end)) continue;
-        if (record.of_several) [[unlikely]] {
+        const bool visitor = record.segment >= layout.customers;  // no need of a customer's
+        if (record.of_several | visitor) [[unlikely]] {
             take_out(sums.several[record.segment * layout.reasons + record.reason], record);
-            take_out(sums.flows, record);
+            if (!visitor) take_out(sums.flows, record);
         }
         if (record.outcome == Outcome::unavailable) {
             count_closed(sums, record);
@@ -242,13 +266,15 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         add(sums.cells[cell], contact);
         add(sums.interval_cells[interval_cell], contact);
         if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
-            add(sums.rare[cell], record);
-            add(sums.interval_rare[interval_cell], record);
+            const double sale = layout.sale_value(record.reason, record.channel);
+            add(sums.rare[cell], record, rule, sale);
+            add(sums.interval_rare[interval_cell], record, rule, sale);
             count_closed(sums, record);
+            if ((record.marks & promised) != 0 && contact.answered) sums.promise_waits[cell].add(record.wait);
         }
         // Written for every contact and kept for those who waited: a branch on it could not be predicted.
         waited[waiting] = {record.wait, static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(interval_cell)};
-        waiting += contact.answered & (record.wait > 0);
+        waiting += contact.answered & contact.waited & (record.wait > 0);
         if (waiting < waited.size()) continue;
         add_waits(sums, waited);
         waiting = 0;
@@ -269,6 +295,10 @@ void Tally::steps(std::span<const StepRecord> records) {
     auto& sums = *sums_;
     for (const auto& record : records)
         if (began_inside(record, sums.layout.end())) sums.flows.add_step(record.from, record.to, record.cause, 1);
+}
+
+void Tally::visits(std::span<const VisitRecord> records) {
+    for (const auto& record : records) sums_->visits[record.number] = record;
 }
 
 void Tally::spans(std::span<const AgentSpan> records) {

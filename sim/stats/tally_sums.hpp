@@ -47,6 +47,10 @@ struct RareCounts {
     std::uint32_t queue_full = 0;
     std::uint32_t message_waits = 0;
     std::uint32_t not_sent = 0;
+    std::uint32_t promised = 0, promised_answered = 0, promised_unreached = 0, promised_within = 0;
+    std::uint32_t deflected = 0;
+    double revenue = 0;        ///< money
+    double promised_wait = 0;  ///< of the answered of them
 };
 
 /// Agents' time on one skill within one interval; seconds, and contacts times seconds.
@@ -77,6 +81,7 @@ struct Tally::Sums {
     std::vector<ContactCell> cells;           ///< Layout::cell
     std::vector<RareCounts> rare;             ///< likewise
     std::vector<WaitSample> waits;            ///< of the answered who waited, likewise
+    std::vector<WaitSample> promise_waits;    ///< of those who were called back, likewise; empty without callbacks
     std::vector<ContactCell> interval_cells;  ///< [interval][column]
     std::vector<RareCounts> interval_rare;    ///< likewise
     std::vector<WaitSample> interval_waits;   ///< likewise, or empty
@@ -88,6 +93,7 @@ struct Tally::Sums {
     std::vector<double> premium_duty;         ///< likewise, times the extra that they bear; empty without premiums
     std::vector<double> premium_overtime;     ///< [interval, and last: after the end][group] likewise
     Money money;
+    std::vector<VisitRecord> visits;  ///< [visitors]
     std::size_t latest_interval = 0;  ///< of the last span: the next is not far
 };
 

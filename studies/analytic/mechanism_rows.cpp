@@ -54,6 +54,20 @@ Used unseen_records(const StrategyView& view, const AnalyticPool& pool) {
                             [&](const ReasonDescription& reason) { return reason.without_history[pool.channel] > 0; }));
 }
 
+Used invited(const StrategyView& view) {
+    std::string names;
+    for (const auto& one : view.description.visitors)
+        names += (names.empty() ? "'" : ", '") + view.description.channels[one.channel].name + "'";
+    return names.empty() ? Used() : Used(names);
+}
+
+Used sells(const StrategyView& view, const AnalyticPool& pool) {
+    const auto& reasons = view.description.reasons;
+    return used(std::any_of(reasons.begin(), reasons.end(), [&](const ReasonDescription& reason) {
+        return !reason.sale.empty() && reason.sale[pool.channel].share > 0;
+    }));
+}
+
 Used other_arrivals(const StrategyView&, const Segment& segment) {
     const auto& name = segment.arrivals.name;
     return name == "poisson" || name == "doubly_stochastic" ? Used() : Used(name);
@@ -217,6 +231,23 @@ constexpr MechanismRow rows[] = {
     {.mechanism = M::without_history,
      .words = "work for records that agents do not see on '{0}'",
      .of_deferred = unseen_records},
+    {.mechanism = M::callback,
+     .words = "callbacks of '{0}'",
+     .instead = " (who waits, waits on the line)",
+     .part_of = M::waiting,
+     .of_channel = [](const View& view, const Pool& pool) { return used(channel_of(view, pool).callback.accept > 0); }},
+    {.mechanism = M::deflection,
+     .words = "deflection from '{0}'",
+     .instead = " (who waits, waits on)",
+     .part_of = M::waiting,
+     .of_channel = [](const View& view,
+                      const Pool& pool) { return used(channel_of(view, pool).deflection.accept > 0); }},
+    {.mechanism = M::visitors,
+     .words = "invited visitors of {1}",
+     .instead = " (nobody is invited)",
+     .of_strategy = invited},
+    {.mechanism = M::sales, .words = "sales on '{0}'", .of_channel = sells},
+    {.mechanism = M::sales, .words = "sales on '{0}'", .of_deferred = sells},
     {.mechanism = M::deferred_work,
      .words = "deferred channel '{0}'",
      .instead = " (its work takes agents, its waits are not computed)",

@@ -110,7 +110,8 @@ std::vector<std::string> ask_all(const Scenario& scenario, const Setup& setup, c
 
 /// Agents that a formula asked for, who were not reckoned with those who come again.
 std::vector<std::string> planned_without_journeys(const Scenario& scenario, const Setup& setup) {
-    constexpr Mechanisms journeys{Mechanism::redial, Mechanism::repeat, Mechanism::hand_over, Mechanism::rounds};
+    constexpr Mechanisms journeys{Mechanism::redial, Mechanism::repeat,     Mechanism::hand_over,
+                                  Mechanism::rounds, Mechanism::deflection, Mechanism::visitors};
     std::vector<std::string> list;
     for (std::size_t s = 0; s < setup.strategies.size(); ++s)
         for (const auto& line :

@@ -1,8 +1,10 @@
 #include "studies/setup/describe.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "scenarios/schema/calendar.hpp"
+#include "sim/ports/figures.hpp"
 #include "studies/setup/staffing.hpp"
 #include "studies/setup/surge_intervals.hpp"
 #include "studies/setup/timetable.hpp"
@@ -54,6 +56,23 @@ ChannelDescription describe_channel(const std::string& name, const Channel& chan
     return result;
 }
 
+/// What is offered to those who would wait, or wait.
+void describe_offers(const Scenario& scenario, const Channel& channel, ChannelDescription& result) {
+    if (const auto& rule = channel.callback; rule && rule->accept > 0) {
+        result.callback.accept = rule->accept;
+        result.callback.offer_above = rule->offer_above;
+        result.callback.no_answer = rule->no_answer;
+        result.callback.attempts = rule->attempts;
+        result.callback.within = rule->within.value_or(-1);
+        result.callback.work = rule->work;
+    }
+    if (const auto& rule = channel.deflect; rule && rule->accept > 0) {
+        result.deflection.accept = rule->accept;
+        result.deflection.after = rule->after;
+        for (const auto& [name, about] : scenario.channels) result.deflection.to.push_back(share_of(rule->to, name));
+    }
+}
+
 std::vector<ChannelDescription> describe_channels(const Scenario& scenario, const Strategy& strategy,
                                                   const ScenarioModels& models) {
     std::vector<ChannelDescription> result;
@@ -62,6 +81,10 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
         result.push_back(describe_channel(name, channel, offers(strategy, name)));
         result.back().pace = models.pace[c];
         result.back().after_contact_work = models.after_contact_work[c];
+        if (!result.back().offered) continue;
+        describe_offers(scenario, channel, result.back());
+        result.back().callback.dial = models.dial[c];
+        result.back().callback.retry = models.retry[c];
     }
     return result;
 }
@@ -145,6 +168,7 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
         result.resolved.push_back(rule.resolved);
         result.rounds.push_back({rule.answers, rule.answers_fixed, models.reply_delay[r][c]});
         result.without_history.push_back(rule.without_history);
+        result.sale.push_back({rule.sale_share, rule.sale_value});
         auto& hand_over = result.hand_over.emplace_back();
         if (!rule.hands_over()) continue;
         hand_over.share = rule.hand_over_share;
@@ -159,17 +183,69 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
     return result;
 }
 
+/// Whose habits visitors of a channel have: of the segment most of whose customers prefer it.
+std::size_t like_whom(const Scenario& scenario, const ScenarioModels& models, const std::string& channel) {
+    std::size_t best = 0;
+    double most = -1;
+    for (std::size_t s = 0; s < scenario.segments.size(); ++s) {
+        const auto expected = models.arrivals[s]->expected();
+        const double come = std::accumulate(expected.begin(), expected.end(), 0.0) *
+                            share_of(scenario.segments[s].second.prefers, channel);
+        if (come > most) most = come, best = s;
+    }
+    return best;
+}
+
+/// They come by the one channel with the one reason, at once or not at all, and never again.
+Visitors describe_visitors(const Scenario& scenario, std::size_t c, const ScenarioModels& models,
+                           const std::vector<SegmentDescription>& segments) {
+    const auto& [name, channel] = scenario.channels[c];
+    const auto& rule = *channel.proactive;
+    Visitors visitors;
+    visitors.channel = static_cast<std::uint16_t>(c);
+    visitors.while_free = rule.while_free;
+    visitors.accept = rule.accept;
+    visitors.delay = models.invitation_delay[c];
+    visitors.habits = segments[like_whom(scenario, models, name)];
+    visitors.habits.name = "visitors of " + name;
+    visitors.habits.arrivals = models.visitors[c];
+    visitors.habits.redial = visitors.habits.repeat = {};
+    visitors.habits.later = 0;
+    visitors.habits.leave = 1;
+    for (auto& share : visitors.habits.reason_shares) share = 0;
+    visitors.habits.reason_shares[*index_of(scenario.reasons, rule.reason)] = 1;
+    for (auto& habits : visitors.habits.channels) habits.prefers = habits.if_unavailable = habits.balk = 0;
+    visitors.habits.channels[c].prefers = 1;
+    return visitors;
+}
+
 /// Does anybody make several contacts by what this strategy offers, or is there more to tell of one than of a call?
 bool comes_back(const Description& description) {
     for (const auto& channel : description.channels)
-        if (channel.offered && (channel.waiting != no_limit || channel.record < 1)) return true;
+        if (channel.offered && (channel.waiting != no_limit || channel.record < 1 || channel.callback.accept > 0 ||
+                                channel.deflection.accept > 0))
+            return true;
     for (const auto& segment : description.segments)
         if (segment.redial.limit > 0 || segment.repeat.limit > 0) return true;
     for (const auto& reason : description.reasons)
         for (std::size_t c = 0; c < reason.hand_over.size(); ++c)
-            if (description.channels[c].offered && (reason.hand_over[c].share > 0 || reason.rounds[c].answers > 1))
+            if (description.channels[c].offered &&
+                (reason.hand_over[c].share > 0 || reason.rounds[c].answers > 1 || reason.sale[c].share > 0))
                 return true;
     return false;
+}
+
+/// Figures that this strategy lists beside those that always are.
+unsigned some_figures(const Description& description) {
+    unsigned some = description.comes_back ? of_journeys : 0;
+    for (std::size_t c = 0; c < description.channels.size(); ++c) {
+        const auto& channel = description.channels[c];
+        if (channel.offered && channel.callback.accept > 0) some |= of_callbacks;
+        if (channel.offered && channel.deflection.accept > 0) some |= of_deflection;
+        for (const auto& reason : description.reasons)
+            if (channel.offered && reason.sale[c].share > 0) some |= of_sales;
+    }
+    return some;
 }
 
 void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
@@ -233,7 +309,12 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
         result.segments.push_back(describe_segment(scenario, s, models));
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
+    for (std::size_t c = 0; c < scenario.channels.size(); ++c)
+        if (const auto& rule = scenario.channels[c].second.proactive;
+            rule && rule->accept > 0 && result.channels[c].offered)
+            result.visitors.push_back(describe_visitors(scenario, c, models, result.segments));
     result.comes_back = comes_back(result);
+    result.some_figures = some_figures(result);
     result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);
     result.surges = surges_of(scenario, grid);

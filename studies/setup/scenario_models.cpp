@@ -64,6 +64,7 @@ public:
             const auto& after = channel.after_contact_work;
             models.after_contact_work.push_back(after ? law(*after, path + ".after_contact_work") : nullptr);
             models.pace.push_back(pace(path, name, channel));
+            offers(path, channel, models);
         }
         for (const auto& [name, strategy] : scenario_.strategies) {
             const auto path = path_to("strategies", name);
@@ -140,7 +141,11 @@ private:
     Law delay(const std::optional<ComingBack>& rule, const std::string& path) {
         if (!rule) return nullptr;
         if (rule->delay) return law(*rule->delay, path);
-        if (!rule->on()) return nullptr;
+        return rule->on() ? usual(path) : nullptr;
+    }
+
+    /// An exponential law with the mean that the key's row has.
+    Law usual(const std::string& path) {
         const KeyInfo* key = find_key(path);
         ModelChoice choice;
         choice.name = "exponential";
@@ -152,6 +157,34 @@ private:
         scenario_.defaults.push_back(
             {path, std::string(key->fallback), std::string(key->source), std::string(key->confidence)});
         return law(choice, path);
+    }
+
+    /// What callers and visitors are offered.
+    void offers(const std::string& path, const Channel& channel, ScenarioModels& models) {
+        const auto law_of = [&](const std::optional<ModelChoice>& choice, const std::string& key, bool needed) {
+            return choice ? law(*choice, path + key) : needed ? usual(path + key) : nullptr;
+        };
+        const auto callback = channel.callback.value_or(CallbackSpec{});
+        const bool fails = callback.accept > 0 && callback.no_answer > 0;
+        models.dial.push_back(law_of(callback.dial, ".callback.dial", fails));
+        models.retry.push_back(law_of(callback.retry, ".callback.retry", fails && callback.attempts > 1));
+        const auto proactive = channel.proactive.value_or(ProactiveSpec{});
+        models.invitation_delay.push_back(law_of(proactive.delay, ".proactive.delay", false));
+        const auto number = scenario_.segments.size() + models.visitors.size();  // behind the segments
+        models.visitors.push_back(proactive.visitors ? arrivals_of(*proactive.visitors, path + ".proactive.visitors",
+                                                                   static_cast<std::uint32_t>(number))
+                                                     : nullptr);
+    }
+
+    std::shared_ptr<const ArrivalProcess> arrivals_of(const ModelChoice& choice, const std::string& path,
+                                                      std::uint32_t number) {
+        const auto* model = choose(arrival_models(), choice, path, "arrivals", "arrival");
+        if (!model || !grid_) return nullptr;
+        Parameters parameters(choice, path_to(path, choice.name), problems_);
+        auto made = model->make(parameters, {scenario_.calendar, grid_, number, 1, {}});
+        finish(parameters, model->info);
+        if (made) check_number(parameters.path(), choice.place, *made);
+        return made;
     }
 
     /// Who finds no line, tries again at once and may do so for ever does it at one instant.

@@ -6,6 +6,7 @@
 #include "studies/setup/impossible_targets.hpp"
 #include "studies/setup/known_engine.hpp"
 #include "studies/setup/scenario_models.hpp"
+#include "studies/setup/unkept_promises.hpp"
 
 namespace holdtime {
 
@@ -55,6 +56,8 @@ Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* la
     setup.grid = grid;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
         setup.strategies.push_back(describe(scenario, s, models, *grid));
+    check_promises(scenario, setup.strategies, problems);
+    problems.throw_if_any();
     setup.baseline = index_of(scenario.strategies, scenario.experiment.baseline).value_or(0);
     return setup;
 }

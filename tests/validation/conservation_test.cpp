@@ -72,6 +72,18 @@ public:
         return source_.leaves_record(need, contact);
     }
     Seconds briefing(const Need& need, const Attempt& first) override { return source_.briefing(need, first); }
+    bool accepts_callback(const Need& need, const Attempt& contact) override {
+        return source_.accepts_callback(need, contact);
+    }
+    Dial dial(const Need& need, const Attempt& contact, std::uint32_t number) override {
+        return source_.dial(need, contact, number);
+    }
+    std::uint16_t deflected_to(const Need& need, const Attempt& contact,
+                               std::span<const std::uint8_t> enterable) override {
+        return source_.deflected_to(need, contact, enterable);
+    }
+    bool sells(const Need& need, const Attempt& contact) override { return source_.sells(need, contact); }
+    Invitation invite(const Attempt& visitor) override { return source_.invite(visitor); }
     std::size_t count = 0;
 
 private:

@@ -87,9 +87,16 @@ public:
     bool writes_again(const Need&, const Attempt&, Attempt&) override { return false; }
     bool leaves_record(const Need&, const Attempt&) override { return true; }
     Seconds briefing(const Need&, const Attempt&) override { return 0; }
+    bool accepts_callback(const Need&, const Attempt&) override { return false; }
+    Dial dial(const Need&, const Attempt&, std::uint32_t) override { return {}; }
+    std::uint16_t deflected_to(const Need&, const Attempt&, std::span<const std::uint8_t>) override {
+        return no_channel;
+    }
+    bool sells(const Need&, const Attempt&) override { return false; }
+    Invitation invite(const Attempt&) override { return {}; }
 };
 
-class Script final : public OneContactEach, public RecordSink {
+class Script : public OneContactEach, public RecordSink {
 public:
     void restart(const StreamKey&) override { next_ = 0; }
     std::size_t next(std::span<Attempt> block) override {

@@ -18,7 +18,7 @@ def customer(at, channel, talk, patience=None, resolved="100%", **more):
     """Segment and reason of one customer. `talk`: seconds by channel; further keys of the segment, or of the reason."""
     talk = talk if isinstance(talk, dict) else {channel: talk}
     reason = {name: {"talk_time": {"constant": f"{s}s"}, "resolved": resolved} for name, s in talk.items()}
-    for key in ("hand_over", "rounds"):
+    for key in ("hand_over", "rounds", "sale"):
         if key in more:
             reason[channel][key] = more.pop(key)
     for name in reason:
@@ -39,7 +39,9 @@ def scenario(customers, groups, channels=None, **calendar):
         for name in names:
             reason.setdefault(name, {"talk_time": {"constant": "1s"}})
     strategy, duty = calendar.pop("strategy", {}), calendar.pop("on_duty", None)
+    seed = calendar.pop("seed", 1)
     staffing, of_group = calendar.pop("staffing", 1), calendar.pop("group", {})
+    costs = {"costs": calendar.pop("costs")} if "costs" in calendar else {}
     length = {} if "days" in calendar else {"duration": "8h"}
     return {
         "schema_version": 1, "name": "By hand",
@@ -51,7 +53,7 @@ def scenario(customers, groups, channels=None, **calendar):
         "strategies": {"one": {"channels": names,
                                "agent_groups": {g: {"skills": s, "staffing": staffing, **({"on_duty": duty} if duty else {}),
                                                     **of_group.get(g, {})} for g, s in groups.items()}, **strategy}},
-        "experiment": {"replications": 1}}
+        **costs, "experiment": {"replications": 1, "seed": seed}}
 
 
 class Journeys(unittest.TestCase):
