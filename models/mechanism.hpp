@@ -41,6 +41,8 @@ enum class Mechanism : std::uint8_t {
     rounds,
     waiting_room,
     without_history,
+    menu,
+    machines,
     count
 };
 

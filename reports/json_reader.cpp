@@ -17,7 +17,7 @@ Figures figures(const JsonNode& json) {
     for (std::size_t f = 0; f < figure_count; ++f)
         if (const auto found = json.find(std::string(figure_info()[f].key))) {
             result.values[f] = estimate_of(*found);
-            result.journeys = result.journeys || (figure_info()[f].traits & of_journeys) != 0;
+            result.traits |= figure_info()[f].traits & conditional;
         }
     return result;
 }

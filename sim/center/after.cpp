@@ -21,6 +21,7 @@ Cause cause_of(Exit left) {
 // Few come here beside those who are answered: out of their way.
 [[gnu::noinline]] void Center::enter_after(std::uint32_t number, Exit left) {
     contacts_[number].left = left;
+    if (before_contact(left)) return after_session(number, left);
     contacts_[number].settles = false;
     contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
     if (left == Exit::end && contacts_[number].answered) need_of(number).pending = true;  // put back, and not resumed
@@ -190,6 +191,7 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
 }
 
 [[gnu::noinline]] void Center::return_to_door(std::uint32_t number) {
+    if (contacts_[number].postponed) return come_as_contact(number);
     count_return(contacts_[number]);
     enter_door(number);
 }
@@ -198,18 +200,24 @@ void Center::count_return(Contact& contact) {
     auto& state = needs_[contact.need];
     auto& need = state.need;
     contact.interval = interval_;
-    constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
-    contact.number = static_cast<std::uint16_t>(std::min(need.contacts, largest));
     if (contact.attempt.channel == no_channel) return;
-    ++need.contacts;
     const auto cause = contact.attempt.cause;
-    reporter_.step({need.arrival, state.last_channel, contact.attempt.channel, cause, state.moved});
-    state.last_channel = contact.attempt.channel;
+    if (cause == Cause::hand_over || !about(contact.attempt.channel).met_first) count_contact(contact, cause);
     auto& count = cause == Cause::hand_over ? need.hand_overs : cause == Cause::repeat ? need.repeats : need.redials;
     ++count;
     if (cause != Cause::hand_over && cause != Cause::repeat) return;
     need.work_cause = cause;
     need.work_ordinal = count;
+}
+
+// It turns to an agent channel.
+void Center::count_contact(Contact& contact, Cause cause) {
+    auto& state = needs_[contact.need];
+    constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
+    contact.number = static_cast<std::uint16_t>(std::min(state.need.contacts, largest));
+    ++state.need.contacts;
+    reporter_.step({state.need.arrival, state.last_channel, contact.attempt.channel, cause, state.moved});
+    state.last_channel = contact.attempt.channel;
 }
 
 // One of its contacts is over, after-contact work included.
@@ -233,6 +241,8 @@ void Center::count_return(Contact& contact) {
     record.hand_overs = need.need.hand_overs;
     record.answered = need.answered;
     record.cut = need.cut;
+    record.sessions = need.sessions;
+    record.by_session = need.by_session;
     record.moved = need.moved;
     record.fate = need.resolved_at != no_time ? Fate::resolved
                   : need.pending              ? Fate::in_progress

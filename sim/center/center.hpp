@@ -53,7 +53,27 @@ private:
     // door.cpp
     void arrive(const Attempt& attempt);
     void enter_door(std::uint32_t contact);
+    void come_in(std::uint32_t contact);
     std::uint32_t take_contact();
+
+    // bot.cpp: bots and pages
+    void meet_first(std::uint32_t contact);
+    bool meets(std::uint32_t contact, std::uint16_t machine);
+    void enter_bot(std::uint32_t contact);
+    void bot_ends(std::uint32_t contact);
+    void turn_elsewhere(std::uint32_t contact);
+    void come_as_contact(std::uint32_t contact);
+
+    // menu.cpp
+    void enter_menu(std::uint32_t contact);
+    void menu_ends(std::uint32_t contact);
+
+    // sessions.cpp: what menus, bots and pages have in common
+    NeedState& begin_session(std::uint32_t contact, const Session& session);
+    void await_end(std::uint32_t contact, Seconds time);
+    void report_session(const Contact& contact, std::uint16_t channel, Seconds began, Exit left);
+    void after_session(std::uint32_t contact, Exit left);
+    void report_approach(std::uint32_t contact, ContactRecord& record) const;
 
     // queue.cpp: who waits
     void enter_queue(std::uint32_t contact);
@@ -86,8 +106,10 @@ private:
     void hold_ends(std::uint32_t contact);
     bool is_work(std::uint32_t slot) const {
         return slot < agent_count_ ||
-               (holds_ && slot != Calendar::none && contacts_[slot - agent_count_].stage == Stage::hold);
+               (alone_at_work_ && slot != Calendar::none && works_alone(contacts_[slot - agent_count_].stage));
     }
+    static bool works_alone(Stage stage) { return stage == Stage::hold || stage == Stage::menu || stage == Stage::bot; }
+    void work_alone_ends(std::uint32_t contact);
 
     // messages.cpp: cases of several rounds
     bool writes_again(std::uint32_t contact) const;
@@ -106,13 +128,14 @@ private:
     void go_away(std::uint32_t need, const Attempt& next);
     void return_to_door(std::uint32_t contact);
     void count_return(Contact& contact);
+    void count_contact(Contact& contact, Cause cause);
     void see_history(Contact& contact) const;
     void note_history(NeedState& need, const Contact& contact) const;
     Need need_so_far(const Contact& contact) const;
     void close_contact_of_need(const Contact& contact);
 
     // report.cpp
-    void report(const Contact& contact);
+    void report(std::uint32_t contact);
     void report_case(const Contact& contact, ContactRecord& record);
 
     // dispatch.cpp: who serves whom
@@ -188,11 +211,13 @@ private:
     std::uint32_t buckets_ = 16;
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
-    bool comes_back_ = false;   ///< some customer may make several contacts
-    bool holds_ = false;        ///< some hand-over is warm
-    bool holds_back_ = false;   ///< drain or reserve can keep an agent from what waits
-    bool counts_idle_ = false;  ///< some group has a reserve
-    bool at_random_ = false;    ///< chats go to anybody with room
+    bool comes_back_ = false;     ///< some customer may make several contacts
+    bool holds_ = false;          ///< some hand-over is warm
+    bool has_sessions_ = false;   ///< some customers meet a menu, bot or page
+    bool alone_at_work_ = false;  ///< work may end that no agent is doing: a hold, a menu, a session
+    bool holds_back_ = false;     ///< drain or reserve can keep an agent from what waits
+    bool counts_idle_ = false;    ///< some group has a reserve
+    bool at_random_ = false;      ///< chats go to anybody with room
 
     // The state.
     StreamKey key_;
@@ -208,6 +233,7 @@ private:
     Calendar calendar_;
     Places<Contact> contacts_;
     Places<NeedState> needs_;
+    std::vector<Approach> approaches_;  ///< [contact]; empty where nobody meets anything before the queue
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
     std::vector<QueueState> queues_;

@@ -18,10 +18,20 @@ void Center::enter_door(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto c = contact.attempt.channel;
     if (c == no_channel) return proceed<Stage::door, Exit::not_offered>(number);
+    if (about(c).met_first && contact.attempt.cause != Cause::hand_over) [[unlikely]]
+        return meet_first(number);
+    come_in(number);
+}
+
+void Center::come_in(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    const auto c = contact.attempt.channel;
     auto& channel = channels_[c];
     if (channel.lines_in_use >= about(c).lines) return proceed<Stage::door, Exit::no_line>(number);
     ++channel.lines_in_use;
     contact.queue = queue_of(contact.attempt);
+    if (about(c).menu && contact.attempt.cause != Cause::hand_over) [[unlikely]]
+        return proceed<Stage::door, Exit::meets_menu>(number);
     proceed<Stage::door, Exit::let_in>(number);
 }
 
@@ -29,6 +39,7 @@ std::uint32_t Center::take_contact() {
     if (contacts_.full()) {
         contacts_.grow();
         calendar_.grow_slots(timer_slot(contacts_.size()));
+        if (has_sessions_) approaches_.resize(contacts_.size());
     }
     return contacts_.take();
 }

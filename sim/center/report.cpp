@@ -27,19 +27,23 @@ constexpr auto outcomes = [] {
 
 }  // namespace
 
-void Center::report(const Contact& contact) {
+void Center::report(std::uint32_t number) {
+    const auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
     if (attempt.channel == no_channel && attempt.cause != Cause::arrival) return;  // a return that found nothing
+    if (before_contact(contact.left)) [[unlikely]]
+        return;
     const bool answered = contact.answered;
     // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
     record.arrival = attempt.arrival;
-    record.wait = answered ? contact.wait : now_ - attempt.arrival;
+    record.wait = answered ? contact.wait : contact.queued;
     record.sent = contact.hang_up;
     record.hang_up = answered ? contact.hang_up : now_;
     record.end = now_;
     record.effort = contact.effort;
     record.queued = contact.queued;
+    record.before = 0;
     record.customer = attempt.number;
     record.interval = contact.interval;
     record.agent = answered ? number_in_group(contact.agent) : nobody;
@@ -60,6 +64,8 @@ void Center::report(const Contact& contact) {
     record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
     if (record.of_several) [[unlikely]]
         report_case(contact, record);
+    if (contact.approached) [[unlikely]]
+        report_approach(number, record);
     reporter_.contact_done();
 }
 

@@ -37,6 +37,7 @@ public:
     // Of few beside the contacts.
     void need(const NeedRecord& record) { sink_->needs({&record, 1}); }
     void step(const StepRecord& record) { sink_->steps({&record, 1}); }
+    void session(const SessionRecord& record) { sink_->sessions({&record, 1}); }
 
     void flush() {
         sink_->contacts(contacts_.take());

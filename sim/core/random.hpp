@@ -26,6 +26,8 @@ enum class Purpose : std::uint32_t {
     round = 12,                   ///< of a need: after its k-th message, whether, when and with what it writes again
     record = 13,                  ///< of a need: does a contact leave a record; attempt says which (likewise)
     briefing = 14,                ///< of a need: how long the k-th hand-over is explained
+    menu = 20,                    ///< of a need: what a caller does in the menu (sim/demand/sessions)
+    session = 21,                 ///< of a need: likewise, with a bot or on a page
     sweep_point = 64,             ///< of a sweep's design: coordinates of a point; streams are the varied paths
     sweep_order = 65,             ///< of a sweep's design: permutations
     sweep_shard = 66,             ///< of a sweep: which shard a block of points begins with

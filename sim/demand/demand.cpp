@@ -24,7 +24,8 @@ std::size_t smallest(const std::vector<Seconds>& times) {
 
 }  // namespace
 
-Demand::Demand(const Description& description, Stop stop) : head_times_(description.segments.size(), forever) {
+Demand::Demand(const Description& description, Stop stop)
+    : sessions_(description), head_times_(description.segments.size(), forever) {
     for (std::uint16_t s = 0; s < description.segments.size(); ++s)
         fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}});
     for (std::uint16_t s = 0; s < description.segments.size() && description.comes_back; ++s)
@@ -37,6 +38,7 @@ Demand::~Demand() = default;
 void Demand::restart(const StreamKey& key) {
     later_.clear();
     for (auto& follow_ups : follow_ups_) follow_ups.restart(key);
+    sessions_.restart(key);
     for (std::size_t s = 0; s < fronts_.size(); ++s) {
         fronts_[s].source->restart(key);
         refill(s);
@@ -86,6 +88,16 @@ bool Demand::leaves_record(const Need& need, const Attempt& contact) {
 
 Seconds Demand::briefing(const Need& need, const Attempt& first) {
     return follow_ups_[first.segment].briefing(need, first);
+}
+
+Session Demand::menu(const Need& need, const Attempt& caller) { return sessions_.menu(need, caller); }
+
+Session Demand::session(const Need& need, const Attempt& customer, std::uint16_t machine) {
+    return sessions_.session(need, customer, machine);
+}
+
+Attempt Demand::elsewhere(const Need& need, const Attempt& closed, Seconds now) {
+    return follow_ups_[closed.segment].elsewhere(need, closed, now);
 }
 
 std::size_t Demand::next(std::span<Attempt> block) {

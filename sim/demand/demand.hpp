@@ -6,6 +6,7 @@
 #include "sim/core/stop.hpp"
 #include "sim/demand/follow_ups.hpp"
 #include "sim/demand/segment_source.hpp"
+#include "sim/demand/sessions.hpp"
 #include "sim/ports/customer.hpp"
 
 namespace holdtime {
@@ -26,6 +27,9 @@ public:
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) override;
     bool leaves_record(const Need& need, const Attempt& contact) override;
     Seconds briefing(const Need& need, const Attempt& first) override;
+    Session menu(const Need& need, const Attempt& caller) override;
+    Session session(const Need& need, const Attempt& customer, std::uint16_t machine) override;
+    Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) override;
 
 private:
     /// What is left of a segment's block.
@@ -38,6 +42,7 @@ private:
     bool someone_later_is_first(std::size_t segment) const;
 
     std::vector<FollowUps> follow_ups_;  ///< by segment
+    Sessions sessions_;
     std::vector<Front> fronts_;
     std::vector<Seconds> head_times_;  ///< arrival of each front's first; forever = no more
     std::vector<Attempt> later_;       ///< a heap: those who come at an opening, the earliest on top

@@ -22,6 +22,7 @@ public:
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) const;
     bool leaves_record(const Need& need, const Attempt& contact) const;
     Seconds briefing(const Need& need, const Attempt& first) const;
+    Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) const;
 
 private:
     struct Draw {
@@ -31,6 +32,7 @@ private:
     std::array<double, 2> pair(const Attempt& of, Draw draw, unsigned number) const;
     void enter(const Attempt& last, Draw draw, std::uint16_t wished, const ComeBack& rule, Attempt& next) const;
     void draw_work(Draw draw, Attempt& next) const;
+    void draw_habits(Draw draw, double balking, Attempt& next) const;
 
     const Description& description_;
     const SegmentDescription& segment_;

@@ -46,9 +46,13 @@ public:
     };
     /// The same of one customer who turns to `wanted` at any time.
     Way at(Seconds time, std::uint16_t wanted, double second) const;
+    /// Of one who finds it closed.
+    Way instead_of(Seconds time, std::uint16_t wanted, double second) const;
 
 private:
     bool enterable(std::size_t moment, std::uint16_t channel) const;
+    bool somebody_there(std::size_t moment, std::uint16_t channel) const;
+    std::size_t moment_at(Seconds time) const;
     Way alternative(std::size_t moment, Seconds arrival, std::uint16_t wanted, double second) const;
     /// When the channel opens next, or `forever`.
     Seconds next_opening(std::size_t moment, std::uint16_t channel) const;

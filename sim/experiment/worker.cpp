@@ -7,8 +7,9 @@ namespace {
 /// Passes records on to the tally and keeps the contacts' and needs' beside it.
 class Keeper final : public RecordSink {
 public:
-    Keeper(Tally& tally, std::vector<ContactRecord>& contacts, std::vector<NeedRecord>& needs)
-        : tally_(tally), contacts_(contacts), needs_(needs) {}
+    Keeper(Tally& tally, std::vector<ContactRecord>& contacts, std::vector<NeedRecord>& needs,
+           std::vector<SessionRecord>* sessions)
+        : tally_(tally), contacts_(contacts), needs_(needs), sessions_(sessions) {}
     void contacts(std::span<const ContactRecord> records) override {
         contacts_.insert(contacts_.end(), records.begin(), records.end());
         for (const auto& record : records)
@@ -23,11 +24,16 @@ public:
         tally_.needs(records);
     }
     void steps(std::span<const StepRecord> records) override { tally_.steps(records); }
+    void sessions(std::span<const SessionRecord> records) override {
+        if (sessions_) sessions_->insert(sessions_->end(), records.begin(), records.end());
+        tally_.sessions(records);
+    }
 
 private:
     Tally& tally_;
     std::vector<ContactRecord>& contacts_;
     std::vector<NeedRecord>& needs_;
+    std::vector<SessionRecord>* sessions_;
 };
 
 }  // namespace
@@ -49,7 +55,9 @@ void Worker::simulate(const StreamKey& key, Outcomes& outcomes, bool keep_record
         }
         outcomes.records[s].clear();
         outcomes.needs[s].clear();
-        Keeper keeper(outcomes.tallies[s], outcomes.records[s], outcomes.needs[s]);
+        auto* sessions = outcomes.sessions.empty() ? nullptr : &outcomes.sessions[s];
+        if (sessions) sessions->clear();
+        Keeper keeper(outcomes.tallies[s], outcomes.records[s], outcomes.needs[s], sessions);
         lines_[s].center->run(key, keeper);
     }
 }

@@ -13,9 +13,10 @@ namespace holdtime {
 
 /// One replication's results on their way from the worker that simulated it to the summary.
 struct Outcomes {
-    std::vector<Tally> tallies;                       ///< per strategy
-    std::vector<std::vector<ContactRecord>> records;  ///< per strategy; filled only when asked for
-    std::vector<std::vector<NeedRecord>> needs;       ///< likewise: all, also those of one contact
+    std::vector<Tally> tallies;                        ///< per strategy
+    std::vector<std::vector<ContactRecord>> records;   ///< per strategy; filled only when asked for
+    std::vector<std::vector<NeedRecord>> needs;        ///< likewise: all, also those of one contact
+    std::vector<std::vector<SessionRecord>> sessions;  ///< likewise; only where there is room for them
     bool done = false;
 };
 

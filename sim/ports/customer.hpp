@@ -39,6 +39,15 @@ struct Need {
 
 enum class FollowUp : std::uint8_t { never, cut, comes };
 
+/// What a customer does with a menu, a bot or a page. Decided when it begins: nothing in the house changes it.
+struct Session {
+    enum class End : std::uint8_t { goes_on, leaves, contained };
+    Seconds time = 0;
+    End end = End::goes_on;
+    bool settles = false;  ///< contained: the matter is settled
+    bool skipped = false;  ///< there is none: the customer does not look there first
+};
+
 /// Hands the centre one replication's customers in the order in which they enter.
 class CustomerSource {
 public:
@@ -62,6 +71,16 @@ public:
     virtual bool leaves_record(const Need& /*need*/, const Attempt& /*contact*/) { return true; }
     /// How long the agent of `first` explains a warm hand-over to the next.
     virtual Seconds briefing(const Need& /*need*/, const Attempt& /*first*/) { return 0; }
+    /// What the caller does in its channel's menu.
+    virtual Session menu(const Need& /*need*/, const Attempt& /*caller*/) { return {}; }
+    /// What the customer does with a bot or page before its channel.
+    virtual Session session(const Need& /*need*/, const Attempt& /*customer*/, std::uint16_t /*machine*/) { return {}; }
+    /// Where the customer turns at `now` when its channel is closed though it got as far as that; as of follow_up.
+    virtual Attempt elsewhere(const Need& /*need*/, const Attempt& closed, Seconds /*now*/) {
+        Attempt gone = closed;
+        gone.channel = no_channel;
+        return gone;
+    }
 };
 
 }  // namespace holdtime

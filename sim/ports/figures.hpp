@@ -63,6 +63,14 @@ enum class Figure : std::uint8_t {
     backlog,
     blocked_waiting,
     records,
+    sessions,
+    contained,
+    containment_rate,
+    false_containment,
+    menu_abandoned,
+    self_served,
+    misrouted,
+    sessions_per_need,
     cost,
     cost_per_contact,
     cost_per_resolution,
@@ -123,6 +131,15 @@ enum class Sum : std::uint8_t {
     backlog,          ///< their messages unanswered at the end
     blocked_waiting,  ///< the part of blocked that found as many waiting as may
     no_record,        ///< the part of answered that left none
+    sessions,         ///< with menus, bots and pages
+    contained,        ///< those that ended with a bot or page
+    self_served,      ///< and in a menu
+    false_contained,  ///< of both: the matter was not settled
+    menu_abandoned,
+    misrouted,
+    machine_sessions,  ///< in the part of a bot or page alone: what is offered to it
+    several_sessions,  ///< of needs that began in [start, end)
+    before_queue,      ///< of the answered: in a menu, with a bot or on a page before they joined the queue
     judged_offered,
     judged_answered,  ///< of channels that have a T
     within,
@@ -156,6 +173,7 @@ enum class Sum : std::uint8_t {
     seats,
     telephony,
     fees,
+    bot,
     quality,
     set_up,
     per_day,
@@ -191,8 +209,10 @@ enum Trait : std::uint8_t {
     plain = 0,
     is_wait = 1,         ///< how long somebody waited: half a second more or less is nothing
     not_by_formula = 2,  ///< no queueing formula knows it
-    of_journeys = 4      ///< does not exist, nor is it listed, where every customer makes one contact
+    of_journeys = 4,     ///< does not exist, nor is it listed, where every customer makes one contact
+    of_sessions = 8      ///< likewise where nobody meets a menu, bot or page
 };
+inline constexpr unsigned conditional = of_journeys | of_sessions;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {
@@ -215,9 +235,12 @@ struct FigureInfo {
 const std::array<FigureInfo, figure_count>& figure_info();
 inline const FigureInfo& info(Figure figure) { return figure_info()[static_cast<std::size_t>(figure)]; }
 
+/// Is it listed where there is what these traits speak of?
+inline bool listed_with(Figure figure, unsigned traits) { return (info(figure).traits & conditional & ~traits) == 0; }
+
 /// Does the figure stand in a part of that kind? Those of journeys only where there may be any.
-inline bool stands_in(Figure figure, unsigned part, bool journeys) {
-    return (info(figure).parts & part) != 0 && (journeys || (info(figure).traits & of_journeys) == 0);
+inline bool stands_in(Figure figure, unsigned part, unsigned traits) {
+    return (info(figure).parts & part) != 0 && listed_with(figure, traits);
 }
 
 /// A figure with its confidence interval. NaN means: does not exist (null in JSON).
@@ -234,11 +257,11 @@ struct Estimate {
 struct Figures {
     std::array<Estimate, figure_count> values;
     std::array<Estimate, item_count> items;
-    bool journeys = false;  ///< some customer may make several contacts
+    unsigned traits = 0;  ///< conditional ones that exist: of_journeys where some customer may make several contacts
     Estimate& operator[](Figure figure) { return values[static_cast<std::size_t>(figure)]; }
     const Estimate& operator[](Figure figure) const { return values[static_cast<std::size_t>(figure)]; }
     /// Does it stand there, with or without a value? Figures of journeys only where there may be any.
-    bool lists(Figure figure) const { return journeys || (info(figure).traits & of_journeys) == 0; }
+    bool lists(Figure figure) const { return listed_with(figure, traits); }
 };
 
 }  // namespace holdtime

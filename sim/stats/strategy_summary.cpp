@@ -7,6 +7,14 @@ namespace holdtime {
 
 namespace {
 
+/// Of the figures that exist only where there is what they speak of.
+unsigned traits_of(const Description& description) {
+    unsigned traits = 0;
+    if (description.comes_back) traits |= of_journeys;
+    if (description.has_sessions) traits |= of_sessions;
+    return traits;
+}
+
 /// Puts one figure per part into the places that StrategyResults has for them.
 template <class Value, class Money>
 StrategyResults arrange(const Parts& parts, const Description& description, const std::vector<Item>& items, Value value,
@@ -15,9 +23,9 @@ StrategyResults arrange(const Parts& parts, const Description& description, cons
     results.name = description.strategy;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
-        figures.journeys = description.comes_back;
+        figures.traits = traits_of(description);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), parts.names[p].kind, description.comes_back))
+            if (stands_in(static_cast<Figure>(f), parts.names[p].kind, figures.traits))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         for (const Item item : items) figures.items[static_cast<std::size_t>(item)] = money(p, item);
         switch (parts.names[p].kind) {
@@ -143,9 +151,10 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
 }
 
 void StrategySummary::add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other) {
+    const auto traits = traits_of(description_);
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto figure = static_cast<Figure>(f);
-        if (!stands_in(figure, kind, description_.comes_back) || percentile(figure) > 0) continue;
+        if (!stands_in(figure, kind, traits) || percentile(figure) > 0) continue;
         if (info(figure).is_product()) {
             const auto mine = terms(figure, &own), theirs = terms(figure, other);
             state.products[product_number(figure)].add(
@@ -163,7 +172,8 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
         if (tally.cells[i].longest < 0) continue;
         const auto of = cell_parts(i);
         for (std::size_t k = 0; k < of.size; ++k)
-            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, true) && !states_[of.part[k]].all_answered)
+            if (stands_in(Figure::wait_p50, parts_.names[of.part[k]].kind, conditional) &&
+                !states_[of.part[k]].all_answered)
                 merge(states_[of.part[k]].waits.of_replication(replication), tally.cells[i], tally.waits[i]);
     }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
@@ -219,7 +229,7 @@ void StrategySummary::channel_intervals(StrategyResults& results) const {
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f) {
             const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, in_interval, description_.comes_back)) continue;
+            if (!stands_in(figure, in_interval, traits_of(description_))) continue;
             figures.values[f] = interval_values(figure, channel_interval_sums_, c, width);
             if (percentile(figure) > 0 && !interval_waits_.empty())
                 for (std::size_t i = 0; i < layout_.intervals(); ++i)
@@ -234,7 +244,7 @@ void StrategySummary::group_intervals(StrategyResults& results) const {
         IntervalFigures figures{description_.groups[g].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), in_group_interval, description_.comes_back))
+            if (stands_in(static_cast<Figure>(f), in_group_interval, traits_of(description_)))
                 figures.values[f] = interval_values(static_cast<Figure>(f), group_interval_sums_, g, layout_.groups);
         results.group_intervals.push_back(std::move(figures));
     }

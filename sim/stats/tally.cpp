@@ -71,6 +71,7 @@ void add(RareCounts& rare, const ContactRecord& record) {
     rare.queue_full += (record.marks & found_queue_full) != 0;
     rare.message_waits += (record.marks & message_waits) != 0;
     rare.not_sent += (record.marks & not_sent) != 0;
+    if (record.outcome == Outcome::answered) rare.before += record.before;
 }
 
 void add(MovedNeeds& moved, const ContactRecord& record, int sign) {
@@ -106,7 +107,8 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     ++several.needs;
     several.contacts += record.contacts;
     several.resolved += resolved;
-    several.first += resolved && record.contacts == 1;
+    several.first += resolved && record.contacts == 1 && !record.by_session;
+    several.sessions += record.sessions;
     several.resolution += resolved ? record.resolved - record.arrival : 0;
     several.reached += record.answered && record.fate != Fate::in_progress;
     several.unresolved += record.fate == Fate::unresolved;
@@ -116,6 +118,17 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     several.repeated += record.repeats > 0;
     several.handed_over += record.hand_overs > 0;
     several.cut += record.cut;
+}
+
+void add(SessionCell& cell, const SessionRecord& record) {
+    const Seconds time = record.end - record.arrival;
+    ++cell.sessions;
+    cell.contained += record.how == Session::End::contained;
+    cell.settled += record.settled;
+    cell.left += record.how == Session::End::leaves;
+    cell.time += time;
+    cell.kept_time += record.how == Session::End::goes_on ? 0 : time;
+    cell.settled_time += record.settled ? time : 0;
 }
 
 /// An answered contact that had to wait, and the cells that it counts in.
@@ -192,6 +205,8 @@ Tally::Sums::Sums(const Description& description)
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
       moved(layout.segments * layout.reasons),
       several(moved.size()),
+      sessions(description.has_sessions ? moved.size() * layout.offered.size() : 0),
+      interval_sessions(description.has_sessions ? interval_cells.size() : 0),
       flows(layout.segments, description.channels.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
@@ -214,6 +229,8 @@ void Tally::reset() {
     for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.moved.begin(), sums.moved.end(), MovedNeeds{});
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
+    for (auto* cells : {&sums.sessions, &sums.interval_sessions})
+        std::fill(cells->begin(), cells->end(), SessionCell{});
     sums.flows.clear();
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     std::fill(sums.queue.begin(), sums.queue.end(), 0.0);
@@ -279,6 +296,17 @@ void Tally::steps(std::span<const StepRecord> records) {
     auto& sums = *sums_;
     for (const auto& record : records)
         if (began_inside(record, sums.layout.end())) sums.flows.add_step(record.from, record.to, record.cause, 1);
+}
+
+void Tally::sessions(std::span<const SessionRecord> records) {
+    auto& sums = *sums_;
+    const auto& layout = sums.layout;
+    for (const auto& record : records) {
+        if (record.arrival < 0 || !(record.arrival < layout.end())) continue;
+        const auto width = layout.offered.size(), column = std::size_t{layout.column[record.channel]};
+        add(sums.sessions[(record.segment * layout.reasons + record.reason) * width + column], record);
+        add(sums.interval_sessions[(record.interval - layout.warm_up) * width + column], record);
+    }
 }
 
 void Tally::spans(std::span<const AgentSpan> records) {

@@ -23,6 +23,7 @@ public:
     void duties(std::span<const DutyRecord> records) override;
     void needs(std::span<const NeedRecord> records) override;
     void steps(std::span<const StepRecord> records) override;
+    void sessions(std::span<const SessionRecord> records) override;
 
     struct Sums;
     const Sums& sums() const { return *sums_; }

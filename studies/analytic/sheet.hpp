@@ -58,6 +58,8 @@ private:
     void effort_of_groups(std::size_t pool, std::size_t moment, const PartSums& sums);
     void deferred_effort_of_groups(std::size_t pool);
     void leave_out_unsettled(StrategyResults& results) const;
+    void leave_out_sessions(StrategyResults& results) const;
+    bool is_machine(std::size_t part) const;
     bool unsteady(std::size_t pool, std::size_t moment) const;
     bool cost_known(std::size_t pool) const;
     void leave_out_unsteady(std::size_t pool, StrategyResults& results) const;

@@ -20,6 +20,8 @@ double share_of(const Named<double>& shares, const std::string& name) {
 
 ChannelKind kind_of(Kind kind) {
     if (kind == Kind::chat) return ChannelKind::chat;
+    if (kind == Kind::bot) return ChannelKind::bot;
+    if (kind == Kind::self_service) return ChannelKind::self_service;
     return kind == Kind::deferred ? ChannelKind::deferred : ChannelKind::voice;
 }
 
@@ -45,11 +47,44 @@ ChannelDescription describe_channel(const std::string& name, const Channel& chan
     result.waiting = channel.waiting.value_or(no_limit);
     result.record = channel.record;
     result.at_close = at_close_of(channel.at_close);
+    result.sessions = channel.sessions.value_or(no_limit);
+    result.opt_out = channel.opt_out;
+    result.visits = channel.visits;
     if (channel.service_level) {
         result.service_within = channel.service_level->within;
         result.working_hours = channel.service_level->working_hours;
         result.short_abandonment = channel.service_level->short_abandonment;
     }
+    return result;
+}
+
+MenuDescription describe_menu(const Scenario& scenario, const MenuSpec& menu,
+                              const std::vector<ScenarioModels::Law>& laws) {
+    MenuDescription result;
+    result.zero_out = menu.zero_out;
+    for (std::size_t l = 0; l < menu.levels.size(); ++l) {
+        auto& level = result.levels.emplace_back();
+        level.time = laws[l];
+        level.leave = menu.levels[l].leave;
+        for (const auto& [reason, about] : scenario.reasons) {
+            const auto i = index_of(menu.levels[l].self_service, reason);
+            const auto self = i ? menu.levels[l].self_service[*i].second : SelfService{};
+            level.self_service.push_back(self.share);
+            level.settled.push_back(self.resolved);
+        }
+    }
+    return result;
+}
+
+/// The page and then the bot that the customers of a channel meet before it.
+std::vector<std::uint16_t> met_before(const Scenario& scenario, const Strategy& strategy, const std::string& channel) {
+    std::vector<std::uint16_t> result;
+    for (const auto kind : {Kind::self_service, Kind::bot})
+        for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
+            const auto& [name, about] = scenario.channels[c];
+            const bool before = std::count(about.before.begin(), about.before.end(), channel) > 0;
+            if (about.kind == kind && before && offers(strategy, name)) result.push_back(static_cast<std::uint16_t>(c));
+        }
     return result;
 }
 
@@ -60,6 +95,9 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
         const auto& [name, channel] = scenario.channels[c];
         result.push_back(describe_channel(name, channel, offers(strategy, name)));
         result.back().pace = models.pace[c];
+        if (result.back().offered && channel.menu)
+            result.back().menu = describe_menu(scenario, *channel.menu, models.menu[c]);
+        if (result.back().offered) result.back().met_first = met_before(scenario, strategy, name);
         result.back().after_contact_work = models.after_contact_work[c];
     }
     return result;
@@ -125,7 +163,8 @@ SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, con
                                          {{Cause::abandoned, "abandoned"},
                                           {Cause::blocked, "blocked"},
                                           {Cause::disconnected, "disconnected"},
-                                          {Cause::balked, "balked"}},
+                                          {Cause::balked, "balked"},
+                                          {Cause::menu, "menu"}},
                                          models.redial_delay[s]);
     result.repeat = describe_coming_back(scenario, segment.repeat, {{Cause::repeat, "repeat"}}, models.repeat_delay[s]);
     result.later = share_of(segment.if_unavailable, "later");
@@ -144,6 +183,8 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
         result.resolved.push_back(rule.resolved);
         result.rounds.push_back({rule.answers, rule.answers_fixed, models.reply_delay[r][c]});
         result.without_history.push_back(rule.without_history);
+        result.contained.push_back(rule.contained.value_or(rule.resolved));
+        result.leave.push_back(rule.leave);
         auto& hand_over = result.hand_over.emplace_back();
         if (!rule.hands_over()) continue;
         hand_over.share = rule.hand_over_share;
@@ -160,6 +201,7 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
 
 /// Does anybody make several contacts by what this strategy offers, or is there more to tell of one than of a call?
 bool comes_back(const Description& description) {
+    if (description.has_sessions) return true;
     for (const auto& channel : description.channels)
         if (channel.offered && (channel.waiting != no_limit || channel.record < 1)) return true;
     for (const auto& segment : description.segments)
@@ -169,6 +211,12 @@ bool comes_back(const Description& description) {
             if (description.channels[c].offered && (reason.hand_over[c].share > 0 || reason.rounds[c].answers > 1))
                 return true;
     return false;
+}
+
+bool has_sessions(const Description& description) {
+    return std::any_of(description.channels.begin(), description.channels.end(), [](const ChannelDescription& channel) {
+        return !channel.menu.levels.empty() || !channel.met_first.empty();
+    });
 }
 
 void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
@@ -184,15 +232,20 @@ void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
     }
 }
 
-void add_channel(const CostsSpec& costs, const std::string& name, std::size_t c, Money& money) {
+void add_channel(const Scenario& scenario, std::size_t c, Money& money) {
+    const auto& costs = scenario.costs;
+    const auto& name = scenario.channels[c].first;
     constexpr double seconds_a_day = 86400;
     if (const auto i = index_of(costs.channels, name)) {
         const auto& own = costs.channels[*i].second;
         money.add(Item::telephony, Quantity::line_minutes, own.per_minute, c);
         money.add(Item::telephony, Quantity::offered, own.per_call, c);
-        money.add(Item::fees, Quantity::answered, own.per_contact, c);
+        const bool bot = is_machine(scenario.channels[c].second.kind);
+        money.add(bot ? Item::bot : Item::fees, bot ? Quantity::sessions : Quantity::answered, own.per_contact, c);
+        money.add(Item::bot, Quantity::contained, own.per_resolution, c);
     }
-    money.add(Item::quality, Quantity::answered, costs.sampled * costs.per_sample, c);
+    if (!is_machine(scenario.channels[c].second.kind))
+        money.add(Item::quality, Quantity::answered, costs.sampled * costs.per_sample, c);
     if (const auto i = index_of(costs.set_up, name)) {
         const auto& own = costs.set_up[*i].second;
         money.add(Item::set_up, Quantity::channel_days, own.amount / (own.over / seconds_a_day), c);
@@ -211,7 +264,7 @@ Money describe_money(const Scenario& scenario, const Strategy& strategy, const T
             money.premiums.push_back({premium.extra, clock_spans(premium.hours, scenario.calendar, grid)});
     add_pay(scenario, strategy, money);
     for (std::size_t c = 0; c < scenario.channels.size(); ++c)
-        if (offers(strategy, scenario.channels[c].first)) add_channel(costs, scenario.channels[c].first, c, money);
+        if (offers(strategy, scenario.channels[c].first)) add_channel(scenario, c, money);
     money.add(Item::per_day, Quantity::days, costs.per_day);
     return money;
 }
@@ -232,6 +285,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
         result.segments.push_back(describe_segment(scenario, s, models));
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
+    result.has_sessions = has_sessions(result);
     result.comes_back = comes_back(result);
     result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);

@@ -18,6 +18,7 @@ struct ScenarioModels {
     std::vector<std::vector<Law>> patience;                       ///< [segment][channel]
     std::vector<Law> redial_delay, repeat_delay;                  ///< [segment]; null where nobody comes back
     std::vector<Law> after_contact_work;                          ///< [channel]
+    std::vector<std::vector<Law>> menu;                           ///< [channel][level]
     std::vector<std::vector<double>> pace;                        ///< [channel]
     std::vector<std::shared_ptr<const ArrivalProcess>> arrivals;  ///< [segment]
     std::vector<RoutingDescription> routing;                      ///< [strategy]

@@ -64,6 +64,11 @@ TracedContact contact_of(const ContactRecord& record, const Description& descrip
     return contact;
 }
 
+TracedSession session_of(const SessionRecord& record, const Description& description, const LocalClock& clock) {
+    const auto& channel = description.channels[record.channel];
+    return {record, channel.name, channel.kind, moment_of(record.arrival, clock), moment_of(record.end, clock)};
+}
+
 TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& outcomes, std::size_t strategy,
                  const Description& description, const LocalClock& clock) {
     TracedDay day;
@@ -74,6 +79,10 @@ TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& ou
     std::stable_sort(day.contacts.begin(), day.contacts.end(), [](const auto& a, const auto& b) {
         return std::tie(a.record.attempt, a.record.arrival) < std::tie(b.record.attempt, b.record.arrival);
     });
+    for (const auto& record : outcomes.sessions[strategy])
+        if (is_its(record)) day.sessions.push_back(session_of(record, description, clock));
+    std::stable_sort(day.sessions.begin(), day.sessions.end(),
+                     [](const auto& a, const auto& b) { return a.record.arrival < b.record.arrival; });
     const auto& needs = outcomes.needs[strategy];
     if (const auto need = std::find_if(needs.begin(), needs.end(), is_its); need != needs.end()) day.need = *need;
     day.counts = began_inside(day.need, description.grid.end());
@@ -102,6 +111,7 @@ Outcomes play(const std::vector<Description>& strategies, const StreamKey& key, 
     for (const auto& strategy : strategies) outcomes.tallies.emplace_back(strategy);
     outcomes.records.resize(strategies.size());
     outcomes.needs.resize(strategies.size());
+    outcomes.sessions.resize(strategies.size());
     Worker(strategies, stop).simulate(key, outcomes, true);
     return outcomes;
 }

@@ -39,10 +39,19 @@ struct TracedContact {
     Moment arrival, turn, sent, hang_up, end;  ///< `turn`: answered, or left the queue
 };
 
+/// With a menu, a bot or a page.
+struct TracedSession {
+    SessionRecord record;
+    std::string channel;  ///< bot or page; of a menu its channel
+    ChannelKind kind = ChannelKind::voice;
+    Moment arrival, end;
+};
+
 /// A customer in one strategy.
 struct TracedDay {
     std::string strategy;
     std::vector<TracedContact> contacts;  ///< in the order in which they came
+    std::vector<TracedSession> sessions;  ///< likewise
     NeedRecord need;
     bool counts = true;  ///< it began in [start, end)
 };

@@ -6,12 +6,8 @@ from regression_case import RegressionCase
 # what to set | what the value is when it is off ("" = no such value)
 UNBUILT = [
     ("reasons.*.chat.conversation={turns: 14, work: 35s}", ""),
-    ("segments.customers.redial={by_cause: {blocked: 80%, menu: 50%}}", "segments.customers.redial={by_cause: {blocked: 80%, menu: 0%}}"),
     ("segments.customers.redial.by_cause={left_in_chat: 20%}", "segments.customers.redial.by_cause={left_in_chat: 0%}"),
     ("reasons.*.chat.sale={share: 5%, value: 60}", "reasons.*.chat.sale={share: 0%, value: 60}"),
-    ("channels.phone.menu={levels: [{time: 20s, leave: 4%, self_service: {simple question: {share: 20%, resolved: 90%}}}]}",
-     "channels.phone.menu={levels: []}"),
-    ("channels.phone.menu={zero_out: 10%}", "channels.phone.menu={zero_out: 0%, misrouted: {share: 0%, time: 60s}}"),
     ("channels.phone.callback={}", "channels.phone.callback={accept: 0%}"),
     ("channels.phone.callback={offer_above: 60s, accept: 37%, no_answer: 7%, dial: 20s, attempts: 2, retry: 15min, within: 4h, work: 100%}",
      "channels.phone.callback=false"),
