@@ -84,11 +84,12 @@ void tell_talk(const TracedContact& contact, const TracedContact* next, Events& 
                     record.wait > noticeable ? fmt::format("after a wait of {}", time_text(record.wait)) : "at once"));
     const bool rounds = record.more_answers > 0 || (record.marks & unfinished) != 0;
     if (!tell_rounds(contact, events)) return;
-    const Seconds again = record.queued - record.wait;
+    const Seconds again = record.queued - record.wait - contact.menu;
     if (again > noticeable && !rounds)
         events.add(
             fmt::format("is put back into the queue at the end of a shift, and waits {} more", time_text(again)));
-    const auto length = time_text(record.hang_up - record.arrival - std::max(record.queued, record.wait));
+    const auto length =
+        time_text(record.hang_up - record.arrival - std::max(record.queued, record.wait + contact.menu));
     const char* result = record.next == Next::hand_over ? "the matter is for others"
                          : record.resolved              ? "the matter is settled"
                                                         : "the matter is not settled";
@@ -236,6 +237,9 @@ std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDa
         before = &contact;
     }
     sessions.before(forever);
+    const bool turned_away = !day.sessions.empty() && day.sessions.back().record.how == Session::End::goes_on &&
+                             (!before || before->record.arrival < day.sessions.back().record.arrival);
+    if (turned_away) events.add("finds its channel closed and nothing else open, and leaves");
     if (auto never = day.contacts.empty() ? std::string() : what_never_came(day); !never.empty())
         events.add(std::move(never));
     events.add(fate_text(day));

@@ -37,6 +37,7 @@ struct TracedContact {
     std::string channel, group;  ///< "" where it found none
     ChannelKind kind = ChannelKind::voice;
     Moment arrival, turn, sent, hang_up, end;  ///< `turn`: answered, or left the queue
+    Seconds menu = 0;                          ///< before the queue, since it arrived
 };
 
 /// With a menu, a bot or a page.

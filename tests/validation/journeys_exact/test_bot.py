@@ -10,7 +10,8 @@ def desk(name, agents):
 
 
 def channel(**more):
-    return {**more, "hours": "always", "service_level": {"target": 0.8, "within": "20s"}}
+    """T of this family is a minute: found by Erlang A, whose service levels are then the reference's to all its digits."""
+    return {**more, "hours": "always", "service_level": {"target": 0.8, "within": "60s"}}
 
 
 def town(args):
