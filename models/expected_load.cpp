@@ -22,8 +22,9 @@ struct Mix {
     }
 };
 
-/// One contact of a segment on a channel, averaged over its reasons.
-Mix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel) {
+/// Contacts of a segment on a channel, so many of each reason; `all` of them.
+Mix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel,
+                    const std::vector<double>& of_reason, double all) {
     Mix mix;
     const auto& about = description.channels[channel];
     const auto& habits = segment.channels[channel];
@@ -33,17 +34,30 @@ Mix typical_contact(const Description& description, const SegmentDescription& se
         const auto& law = description.reasons[r].talk_time[channel];
         const double talk = law ? law->mean() : 0;
         const double handle = talk + after;
-        mix.resolved += segment.reason_shares[r] * description.reasons[r].resolved[channel];
-        mix.talk += segment.reason_shares[r] * talk;
-        mix.handle += segment.reason_shares[r] * handle;
-        mix.handle_square +=
-            segment.reason_shares[r] * ((law ? law->variance() : 0) + after_variance + handle * handle);
+        mix.resolved += of_reason[r] * description.reasons[r].resolved[channel];
+        mix.talk += of_reason[r] * talk;
+        mix.handle += of_reason[r] * handle;
+        mix.handle_square += of_reason[r] * ((law ? law->variance() : 0) + after_variance + handle * handle);
     }
-    mix.contacts = 1;
+    mix.contacts = all;
     const double patience = habits.patience ? habits.patience->mean() : forever;
-    mix.abandonment = patience > 0 ? 1 / patience : 1e9;
-    mix.balk = habits.balk;
+    mix.abandonment = all * (patience > 0 ? 1 / patience : 1e9);
+    mix.balk = all * habits.balk;
     return mix;
+}
+
+/// Of a caller's with this reason, the share that goes on to the queue.
+double through_menu(const MenuDescription& menu, std::size_t reason) {
+    double through = 1;
+    for (const auto& level : menu.levels) through *= 1 - level.leave - level.self_service[reason];
+    return menu.zero_out + (1 - menu.zero_out) * through;
+}
+
+/// Of the customers with this reason, the share that a bot or page sends on.
+double past_machine(const Description& description, std::size_t machine, std::size_t reason) {
+    const auto& about = description.reasons[reason];
+    if (!about.talk_time[machine]) return 1;
+    return 1 - description.channels[machine].visits * (about.contained[machine] + about.leave[machine]);
 }
 
 /// Follows each segment's customers to the channels they enter; the counterpart of what sim/demand draws.
@@ -68,7 +82,8 @@ private:
     void follow(const SegmentDescription& segment) {
         const auto expected = segment.arrivals->expected();
         typical_.clear();
-        for (std::size_t c = 0; c < channels_; ++c) typical_.push_back(typical_contact(description_, segment, c));
+        for (std::size_t c = 0; c < channels_; ++c)
+            typical_.push_back(typical_contact(description_, segment, c, segment.reason_shares, 1));
         for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
             const auto i = description_.timetable.interval[m];
             const double share = length(m) / (boundary(i + 1) - boundary(i));
@@ -79,6 +94,17 @@ private:
     }
 
     void enter(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, double contacts) {
+        if (!description_.has_sessions) return enter_door(segment, moment, wanted, contacts);
+        of_reason_ = segment.reason_shares;
+        for (const auto machine : description_.channels[wanted].met_first)
+            if (enterable(moment, machine))
+                for (std::size_t r = 0; r < of_reason_.size(); ++r)
+                    of_reason_[r] *= past_machine(description_, machine, r);
+        following_ = &segment;
+        enter_door(segment, moment, wanted, contacts);
+    }
+
+    void enter_door(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, double contacts) {
         if (enterable(moment, wanted)) return count(moment, wanted, contacts);
         const auto opening = segment.later > 0 ? next_opening(moment, wanted) : none;
         const double later = opening != none ? segment.later : 0;
@@ -99,13 +125,22 @@ private:
 
     void count(std::size_t moment, std::size_t channel, double contacts) {
         if (contacts <= 0) return;
-        Mix mix = typical_[channel];
+        Mix mix = description_.has_sessions ? behind_menu(channel) : typical_[channel];
         for (double* sum :
              {&mix.contacts, &mix.talk, &mix.handle, &mix.handle_square, &mix.abandonment, &mix.balk, &mix.resolved})
             *sum *= contacts;
         const std::size_t at = description_.timetable.interval[moment] * channels_ + channel;
         mixes_[at].add(mix);
-        by_segment_[at * description_.segments.size() + segment_] += contacts;
+        by_segment_[at * description_.segments.size() + segment_] += mix.contacts;
+    }
+
+    /// Of those on their way the ones that reach the queue, as they are made up.
+    Mix behind_menu(std::size_t channel) const {
+        auto through = of_reason_;
+        double all = 0;
+        for (std::size_t r = 0; r < through.size(); ++r)
+            all += through[r] *= through_menu(description_.channels[channel].menu, r);
+        return typical_contact(description_, *following_, channel, through, all);
     }
 
     bool enterable(std::size_t moment, std::size_t channel) const {
@@ -135,6 +170,8 @@ private:
     std::vector<double> later_;       ///< contacts at an opening, by channel
     std::size_t segment_ = 0;         ///< being followed
     std::vector<Mix> typical_;        ///< of the segment being followed, per channel
+    std::vector<double> of_reason_;   ///< of those on their way, behind bots and pages
+    const SegmentDescription* following_ = nullptr;
 };
 
 void append(ChannelLoad& load, const Mix& mix, const Mix& whole) {

@@ -45,6 +45,8 @@ enum class Mechanism : std::uint8_t {
     deflection,
     visitors,
     sales,
+    menu,
+    machines,
     count
 };
 

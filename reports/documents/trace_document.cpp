@@ -109,11 +109,12 @@ void tell_talk(const TracedContact& contact, const TracedContact* next, Events& 
     if (!tell_rounds(contact, events)) return;
     if ((record.marks & unfinished) != 0)
         return events.add("is put back into the queue at the end of a shift, and waits there when all work has ended");
-    const Seconds again = record.queued - record.wait;
+    const Seconds again = record.queued - record.wait - contact.menu;
     if (again > noticeable && !rounds)
         events.add(
             fmt::format("is put back into the queue at the end of a shift, and waits {} more", time_text(again)));
-    const auto length = time_text(record.hang_up - record.arrival - std::max(record.queued, record.wait));
+    const auto length =
+        time_text(record.hang_up - record.arrival - std::max(record.queued, record.wait + contact.menu));
     const char* result = record.next == Next::hand_over ? "the matter is for others"
                          : record.resolved              ? "the matter is settled"
                                                         : "the matter is not settled";
@@ -168,6 +169,56 @@ std::string what_never_came(const TracedDay& day) {
     return fmt::format("{}, finds nothing offered and open, and leaves", what);
 }
 
+std::string begin_text(const TracedSession& session) {
+    if (session.kind == ChannelKind::voice) return fmt::format("calls '{}'", session.channel);
+    return fmt::format("{} '{}'", session.kind == ChannelKind::bot ? "meets" : "looks at", session.channel);
+}
+
+std::string end_text(const TracedSession& session) {
+    const auto& record = session.record;
+    const bool menu = session.kind == ChannelKind::voice;
+    const auto where = menu ? std::string("the menu") : fmt::format("'{}'", session.channel);
+    const auto after =
+        record.end > record.arrival ? fmt::format("after {}", time_text(record.end - record.arrival)) : "at once";
+    switch (record.how) {
+        case Session::End::goes_on:
+            return fmt::format("{} {} {}", menu ? "has passed" : "goes on from", where, after);
+        case Session::End::leaves:
+            return fmt::format("gives up in {} {}", where, after);
+        case Session::End::contained:
+            break;
+    }
+    return fmt::format("is done with {} {}: the matter is {}settled", where, after, record.settled ? "" : "not ");
+}
+
+/// What came before the queue, as far as `next`, in the order in which it began: what began before a contact, and the
+/// bot or page that it left at that very instant.
+class SessionsTold {
+public:
+    SessionsTold(const TracedDay& day, Events& events) : day_(day), events_(events) {}
+    bool any() const { return next_ > 0; }
+    void before(Seconds arrival) {
+        for (; next_ < day_.sessions.size(); ++next_) {
+            const auto& session = day_.sessions[next_];
+            const bool machine = session.kind != ChannelKind::voice;
+            if (session.record.arrival > arrival || (session.record.arrival == arrival && !machine)) return;
+            events_.add(session.arrival, begin_text(session));
+            events_.add(session.end, end_text(session));
+        }
+    }
+    /// The menu of a call that has just been told.
+    void within(Seconds arrival) {
+        if (next_ == day_.sessions.size() || day_.sessions[next_].record.arrival != arrival) return;
+        events_.add(day_.sessions[next_].end, end_text(day_.sessions[next_]));
+        ++next_;
+    }
+
+private:
+    const TracedDay& day_;
+    Events& events_;
+    std::size_t next_ = 0;
+};
+
 std::string fate_text(const TracedDay& day) {
     const auto& need = day.need;
     std::string text = "in the end: ";
@@ -186,7 +237,9 @@ std::string fate_text(const TracedDay& day) {
             text += "in progress; nothing was decided when all work had ended";
             break;
     }
-    text += fmt::format(" ({} contact{})", need.contacts, need.contacts == 1 ? "" : "s");
+    text += fmt::format(" ({} contact{}", need.contacts, need.contacts == 1 ? "" : "s");
+    if (need.sessions > 0) text += fmt::format(", {} session{}", need.sessions, need.sessions == 1 ? "" : "s");
+    text += ')';
     if (need.cut) text += "; a limit kept it from going on";
     if (!day.counts) text += "; it counts in no figure of customers, as it began before the start or after the end";
     return text;
@@ -194,23 +247,30 @@ std::string fate_text(const TracedDay& day) {
 
 std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDay& day) {
     Events events;
+    SessionsTold sessions(day, events);
     const TracedContact* before = nullptr;
     for (const auto& contact : day.contacts) {
+        sessions.before(contact.record.arrival);
         const auto* next = &contact == &day.contacts.back() ? nullptr : &contact + 1;
         if (contact.record.outcome == Outcome::unavailable) {
             events.add(contact.arrival, leaving_text(contact));
             break;
         }
-        if (!before && customer.arrival < contact.record.arrival)
+        if (!before && !sessions.any() && customer.arrival < contact.record.arrival)
             events.add(customer.arrived,
                        fmt::format("finds '{}' closed, and waits for its next opening", contact.channel));
         events.add(contact.arrival, arrival_text(contact, before));
+        sessions.within(contact.record.arrival);
         if (contact.record.outcome == Outcome::answered)
             tell_talk(contact, next, events);
         else
             events.add(contact.turn, leaving_text(contact));
         before = &contact;
     }
+    sessions.before(forever);
+    const bool turned_away = !day.sessions.empty() && day.sessions.back().record.how == Session::End::goes_on &&
+                             (!before || before->record.arrival < day.sessions.back().record.arrival);
+    if (turned_away) events.add("finds its channel closed and nothing else open, and leaves");
     if (auto never = day.contacts.empty() ? std::string() : what_never_came(day); !never.empty())
         events.add(std::move(never));
     events.add(fate_text(day));

@@ -104,10 +104,10 @@ void drop_other_length(Value& base, const Value& over) {
 }  // namespace
 
 void expand_short_forms(Value& value, const std::string& pattern) {
-    if (const KeyInfo* key = find_pattern(pattern); key && key->type == KeyType::model) {
-        expand_model(value, key->detail);
-        return;
-    }
+    const KeyInfo* key = find_pattern(pattern);
+    if (key && key->type == KeyType::model) return expand_model(value, key->detail);
+    if (key && key->type == KeyType::list)
+        for (Value& item : value.items) expand_short_forms(item, pattern + ".*");
     for (Entry& entry : value.entries)
         if (const std::string below = pattern_below(pattern, entry.key); !below.empty())
             expand_short_forms(entry.value, below);

@@ -1,6 +1,10 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <map>
 
 #include "scenarios/load/understand.hpp"
+#include "scenarios/load/unknown_names.hpp"
 
 namespace holdtime {
 
@@ -49,7 +53,10 @@ void check_kind(Block& block, const Channel& channel) {
     if (channel.kind != Kind::self_service) complain("visits", "self_service");
     if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("lines", "voice and chat");
     if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("waiting", "voice and chat");
-    if (meets_first) complain("after_contact_work", "voice, chat and deferred");
+    if (meets_first)
+        for (const auto* key : {"after_contact_work", "service_level", "abandonment_rate", "max_wait", "at_close"})
+            complain(key, "voice, chat and deferred");
+    if (channel.kind != Kind::voice) complain("menu", "voice");
     if (channel.kind != Kind::bot) complain("sessions", "bot");
     if (channel.kind != Kind::bot) complain("opt_out", "bot");
     if (channel.kind != Kind::voice) complain("callback", "voice");
@@ -82,6 +89,48 @@ void read_attention(Block& block, Channel& channel) {
                              "the attention model 'conversation' is not available yet (use shared)");
 }
 
+Named<SelfService> read_self_service(Block& level, const Names& names) {
+    Named<SelfService> list;
+    for (const auto& item : level.items("self_service")) {
+        Block own = level.within("self_service", item);
+        const SelfService read{own.share("share").value_or(0), own.share("resolved").value_or(1)};
+        if (std::find(names.reasons.begin(), names.reasons.end(), item.name) == names.reasons.end())
+            level.problems().add(item.place,
+                                 unknown_name("reason", item.name, level.path_of("self_service"), names.reasons));
+        else
+            list.emplace_back(item.name, read);
+    }
+    return list;
+}
+
+MenuLevelSpec read_level(Block& block, const Names& names) {
+    MenuLevelSpec level;
+    level.place = block.place();
+    level.time = block.model("time");
+    level.leave = block.share("leave").value_or(0);
+    level.self_service = read_self_service(block, names);
+    for (const auto& [reason, self] : level.self_service)
+        if (level.leave + self.share > 1 + 1e-9)
+            block.problems().add(
+                block.place(), fmt::format("leave and self_service.{} of {} add up to {:.10g}% (must be at most 100%)",
+                                           reason, block.path(), (level.leave + self.share) * 100));
+    return level;
+}
+
+MenuSpec read_menu(Block block, const Names& names) {
+    constexpr std::size_t most_levels = 20;
+    MenuSpec menu;
+    for (Block& level : block.list("levels")) menu.levels.push_back(read_level(level, names));
+    if (menu.levels.size() > most_levels)
+        complain_about(*block.find("levels"), block.path_of("levels"), "must have at most 20 levels", block.problems());
+    menu.zero_out = block.share("zero_out").value_or(0);
+    if (auto misrouted = block.block("misrouted")) {
+        menu.misrouted = misrouted->share("share").value_or(0);
+        menu.misrouted_time = misrouted->model("time");
+    }
+    return menu;
+}
+
 Channel read_channel(Block block, const Names& names) {
     Channel channel;
     channel.place = block.place();
@@ -94,12 +143,14 @@ Channel read_channel(Block block, const Names& names) {
     if (auto level = block.block("service_level")) channel.service_level = read_service_level(*level, channel.kind);
     channel.at_close = block.choice("at_close").value_or("serve");
     channel.before = block.names("before", names.channels, "channel");
+    channel.before_place = block.place_of("before");
     channel.visits = block.share("visits").value_or(1);
     if (auto callback = block.block("callback")) channel.callback = read_callback(*callback);
     if (auto deflect = block.block("deflect")) channel.deflect = read_deflect(*deflect, names);
     if (auto proactive = block.block("proactive")) channel.proactive = read_proactive(*proactive, names);
-    block.natural("sessions");
-    block.share("opt_out");
+    if (const auto sessions = block.natural("sessions")) channel.sessions = static_cast<std::uint32_t>(*sessions);
+    channel.opt_out = block.share("opt_out").value_or(0);
+    if (auto menu = block.block("menu")) channel.menu = read_menu(*menu, names);
     if (kind) check_kind(block, channel);
     return channel;
 }
@@ -119,6 +170,7 @@ Named<Channel> read_channels(Block& top, Names& names) {
         channels.emplace_back(item.name, read_channel(top.within("channels", item), names));
         const Value* kind = item.value->find("kind");
         if (kind && kind_names.count(kind->text)) names.kinds.emplace_back(item.name, channels.back().second.kind);
+        names.before.emplace_back(item.name, channels.back().second.before);
     }
     return channels;
 }

@@ -22,6 +22,17 @@ bool resolves(const Item& item, const std::vector<std::string>& known, const std
     return false;
 }
 
+/// Nobody turns to a bot or page: it meets the customers of other channels.
+void refuse_machines(Block& block, const std::string& key, const Names& names) {
+    const Value* value = block.value().find(key);
+    if (!value || !value->is_map()) return;
+    for (const Entry& entry : value->entries)
+        if (const auto kind = index_of(names.kinds, entry.key); kind && is_machine(names.kinds[*kind].second))
+            block.problems().add(entry.place, "'" + entry.key + "' in " + block.path_of(key) +
+                                                  " is a bot or page, to which nobody turns (it meets the customers of "
+                                                  "the channels in its `before`); leave it out");
+}
+
 /// Most times per need; `none` is no limit. What is switched off by its share relies on no default.
 std::uint32_t read_limit(Block& block, bool on) {
     if (!on && !block.has("limit")) return 0;
@@ -32,8 +43,13 @@ std::uint32_t read_limit(Block& block, bool on) {
 /// One name, or shares.
 Named<double> read_targets(Block& block, const Names& names) {
     const Value* value = block.find("to");
+    refuse_machines(block, "to", names);
     if (value && value->is_map()) return read_shares(block, "to", names.channels, "channel");
     const auto target = block.name("to", names.channels, "channel");
+    if (const auto kind = index_of(names.kinds, target.value_or("")); kind && is_machine(names.kinds[*kind].second))
+        block.problems().add(block.place_of("to"), block.path_of("to") +
+                                                       " is a bot or page, which takes nothing over "
+                                                       "(must be a channel with agents)");
     return target ? Named<double>{{*target, 1}} : Named<double>{};
 }
 
@@ -94,9 +110,28 @@ void read_sale(Block block, const Item& channel_item, const Names& names, Reason
     channel.sale_share = block.share("share").value_or(0);
     channel.sale_value = block.money("value").value_or(0);
     const auto kind = index_of(names.kinds, channel_item.name);
-    if (kind && (names.kinds[*kind].second == Kind::bot || names.kinds[*kind].second == Kind::self_service))
+    if (kind && is_machine(names.kinds[*kind].second))
         block.problems().add(block.place(),
                              block.path() + " has no effect (only voice, chat and deferred channels have it)");
+}
+
+/// Of a bot or page: how sessions end.
+void read_session(Block& block, const Item& item, const Names& names, ReasonChannel& channel) {
+    channel.contained = block.share("contained");
+    channel.leave = block.share("leave").value_or(0);
+    if (channel.contained && channel.resolved > *channel.contained)
+        complain_about(*block.find("contained"), block.path_of("contained"),
+                       "must be at least `resolved`: what is settled has ended with the bot", block.problems());
+    const auto kind = index_of(names.kinds, item.name);
+    const bool machine = kind && is_machine(names.kinds[*kind].second);
+    const std::vector<const char*> of_others =
+        machine ? std::vector{"hand_over", "rounds", "without_history"} : std::vector{"contained", "leave"};
+    for (const auto* key : of_others)
+        if (kind && block.has(key))
+            block.problems().add(block.place_of(key),
+                                 block.path_of(key) + " has no effect (only " +
+                                     (machine ? "voice, chat and deferred" : "bot and self_service") +
+                                     " channels have it)");
 }
 
 ReasonChannel read_reason_channel(Block block, const Item& item, const Names& names) {
@@ -107,11 +142,7 @@ ReasonChannel read_reason_channel(Block block, const Item& item, const Names& na
     if (!channel.talk_time && (block.has("talk_time") || !complete))
         channel.talk_time = ModelChoice{};  // faulty, not missing
     channel.resolved = block.share("resolved").value_or(1);
-    const auto contained = block.share("contained");
-    if (contained && channel.resolved > *contained)
-        complain_about(*block.find("contained"), block.path_of("contained"),
-                       "must be at least `resolved`: what is settled has ended with the bot", block.problems());
-    block.share("leave");
+    read_session(block, item, names, channel);
     channel.without_history = block.ratio("without_history").value_or(0);
     if (auto hand_over = block.block("hand_over")) read_hand_over(*hand_over, names, channel);
     if (auto rounds = block.block("rounds")) read_rounds(*rounds, item, names, channel);
@@ -160,7 +191,7 @@ std::vector<double> read_by_attempt(Block& block, const std::string& key) {
 void read_probabilities(Block& block, ComingBack& rule) {
     rule.by_attempt = read_by_attempt(block, "by_attempt");
     if (auto causes = block.block("by_cause"))
-        for (const auto* cause : {"abandoned", "blocked", "disconnected", "balked"})
+        for (const auto* cause : {"abandoned", "blocked", "disconnected", "balked", "menu"})
             if (causes->has(cause)) rule.by_cause.emplace_back(cause, read_by_attempt(*causes, cause));
     const int given = block.has("probability") + block.has("by_attempt") + block.has("by_cause");
     if (given > 1)
@@ -180,6 +211,7 @@ ComingBack read_coming_back(Block block, const Names& names, bool redials) {
     auto channels = names.channels;
     channels.emplace_back("same");
     rule.channels = read_shares(block, "channels", channels, "channel");
+    refuse_machines(block, "channels", names);
     return rule;
 }
 
@@ -221,6 +253,7 @@ Segment read_segment(Block block, const Names& names) {
         if (resolves(item, names.channels, "channel", block.path_of("balk"), block.problems()))
             segment.balk.emplace_back(item.name, share.value_or(0));
     }
+    for (const auto* key : {"prefers", "if_unavailable", "patience", "balk"}) refuse_machines(block, key, names);
     if (auto redial = block.block("redial")) segment.redial = read_coming_back(*redial, names, true);
     if (auto repeat = block.block("repeat")) segment.repeat = read_coming_back(*repeat, names, false);
     return segment;

@@ -69,10 +69,10 @@ CostsSpec read_costs(Block block, const Names& names) {
     for (const Item& item : block.items("channels")) {
         resolve(item, names, block.path_of("channels"), block.problems());
         Block channel = block.within("channels", item);
-        channel.money("per_resolution");  // of sessions, which no strategy can offer yet
         costs.channels.emplace_back(
-            item.name, ChannelCosts{channel.money("per_minute").value_or(0), channel.money("per_call").value_or(0),
-                                    channel.money("per_contact").value_or(0)});
+            item.name,
+            ChannelCosts{channel.money("per_minute").value_or(0), channel.money("per_call").value_or(0),
+                         channel.money("per_contact").value_or(0), channel.money("per_resolution").value_or(0)});
     }
     for (const Item& item : block.items("agent_seat")) {
         resolve(item, names, block.path_of("agent_seat"), block.problems());

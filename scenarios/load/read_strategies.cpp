@@ -75,6 +75,28 @@ bool skills_unclear(const Block& block, const Names& names) {
            });
 }
 
+/// Whose customers the bot or page meets in this strategy, and whether another of its kind does.
+void check_machine(Block& block, const Strategy& strategy, const Names& names, const std::string& machine,
+                   const Place& place) {
+    const auto before = [&](const std::string& channel) -> const std::vector<std::string>& {
+        return names.before[*index_of(names.before, channel)].second;
+    };
+    bool meets = false;
+    for (const auto& channel : before(machine)) {
+        meets = meets || contains(strategy.channels, channel);
+        for (const auto& other : strategy.channels) {
+            if (other == machine) break;  // told once, of the later one
+            if (kind_of(names, other) != kind_of(names, machine) || !contains(before(other), channel)) continue;
+            block.problems().add(place, "'" + other + "' and '" + machine + "' both stand before '" + channel +
+                                            "' in " + block.path() + " (must be one; leave one of them out)");
+            return;
+        }
+    }
+    if (!meets)
+        block.problems().add(place, "channel '" + machine + "' of " + block.path() +
+                                        " meets nobody (its `before` names no channel that the strategy offers)");
+}
+
 void check_offered(Block& block, const Strategy& strategy, const Names& names) {
     for (const auto& channel : strategy.channels) {
         const auto kind = kind_of(names, channel);
@@ -83,9 +105,7 @@ void check_offered(Block& block, const Strategy& strategy, const Names& names) {
                                         [&](const auto& group) { return contains(group.second.skills, channel); });
         const Place place = place_in_list(block, "channels", channel);
         if (!has_agents(*kind))
-            block.problems().add(place,
-                                 "channel '" + channel + "' of " + block.path() +
-                                     " is not available yet (bots and self-service cannot be offered in this version)");
+            check_machine(block, strategy, names, channel, place);
         else if (!served && !skills_unclear(block, names))
             block.problems().add(place, "channel '" + channel + "' of " + block.path() +
                                             " has no agents (no agent group has it among its skills)");

@@ -27,6 +27,10 @@ void about_channel(const Channel& channel, const std::string& path, std::vector<
     if (channel.hours.always && channel.at_close != "serve")
         add(".at_close", "the channel's hours are always: it never closes");
     if (level && level->per != "horizon" && !level->target) add(".service_level.per", "there is no target");
+    if (channel.menu && channel.menu->misrouted > 0)
+        add(".menu.misrouted",
+            "every group that has the channel can help with every reason: nobody lands with another");
+    if (channel.menu && channel.menu->levels.empty()) add(".menu", "it has no levels");
     if (channel.attention && channel.concurrency == 1)
         add(".attention", "concurrency is 1: there is no other chat to share with");
 }

@@ -270,7 +270,9 @@ void set_value(Value& tree, const Steps& steps, Value value) {
     }
     const Place place = value.place;
     for (std::size_t i = steps.size(); i > from; --i) value = map_of(steps[i - 1], place, std::move(value));
-    const std::string pattern = from == 0 ? "" : beyond_table;
+    std::string pattern;
+    for (std::size_t i = 0; i < from; ++i) pattern = next_pattern(pattern, steps[i]);
+    if (from > 0 && !find_pattern(pattern)) pattern = beyond_table;
     expand_short_forms(value, pattern);
     merge(*root, std::move(value), pattern);
 }

@@ -61,6 +61,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     if (auto check = top.block("check")) scenario.check = read_check(*check);
     check_planned(tree, names, problems);
     check_talk_times(scenario, names, problems);
+    check_machines(scenario, names, problems);
     check_circles(scenario, problems);
     check_offers(scenario, names, problems);
     fill_in_patience(scenario, names);

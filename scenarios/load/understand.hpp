@@ -13,8 +13,9 @@ namespace holdtime {
 /// unknown.
 struct Names {
     std::vector<std::string> channels, reasons, segments, strategies;
-    std::vector<std::string> offered;  ///< channels that some strategy offers
-    Named<Kind> kinds;                 ///< of the channels, where they could be read
+    std::vector<std::string> offered;        ///< channels that some strategy offers
+    Named<Kind> kinds;                       ///< of the channels, where they could be read
+    Named<std::vector<std::string>> before;  ///< of bots and pages: whose customers they meet first
 };
 
 CalendarSpec read_calendar(Block calendar);
@@ -42,6 +43,8 @@ void check_names(const std::vector<Block::Item>& items, const std::string& kind,
 
 /// What no block can know by itself: a talk_time for every reason that meets agents; and the default patience.
 void check_talk_times(const Scenario& scenario, const Names& names, Problems& problems);
+/// Bots and pages that stand before something else than agents.
+void check_machines(const Scenario& scenario, const Names& names, Problems& problems);
 /// Hand-overs in a circle that nothing ends.
 void check_circles(const Scenario& scenario, Problems& problems);
 /// Callbacks, deflections and invitations that could never come to anything.

@@ -75,6 +75,8 @@ struct ReasonChannel {
     bool answers_fixed = false;
     std::optional<ModelChoice> reply_delay;
     double sale_share = 0, sale_value = 0;
+    std::optional<double> contained;  ///< bot, self_service: share of sessions that end there; absent: `resolved`
+    double leave = 0;
     Place place;
 };
 
@@ -126,6 +128,8 @@ struct Segment {
 };
 
 enum class Kind { voice, chat, deferred, bot, self_service };
+/// Do customers meet it before an agent?
+inline bool is_machine(Kind kind) { return kind == Kind::bot || kind == Kind::self_service; }
 
 struct ServiceLevel {
     std::optional<double> target;
@@ -164,6 +168,26 @@ struct ProactiveSpec {
     Place place;
 };
 
+/// What callers with one reason can do in a level of a menu.
+struct SelfService {
+    double share = 0;
+    double resolved = 1;  ///< of those who do: whose matter is settled by it
+};
+
+struct MenuLevelSpec {
+    std::optional<ModelChoice> time;
+    double leave = 0;
+    Named<SelfService> self_service;  ///< by reason
+    Place place;
+};
+
+struct MenuSpec {
+    std::vector<MenuLevelSpec> levels;
+    double zero_out = 0;
+    double misrouted = 0;
+    std::optional<ModelChoice> misrouted_time;
+};
+
 struct Channel {
     Kind kind = Kind::voice;
     Hours hours;
@@ -178,9 +202,13 @@ struct Channel {
     std::optional<std::uint32_t> waiting;  ///< most that may wait
     double record = 1;                     ///< share of contacts that leaves one
     std::string at_close = "serve";        ///< serve, drop, carry
-    std::vector<std::string> before;       ///< bot, self_service
-    double visits = 1;                     ///< self_service
-    std::optional<CallbackSpec> callback;  ///< voice
+    std::vector<std::string> before;       ///< bot, self_service: names of agent channels
+    Place before_place;
+    double visits = 1;                      ///< self_service
+    std::optional<std::uint32_t> sessions;  ///< bot: most at once
+    double opt_out = 0;                     ///< bot
+    std::optional<MenuSpec> menu;           ///< voice
+    std::optional<CallbackSpec> callback;   ///< voice
     std::optional<DeflectSpec> deflect;
     std::optional<ProactiveSpec> proactive;  ///< chat
     Place place;
@@ -219,6 +247,7 @@ struct ChannelCosts {
     double per_minute = 0;
     double per_call = 0;  ///< offered
     double per_contact = 0;
+    double per_resolution = 0;  ///< bot: contained session
 };
 
 /// Hours for which wages bear an extra.

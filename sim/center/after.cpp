@@ -27,6 +27,7 @@ Next next_of(Cause cause) {
 // Few come here beside those who are answered: out of their way.
 [[gnu::noinline]] void Center::enter_after(std::uint32_t number, Exit left) {
     contacts_[number].left = left;
+    if (before_contact(left)) return after_session(number, left);
     contacts_[number].settles = false;
     if (left != Exit::deflected)
         contacts_[number].next_contact = Next::nothing;  // an agent who had put it back may have had other plans
@@ -152,7 +153,7 @@ void Center::come_back(std::uint32_t number, Cause cause, std::uint16_t wished) 
         return;
     }
     contacts_[number].next_contact = next_of(cause);
-    const bool at_once = cause == Cause::hand_over || cause == Cause::deflected;
+    const bool at_once = comes_over(cause);
     if (!at_once && !(next.arrival < description_.grid.last())) {
         need.pending = true;  // it never comes
         return;
@@ -206,8 +207,10 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
 }
 
 [[gnu::noinline]] void Center::return_to_door(std::uint32_t number) {
-    contacts_[number].interval = interval_;
-    if (contacts_[number].need != none) count_return(contacts_[number]);
+    auto& contact = contacts_[number];
+    contact.interval = interval_;
+    if (contact.postponed) return come_as_contact(number);
+    if (contact.need != none) count_return(contact);
     enter_door(number);
 }
 
@@ -215,14 +218,9 @@ void Center::count_return(Contact& contact) {
     auto& state = needs_[contact.need];
     auto& need = state.need;
     if (contact.attempt.cause == Cause::arrival) return;  // the first of them, which has come later
-    constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
-    contact.number = static_cast<std::uint16_t>(std::min(need.contacts, largest));
     if (contact.attempt.channel == no_channel) return;
-    ++need.contacts;
     const auto cause = contact.attempt.cause;
-    if (contact.attempt.segment < first_visitors_)
-        reporter_.step({need.arrival, state.last_channel, contact.attempt.channel, cause});
-    state.last_channel = contact.attempt.channel;
+    if (comes_over(cause) || !about(contact.attempt.channel).met_first) count_contact(contact, cause);
     auto& count = cause == Cause::hand_over   ? need.hand_overs
                   : cause == Cause::repeat    ? need.repeats
                   : cause == Cause::deflected ? need.deflections
@@ -231,6 +229,17 @@ void Center::count_return(Contact& contact) {
     if (cause != Cause::hand_over && cause != Cause::repeat) return;
     need.work_cause = cause;
     need.work_ordinal = count;
+}
+
+// It turns to an agent channel.
+void Center::count_contact(Contact& contact, Cause cause) {
+    auto& state = needs_[contact.need];
+    constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
+    contact.number = static_cast<std::uint16_t>(std::min(state.need.contacts, largest));
+    ++state.need.contacts;
+    if (contact.attempt.segment < first_visitors_)
+        reporter_.step({state.need.arrival, state.last_channel, contact.attempt.channel, cause});
+    state.last_channel = contact.attempt.channel;
 }
 
 // One of its contacts is over, after-contact work included.
@@ -255,6 +264,8 @@ void Center::count_return(Contact& contact) {
     record.answered = need.answered;
     record.cut = need.cut;
     record.came_later = need.came_later;
+    record.sessions = need.sessions;
+    record.by_session = need.by_session;
     record.fate = need.resolved_at != no_time ? Fate::resolved
                   : need.pending              ? Fate::in_progress
                   : need.answered             ? Fate::unresolved

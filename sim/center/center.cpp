@@ -108,7 +108,7 @@ void Center::fetch_contact(std::uint32_t contact) const {
                 if (slot < agent_count_)
                     work_ends(slot);
                 else
-                    hold_ends(slot - agent_count_);
+                    work_alone_ends(slot - agent_count_);
                 if (more) continue;
                 if (asks_later_) ask_freed();
             } else {

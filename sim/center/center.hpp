@@ -54,7 +54,27 @@ private:
     void arrive(const Attempt& attempt);
     void come_later(std::uint32_t contact);
     void enter_door(std::uint32_t contact);
+    void come_in(std::uint32_t contact);
     std::uint32_t take_contact();
+
+    // bot.cpp: bots and pages
+    void meet_first(std::uint32_t contact);
+    bool meets(std::uint32_t contact, std::uint16_t machine);
+    void enter_bot(std::uint32_t contact);
+    void bot_ends(std::uint32_t contact);
+    void turn_elsewhere(std::uint32_t contact);
+    void come_as_contact(std::uint32_t contact);
+
+    // menu.cpp
+    void enter_menu(std::uint32_t contact);
+    void menu_ends(std::uint32_t contact);
+
+    // sessions.cpp: what menus, bots and pages have in common
+    NeedState& begin_session(std::uint32_t contact, const Session& session);
+    void await_end(std::uint32_t contact, Seconds time);
+    void report_session(const Contact& contact, std::uint16_t channel, Seconds began, Exit left);
+    void after_session(std::uint32_t contact, Exit left);
+    void report_approach(std::uint32_t contact, ContactRecord& record) const;
 
     // queue.cpp: who waits
     void enter_queue(std::uint32_t contact);
@@ -113,8 +133,10 @@ private:
     void hold_ends(std::uint32_t contact);
     bool is_work(std::uint32_t slot) const {
         return slot < agent_count_ ||
-               (holds_ && slot != Calendar::none && contacts_[slot - agent_count_].stage == Stage::hold);
+               (alone_at_work_ && slot != Calendar::none && works_alone(contacts_[slot - agent_count_].stage));
     }
+    static bool works_alone(Stage stage) { return stage == Stage::hold || stage == Stage::menu || stage == Stage::bot; }
+    void work_alone_ends(std::uint32_t contact);
 
     // messages.cpp: cases of several rounds
     bool writes_again(std::uint32_t contact) const;
@@ -134,6 +156,7 @@ private:
     void go_away(std::uint32_t need, const Attempt& next);
     void return_to_door(std::uint32_t contact);
     void count_return(Contact& contact);
+    void count_contact(Contact& contact, Cause cause);
     void see_history(Contact& contact) const;
     bool sells(const Contact& contact);
     void note_history(NeedState& need, const Contact& contact) const;
@@ -141,7 +164,7 @@ private:
     void close_contact_of_need(const Contact& contact);
 
     // report.cpp
-    void report(const Contact& contact, std::uint32_t agent);
+    void report(std::uint32_t contact, std::uint32_t agent);
     void report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record);
     void report_answer(const Contact& contact, std::uint32_t agent, Seconds again);
 
@@ -186,6 +209,10 @@ private:
     void swap_leaver(std::uint32_t done);
     void report_duty(Seconds until);
 
+    /// First contacts, redials and repeats of customers do.
+    bool meets_what_comes_before(const Attempt& attempt) const {
+        return !comes_over(attempt.cause) && attempt.segment < first_visitors_;
+    }
     const ChannelRules& about(std::uint16_t channel) const { return rules_[channel]; }
     std::uint32_t number_in_group(std::uint32_t agent) const {
         return agent - groups_[agents_[agent].group].first_agent;
@@ -224,6 +251,8 @@ private:
     bool holds_ = false;              ///< some hand-over is warm
     bool calls_back_ = false;         ///< some channel offers callbacks
     bool deflects_ = false;           ///< or another channel
+    bool has_sessions_ = false;       ///< some customers meet a menu, bot or page
+    bool alone_at_work_ = false;      ///< work may end that no agent is doing: a hold, a menu, a session
     std::size_t first_visitors_ = 0;  ///< the number, as of a segment, of the first visitors
     bool holds_back_ = false;         ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;        ///< some group has a reserve
@@ -247,6 +276,7 @@ private:
     std::vector<Promise> promises_;        ///< [contact]; empty without callbacks
     std::vector<VisitRecord> visits_;      ///< [visitors]
     std::vector<std::uint8_t> enterable_;  ///< [channel]
+    std::vector<Approach> approaches_;     ///< [contact]; empty where nobody meets anything before the queue
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
     std::vector<QueueState> queues_;

@@ -12,10 +12,8 @@ bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// Its arrival, though it may have been served in between; of a message its own.
-Seconds waits_since(const Contact& contact) {
-    return contact.left == Exit::message ? contact.since : contact.attempt.arrival;
-}
+/// Since it joined the queue; its arrival if it has been served in between; of a message its own.
+Seconds waits_since(const Contact& contact) { return contact.was_put_back() ? contact.attempt.arrival : contact.since; }
 
 }  // namespace
 

@@ -34,10 +34,20 @@ void Center::enter_door(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto c = contact.attempt.channel;
     if (c == no_channel) return proceed<Stage::door, Exit::not_offered>(number);
+    if (about(c).met_first && meets_what_comes_before(contact.attempt)) [[unlikely]]
+        return meet_first(number);
+    come_in(number);
+}
+
+void Center::come_in(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    const auto c = contact.attempt.channel;
     auto& channel = channels_[c];
     if (channel.lines_in_use >= about(c).lines) return proceed<Stage::door, Exit::no_line>(number);
     ++channel.lines_in_use;
     contact.queue = queue_of(contact.attempt);
+    if (about(c).menu && meets_what_comes_before(contact.attempt)) [[unlikely]]
+        return proceed<Stage::door, Exit::meets_menu>(number);
     proceed<Stage::door, Exit::let_in>(number);
 }
 
@@ -46,6 +56,7 @@ std::uint32_t Center::take_contact() {
         contacts_.grow();
         calendar_.grow_slots(timer_slot(contacts_.size()));
         if (calls_back_) promises_.resize(contacts_.size());
+        if (has_sessions_) approaches_.resize(contacts_.size());
     }
     return contacts_.take();
 }

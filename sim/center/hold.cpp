@@ -33,6 +33,14 @@ void Center::stop_holding(std::uint32_t need, Seconds after) {
     if (held != none) calendar_.insert(timer_slot(held), now_ + after, contacts_[held].next);
 }
 
+// Work that takes no agent's event: the agent who holds is freed, a menu or session is over.
+[[gnu::noinline]] void Center::work_alone_ends(std::uint32_t number) {
+    const auto stage = contacts_[number].stage;
+    if (stage == Stage::menu) return menu_ends(number);
+    if (stage == Stage::bot) return bot_ends(number);
+    hold_ends(number);
+}
+
 // Its own part of the contact is over.
 [[gnu::noinline]] void Center::hold_ends(std::uint32_t number) {
     auto& contact = contacts_[number];

@@ -7,7 +7,7 @@
 namespace holdtime {
 
 /// Where a contact is in its life.
-enum class Stage : std::uint8_t { away, door, queue, callback, talk, hold, wrap_up, after, ended };
+enum class Stage : std::uint8_t { away, door, bot, menu, queue, callback, talk, hold, wrap_up, after, ended };
 inline constexpr std::size_t stage_count = static_cast<std::size_t>(Stage::ended) + 1;
 
 /// How it leaves a stage.
@@ -37,10 +37,22 @@ enum class Exit : std::uint8_t {
     writes,       ///< a case: there is to be another message after the answer
     message,      ///< it has come
     too_late,     ///< it would come after the end
+    meets_bot,    ///< or a page, before its channel
+    meets_menu,   ///< once it has a line
+    goes_on,      ///< from one of them to its channel
+    comes_later,  ///< at the next opening: it has found the channel closed behind a bot
+    leaves,       ///< from here on nothing is left to be a contact: gives up in a menu or bot
+    contained,    ///< ends with it
+    turned_away,  ///< the channel behind it is closed, and nothing else is offered and open
     done,
     all_done  ///< with nothing to write up
 };
 inline constexpr std::size_t exit_count = static_cast<std::size_t>(Exit::all_done) + 1;
+
+/// Does whoever leaves so end before it is a contact of its channel?
+constexpr bool before_contact(Exit left) {
+    return left == Exit::leaves || left == Exit::contained || left == Exit::turned_away;
+}
 
 /// One way from stage to stage.
 struct JourneyRow {
@@ -59,9 +71,20 @@ inline constexpr std::array journey{
     JourneyRow{Stage::away, Exit::invited, Stage::door},
     JourneyRow{Stage::away, Exit::message, Stage::queue},
     JourneyRow{Stage::away, Exit::too_late, Stage::after},
+    JourneyRow{Stage::door, Exit::meets_bot, Stage::bot},
+    JourneyRow{Stage::door, Exit::meets_menu, Stage::menu},
     JourneyRow{Stage::door, Exit::let_in, Stage::queue},
+    JourneyRow{Stage::door, Exit::comes_later, Stage::away},
+    JourneyRow{Stage::door, Exit::turned_away, Stage::after},
     JourneyRow{Stage::door, Exit::not_offered, Stage::after},
     JourneyRow{Stage::door, Exit::no_line, Stage::after},
+    JourneyRow{Stage::bot, Exit::goes_on, Stage::door},
+    JourneyRow{Stage::bot, Exit::leaves, Stage::after},
+    JourneyRow{Stage::bot, Exit::contained, Stage::after},
+    JourneyRow{Stage::menu, Exit::goes_on, Stage::queue},
+    JourneyRow{Stage::menu, Exit::leaves, Stage::after},
+    JourneyRow{Stage::menu, Exit::contained, Stage::after},
+    JourneyRow{Stage::menu, Exit::closing, Stage::after},
     JourneyRow{Stage::queue, Exit::agent, Stage::talk},
     JourneyRow{Stage::queue, Exit::no_room, Stage::after},
     JourneyRow{Stage::queue, Exit::balks, Stage::after},

@@ -15,7 +15,7 @@ Seconds mean_work(const Description& description) {
     Seconds sum = 0;
     int laws = 0;
     for (std::size_t c = 0; c < description.channels.size(); ++c) {
-        if (!description.channels[c].offered) continue;
+        if (!description.channels[c].offered || is_machine(description.channels[c].kind)) continue;
         for (const auto& reason : description.reasons) {
             if (!reason.talk_time[c]) continue;
             const auto mean = reason.talk_time[c]->mean();
@@ -68,7 +68,9 @@ void Center::lay_out_channels() {
     for (const auto& channel : description_.channels) {
         const bool chat = channel.kind == ChannelKind::chat;
         rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.waiting, channel.concurrency,
-                          chat ? 1.0 / channel.concurrency : 1.0, channel.kind, channel.at_close});
+                          chat ? 1.0 / channel.concurrency : 1.0, channel.kind, channel.at_close,
+                          !channel.menu.levels.empty(), !channel.met_first.empty()});
+        if (channel.kind == ChannelKind::bot) rules_.back().lines = channel.sessions;
         if (channel.offered && chat) most_chats_ = std::max(most_chats_, channel.concurrency);
     }
 }
@@ -92,6 +94,7 @@ void Center::lay_out_queues() {
 
 void Center::lay_out_groups() {
     comes_back_ = description_.comes_back;
+    has_sessions_ = description_.has_sessions;
     for (const auto& reason : description_.reasons)
         for (const auto& rule : reason.hand_over) holds_ = holds_ || rule.warm;
     for (const auto& channel : description_.channels) {
@@ -101,6 +104,7 @@ void Center::lay_out_groups() {
     holds_back_ = calls_back_;  // calls that wait keep promises back
     first_visitors_ = description_.segments.size();
     visits_.resize(description_.visitors.size());
+    alone_at_work_ = holds_ || has_sessions_;
     groups_.resize(description_.groups.size());
     at_random_ = description_.routing.chat_rule == ChatRule::random;
     for (std::size_t g = 0; g < groups_.size(); ++g) {

@@ -17,8 +17,11 @@ template <Stage from, Exit exit>
 void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     constexpr Stage to = next_stage(from, exit);
     contacts_[contact].stage = to;
-    if constexpr (to == Stage::away) enter_away(contact, agent);
-    if constexpr (to == Stage::door) return_to_door(contact);
+    if constexpr (to == Stage::away && exit != Exit::comes_later) enter_away(contact, agent);
+    if constexpr (to == Stage::door && from == Stage::bot) meet_first(contact);
+    if constexpr (to == Stage::door && from != Stage::bot) return_to_door(contact);
+    if constexpr (to == Stage::bot) enter_bot(contact);
+    if constexpr (to == Stage::menu) enter_menu(contact);
     if constexpr (to == Stage::queue) enter_queue(contact);
     if constexpr (to == Stage::callback) enter_callback(contact, exit);
     if constexpr (to == Stage::talk) enter_talk(contact, agent);

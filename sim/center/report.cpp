@@ -39,19 +39,23 @@ std::uint16_t marks_of(const Contact& contact) {
 
 }  // namespace
 
-void Center::report(const Contact& contact, std::uint32_t agent) {
+void Center::report(std::uint32_t number, std::uint32_t agent) {
+    const auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
     if (attempt.channel == no_channel && attempt.cause != Cause::arrival) return;  // a return that found nothing
+    if (before_contact(contact.left)) [[unlikely]]
+        return;
     const bool answered = contact.answered;
     // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
     record.arrival = attempt.arrival;
-    record.wait = answered ? contact.wait : now_ - attempt.arrival;
+    record.wait = answered ? contact.wait : contact.queued;
     record.sent = contact.hang_up;
     record.hang_up = answered ? contact.hang_up : now_;
     record.end = now_;
     record.effort = contact.effort;
     record.queued = contact.queued;
+    record.before = 0;
     record.customer = attempt.number;
     record.interval = contact.interval;
     record.agent = answered ? number_in_group(contact.agent) : nobody;
@@ -71,6 +75,8 @@ void Center::report(const Contact& contact, std::uint32_t agent) {
     record.marks = marks_of(contact);
     if (record.of_several) [[unlikely]]
         report_case(contact, agent, record);
+    if (contact.approached) [[unlikely]]
+        report_approach(number, record);
     reporter_.contact_done();
 }
 

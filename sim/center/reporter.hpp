@@ -69,6 +69,7 @@ public:
     void answer(const AnswerRecord& record) { sink_->answers({&record, 1}); }
     void step(const StepRecord& record) { sink_->steps({&record, 1}); }
     void visits(const VisitRecord& record) { sink_->visits({&record, 1}); }
+    void session(const SessionRecord& record) { sink_->sessions({&record, 1}); }
 
     void flush() {
         sink_->contacts(contacts_.take());

@@ -97,7 +97,8 @@ void Center::stay(std::uint16_t number, std::size_t moment) {
     auto& group = groups_[number];
     for (const auto q : group.skills) {
         const auto c = queues_[q].channel;
-        const bool waits = !queues_[q].line.empty() || queues_[q].promises > 0 || would_strand(number, q);
+        const bool waits =
+            !queues_[q].line.empty() || queues_[q].promises > 0 || channels_[c].in_menu > 0 || would_strand(number, q);
         if (closes(moment, c) && waits && about(c).kind != ChannelKind::deferred && about(c).at_close == AtClose::serve)
             group.staying_for.push_back(q);
     }
@@ -117,8 +118,10 @@ void Center::end_stays() {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         auto& staying_for = groups_[g].staying_for;
         if (staying_for.empty()) continue;
-        std::erase_if(staying_for,
-                      [&](std::uint16_t q) { return queues_[q].line.empty() && queues_[q].promises == 0; });
+        std::erase_if(staying_for, [&](std::uint16_t q) {
+            const auto& queue = queues_[q];
+            return queue.line.empty() && queue.promises == 0 && channels_[queue.channel].in_menu == 0;
+        });
         if (staying_for.empty())
             end_stay(static_cast<std::uint16_t>(g));
         else

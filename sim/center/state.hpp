@@ -49,7 +49,10 @@ struct alignas(64) Contact {
     bool unrecorded : 1 = false;
     bool promised : 1 = false;  ///< hung up to be called back
     bool sold : 1 = false;
-    std::uint16_t number = 0;  ///< of the need's contacts, from 0; the largest stands for all beyond
+    bool approached : 1 = false;  ///< a menu, bot or page came before the queue: Center::approaches_ tells of it
+    bool met : 1 = false;         ///< `queue` is the last bot or page that it has met
+    bool postponed : 1 = false;   ///< away until its channel opens
+    std::uint16_t number = 0;     ///< of the need's contacts, from 0; the largest stands for all beyond
 
     bool was_put_back() const { return answered && left != Exit::message; }  ///< of one that waits
 };
@@ -61,6 +64,7 @@ struct NeedState {
     std::uint32_t open = 0;  ///< contacts in the house or away
     std::uint32_t customer = 0;
     std::uint32_t next = none;  ///< free place
+    std::uint32_t sessions = 0;
     std::uint32_t held = none;  ///< contact whose agent stays until the next one is answered
     Seconds sent = no_time;     ///< of the case under way: its first answer, once the customer is to write again
     std::uint16_t segment = 0, reason = 0;
@@ -70,6 +74,7 @@ struct NeedState {
     bool unrecorded = false;                            ///< one of them left no record
     bool answered = false;
     bool came_later = false;  ///< its first contact
+    bool by_session = false;  ///< resolved by a menu, bot or page
     bool cut = false;         ///< a limit kept it from going on
     bool pending = false;     ///< something of it did not come before the end, or waits there
 };
@@ -96,6 +101,12 @@ struct alignas(64) Agent {
 // Two cache lines and one: with thousands of agents their memory is what a call costs.
 static_assert(sizeof(Contact) == 128 && sizeof(Agent) == 64);
 
+/// What came before a contact joined its queue.
+struct Approach {
+    Seconds began = 0;  ///< the call, or the first session
+    Seconds menu = 0;   ///< time in the menu
+};
+
 /// One of an agent's open chats.
 struct OpenChat {
     double finish = 0;  ///< when its present phase ends on the agent's clock
@@ -112,6 +123,8 @@ struct ChannelRules {
     double weight = 1;  ///< of one contact in an agent's attention
     ChannelKind kind = ChannelKind::voice;
     AtClose at_close = AtClose::serve;
+    bool menu = false;       ///< there is one
+    bool met_first = false;  ///< some bot or page is met before
 };
 
 struct GroupState {
@@ -146,7 +159,8 @@ struct QueueState {
 };
 
 struct ChannelState {
-    std::uint32_t lines_in_use = 0;
+    std::uint32_t lines_in_use = 0;  ///< of a bot or page, sessions
+    std::uint32_t in_menu = 0;
     bool open = false;
 };
 

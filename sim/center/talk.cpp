@@ -10,7 +10,7 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
     const auto channel = contact.attempt.channel;
     if (!contact.answered) {
         contact.answered = true;
-        contact.wait = now_ - contact.attempt.arrival;
+        contact.wait = contact.queued;
         contact.agent = agent_number;
         if (comes_back_) {
             if (!(contact.wait > 0)) contact.delayed = false;
@@ -141,7 +141,7 @@ void Center::release(std::uint32_t contact, std::uint32_t number) {
 // Nothing more can happen to the contact; the agent that was busy with it, if any, is free for another.
 void Center::end(std::uint32_t number, std::uint32_t agent_number) {
     if (agent_number != none) release(number, agent_number);
-    report(contacts_[number], agent_number);
+    report(number, agent_number);
     if (contacts_[number].need != none) close_contact_of_need(contacts_[number]);
     contacts_.give_back(number);
     if (agent_number != none) free_agent(agent_number);

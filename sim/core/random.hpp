@@ -26,6 +26,8 @@ enum class Purpose : std::uint32_t {
     round = 12,                   ///< of a need: after its k-th message, whether, when and with what it writes again
     record = 13,                  ///< of a need: does a contact leave a record; attempt says which (likewise)
     briefing = 14,                ///< of a need: how long the k-th hand-over is explained
+    menu = 20,                    ///< of a need: what a caller does in the menu (sim/demand/sessions)
+    session = 21,                 ///< of a need: likewise, with a bot or on a page
     callback = 24,     ///< of a need: what becomes of a contact's promise; attempt says which, and which dial
     deflection = 25,   ///< of a need: does a contact that waits go to another channel, and to which
     deflected = 26,    ///< of a need: the k-th contact that follows so (as redial)

@@ -21,7 +21,9 @@ std::size_t smallest(const std::vector<Seconds>& times) {
 
 // Visitors behind the segments, alike.
 Demand::Demand(const Description& description, Stop stop)
-    : description_(description), head_times_(description.segments.size() + description.visitors.size(), forever) {
+    : description_(description),
+      sessions_(description),
+      head_times_(description.segments.size() + description.visitors.size(), forever) {
     for (std::uint16_t s = 0; s < head_times_.size(); ++s)
         fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}});
     for (std::uint16_t s = 0; s < head_times_.size() && description.comes_back; ++s)
@@ -33,6 +35,7 @@ Demand::~Demand() = default;
 void Demand::restart(const StreamKey& key) {
     key_ = key;
     for (auto& follow_ups : follow_ups_) follow_ups.restart(key);
+    sessions_.restart(key);
     for (std::size_t s = 0; s < fronts_.size(); ++s) {
         fronts_[s].source->restart(key);
         refill(s);
@@ -97,6 +100,16 @@ Invitation Demand::invite(const Attempt& visitor) {
     const auto& about = description_.visitors[visitor.segment - description_.segments.size()];
     const auto u = random_pair(key_, visitor.segment, visitor.number, Purpose::invitation);
     return {u[0] < about.accept, about.delay ? about.delay->quantile(u[1]) : 0};
+}
+
+Session Demand::menu(const Need& need, const Attempt& caller) { return sessions_.menu(need, caller); }
+
+Session Demand::session(const Need& need, const Attempt& customer, std::uint16_t machine) {
+    return sessions_.session(need, customer, machine);
+}
+
+Attempt Demand::elsewhere(const Need& need, const Attempt& closed, Seconds now) {
+    return follow_ups_[closed.segment].elsewhere(need, closed, now);
 }
 
 std::size_t Demand::next(std::span<Attempt> block) {

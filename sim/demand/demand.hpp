@@ -6,6 +6,7 @@
 #include "sim/core/stop.hpp"
 #include "sim/demand/follow_ups.hpp"
 #include "sim/demand/segment_source.hpp"
+#include "sim/demand/sessions.hpp"
 #include "sim/ports/customer.hpp"
 
 namespace holdtime {
@@ -33,6 +34,9 @@ public:
                                std::span<const std::uint8_t> enterable) override;
     bool sells(const Need& need, const Attempt& contact) override;
     Invitation invite(const Attempt& visitor) override;
+    Session menu(const Need& need, const Attempt& caller) override;
+    Session session(const Need& need, const Attempt& customer, std::uint16_t machine) override;
+    Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) override;
 
 private:
     /// What is left of a segment's block.
@@ -46,6 +50,7 @@ private:
     const Description& description_;
     StreamKey key_;
     std::vector<FollowUps> follow_ups_;  ///< by segment
+    Sessions sessions_;
     std::vector<Front> fronts_;
     std::vector<Seconds> head_times_;  ///< arrival of each front's first; forever = no more
 };

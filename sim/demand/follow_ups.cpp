@@ -133,9 +133,39 @@ void FollowUps::enter(const Attempt& last, Draw draw, std::uint16_t wished, cons
     next.channel = way.channel;
     next.arrival = way.entry;
     if (next.channel == no_channel) return;
+    draw_habits(draw, to_uniform(words[2]), next);
+}
+
+// Of a first contact the numbers it came with.
+void FollowUps::draw_habits(Draw draw, double balking, Attempt& next) const {
     const auto& habits = segment_.channels[next.channel];
-    next.balks = to_uniform(words[2]) < habits.balk;
-    next.patience = habits.patience ? habits.patience->quantile(pair(last, draw, patience)[0]) : forever;
+    next.balks = balking < habits.balk;
+    if (!habits.patience) {
+        next.patience = forever;
+        return;
+    }
+    const bool first = draw.ordinal == 0;
+    const auto u = first ? random_pair(key_, next.segment, next.number, Purpose::patience_and_after_work)
+                         : pair(next, draw, patience);
+    next.patience = habits.patience->quantile(u[0]);
+}
+
+// By the numbers with which it would have found another way in had nothing met it before its channel.
+Attempt FollowUps::elsewhere(const Need& need, const Attempt& closed, Seconds now) const {
+    const bool first = closed.cause == Cause::arrival;
+    const bool repeats = closed.cause == Cause::repeat;
+    const Draw draw{purpose_of(closed.cause), first ? 0 : repeats ? need.repeats : need.redials};
+    const auto words =
+        first ? random_words(key_, closed.segment, closed.number, Purpose::choices)
+              : random_words(key_, closed.segment, closed.number, draw.purpose, draw.ordinal * places + choices);
+    const auto way = ways_.instead_of(now, closed.channel, to_uniform(words[first ? 2 : 1]));
+    Attempt next = closed;
+    next.channel = way.channel;
+    next.arrival = way.entry;
+    if (next.channel == no_channel || next.channel == closed.channel) return next;
+    draw_habits(draw, to_uniform(words[first ? 3 : 2]), next);
+    draw_work({purpose_of(need.work_cause), need.work_ordinal}, next);
+    return next;
 }
 
 // Its work on its channel: of a first contact the numbers it came with.

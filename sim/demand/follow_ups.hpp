@@ -28,6 +28,7 @@ public:
     Dial dial(const Need& need, const Attempt& contact, std::uint32_t number) const;
     std::uint16_t deflected_to(const Need& need, const Attempt& contact, std::span<const std::uint8_t> enterable) const;
     bool sells(const Need& need, const Attempt& contact) const;
+    Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) const;
 
 private:
     struct Draw {
@@ -38,6 +39,7 @@ private:
     void come_at_once(const Attempt& last, Draw draw, std::uint16_t channel, Attempt& next) const;
     void enter(const Attempt& last, Draw draw, std::uint16_t wished, const ComeBack& rule, Attempt& next) const;
     void draw_work(Draw draw, Attempt& next) const;
+    void draw_habits(Draw draw, double balking, Attempt& next) const;
 
     const Description& description_;
     const SegmentDescription& segment_;

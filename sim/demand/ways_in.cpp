@@ -31,7 +31,7 @@ WaysIn::WaysIn(const Description& description, const SegmentDescription& segment
     prefers_ = Shares(shares);
     for (moment_ = 0; moment_ < description.timetable.at.size(); ++moment_)
         for (std::uint16_t c = 0; c < shares.size(); ++c)
-            if (prefers_.possible(c)) first_choice_always_ = first_choice_always_ && enterable(moment_, c);
+            if (prefers_.possible(c)) first_choice_always_ = first_choice_always_ && somebody_there(moment_, c);
     moment_ = 0;
     if (first_choice_always_ && prefers_.only() >= 0) only_channel_ = static_cast<std::uint16_t>(prefers_.only());
 }
@@ -42,6 +42,13 @@ bool WaysIn::enterable(std::size_t moment, std::uint16_t channel) const {
     if (!about.offered) return false;
     return about.kind == ChannelKind::deferred ||
            description_.timetable.open[moment * description_.channels.size() + channel] != 0;
+}
+
+/// Can it be entered, or is a bot or page open that its customers meet first?
+bool WaysIn::somebody_there(std::size_t moment, std::uint16_t channel) const {
+    if (enterable(moment, channel)) return true;
+    const auto& machines = description_.channels[channel].met_first;
+    return std::any_of(machines.begin(), machines.end(), [&](std::uint16_t one) { return enterable(moment, one); });
 }
 
 Seconds WaysIn::next_opening(std::size_t moment, std::uint16_t channel) const {
@@ -80,7 +87,11 @@ std::size_t WaysIn::moment_of(Seconds time) const {
 
 WaysIn::Way WaysIn::at(Seconds time, std::uint16_t wanted, double second) const {
     const auto moment = moment_of(time);
-    return enterable(moment, wanted) ? Way{wanted, time} : alternative(moment, time, wanted, second);
+    return somebody_there(moment, wanted) ? Way{wanted, time} : alternative(moment, time, wanted, second);
+}
+
+WaysIn::Way WaysIn::instead_of(Seconds time, std::uint16_t wanted, double second) const {
+    return alternative(moment_of(time), time, wanted, second);
 }
 
 bool WaysIn::find(std::span<const double> first, std::span<const double> second, std::span<Seconds> entry,
@@ -92,7 +103,7 @@ bool WaysIn::find(std::span<const double> first, std::span<const double> second,
     bool any_other = false;
     for (std::size_t i = 0; i < entry.size(); ++i) {
         while (moment_ + 1 < at.size() && at[moment_ + 1] <= entry[i]) ++moment_;
-        if (enterable(moment_, channel[i])) continue;
+        if (somebody_there(moment_, channel[i])) continue;
         const Way way = alternative(moment_, entry[i], channel[i], second[i]);
         any_other = true;
         closed[i] = description_.channels[channel[i]].offered;

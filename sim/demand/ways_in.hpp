@@ -48,10 +48,13 @@ public:
     Way at(Seconds time, std::uint16_t wanted, double second) const;
     /// When the channel opens next after `time`, or `forever`.
     Seconds opening(Seconds time, std::uint16_t channel) const { return next_opening(moment_of(time), channel); }
+    /// Of one who finds it closed.
+    Way instead_of(Seconds time, std::uint16_t wanted, double second) const;
 
 private:
     std::size_t moment_of(Seconds time) const;
     bool enterable(std::size_t moment, std::uint16_t channel) const;
+    bool somebody_there(std::size_t moment, std::uint16_t channel) const;
     Way alternative(std::size_t moment, Seconds arrival, std::uint16_t wanted, double second) const;
     /// When the channel opens next, or `forever`.
     Seconds next_opening(std::size_t moment, std::uint16_t channel) const;

@@ -18,9 +18,9 @@ namespace {
 
 /// A replication's customers, drawn once and handed out as often as asked for: staffing does not change who they are,
 /// but who of them comes back.
-class Tape final : public CustomerSource {
+class Tape final : public PassedOn {
 public:
-    Tape(const Description& description, Stop stop) : demand_(description, stop) {}
+    Tape(const Description& description, Stop stop) : PassedOn(demand_), demand_(description, stop) {}
 
     void restart(const StreamKey& key) override {
         next_ = 0;
@@ -42,20 +42,6 @@ public:
         next_ += n;
         return n;
     }
-
-    Seconds opening(const Attempt& later) override { return demand_.opening(later); }
-    // Who comes back does so by what happens to them: nothing of it can be drawn before.
-    FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
-                       Attempt& next) override {
-        return demand_.follow_up(need, last, wished, cause, now, next);
-    }
-    bool writes_again(const Need& need, const Attempt& last, Attempt& next) override {
-        return demand_.writes_again(need, last, next);
-    }
-    bool leaves_record(const Need& need, const Attempt& contact) override {
-        return demand_.leaves_record(need, contact);
-    }
-    Seconds briefing(const Need& need, const Attempt& first) override { return demand_.briefing(need, first); }
 
     std::size_t size() const { return customers_.size(); }
 

@@ -11,10 +11,12 @@ public:
         : tally_(outcomes.tallies[strategy]),
           contacts_(outcomes.records[strategy]),
           needs_(outcomes.needs[strategy]),
-          answers_(outcomes.answers.empty() ? nullptr : &outcomes.answers[strategy]) {
+          answers_(outcomes.answers.empty() ? nullptr : &outcomes.answers[strategy]),
+          sessions_(outcomes.sessions.empty() ? nullptr : &outcomes.sessions[strategy]) {
         contacts_.clear();
         needs_.clear();
         if (answers_) answers_->clear();
+        if (sessions_) sessions_->clear();
     }
     void contacts(std::span<const ContactRecord> records) override {
         contacts_.insert(contacts_.end(), records.begin(), records.end());
@@ -36,12 +38,17 @@ public:
         if (answers_) answers_->insert(answers_->end(), records.begin(), records.end());
     }
     void visits(std::span<const VisitRecord> records) override { tally_.visits(records); }
+    void sessions(std::span<const SessionRecord> records) override {
+        if (sessions_) sessions_->insert(sessions_->end(), records.begin(), records.end());
+        tally_.sessions(records);
+    }
 
 private:
     Tally& tally_;
     std::vector<ContactRecord>& contacts_;
     std::vector<NeedRecord>& needs_;
     std::vector<AnswerRecord>* answers_;
+    std::vector<SessionRecord>* sessions_;
 };
 
 }  // namespace

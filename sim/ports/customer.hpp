@@ -53,6 +53,15 @@ struct Invitation {
     Seconds delay = 0;  ///< until it joins
 };
 
+/// What a customer does with a menu, a bot or a page. Decided when it begins: nothing in the house changes it.
+struct Session {
+    enum class End : std::uint8_t { goes_on, leaves, contained };
+    Seconds time = 0;
+    End end = End::goes_on;
+    bool settles = false;  ///< contained: the matter is settled
+    bool skipped = false;  ///< there is none: the customer does not look there first
+};
+
 /// Hands the centre one replication's customers in the order in which they come.
 class CustomerSource {
 public:
@@ -86,6 +95,54 @@ public:
     /// Does an answered contact sell?
     virtual bool sells(const Need& need, const Attempt& contact) = 0;
     virtual Invitation invite(const Attempt& visitor) = 0;
+    /// What the caller does in its channel's menu.
+    virtual Session menu(const Need& need, const Attempt& caller) = 0;
+    /// What the customer does with a bot or page before its channel.
+    virtual Session session(const Need& need, const Attempt& customer, std::uint16_t machine) = 0;
+    /// Where the customer turns at `now` when its channel is closed though it got as far as that; as of follow_up.
+    virtual Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) = 0;
+};
+
+/// Passes every question on to another source; what differs is overridden.
+class PassedOn : public CustomerSource {
+public:
+    explicit PassedOn(CustomerSource& source) : source_(source) {}
+    void restart(const StreamKey& key) override { source_.restart(key); }
+    std::size_t next(std::span<Attempt> block) override { return source_.next(block); }
+    Seconds opening(const Attempt& later) override { return source_.opening(later); }
+    FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
+                       Attempt& next) override {
+        return source_.follow_up(need, last, wished, cause, now, next);
+    }
+    bool writes_again(const Need& need, const Attempt& last, Attempt& next) override {
+        return source_.writes_again(need, last, next);
+    }
+    bool leaves_record(const Need& need, const Attempt& contact) override {
+        return source_.leaves_record(need, contact);
+    }
+    Seconds briefing(const Need& need, const Attempt& first) override { return source_.briefing(need, first); }
+    bool accepts_callback(const Need& need, const Attempt& contact) override {
+        return source_.accepts_callback(need, contact);
+    }
+    Dial dial(const Need& need, const Attempt& contact, std::uint32_t number) override {
+        return source_.dial(need, contact, number);
+    }
+    std::uint16_t deflected_to(const Need& need, const Attempt& contact,
+                               std::span<const std::uint8_t> enterable) override {
+        return source_.deflected_to(need, contact, enterable);
+    }
+    bool sells(const Need& need, const Attempt& contact) override { return source_.sells(need, contact); }
+    Invitation invite(const Attempt& visitor) override { return source_.invite(visitor); }
+    Session menu(const Need& need, const Attempt& caller) override { return source_.menu(need, caller); }
+    Session session(const Need& need, const Attempt& customer, std::uint16_t machine) override {
+        return source_.session(need, customer, machine);
+    }
+    Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) override {
+        return source_.elsewhere(need, closed, now);
+    }
+
+protected:
+    CustomerSource& source_;
 };
 
 }  // namespace holdtime

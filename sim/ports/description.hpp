@@ -20,7 +20,9 @@ namespace holdtime {
 inline constexpr std::uint16_t no_channel = 0xffff;
 inline constexpr std::uint32_t no_limit = std::numeric_limits<std::uint32_t>::max();
 
-enum class ChannelKind : std::uint8_t { voice, chat, deferred };
+enum class ChannelKind : std::uint8_t { voice, chat, deferred, bot, self_service };
+/// Do customers meet it before an agent? Then nobody waits there.
+inline bool is_machine(ChannelKind kind) { return kind == ChannelKind::bot || kind == ChannelKind::self_service; }
 enum class AtClose : std::uint8_t { serve, drop, carry };
 enum class AtEnd : std::uint8_t { finish, cut };
 enum class ShiftEnd : std::uint8_t { finish, idle_first, first_done, preempt };
@@ -55,6 +57,20 @@ struct Deflection {
     std::vector<double> to;  ///< shares of the targets, per channel of the scenario, adding up to 1
 };
 
+/// One level of a menu: it takes its time, and at its end some leave and some have served themselves.
+struct MenuLevel {
+    std::shared_ptr<const Distribution> time;
+    double leave = 0;
+    std::vector<double> self_service;  ///< share, per reason of the scenario
+    std::vector<double> settled;       ///< likewise: of those who serve themselves, whose matter is settled by it
+};
+
+/// What callers meet while they hold a line and before they join the queue.
+struct MenuDescription {
+    std::vector<MenuLevel> levels;  ///< empty: there is no menu
+    double zero_out = 0;            ///< share that skips them all
+};
+
 struct ChannelDescription {
     std::string name;
     ChannelKind kind = ChannelKind::voice;
@@ -72,6 +88,11 @@ struct ChannelDescription {
     Seconds short_abandonment = 5;  ///< who leaves within it counts as served in one of the service levels
     Callback callback;              ///< voice
     Deflection deflection;
+    MenuDescription menu;                  ///< voice
+    std::vector<std::uint16_t> met_first;  ///< what its customers meet before: a page, a bot; those offered, in order
+    std::uint32_t sessions = no_limit;     ///< bot: most at once
+    double opt_out = 0;                    ///< bot: share of all sessions that ask for a person at once
+    double visits = 1;                     ///< page: share of the customers that look there first
 };
 
 struct GroupDescription {
@@ -88,8 +109,21 @@ struct GroupDescription {
 };
 
 /// Why a contact is made, or a customer comes back.
-enum class Cause : std::uint8_t { arrival, abandoned, blocked, disconnected, balked, repeat, hand_over, deflected };
-inline constexpr std::size_t cause_count = static_cast<std::size_t>(Cause::deflected) + 1;
+enum class Cause : std::uint8_t {
+    arrival,
+    abandoned,
+    blocked,
+    disconnected,
+    balked,
+    repeat,
+    hand_over,
+    deflected,
+    menu
+};
+inline constexpr std::size_t cause_count = static_cast<std::size_t>(Cause::menu) + 1;
+
+/// Does what follows come at once, from agent or queue? Then it meets no menu, bot or page.
+inline bool comes_over(Cause cause) { return cause == Cause::hand_over || cause == Cause::deflected; }
 
 /// When and where a customer comes back: redials, by what made it leave, and repeats.
 struct ComeBack {
@@ -151,6 +185,8 @@ struct ReasonDescription {
     std::vector<Rounds> rounds;       ///< likewise
     std::vector<double> without_history;  ///< likewise: that much more work where an earlier contact's record is unseen
     std::vector<Sale> sale;               ///< likewise
+    std::vector<double> contained;        ///< likewise, of bots and pages: share of all sessions that end there
+    std::vector<double> leave;            ///< and in which the customer gives up
 };
 
 /// Visitors of whom a chat channel invites some to talk. They are no customers of a segment, but have habits like one,
@@ -199,6 +235,7 @@ struct Description {
     std::vector<Surge> surges;    ///< those that touch [start, end)
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
     bool comes_back = false;      ///< there may be more to tell of a contact than of one that waits, talks and is over
+    bool has_sessions = false;    ///< some customers meet a menu, a bot or a page before an agent
     unsigned some_figures = 0;    ///< traits of figures that this strategy lists beside those that always are
     bool history = true;          ///< agents see the records of other channels
     bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication

@@ -9,19 +9,21 @@ constexpr unsigned of_answers = of_contacts | in_group;
 constexpr unsigned of_agents = in_total | in_group | in_group_interval;
 constexpr unsigned of_chats = of_agents | in_channel | in_interval;
 
+constexpr unsigned of_session = not_by_formula | of_journeys | of_sessions;
+
 constexpr SumList offered{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::waiting_at_end};
 constexpr SumList offered_to_wait = SumList{offered}.without({Sum::promised});
 constexpr SumList needs{Sum::answered,       Sum::abandoned,   Sum::blocked, Sum::disconnected,
-                        Sum::waiting_at_end, Sum::unavailable, Sum::several};
+                        Sum::waiting_at_end, Sum::unavailable, Sum::several, Sum::machine_sessions};
 
-constexpr SumList decided_needs =
-    SumList{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::unavailable, Sum::several}.without(
-        {Sum::several_in_progress});
+constexpr SumList decided_needs = SumList{Sum::answered,    Sum::abandoned, Sum::blocked,         Sum::disconnected,
+                                          Sum::unavailable, Sum::several,   Sum::machine_sessions}
+                                      .without({Sum::several_in_progress});
 
 constexpr SumList settled{Sum::resolved, Sum::several_resolved};
 
-constexpr SumList money{Sum::wages, Sum::premiums, Sum::seats,  Sum::telephony,
-                        Sum::fees,  Sum::quality,  Sum::set_up, Sum::per_day};
+constexpr SumList money{Sum::wages, Sum::premiums, Sum::seats,  Sum::telephony, Sum::fees,
+                        Sum::bot,   Sum::quality,  Sum::set_up, Sum::per_day};
 static_assert(money.size == item_count);
 
 constexpr std::array<FigureInfo, figure_count> table{{
@@ -42,9 +44,10 @@ constexpr std::array<FigureInfo, figure_count> table{{
      of_contacts,
      Better::neither,
      plain,
-     offered,
+     {Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::waiting_at_end, Sum::machine_sessions},
      {Sum::replications},
-     "Contacts that asked for an agent of the channel; each is exactly one of the parts of the sum.",
+     "Contacts that asked for an agent of the channel, after a menu or bot; each is exactly one of the parts of the "
+     "sum. Of a bot or web page its sessions, which are no contacts and do not count in the total.",
      "answered + abandoned + blocked + disconnected + waiting_at_end"},
     {Figure::answered,
      "answered",
@@ -124,7 +127,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      of_answers,
      Better::neither,
      plain,
-     {Sum::answered},
+     {Sum::answered, Sum::contained},
      {Sum::replications},
      "Contacts dealt with: answered by agents, and contained by a bot or self-service.",
      "answered + contained"},
@@ -414,7 +417,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      plain,
      {Sum::unavailable, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::several_unserved},
      {Sum::replications},
-     "Customers whose need was never met: not offered their way in, or gave up for good.",
+     "Customers whose need was never met: not offered their way in, or gave up for good, in a menu or bot, too.",
      "not offered their way in + abandoned + blocked + disconnected (of several contacts: all of them)"},
     {Figure::unresolved,
      "unresolved",
@@ -517,9 +520,10 @@ constexpr std::array<FigureInfo, figure_count> table{{
      of_contacts & ~static_cast<unsigned>(in_interval),
      Better::less,
      is_wait | not_by_formula | of_journeys,
-     {Sum::wait_answered, Sum::promised_wait},
+     {Sum::wait_answered, Sum::promised_wait, Sum::before_queue},
      {Sum::answered},
-     "Mean time from the arrival of an answered contact to its answer.",
+     "Mean time from the arrival of an answered contact, or of the session that led to it, to its answer: menu and bot "
+     "included.",
      "sum of (answer - arrival) of the answered / answered"},
     {Figure::touches,
      "touches",
@@ -634,6 +638,87 @@ constexpr std::array<FigureInfo, figure_count> table{{
      "Sales: each answered contact of a reason with `sale` sells with its probability. Those of invited visitors count "
      "in the total and the channel alone.",
      "sum of sale.value of the contacts that sold"},
+    {Figure::sessions,
+     "sessions",
+     Unit::count,
+     of_contacts,
+     Better::neither,
+     of_session,
+     {Sum::sessions},
+     {Sum::replications},
+     "Visits to a channel's menu (callers who got a line), sessions with a bot, visits to a web page; those that "
+     "began in [start, end).",
+     ""},
+    {Figure::contained,
+     "contained",
+     Unit::count,
+     of_contacts,
+     Better::neither,
+     of_session,
+     {Sum::contained},
+     {Sum::replications},
+     "Sessions that ended with the bot or web page, whether the matter was settled or not.",
+     ""},
+    {Figure::containment_rate,
+     "containment_rate",
+     Unit::share,
+     of_contacts,
+     Better::neither,
+     of_session,
+     {Sum::contained, Sum::self_served},
+     {Sum::sessions},
+     "Share of the sessions that ended with the bot, web page or menu, whether the matter was settled or not.",
+     "(contained + self_served) / sessions"},
+    {Figure::false_containment,
+     "false_containment",
+     Unit::count,
+     of_contacts,
+     Better::less,
+     of_session,
+     {Sum::false_contained},
+     {Sum::replications},
+     "The part of contained and self_served whose matter was not settled; such customers may come back as a repeat.",
+     ""},
+    {Figure::menu_abandoned,
+     "menu_abandoned",
+     Unit::count,
+     of_contacts,
+     Better::less,
+     of_session,
+     {Sum::menu_abandoned},
+     {Sum::replications},
+     "Callers who hung up in the menu; they are neither offered nor abandoned.",
+     ""},
+    {Figure::self_served,
+     "self_served",
+     Unit::count,
+     of_contacts,
+     Better::neither,
+     of_session,
+     {Sum::self_served},
+     {Sum::replications},
+     "Callers who served themselves in the menu; they are not offered.",
+     ""},
+    {Figure::misrouted,
+     "misrouted",
+     Unit::count,
+     of_contacts,
+     Better::less,
+     of_session,
+     {Sum::misrouted},
+     {Sum::replications},
+     "Calls that the menu sent to a group that cannot help with the reason, and that were transferred.",
+     ""},
+    {Figure::sessions_per_need,
+     "sessions_per_need",
+     Unit::count,
+     in_total | in_segment | in_reason,
+     Better::neither,
+     of_session,
+     {Sum::several_sessions},
+     needs,
+     "Sessions with menus, bots and web pages per need begun.",
+     "sessions of the needs that began in [start, end), also after the end / customers"},
     {Figure::cost,
      "cost",
      Unit::money,
@@ -654,7 +739,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      Better::less,
      plain,
      money,
-     {Sum::answered},
+     {Sum::answered, Sum::contained},
      "Money per contact dealt with.",
      "cost / handled"},
     {Figure::cost_per_resolution, "cost_per_resolution", Unit::money, of_contacts, Better::less, plain, money, needs,

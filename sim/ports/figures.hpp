@@ -73,6 +73,14 @@ enum class Figure : std::uint8_t {
     line_wait,
     deflected,
     revenue,
+    sessions,
+    contained,
+    containment_rate,
+    false_containment,
+    menu_abandoned,
+    self_served,
+    misrouted,
+    sessions_per_need,
     cost,
     cost_per_contact,
     cost_per_resolution,
@@ -150,6 +158,15 @@ enum class Sum : std::uint8_t {
     promised_wait,    ///< of the reached: arrival to answer
     deflected,        ///< the part of disconnected that went to another channel
     revenue,
+    sessions,         ///< with menus, bots and pages
+    contained,        ///< those that ended with a bot or page
+    self_served,      ///< and in a menu
+    false_contained,  ///< of both: the matter was not settled
+    menu_abandoned,
+    misrouted,
+    machine_sessions,  ///< in the part of a bot or page alone: what is offered to it
+    several_sessions,  ///< of needs that began in [start, end)
+    before_queue,      ///< of the answered: in a menu, with a bot or on a page before they joined the queue
     judged_offered,
     judged_answered,  ///< of channels that have a T
     within,
@@ -183,6 +200,7 @@ enum class Sum : std::uint8_t {
     seats,
     telephony,
     fees,
+    bot,
     quality,
     set_up,
     per_day,
@@ -222,9 +240,10 @@ enum Trait : std::uint8_t {
     of_surges = 8,       ///< nor where there is no surge
     of_callbacks = 16,   ///< nobody is called back
     of_deflection = 32,  ///< nobody is offered another channel
-    of_sales = 64        ///< nothing is sold
+    of_sales = 64,       ///< nothing is sold
+    of_sessions = 128    ///< nobody meets a menu, bot or page
 };
-inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales;
+inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {

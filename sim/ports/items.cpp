@@ -14,6 +14,7 @@ constexpr std::array<ItemInfo, item_count> table{{
     {Item::telephony, Follows::contacts, "telephony",
      "Per minute from arrival to hang-up (chat: open to close), and per call offered."},
     {Item::fees, Follows::contacts, "fees", "Per answered contact."},
+    {Item::bot, Follows::contacts, "bot", "Per session of a bot or page, and per session that it contains."},
     {Item::quality, Follows::contacts, "quality",
      "Answered contacts whose quality is looked at, times the money for each."},
     {Item::set_up, Follows::customers, "set_up",

@@ -13,7 +13,7 @@
 namespace holdtime {
 
 /// Names under which money is shown, in the order of reports. `item_info()` is the table.
-enum class Item : std::uint8_t { wages, premiums, seats, telephony, fees, quality, set_up, per_day };
+enum class Item : std::uint8_t { wages, premiums, seats, telephony, fees, bot, quality, set_up, per_day };
 inline constexpr std::size_t item_count = static_cast<std::size_t>(Item::per_day) + 1;
 
 /// What a rate is multiplied by. Hours are an agent group's, contacts and minutes a channel's, days the calendar's.
@@ -23,6 +23,8 @@ enum class Quantity : std::uint8_t {
     line_minutes,   ///< arrival to hang-up; of a chat, open to close
     offered,
     answered,
+    sessions,      ///< of a bot or page
+    contained,     ///< those of them that ended there
     days,          ///< local days, pro rata for a `duration`
     channel_days,  ///< likewise, of a channel that the strategy offers
 };

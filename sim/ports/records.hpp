@@ -5,6 +5,7 @@
 #include <span>
 
 #include "sim/core/time.hpp"
+#include "sim/ports/customer.hpp"
 #include "sim/ports/description.hpp"
 
 namespace holdtime {
@@ -38,6 +39,7 @@ enum ContactMark : std::uint16_t {
     unfinished = 8,            ///< still open at the end, though it had reached an agent
     not_sent = 16,             ///< of those: not even the first answer was sent
     came_closed = 32,          ///< the first of its need, which began while the customer's first choice was closed
+    met_first = 64,            ///< a menu, bot or page came before the queue: `before` says how long ago that began
     promised = 1 << 8,         ///< hung up and waited to be called back
     unreached = 1 << 9,        ///< of those: answered no dial
     went_elsewhere = 1 << 10,  ///< accepted another channel while it waited
@@ -47,13 +49,15 @@ enum ContactMark : std::uint16_t {
 /// One contact, once nothing more can happen to it.
 struct ContactRecord {
     Seconds arrival = 0;
-    Seconds wait = 0;     ///< arrival to first answer, or to leaving (of a promise: to its last dial)
+    Seconds wait = 0;     ///< from joining the queue, after the menu, to first answer, or to leaving (of a promise: to
+                          ///< its last dial)
     Seconds sent = 0;     ///< of the answered: the first answer, of deferred work its end
     Seconds hang_up = 0;  ///< end of talk (of a chat: closed); when it left, for the others
     Seconds end = 0;      ///< after-contact work included
     Seconds effort = 0;   ///< agent time, shared equally among the contacts open at once
-    Seconds queued = 0;  ///< all time without an agent: in queues, called back by nobody yet, and, of a case, until the
-                         ///< customer wrote again
+    Seconds queued = 0;   ///< all time without an agent: in the menu, in queues, called back by nobody yet, and, of a
+                          ///< case, until the customer wrote again
+    Seconds before = 0;   ///< from when the call or the session that led to it began until it joined the queue
     std::uint32_t customer = 0;
     std::uint32_t interval = 0;    ///< of the grid, in which it arrived
     std::uint32_t agent = nobody;  ///< within its group, from 0; who answered first
@@ -85,9 +89,23 @@ struct NeedRecord {
     std::uint16_t first_channel = no_channel, last_channel = no_channel;  ///< of its contacts
     std::uint32_t redials = 0, repeats = 0, hand_overs = 0;
     Fate fate = Fate::in_progress;
-    bool answered = false;    ///< spoke to an agent
-    bool cut = false;         ///< would have gone on but for a limit
-    bool came_later = false;  ///< it found its first choice closed, and its first contact came at the opening
+    bool answered = false;       ///< spoke to an agent
+    bool cut = false;            ///< would have gone on but for a limit
+    bool came_later = false;     ///< it found its first choice closed, and its first contact came at the opening
+    std::uint32_t sessions = 0;  ///< with menus, bots and pages
+    bool by_session = false;     ///< resolved by one of them
+};
+
+/// A visit to a menu, or a session with a bot or on a page: emitted when it ends.
+struct SessionRecord {
+    Seconds arrival = 0, end = 0;
+    std::uint32_t customer = 0;
+    std::uint32_t interval = 0;  ///< of the grid, in which it began
+    std::uint16_t segment = 0;
+    std::uint16_t reason = 0;
+    std::uint16_t channel = 0;  ///< bot or page; of a menu its channel
+    Session::End how = Session::End::goes_on;
+    bool settled = false;  ///< contained, truly
 };
 
 /// A need's way from one contact to the next: emitted when that comes.
@@ -184,6 +202,7 @@ public:
     virtual void steps(std::span<const StepRecord>) {}
     virtual void answers(std::span<const AnswerRecord>) {}
     virtual void visits(std::span<const VisitRecord>) {}
+    virtual void sessions(std::span<const SessionRecord>) {}
 };
 
 }  // namespace holdtime

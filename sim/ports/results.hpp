@@ -57,12 +57,13 @@ struct PairOutcome {
 };
 
 /// Needs that went one way, as a mean over the replications: from `segment:NAME` or `channel:NAME` to `channel:NAME` or
-/// the fate that they ended in (then the cause is `end`).
+/// the fate that they ended in (then the cause is `end`, from a bot or page `contained`).
 struct Flow {
     std::string from, to, cause;
     double mean = 0;
 };
 inline constexpr std::string_view end_of_journey = "end";
+inline constexpr std::string_view end_of_session = "contained";  ///< of a bot or page
 
 /// What a surge did to those who wait for calls and chats.
 struct SurgeOutcome {

@@ -6,7 +6,8 @@ namespace {
 
 constexpr double seconds_an_hour = 3600, seconds_a_minute = 60;
 
-constexpr SumList offered{Sum::answered, Sum::abandoned, Sum::blocked, Sum::disconnected, Sum::waiting_at_end};
+constexpr SumList offered{Sum::answered,     Sum::abandoned,      Sum::blocked,
+                          Sum::disconnected, Sum::waiting_at_end, Sum::machine_sessions};
 
 /// In the quantity's unit.
 double amount(Quantity quantity, const PartSums& sums) {
@@ -21,6 +22,10 @@ double amount(Quantity quantity, const PartSums& sums) {
             return value_of(offered, sums);
         case Quantity::answered:
             return sums[Sum::answered];
+        case Quantity::sessions:
+            return sums[Sum::machine_sessions];
+        case Quantity::contained:
+            return sums[Sum::contained];
         case Quantity::days:
         case Quantity::channel_days:
             break;

@@ -47,22 +47,23 @@ std::vector<Flow> FlowCounts::means(const Description& description, std::uint32_
         if (n != 0) list.push_back({from, std::move(to), std::string(cause), static_cast<double>(n) / replications});
     };
     const auto channel = [&](std::size_t c) { return "channel:" + description.channels[c].name; };
-    const auto add_fates = [&](const std::string& from, const std::int64_t* counts) {
+    const auto add_fates = [&](const std::string& from, std::string_view cause, const std::int64_t* counts) {
         for (std::size_t f = 0; f < fate_count; ++f)
-            add(from, std::string(word_of(static_cast<Fate>(f))), end_of_journey, counts[f]);
+            add(from, std::string(word_of(static_cast<Fate>(f))), cause, counts[f]);
     };
     for (std::size_t s = 0; s < description.segments.size(); ++s) {
         const auto from = "segment:" + description.segments[s].name;
         for (std::size_t c = 0; c < channels_; ++c)
             add(from, channel(c), word_of(Cause::arrival), arrivals_[s * channels_ + c]);
-        add_fates(from, &outside_[s * fate_count]);
+        add_fates(from, end_of_journey, &outside_[s * fate_count]);
     }
     for (std::size_t c = 0; c < channels_; ++c) {
         for (std::size_t to = 0; to < channels_; ++to)
             for (std::size_t cause = 0; cause < cause_count; ++cause)
                 add(channel(c), channel(to), word_of(static_cast<Cause>(cause)),
                     steps_[(c * channels_ + to) * cause_count + cause]);
-        add_fates(channel(c), &ends_[c * fate_count]);
+        const bool machine = is_machine(description.channels[c].kind);
+        add_fates(channel(c), machine ? end_of_session : end_of_journey, &ends_[c * fate_count]);
     }
     return list;
 }

@@ -65,6 +65,7 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
     sums[Sum::promised_wait] = rare.promised_wait;
     sums[Sum::deflected] = rare.deflected;
     sums[Sum::revenue] = rare.revenue;
+    sums[Sum::before_queue] = rare.before;
     if (kind != ChannelKind::voice) {
         sums[Sum::replies] = answered - rare.not_sent;
         sums[Sum::reply_wait] = cell.reply;
@@ -186,6 +187,41 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
     add_channel_pay(layout, pay, parts, folded);
 }
 
+/// Sessions of one menu, bot or page, as sums of its channel's part.
+PartSums sums_of(const SessionCell& cell, const Description& description, std::size_t channel) {
+    PartSums sums;
+    if (cell.sessions == 0) return sums;
+    sums[Sum::sessions] = cell.sessions;
+    sums[Sum::false_contained] = cell.contained - cell.settled;
+    if (is_machine(description.channels[channel].kind)) {
+        sums[Sum::machine_sessions] = cell.sessions;
+        sums[Sum::contained] = cell.contained;
+        sums[Sum::resolved] = cell.settled;
+        sums[Sum::resolution] = cell.settled_time;
+        sums[Sum::line] = cell.time;
+    } else {
+        sums[Sum::self_served] = cell.contained;
+        sums[Sum::menu_abandoned] = cell.left;
+        sums[Sum::line] = cell.kept_time;  // of who went on the contact tells it
+    }
+    charge_contacts(description.money, channel, sums);
+    return sums;
+}
+
+/// What is settled by a session settles its need: that is counted there.
+void fold_sessions(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded) {
+    const auto& layout = tally.layout;
+    const auto width = layout.offered.size();
+    for (std::size_t i = 0; i < tally.sessions.size(); ++i) {
+        auto sums = sums_of(tally.sessions[i], description, layout.offered[i % width]);
+        folded.parts[parts.first_channel + i % width].add_part(sums);
+        for (const auto sum : {Sum::machine_sessions, Sum::resolved, Sum::resolution}) sums[sum] = 0;
+        const auto segment = i / width / layout.reasons, reason = i / width % layout.reasons;
+        for (const auto part : {std::size_t{0}, parts.first_segment + segment, parts.first_reason + reason})
+            folded.parts[part].add_part(sums);
+    }
+}
+
 void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) {
     const auto reasons = tally.layout.reasons;
     for (std::size_t i = 0; i < tally.several.size(); ++i) {
@@ -208,6 +244,7 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
             add(Sum::handed_over, several.handed_over);
             add(Sum::cut, several.cut);
             add(Sum::out_of_hours, several.out_of_hours);
+            add(Sum::several_sessions, several.sessions);
             sums[Sum::several_resolution] += several.resolution;
         }
     }
@@ -224,6 +261,8 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
             auto& sums = folded.channel_intervals[index];
             sums = sums_of(tally.interval_cells[index], tally.interval_rare[index], layout, description,
                            layout.offered[c]);
+            if (!tally.interval_sessions.empty())
+                sums.add_replication(sums_of(tally.interval_sessions[index], description, layout.offered[c]));
             shares.add(sums);
             add_channel_time(tally, description, i, c, sums);
             sums[Sum::replications] = 1;
@@ -282,6 +321,7 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     fold_groups(tally, description, parts, folded);
     const auto pay = pay_of_pairs(tally, parts, folded);
     fold_contacts(tally, description, parts, pay, folded);
+    fold_sessions(tally, description, parts, folded);
     add_days(layout, description.money, parts, folded);
     fold_several(tally, parts, folded);
     share_out(parts, folded);

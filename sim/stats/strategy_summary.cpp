@@ -9,10 +9,12 @@ namespace holdtime {
 
 namespace {
 
+/// Of the figures that exist only where there is what they speak of.
 unsigned about(const Description& description) {
     unsigned traits = description.some_figures;
     if (description.comes_back) traits |= of_journeys;
     if (!description.surges.empty()) traits |= of_surges;
+    if (description.has_sessions) traits |= of_sessions;
     return traits;
 }
 
@@ -185,9 +187,10 @@ void StrategySummary::add_visits(const Tally::Sums& tally) {
 }
 
 void StrategySummary::add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other) {
+    const auto traits = about(description_);
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto figure = static_cast<Figure>(f);
-        if (!stands_in(figure, kind, about(description_)) || percentile(figure) > 0) continue;
+        if (!stands_in(figure, kind, traits) || percentile(figure) > 0) continue;
         if (info(figure).is_product()) {
             const auto mine = terms(figure, &own), theirs = terms(figure, other);
             state.products[product_number(figure)].add(

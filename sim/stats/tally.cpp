@@ -81,6 +81,7 @@ void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule,
     rare.queue_full += (record.marks & found_queue_full) != 0;
     rare.message_waits += (record.marks & message_waits) != 0;
     rare.not_sent += (record.marks & not_sent) != 0;
+    if (record.outcome == Outcome::answered) rare.before += record.before;
     rare.deflected += (record.marks & went_elsewhere) != 0;
     rare.revenue += (record.marks & sold) != 0 ? sale : 0;
     if ((record.marks & promised) == 0) return;
@@ -120,7 +121,8 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     ++several.needs;
     several.contacts += record.contacts;
     several.resolved += resolved;
-    several.first += resolved && record.contacts == 1;
+    several.first += resolved && record.contacts == 1 && !record.by_session;
+    several.sessions += record.sessions;
     several.resolution += resolved ? record.resolved - record.arrival : 0;
     several.reached += record.answered && record.fate != Fate::in_progress;
     several.unresolved += record.fate == Fate::unresolved;
@@ -131,6 +133,17 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     several.handed_over += record.hand_overs > 0;
     several.cut += record.cut;
     several.out_of_hours += record.came_later;
+}
+
+void add(SessionCell& cell, const SessionRecord& record) {
+    const Seconds time = record.end - record.arrival;
+    ++cell.sessions;
+    cell.contained += record.how == Session::End::contained;
+    cell.settled += record.settled;
+    cell.left += record.how == Session::End::leaves;
+    cell.time += time;
+    cell.kept_time += record.how == Session::End::goes_on ? 0 : time;
+    cell.settled_time += record.settled ? time : 0;
 }
 
 /// An answered contact that had to wait, and the cells that it counts in.
@@ -207,6 +220,8 @@ Tally::Sums::Sums(const Description& description)
       interval_rare(interval_cells.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
       several(layout.segments * layout.reasons),
+      sessions(description.has_sessions ? several.size() * layout.offered.size() : 0),
+      interval_sessions(description.has_sessions ? interval_cells.size() : 0),
       flows(layout.customers, description.channels.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
@@ -231,6 +246,8 @@ void Tally::reset() {
     std::fill(sums.visits.begin(), sums.visits.end(), VisitRecord{});
     for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
+    for (auto* cells : {&sums.sessions, &sums.interval_sessions})
+        std::fill(cells->begin(), cells->end(), SessionCell{});
     sums.flows.clear();
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     std::fill(sums.queue.begin(), sums.queue.end(), 0.0);
@@ -299,6 +316,17 @@ void Tally::steps(std::span<const StepRecord> records) {
 
 void Tally::visits(std::span<const VisitRecord> records) {
     for (const auto& record : records) sums_->visits[record.number] = record;
+}
+
+void Tally::sessions(std::span<const SessionRecord> records) {
+    auto& sums = *sums_;
+    const auto& layout = sums.layout;
+    for (const auto& record : records) {
+        if (record.arrival < 0 || !(record.arrival < layout.end())) continue;
+        const auto width = layout.offered.size(), column = std::size_t{layout.column[record.channel]};
+        add(sums.sessions[(record.segment * layout.reasons + record.reason) * width + column], record);
+        add(sums.interval_sessions[(record.interval - layout.warm_up) * width + column], record);
+    }
 }
 
 void Tally::spans(std::span<const AgentSpan> records) {

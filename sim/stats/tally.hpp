@@ -26,6 +26,7 @@ public:
     void needs(std::span<const NeedRecord> records) override;
     void steps(std::span<const StepRecord> records) override;
     void visits(std::span<const VisitRecord> records) override;
+    void sessions(std::span<const SessionRecord> records) override;
 
     struct Sums;
     const Sums& sums() const { return *sums_; }

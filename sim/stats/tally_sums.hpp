@@ -51,6 +51,17 @@ struct RareCounts {
     std::uint32_t deflected = 0;
     double revenue = 0;        ///< money
     double promised_wait = 0;  ///< of the answered of them
+    double before = 0;  ///< of the answered: seconds in a menu, with a bot or on a page before they joined the queue
+};
+
+/// Sessions with one menu, bot or page.
+struct SessionCell {
+    std::uint32_t sessions = 0;
+    std::uint32_t contained = 0;  ///< ended there
+    std::uint32_t settled = 0;    ///< of those: the matter was
+    std::uint32_t left = 0;
+    double time = 0, kept_time = 0;  ///< seconds of all; and of those who did not go on
+    double settled_time = 0;
 };
 
 /// Agents' time on one skill within one interval; seconds, and contacts times seconds.
@@ -68,6 +79,7 @@ struct SeveralNeeds {
     std::int64_t needs = 0, resolved = 0, unserved = 0, unresolved = 0, in_progress = 0, contacts = 0;
     std::int64_t reached = 0;  ///< decided, and had spoken to an agent
     std::int64_t first = 0;    ///< settled by their first contact
+    std::int64_t sessions = 0;
     std::int64_t redialled = 0, repeated = 0, handed_over = 0, cut = 0;
     std::int64_t out_of_hours =
         0;  ///< began while the first choice was closed: of all needs, not of several contacts only
@@ -78,20 +90,22 @@ struct Tally::Sums {
     explicit Sums(const Description& description);
 
     Layout layout;
-    std::vector<ContactCell> cells;           ///< Layout::cell
-    std::vector<RareCounts> rare;             ///< likewise
-    std::vector<WaitSample> waits;            ///< of the answered who waited, likewise
-    std::vector<WaitSample> promise_waits;    ///< of those who were called back, likewise; empty without callbacks
-    std::vector<ContactCell> interval_cells;  ///< [interval][column]
-    std::vector<RareCounts> interval_rare;    ///< likewise
-    std::vector<WaitSample> interval_waits;   ///< likewise, or empty
-    std::vector<SeveralNeeds> several;        ///< [segment][reason]
-    FlowCounts flows;                         ///< of needs that are not one contact counted in [start, end), less those
-    std::vector<SpanCell> spans;              ///< [interval, and last: after the end][pair]
-    std::vector<double> queue;                ///< [interval][column] contacts x seconds
-    std::vector<double> duty;                 ///< [interval][group] agents x seconds
-    std::vector<double> premium_duty;         ///< likewise, times the extra that they bear; empty without premiums
-    std::vector<double> premium_overtime;     ///< [interval, and last: after the end][group] likewise
+    std::vector<ContactCell> cells;              ///< Layout::cell
+    std::vector<RareCounts> rare;                ///< likewise
+    std::vector<WaitSample> waits;               ///< of the answered who waited, likewise
+    std::vector<WaitSample> promise_waits;       ///< of those who were called back, likewise; empty without callbacks
+    std::vector<ContactCell> interval_cells;     ///< [interval][column]
+    std::vector<RareCounts> interval_rare;       ///< likewise
+    std::vector<WaitSample> interval_waits;      ///< likewise, or empty
+    std::vector<SeveralNeeds> several;           ///< [segment][reason]
+    std::vector<SessionCell> sessions;           ///< [segment][reason][column]; empty where there are none
+    std::vector<SessionCell> interval_sessions;  ///< [interval][column] likewise
+    FlowCounts flows;                      ///< of needs that are not one contact counted in [start, end), less those
+    std::vector<SpanCell> spans;           ///< [interval, and last: after the end][pair]
+    std::vector<double> queue;             ///< [interval][column] contacts x seconds
+    std::vector<double> duty;              ///< [interval][group] agents x seconds
+    std::vector<double> premium_duty;      ///< likewise, times the extra that they bear; empty without premiums
+    std::vector<double> premium_overtime;  ///< [interval, and last: after the end][group] likewise
     Money money;
     std::vector<VisitRecord> visits;  ///< [visitors]
     std::size_t latest_interval = 0;  ///< of the last span: the next is not far

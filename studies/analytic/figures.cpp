@@ -133,13 +133,28 @@ std::vector<double> AnalyticSheet::live_queue(const StrategyResults& results) co
     return sum;
 }
 
+/// What ends with a menu, bot or page is no contact, and what it costs is not reckoned.
+void AnalyticSheet::leave_out_sessions(StrategyResults& results) const {
+    for (const Figure figure : {Figure::handled, Figure::unserved, Figure::unresolved, Figure::resolution_rate,
+                                Figure::cost, Figure::cost_per_contact, Figure::cost_per_resolution})
+        results.total[figure].mean = nan;
+    for (std::size_t p = 0; p < pools_.size(); ++p)
+        if (is_machine(parts_.first_channel + p))
+            for (auto& values : results.channel_intervals[p].values) values.assign(values.size(), nan);
+}
+
+/// A bot or page; of the parts of channels, which stand as the pools do.
+bool AnalyticSheet::is_machine(std::size_t part) const {
+    return holdtime::is_machine(description_.channels[pools_[part - parts_.first_channel].channel].kind);
+}
+
 StrategyResults AnalyticSheet::results() const {
     StrategyResults results;
     results.name = description_.strategy;
     for (std::size_t part = 0; part < parts_.names.size(); ++part) {
         const auto& [kind, name] = parts_.names[part];
         Figures figures;
-        const bool known = kind == in_total || kind == in_channel || kind == in_group;
+        const bool known = kind == in_total || (kind == in_channel && !is_machine(part)) || kind == in_group;
         for (std::size_t f = 0; f < figure_count && known; ++f) {
             const auto figure = static_cast<Figure>(f);
             if (!stands_in(figure, kind, 0)) continue;
@@ -185,6 +200,7 @@ StrategyResults AnalyticSheet::results() const {
         results.group_intervals.push_back(std::move(figures));
     }
     leave_out_unsettled(results);
+    if (description_.has_sessions) leave_out_sessions(results);
     for (std::size_t p = 0; p < pools_.size(); ++p) leave_out_unsteady(p, results);
     if (!description_.surges.empty()) results.surges = surge_outcomes(description_, live_queue(results));
     return results;

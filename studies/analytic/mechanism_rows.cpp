@@ -68,6 +68,10 @@ Used sells(const StrategyView& view, const AnalyticPool& pool) {
     }));
 }
 
+Used machines_before(const StrategyView& view, const AnalyticPool& pool) {
+    return used(!channel_of(view, pool).met_first.empty());
+}
+
 Used other_arrivals(const StrategyView&, const Segment& segment) {
     const auto& name = segment.arrivals.name;
     return name == "poisson" || name == "doubly_stochastic" ? Used() : Used(name);
@@ -248,6 +252,23 @@ constexpr MechanismRow rows[] = {
      .of_strategy = invited},
     {.mechanism = M::sales, .words = "sales on '{0}'", .of_channel = sells},
     {.mechanism = M::sales, .words = "sales on '{0}'", .of_deferred = sells},
+    {.mechanism = M::menu,
+     .words = "menu of '{0}'",
+     .instead =
+         " (who leaves it or serves itself is taken off the load; its time, and the line held in it, are left out)",
+     .of_channel = [](const View& view,
+                      const Pool& pool) { return used(!channel_of(view, pool).menu.levels.empty()); }},
+    {.mechanism = M::machines,
+     .words = "bots and pages before '{0}'",
+     .instead =
+         " (whom they keep is taken off the load; their time, their limit of sessions and what false containment "
+         "brings back are left out)",
+     .of_channel = machines_before},
+    {.mechanism = M::machines,
+     .words = "bots and pages before '{0}'",
+     .instead = " (whom they keep is taken off the load; their time and what false containment brings back are left "
+                "out)",
+     .of_deferred = machines_before},
     {.mechanism = M::deferred_work,
      .words = "deferred channel '{0}'",
      .instead = " (its work takes agents, its waits are not computed)",

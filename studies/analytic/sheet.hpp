@@ -59,6 +59,8 @@ private:
     void deferred_effort_of_groups(std::size_t pool);
     void leave_out_unsettled(StrategyResults& results) const;
     std::vector<double> live_queue(const StrategyResults& results) const;
+    void leave_out_sessions(StrategyResults& results) const;
+    bool is_machine(std::size_t part) const;
     bool unsteady(std::size_t pool, std::size_t moment) const;
     bool cost_known(std::size_t pool) const;
     void leave_out_unsteady(std::size_t pool, StrategyResults& results) const;

@@ -132,7 +132,7 @@ std::vector<std::string> unstaffed_hours(const CalendarSpec& calendar, const Des
     std::vector<std::string> sentences;
     for (std::size_t c = 0; c < strategy.channels.size(); ++c) {
         const auto& channel = strategy.channels[c];
-        if (!channel.offered || channel.kind == ChannelKind::deferred) continue;
+        if (!channel.offered || channel.kind == ChannelKind::deferred || is_machine(channel.kind)) continue;
         const auto sentence = Unstaffed(calendar, strategy, c, loads[c]).sentence();
         if (!sentence.empty()) sentences.push_back(sentence);
     }

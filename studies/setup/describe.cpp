@@ -23,6 +23,8 @@ double share_of(const Named<double>& shares, const std::string& name) {
 
 ChannelKind kind_of(Kind kind) {
     if (kind == Kind::chat) return ChannelKind::chat;
+    if (kind == Kind::bot) return ChannelKind::bot;
+    if (kind == Kind::self_service) return ChannelKind::self_service;
     return kind == Kind::deferred ? ChannelKind::deferred : ChannelKind::voice;
 }
 
@@ -48,6 +50,9 @@ ChannelDescription describe_channel(const std::string& name, const Channel& chan
     result.waiting = channel.waiting.value_or(no_limit);
     result.record = channel.record;
     result.at_close = at_close_of(channel.at_close);
+    result.sessions = channel.sessions.value_or(no_limit);
+    result.opt_out = channel.opt_out;
+    result.visits = channel.visits;
     if (channel.service_level) {
         result.service_within = channel.service_level->within;
         result.working_hours = channel.service_level->working_hours;
@@ -73,6 +78,36 @@ void describe_offers(const Scenario& scenario, const Channel& channel, ChannelDe
     }
 }
 
+MenuDescription describe_menu(const Scenario& scenario, const MenuSpec& menu,
+                              const std::vector<ScenarioModels::Law>& laws) {
+    MenuDescription result;
+    result.zero_out = menu.zero_out;
+    for (std::size_t l = 0; l < menu.levels.size(); ++l) {
+        auto& level = result.levels.emplace_back();
+        level.time = laws[l];
+        level.leave = menu.levels[l].leave;
+        for (const auto& [reason, about] : scenario.reasons) {
+            const auto i = index_of(menu.levels[l].self_service, reason);
+            const auto self = i ? menu.levels[l].self_service[*i].second : SelfService{};
+            level.self_service.push_back(self.share);
+            level.settled.push_back(self.resolved);
+        }
+    }
+    return result;
+}
+
+/// The page and then the bot that the customers of a channel meet before it.
+std::vector<std::uint16_t> met_before(const Scenario& scenario, const Strategy& strategy, const std::string& channel) {
+    std::vector<std::uint16_t> result;
+    for (const auto kind : {Kind::self_service, Kind::bot})
+        for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
+            const auto& [name, about] = scenario.channels[c];
+            const bool before = std::count(about.before.begin(), about.before.end(), channel) > 0;
+            if (about.kind == kind && before && offers(strategy, name)) result.push_back(static_cast<std::uint16_t>(c));
+        }
+    return result;
+}
+
 std::vector<ChannelDescription> describe_channels(const Scenario& scenario, const Strategy& strategy,
                                                   const ScenarioModels& models) {
     std::vector<ChannelDescription> result;
@@ -80,6 +115,9 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
         const auto& [name, channel] = scenario.channels[c];
         result.push_back(describe_channel(name, channel, offers(strategy, name)));
         result.back().pace = models.pace[c];
+        if (result.back().offered && channel.menu)
+            result.back().menu = describe_menu(scenario, *channel.menu, models.menu[c]);
+        if (result.back().offered) result.back().met_first = met_before(scenario, strategy, name);
         result.back().after_contact_work = models.after_contact_work[c];
         if (!result.back().offered) continue;
         describe_offers(scenario, channel, result.back());
@@ -149,7 +187,8 @@ SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, con
                                          {{Cause::abandoned, "abandoned"},
                                           {Cause::blocked, "blocked"},
                                           {Cause::disconnected, "disconnected"},
-                                          {Cause::balked, "balked"}},
+                                          {Cause::balked, "balked"},
+                                          {Cause::menu, "menu"}},
                                          models.redial_delay[s]);
     result.repeat = describe_coming_back(scenario, segment.repeat, {{Cause::repeat, "repeat"}}, models.repeat_delay[s]);
     result.later = share_of(segment.if_unavailable, "later");
@@ -169,6 +208,8 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
         result.rounds.push_back({rule.answers, rule.answers_fixed, models.reply_delay[r][c]});
         result.without_history.push_back(rule.without_history);
         result.sale.push_back({rule.sale_share, rule.sale_value});
+        result.contained.push_back(rule.contained.value_or(rule.resolved));
+        result.leave.push_back(rule.leave);
         auto& hand_over = result.hand_over.emplace_back();
         if (!rule.hands_over()) continue;
         hand_over.share = rule.hand_over_share;
@@ -221,6 +262,7 @@ Visitors describe_visitors(const Scenario& scenario, std::size_t c, const Scenar
 
 /// Does anybody make several contacts by what this strategy offers, or is there more to tell of one than of a call?
 bool comes_back(const Description& description) {
+    if (description.has_sessions) return true;
     for (const auto& channel : description.channels)
         if (channel.offered && (channel.waiting != no_limit || channel.record < 1 || channel.callback.accept > 0 ||
                                 channel.deflection.accept > 0))
@@ -248,6 +290,12 @@ unsigned some_figures(const Description& description) {
     return some;
 }
 
+bool has_sessions(const Description& description) {
+    return std::any_of(description.channels.begin(), description.channels.end(), [](const ChannelDescription& channel) {
+        return !channel.menu.levels.empty() || !channel.met_first.empty();
+    });
+}
+
 void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
     for (std::size_t g = 0; g < strategy.agent_groups.size(); ++g) {
         const auto& group = strategy.agent_groups[g].second;
@@ -261,15 +309,20 @@ void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
     }
 }
 
-void add_channel(const CostsSpec& costs, const std::string& name, std::size_t c, Money& money) {
+void add_channel(const Scenario& scenario, std::size_t c, Money& money) {
+    const auto& costs = scenario.costs;
+    const auto& name = scenario.channels[c].first;
     constexpr double seconds_a_day = 86400;
     if (const auto i = index_of(costs.channels, name)) {
         const auto& own = costs.channels[*i].second;
         money.add(Item::telephony, Quantity::line_minutes, own.per_minute, c);
         money.add(Item::telephony, Quantity::offered, own.per_call, c);
-        money.add(Item::fees, Quantity::answered, own.per_contact, c);
+        const bool bot = is_machine(scenario.channels[c].second.kind);
+        money.add(bot ? Item::bot : Item::fees, bot ? Quantity::sessions : Quantity::answered, own.per_contact, c);
+        money.add(Item::bot, Quantity::contained, own.per_resolution, c);
     }
-    money.add(Item::quality, Quantity::answered, costs.sampled * costs.per_sample, c);
+    if (!is_machine(scenario.channels[c].second.kind))
+        money.add(Item::quality, Quantity::answered, costs.sampled * costs.per_sample, c);
     if (const auto i = index_of(costs.set_up, name)) {
         const auto& own = costs.set_up[*i].second;
         money.add(Item::set_up, Quantity::channel_days, own.amount / (own.over / seconds_a_day), c);
@@ -288,7 +341,7 @@ Money describe_money(const Scenario& scenario, const Strategy& strategy, const T
             money.premiums.push_back({premium.extra, clock_spans(premium.hours, scenario.calendar, grid)});
     add_pay(scenario, strategy, money);
     for (std::size_t c = 0; c < scenario.channels.size(); ++c)
-        if (offers(strategy, scenario.channels[c].first)) add_channel(costs, scenario.channels[c].first, c, money);
+        if (offers(strategy, scenario.channels[c].first)) add_channel(scenario, c, money);
     money.add(Item::per_day, Quantity::days, costs.per_day);
     return money;
 }
@@ -309,6 +362,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
         result.segments.push_back(describe_segment(scenario, s, models));
     for (std::size_t r = 0; r < scenario.reasons.size(); ++r)
         result.reasons.push_back(describe_reason(scenario, r, models));
+    result.has_sessions = has_sessions(result);
     for (std::size_t c = 0; c < scenario.channels.size(); ++c)
         if (const auto& rule = scenario.channels[c].second.proactive;
             rule && rule->accept > 0 && result.channels[c].offered)

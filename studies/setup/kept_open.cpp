@@ -37,7 +37,7 @@ private:
 
     bool open(std::size_t moment, std::size_t channel) const {
         const auto& about = needs_.on_duty.channels[channel];
-        return about.offered && about.kind != ChannelKind::deferred &&
+        return about.offered && about.kind != ChannelKind::deferred && !is_machine(about.kind) &&
                needs_.on_duty.timetable.open[moment * needs_.on_duty.channels.size() + channel] != 0;
     }
 

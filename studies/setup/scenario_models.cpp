@@ -63,6 +63,7 @@ public:
             const auto path = path_to("channels", name);
             const auto& after = channel.after_contact_work;
             models.after_contact_work.push_back(after ? law(*after, path + ".after_contact_work") : nullptr);
+            models.menu.push_back(menu(path + ".menu", channel));
             models.pace.push_back(pace(path, name, channel));
             offers(path, channel, models);
         }
@@ -207,6 +208,18 @@ private:
                                       "time (they would come back for ever at one instant)");
                     return;
                 }
+    }
+
+    /// Of its levels; the time that misrouted calls take is only checked, as nobody can be misrouted yet.
+    std::vector<Law> menu(const std::string& path, const Channel& channel) {
+        std::vector<Law> laws;
+        if (!channel.menu) return laws;
+        for (std::size_t l = 0; l < channel.menu->levels.size(); ++l) {
+            const auto& time = channel.menu->levels[l].time;
+            laws.push_back(time ? law(*time, fmt::format("{}.levels.{}.time", path, l + 1)) : nullptr);
+        }
+        if (channel.menu->misrouted_time) law(*channel.menu->misrouted_time, path + ".misrouted.time");
+        return laws;
     }
 
     std::vector<Law> patience(const std::string& path, const Segment& segment) {

@@ -20,6 +20,7 @@ struct ScenarioModels {
     std::vector<Law> after_contact_work;                          ///< [channel]
     std::vector<Law> dial, retry, invitation_delay;               ///< [channel]
     std::vector<std::shared_ptr<const ArrivalProcess>> visitors;  ///< [channel]; null where none are invited
+    std::vector<std::vector<Law>> menu;                           ///< [channel][level]
     std::vector<std::vector<double>> pace;                        ///< [channel]
     std::vector<std::shared_ptr<const ArrivalProcess>> arrivals;  ///< [segment]
     std::vector<RoutingDescription> routing;                      ///< [strategy]

@@ -5,6 +5,7 @@
 #include "studies/setup/describe.hpp"
 #include "studies/setup/impossible_targets.hpp"
 #include "studies/setup/known_engine.hpp"
+#include "studies/setup/machines.hpp"
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/unkept_promises.hpp"
 
@@ -54,8 +55,10 @@ Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* la
     plan_by_demand(scenario, models, *grid, staffing, setup, problems);
     setup.plans = models.plans;
     setup.grid = grid;
-    for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         setup.strategies.push_back(describe(scenario, s, models, *grid));
+        check_machines(scenario, setup.strategies.back(), problems);
+    }
     check_promises(scenario, setup.strategies, problems);
     problems.throw_if_any();
     setup.baseline = index_of(scenario.strategies, scenario.experiment.baseline).value_or(0);

@@ -48,16 +48,32 @@ Found find_customer(const SegmentDescription& segment, const StreamKey& key, std
     return found;
 }
 
-TracedContact contact_of(const ContactRecord& record, const Description& description, const LocalClock& clock) {
+TracedSession session_of(const SessionRecord& record, const Description& description, const LocalClock& clock) {
+    const auto& channel = description.channels[record.channel];
+    return {record, channel.name, channel.kind, moment_of(record.arrival, clock), moment_of(record.end, clock)};
+}
+
+/// Of the contact's call, the time in its menu.
+Seconds menu_of(const ContactRecord& call, const std::vector<TracedSession>& sessions) {
+    for (const auto& session : sessions)
+        if (session.kind == ChannelKind::voice && session.record.channel == call.channel &&
+            session.record.arrival == call.arrival)
+            return session.record.end - session.record.arrival;
+    return 0;
+}
+
+TracedContact contact_of(const ContactRecord& record, const std::vector<TracedSession>& sessions,
+                         const Description& description, const LocalClock& clock) {
     TracedContact contact;
     contact.record = record;
+    contact.menu = menu_of(record, sessions);
     if (record.channel != no_channel) {
         contact.channel = description.channels[record.channel].name;
         contact.kind = description.channels[record.channel].kind;
     }
     if (record.group != no_group) contact.group = description.groups[record.group].name;
     contact.arrival = moment_of(record.arrival, clock);
-    contact.turn = moment_of(record.arrival + record.wait, clock);
+    contact.turn = moment_of(record.arrival + contact.menu + record.wait, clock);
     contact.hang_up = moment_of(record.hang_up, clock);
     contact.end = moment_of(record.end, clock);
     return contact;
@@ -85,9 +101,13 @@ TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& ou
     TracedDay day;
     day.strategy = description.strategy;
     const auto is_its = [&](const auto& record) { return record.segment == segment && record.customer == number; };
+    for (const auto& record : outcomes.sessions[strategy])
+        if (is_its(record)) day.sessions.push_back(session_of(record, description, clock));
+    std::stable_sort(day.sessions.begin(), day.sessions.end(),
+                     [](const auto& a, const auto& b) { return a.record.arrival < b.record.arrival; });
     for (const auto& record : outcomes.records[strategy])
         if (is_its(record)) {
-            day.contacts.push_back(contact_of(record, description, clock));
+            day.contacts.push_back(contact_of(record, day.sessions, description, clock));
             day.contacts.back().answers = answers_of(record, outcomes.answers[strategy], description, clock);
         }
     std::stable_sort(day.contacts.begin(), day.contacts.end(), [](const auto& a, const auto& b) {
@@ -122,6 +142,7 @@ Outcomes play(const std::vector<Description>& strategies, const StreamKey& key, 
     outcomes.records.resize(strategies.size());
     outcomes.needs.resize(strategies.size());
     outcomes.answers.resize(strategies.size());
+    outcomes.sessions.resize(strategies.size());
     Worker(strategies, stop).simulate(key, outcomes, true);
     return outcomes;
 }

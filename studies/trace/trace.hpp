@@ -44,13 +44,23 @@ struct TracedContact {
     std::string channel, group;  ///< "" where it found none
     ChannelKind kind = ChannelKind::voice;
     Moment arrival, turn, hang_up, end;  ///< `turn`: answered, or left the queue
+    Seconds menu = 0;                    ///< before the queue, since it arrived
     std::vector<TracedAnswer> answers;   ///< of a case of several rounds, in order
+};
+
+/// With a menu, a bot or a page.
+struct TracedSession {
+    SessionRecord record;
+    std::string channel;  ///< bot or page; of a menu its channel
+    ChannelKind kind = ChannelKind::voice;
+    Moment arrival, end;
 };
 
 /// A customer in one strategy.
 struct TracedDay {
     std::string strategy;
     std::vector<TracedContact> contacts;  ///< in the order in which they came
+    std::vector<TracedSession> sessions;  ///< likewise
     NeedRecord need;
     bool counts = true;  ///< it began in [start, end)
 };

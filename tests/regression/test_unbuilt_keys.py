@@ -6,11 +6,7 @@ from regression_case import RegressionCase
 # what to set | what the value is when it is off ("" = no such value)
 UNBUILT = [
     ("reasons.*.chat.conversation={turns: 14, work: 35s}", ""),
-    ("segments.customers.redial={by_cause: {blocked: 80%, menu: 50%}}", "segments.customers.redial={by_cause: {blocked: 80%, menu: 0%}}"),
     ("segments.customers.redial.by_cause={left_in_chat: 20%}", "segments.customers.redial.by_cause={left_in_chat: 0%}"),
-    ("channels.phone.menu={levels: [{time: 20s, leave: 4%, self_service: {simple question: {share: 20%, resolved: 90%}}}]}",
-     "channels.phone.menu={levels: []}"),
-    ("channels.phone.menu={zero_out: 10%}", "channels.phone.menu={zero_out: 0%, misrouted: {share: 0%, time: 60s}}"),
     ("channels.chat.silent={share: 60%, hold: 370s, work: 38s}", "channels.chat.silent={share: 0}"),
     ("channels.chat.attention={conversation: {work: 28s, think: 60s, turns: 8, switch_cost: 8%}}", ""),
     ("channels.chat.attention.shared.resolved=[1, 0.97, 0.90]", "channels.chat.attention.shared.resolved=[1, 100%, 1]"),

@@ -51,43 +51,16 @@ public:
 };
 
 /// Counts the customers that it passes on.
-class CountingSource final : public CustomerSource {
+class CountingSource final : public PassedOn {
 public:
-    explicit CountingSource(CustomerSource& source) : source_(source) {}
+    using PassedOn::PassedOn;
     void restart(const StreamKey& key) override { source_.restart(key), count = 0; }
     std::size_t next(std::span<Attempt> block) override {
         const auto n = source_.next(block);
         count += n;
         return n;
     }
-    Seconds opening(const Attempt& later) override { return source_.opening(later); }
-    FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
-                       Attempt& next) override {
-        return source_.follow_up(need, last, wished, cause, now, next);
-    }
-    bool writes_again(const Need& need, const Attempt& last, Attempt& next) override {
-        return source_.writes_again(need, last, next);
-    }
-    bool leaves_record(const Need& need, const Attempt& contact) override {
-        return source_.leaves_record(need, contact);
-    }
-    Seconds briefing(const Need& need, const Attempt& first) override { return source_.briefing(need, first); }
-    bool accepts_callback(const Need& need, const Attempt& contact) override {
-        return source_.accepts_callback(need, contact);
-    }
-    Dial dial(const Need& need, const Attempt& contact, std::uint32_t number) override {
-        return source_.dial(need, contact, number);
-    }
-    std::uint16_t deflected_to(const Need& need, const Attempt& contact,
-                               std::span<const std::uint8_t> enterable) override {
-        return source_.deflected_to(need, contact, enterable);
-    }
-    bool sells(const Need& need, const Attempt& contact) override { return source_.sells(need, contact); }
-    Invitation invite(const Attempt& visitor) override { return source_.invite(visitor); }
     std::size_t count = 0;
-
-private:
-    CustomerSource& source_;
 };
 
 Ledger play(const Description& description, const StreamKey& key, std::size_t& customers) {

@@ -94,6 +94,13 @@ public:
     }
     bool sells(const Need&, const Attempt&) override { return false; }
     Invitation invite(const Attempt&) override { return {}; }
+    Session menu(const Need&, const Attempt&) override { return {}; }
+    Session session(const Need&, const Attempt&, std::uint16_t) override { return {}; }
+    Attempt elsewhere(const Need&, const Attempt& closed, Seconds) override {
+        Attempt gone = closed;
+        gone.channel = no_channel;
+        return gone;
+    }
 };
 
 class Script : public OneContactEach, public RecordSink {
