@@ -116,7 +116,7 @@ class Verdict(RegressionCase):
         self.assertNotIn("few", compared["undominated"])
         self.assertRegex(compared["verdict"], r"few misses \S+ targets? \(phone")
         screen = self.holdtime("run", "two.yaml", *FEW).stdout
-        self.assertRegex(screen, r"phone: .* in time .*MISSED")
+        self.assertRegex(screen, r"phone: .* in 20 s .*MISSED")
 
     def test_a_strategy_that_never_serves_half_of_its_customers_is_not_called_the_best(self):
         self.write("two.yaml", TWO_DAYS.replace("staffing: 4, wage: 20/h}}\n  phone", "staffing: 6, wage: 20/h}}\n  phone")

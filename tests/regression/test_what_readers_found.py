@@ -57,7 +57,7 @@ class Undecided(RegressionCase):
 
     def test_the_screen_shows_between_what_an_undecided_target_hangs(self):
         screen = self.holdtime("run", "letters.yaml").stdout
-        self.assertRegex(screen, r"mail: 99 % in time +9[78]\.\d % to 100\.0 % undecided")
+        self.assertRegex(screen, r"mail: 99 % in \d+ h +9[78]\.\d % to 100\.0 % undecided")
         self.assertRegex(screen, r"mail: undecided at the end +\d")
 
     def test_the_question_stands_in_every_report(self):

@@ -67,11 +67,11 @@ phone: service level   83.1 % ± 0.4  83.1 % ± 0.4
 chat: mean wait (asa)                   120.0 min
 
 Agent groups
-agents on duty  most  mean  occupancy  chats at once  paid hours  cost (EUR)
+agents on duty  occupancy
 phone only
-  phone desk       -     -     75.0 %              -           -           -
+  phone desk       75.0 %
 both
-  phone desk       -     -     75.0 %              -           -           -
+  phone desk       75.0 %
 
 Assumed, because the scenario does not say
   - segments.everyone.patience.phone = exponential, mean 10min (medium confidence; published waits)

@@ -68,6 +68,19 @@ class Surge(FamilyCase):
             i += 1
         self.assertEqual(surge["recovery"], (i + 1) * args["step"] - args["start"] - args["duration"])
 
+    def test_recovery_is_that_of_the_exact_queue(self):
+        """20,000 replications tell the queue of each step to a fourth of what lies between it and the bound or less: level
+        0.0001. The third case has a step too near the bound to be told so."""
+        for case in cases("o")[:2]:
+            args, queue = case["args"], [step["lq"] for step in case["result"]["steps"]]
+            first, past = args["start"] // args["step"], (args["start"] + args["duration"]) // args["step"]
+            back = [value <= 1.1 * queue[first - 1] for value in queue]
+            recovered = next(i for i in range(past, len(queue) - 1) if back[i] and back[i + 1])
+            self.write("case.json", json.dumps(scenario(args)))
+            done = self.holdtime("run", "case.json", "--format", "json", "-q", "--replications", "20000")
+            total = json.loads(done.stdout)["strategies"]["one"]["total"]
+            self.assertEqual(total["surge_recovery"], {"mean": (recovered + 1 - past) * args["step"], "ci": None})
+
 
 if __name__ == "__main__":
     unittest.main()

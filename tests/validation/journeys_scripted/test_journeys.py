@@ -371,7 +371,8 @@ class Journeys(unittest.TestCase):
                                        redial={"probability": "100%", "delay": {"constant": "60s"}})}
             result = self.play(customers, {"desk": ["phone"]}, hours)
             self.same(self.contacts("B"), contacts)
-            self.figures(result["segments"]["B"], unserved=2 - len(contacts), offered=len(contacts), customers=1)
+            self.figures(result["segments"]["B"], unserved=2 - len(contacts), offered=len(contacts), customers=1,
+                         out_of_hours=0, resolution_time=7230 - 3510 if rest == "later" else None)
 
     def test_32_who_waits_for_the_opening_has_wished_before(self):
         """By segment, then number, at the opening; the need counts from when its customer first wished."""
