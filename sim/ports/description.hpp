@@ -191,7 +191,7 @@ struct Description {
     Money money;
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
     bool comes_back = false;      ///< there may be more to tell of a contact than of one that waits, talks and is over
-    unsigned some_figures = 0;    ///< traits of figures that this strategy lists beside those that always are
+    unsigned some_figures = 0;    ///< traits of figures that are listed where there is what they count
     bool history = true;          ///< agents see the records of other channels
     bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication
 };

@@ -7,6 +7,11 @@ namespace holdtime {
 
 namespace {
 
+/// Traits of figures that the strategy lists beside those that always are.
+unsigned listed(const Description& description) {
+    return description.some_figures | (description.comes_back ? unsigned{of_journeys} : 0u);
+}
+
 /// Puts one figure per part into the places that StrategyResults has for them.
 template <class Value, class Money>
 StrategyResults arrange(const Parts& parts, const Description& description, const std::vector<Item>& items, Value value,
@@ -15,9 +20,9 @@ StrategyResults arrange(const Parts& parts, const Description& description, cons
     results.name = description.strategy;
     for (std::size_t p = 0; p < parts.names.size(); ++p) {
         Figures figures;
-        figures.some = description.some_figures;
+        figures.some = listed(description);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), parts.names[p].kind, description.some_figures))
+            if (stands_in(static_cast<Figure>(f), parts.names[p].kind, listed(description)))
                 figures.values[f] = value(p, static_cast<Figure>(f));
         for (const Item item : items) figures.items[static_cast<std::size_t>(item)] = money(p, item);
         switch (parts.names[p].kind) {
@@ -156,7 +161,7 @@ void StrategySummary::add_visits(const Tally::Sums& tally) {
 void StrategySummary::add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other) {
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto figure = static_cast<Figure>(f);
-        if (!stands_in(figure, kind, description_.some_figures) || percentile(figure) > 0) continue;
+        if (!stands_in(figure, kind, listed(description_)) || percentile(figure) > 0) continue;
         if (info(figure).is_product()) {
             const auto mine = terms(figure, &own), theirs = terms(figure, other);
             state.products[product_number(figure)].add(
@@ -241,7 +246,7 @@ void StrategySummary::channel_intervals(StrategyResults& results) const {
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f) {
             const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, in_interval, description_.some_figures)) continue;
+            if (!stands_in(figure, in_interval, listed(description_))) continue;
             figures.values[f] = interval_values(figure, channel_interval_sums_, c, width);
             if (percentile(figure) > 0 && !interval_waits_.empty())
                 for (std::size_t i = 0; i < layout_.intervals(); ++i)
@@ -256,7 +261,7 @@ void StrategySummary::group_intervals(StrategyResults& results) const {
         IntervalFigures figures{description_.groups[g].name, {}};
         figures.values.resize(figure_count);
         for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), in_group_interval, description_.some_figures))
+            if (stands_in(static_cast<Figure>(f), in_group_interval, listed(description_)))
                 figures.values[f] = interval_values(static_cast<Figure>(f), group_interval_sums_, g, layout_.groups);
         results.group_intervals.push_back(std::move(figures));
     }
