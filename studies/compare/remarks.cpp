@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "scenarios/schema/local_clock.hpp"
 #include "studies/compare/verdict.hpp"
@@ -36,6 +37,23 @@ std::vector<std::string> ignored_by(const Results& results) {
     std::vector<std::string> list;
     for (const auto& strategy : results.strategies)
         for (const auto& text : strategy.ignored) list.push_back(fmt::format("'{}': {}", strategy.name, text));
+    return list;
+}
+
+/// What visitors made of their invitations, and sales, which no verdict weighs; nothing where there are none.
+std::vector<std::string> about_sales(const Results& results) {
+    std::vector<std::string> list, invited, sold;
+    for (const auto& strategy : results.strategies) {
+        if (const auto& visits = strategy.visits)
+            invited.push_back(fmt::format("'{}' {} of {}, of whom {} accepted", strategy.name,
+                                          mean_count_text(visits->invited.mean), mean_count_text(visits->visitors.mean),
+                                          mean_count_text(visits->accepted.mean)));
+        if (const double revenue = strategy.total[Figure::revenue].mean; revenue > 0)
+            sold.push_back(fmt::format("'{}' {}", strategy.name, mean_count_text(revenue)));
+    }
+    if (!invited.empty()) list.push_back(fmt::format("visitors who were invited: {}", fmt::join(invited, ", ")));
+    if (!sold.empty())
+        list.push_back(fmt::format("sales (revenue), which the verdict does not weigh: {}", fmt::join(sold, ", ")));
     return list;
 }
 
@@ -103,6 +121,7 @@ std::vector<std::string> warnings(const Results& results) {
     for (const auto& name : slow_ones)
         list.push_back(
             fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));
+    for (auto& text : about_sales(results)) list.push_back(std::move(text));
     return list;
 }
 

@@ -277,9 +277,9 @@ bool comes_back(const Description& description) {
     return false;
 }
 
-/// Figures that this strategy lists beside those that always are.
+/// Traits of figures that are listed where there is what they count.
 unsigned some_figures(const Description& description) {
-    unsigned some = description.comes_back ? of_journeys : 0;
+    unsigned some = 0;
     for (std::size_t c = 0; c < description.channels.size(); ++c) {
         const auto& channel = description.channels[c];
         if (channel.offered && channel.callback.accept > 0) some |= of_callbacks;

@@ -17,7 +17,7 @@ calendar: {start: 2026-03-02, duration: 4h, interval: 1h, at_end: cut}
 reasons:
   any:
     phone: {talk_time: {lognormal: {mean: 3min, cv: 2}}, hand_over: {to: email, share: 10%}}
-    chat: {talk_time: 6min}
+    chat: {talk_time: 6min, sale: {share: 5%, value: 60}}
     email: {talk_time: 4min, without_history: 20%, rounds: {answers: 2, reply_delay: 1h}}
   long: {phone: {talk_time: 9min}, chat: {talk_time: 9min}, email: {talk_time: 9min}}
 segments:
@@ -37,8 +37,8 @@ segments:
     patience: {phone: 90s}
 channels:
   phone: {kind: voice, lines: 40, waiting: 30, max_wait: 9min, at_close: drop, after_contact_work: 30s,
-      hours: {mon-sun: "00:15-24:00"}}
-  chat: {kind: chat, concurrency: 3}
+      hours: {mon-sun: "00:15-24:00"}, callback: {accept: 37%}, deflect: {after: 2min, to: {chat: 100%}, accept: 25%}}
+  chat: {kind: chat, concurrency: 3, proactive: {visitors: {poisson: {rate: 30/h}}, reason: any, accept: 8%}}
   email: {kind: deferred}
 strategies:
   both:

@@ -16,7 +16,7 @@ REFUSED = re.compile(r"(.+), a tenth off: (.+) has t (\S+) of (\S+)$")
 
 HEAD = """## Journeys
 
-Customers who come back, and surges, against exact results (`tests/validation/reference/journeys_exact.json`; definitions in the folder's README). Each
+Customers who come back, are called back or invited, and surges, against exact results (`tests/validation/reference/journeys_exact.json`; definitions in the folder's README). Each
 case is played as 24 batches with seeds of their own; *t* is the difference of their mean from the exact value, divided by its
 standard error. All comparisons of a table are judged together at level 0.001 (Student's t with 23 degrees of freedom, Sidak),
 never again with other seeds. Then every case is played with the mechanism's own parameter a tenth too high, and at least one
