@@ -202,7 +202,8 @@ void Center::count_return(Contact& contact) {
     contact.interval = interval_;
     if (contact.attempt.channel == no_channel) return;
     const auto cause = contact.attempt.cause;
-    if (cause == Cause::hand_over || !about(contact.attempt.channel).met_first) count_contact(contact, cause);
+    if (cause == Cause::hand_over || description_.channels[contact.attempt.channel].met_first.empty())
+        count_contact(contact, cause);
     auto& count = cause == Cause::hand_over ? need.hand_overs : cause == Cause::repeat ? need.repeats : need.redials;
     ++count;
     if (cause != Cause::hand_over && cause != Cause::repeat) return;

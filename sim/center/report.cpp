@@ -31,8 +31,6 @@ void Center::report(std::uint32_t number) {
     const auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
     if (attempt.channel == no_channel && attempt.cause != Cause::arrival) return;  // a return that found nothing
-    if (before_contact(contact.left)) [[unlikely]]
-        return;
     const bool answered = contact.answered;
     // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
@@ -62,10 +60,11 @@ void Center::report(std::uint32_t number) {
     record.moved = attempt.moved;
     record.more_answers = 0;
     record.marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
-    if (record.of_several) [[unlikely]]
+    if (record.of_several) [[unlikely]] {
+        if (before_contact(contact.left)) return;  // what stands there will be written over
         report_case(contact, record);
-    if (contact.approached) [[unlikely]]
-        report_approach(number, record);
+        if (contact.approached) report_approach(number, record);
+    }
     reporter_.contact_done();
 }
 

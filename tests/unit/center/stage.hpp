@@ -77,7 +77,7 @@ inline void set_agents(Description& d, const std::vector<std::vector<std::uint32
     }
 }
 
-class Script final : public CustomerSource, public RecordSink {
+class Script : public CustomerSource, public RecordSink {
 public:
     void restart(const StreamKey&) override { next_ = 0; }
     std::size_t next(std::span<Attempt> block) override {
