@@ -220,7 +220,8 @@ void Center::count_return(Contact& contact) {
     if (contact.attempt.cause == Cause::arrival) return;  // the first of them, which has come later
     if (contact.attempt.channel == no_channel) return;
     const auto cause = contact.attempt.cause;
-    if (comes_over(cause) || !about(contact.attempt.channel).met_first) count_contact(contact, cause);
+    if (comes_over(cause) || description_.channels[contact.attempt.channel].met_first.empty())
+        count_contact(contact, cause);
     auto& count = cause == Cause::hand_over   ? need.hand_overs
                   : cause == Cause::repeat    ? need.repeats
                   : cause == Cause::deflected ? need.deflections

@@ -79,7 +79,8 @@ void Center::turn_elsewhere(std::uint32_t number) {
         return proceed<Stage::door, Exit::turned_away>(number);
     }
     if (!comes_later)
-        return contact.met || !about(next.channel).met_first ? come_as_contact(number) : meet_first(number);
+        return contact.met || description_.channels[next.channel].met_first.empty() ? come_as_contact(number)
+                                                                                    : meet_first(number);
     contact.postponed = true;
     contact.timer = Exit::done;
     calendar_.insert(timer_slot(number), next.arrival, return_rank | ++joined_);

@@ -54,6 +54,8 @@ private:
     void arrive(const Attempt& attempt);
     void come_later(std::uint32_t contact);
     void enter_door(std::uint32_t contact);
+    bool take_line(Contact& contact);
+    void enter_by_machines(std::uint32_t contact);
     void come_in(std::uint32_t contact);
     std::uint32_t take_contact();
 

@@ -34,20 +34,33 @@ void Center::enter_door(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto c = contact.attempt.channel;
     if (c == no_channel) return proceed<Stage::door, Exit::not_offered>(number);
-    if (about(c).met_first && meets_what_comes_before(contact.attempt)) [[unlikely]]
-        return meet_first(number);
+    if (about(c).anything_before) [[unlikely]]
+        return enter_by_machines(number);
+    if (!take_line(contact)) return proceed<Stage::door, Exit::no_line>(number);
+    proceed<Stage::door, Exit::let_in>(number);
+}
+
+bool Center::take_line(Contact& contact) {
+    auto& channel = channels_[contact.attempt.channel];
+    if (channel.lines_in_use >= about(contact.attempt.channel).lines) return false;
+    ++channel.lines_in_use;
+    contact.queue = queue_of(contact.attempt);
+    return true;
+}
+
+// By what stands before the queue; what comes over from an agent or a queue does not meet it.
+[[gnu::noinline]] void Center::enter_by_machines(std::uint32_t number) {
+    const auto& attempt = contacts_[number].attempt;
+    const bool machines = !description_.channels[attempt.channel].met_first.empty();
+    if (machines && meets_what_comes_before(attempt)) return meet_first(number);
     come_in(number);
 }
 
-void Center::come_in(std::uint32_t number) {
+[[gnu::noinline]] void Center::come_in(std::uint32_t number) {
     auto& contact = contacts_[number];
-    const auto c = contact.attempt.channel;
-    auto& channel = channels_[c];
-    if (channel.lines_in_use >= about(c).lines) return proceed<Stage::door, Exit::no_line>(number);
-    ++channel.lines_in_use;
-    contact.queue = queue_of(contact.attempt);
-    if (about(c).menu && meets_what_comes_before(contact.attempt)) [[unlikely]]
-        return proceed<Stage::door, Exit::meets_menu>(number);
+    const bool menu = !description_.channels[contact.attempt.channel].menu.levels.empty();
+    if (!take_line(contact)) return proceed<Stage::door, Exit::no_line>(number);
+    if (menu && meets_what_comes_before(contact.attempt)) return proceed<Stage::door, Exit::meets_menu>(number);
     proceed<Stage::door, Exit::let_in>(number);
 }
 

@@ -69,7 +69,7 @@ void Center::lay_out_channels() {
         const bool chat = channel.kind == ChannelKind::chat;
         rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.waiting, channel.concurrency,
                           chat ? 1.0 / channel.concurrency : 1.0, channel.kind, channel.at_close,
-                          !channel.menu.levels.empty(), !channel.met_first.empty()});
+                          !channel.menu.levels.empty() || !channel.met_first.empty()});
         if (channel.kind == ChannelKind::bot) rules_.back().lines = channel.sessions;
         if (channel.offered && chat) most_chats_ = std::max(most_chats_, channel.concurrency);
     }

@@ -43,8 +43,6 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     const auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
     if (attempt.channel == no_channel && attempt.cause != Cause::arrival) return;  // a return that found nothing
-    if (before_contact(contact.left)) [[unlikely]]
-        return;
     const bool answered = contact.answered;
     // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
@@ -73,10 +71,11 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.of_several = contact.need != none;
     record.more_answers = 0;
     record.marks = marks_of(contact);
-    if (record.of_several) [[unlikely]]
+    if (record.of_several) [[unlikely]] {
+        if (before_contact(contact.left)) return;  // what stands there will be written over
         report_case(contact, agent, record);
-    if (contact.approached) [[unlikely]]
-        report_approach(number, record);
+        if (contact.approached) report_approach(number, record);
+    }
     reporter_.contact_done();
 }
 

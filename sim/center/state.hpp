@@ -123,8 +123,7 @@ struct ChannelRules {
     double weight = 1;  ///< of one contact in an agent's attention
     ChannelKind kind = ChannelKind::voice;
     AtClose at_close = AtClose::serve;
-    bool menu = false;       ///< there is one
-    bool met_first = false;  ///< some bot or page is met before
+    bool anything_before = false;  ///< a menu, bot or page
 };
 
 struct GroupState {

@@ -113,12 +113,16 @@ TEST_CASE("Who is in the menu at closing is waited for, by those who go home") {
     CHECK(visitors.records[0].hang_up == 630);
 }
 
-TEST_CASE("A menu that ends at the very instant of closing ends first") {
+TEST_CASE("Who joins at the very instant of closing is dropped with those who wait") {
     auto d = with_menu(1);
     d.channels[0].at_close = AtClose::drop;
     for (std::size_t m = 1; m < d.timetable.open.size(); ++m) d.timetable.open[m] = 0;
     Visitors visitors;
     visitors.add(590, 60), visitors.given = {{0, {10}}};
+    visitors.show(d);
+    CHECK(visitors.records[0].outcome == Outcome::disconnected);
+    CHECK(visitors.records[0].wait == 0);
+    d.channels[0].at_close = AtClose::serve;
     visitors.show(d);
     CHECK(visitors.records[0].outcome == Outcome::answered);
 }

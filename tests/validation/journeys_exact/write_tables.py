@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPARED = re.compile(r"(.+?): (.+) \S+, exact \S+, t (\S+) of (\S+)$")
@@ -16,7 +16,7 @@ REFUSED = re.compile(r"(.+), a tenth off: (.+) has t (\S+) of (\S+)$")
 
 HEAD = """## Journeys
 
-Customers who come back, are called back or invited, and surges, against exact results (`tests/validation/reference/journeys_exact.json`; definitions in the folder's README). Each
+Customers who come back, are called back or invited, menus, bots, and surges, against exact results (`tests/validation/reference/journeys_exact.json`; definitions in the folder's README). Each
 case is played as 24 batches with seeds of their own; *t* is the difference of their mean from the exact value, divided by its
 standard error. All comparisons of a table are judged together at level 0.001 (Student's t with 23 degrees of freedom, Sidak),
 never again with other seeds. Then every case is played with the mechanism's own parameter a tenth too high, and at least one
@@ -48,6 +48,13 @@ def plain(figure):
     return re.sub(r" in (stretch|step) \d+$", r" by \1", figure)
 
 
+def least_refused(cases):
+    if not cases:
+        return "as above"
+    least, figure, bound = min(cases)
+    return f"{least:.1f} of {bound:.2f} ({plain(figure)})"
+
+
 def table(file):
     with open(file, encoding="utf-8") as source:
         title = source.readline().strip().strip('"').rstrip(".")
@@ -56,9 +63,9 @@ def table(file):
              "| --- | ---: | ---: | --- | ---: | ---: | --- |"]
     for name, rows in compared.items():
         figures = ", ".join(dict.fromkeys(plain(figure) for _, figure, _ in rows))
-        least, figure, bound = min(refused[name])
-        lines.append(f"| {name} | {len(refused[name])} | {len(rows)} | {figures} | {max(rows)[0]:.2f} | {rows[0][2]:.2f} | "
-                     f"{least:.1f} of {bound:.2f} ({plain(figure)}) |")
+        cases = len(refused[name]) or max(Counter(figure for _, figure, _ in rows).values())
+        lines.append(f"| {name} | {cases} | {len(rows)} | {figures} | {max(rows)[0]:.2f} | {rows[0][2]:.2f} | "
+                     f"{least_refused(refused[name])} |")
     return "\n".join(lines) + "\n"
 
 
