@@ -19,14 +19,17 @@
 #include "studies/compare/compare.hpp"
 #include "studies/compare/wording.hpp"
 #include "studies/expectations/figure_condition.hpp"
+#include "studies/expectations/figure_definition.hpp"
 
 namespace holdtime {
 
 namespace {
 
-std::vector<FigureCondition> conditions(const CommandLine& line, const Scenario& scenario) {
+std::vector<FigureCondition> conditions(const CommandLine& line, const Scenario& scenario,
+                                        const std::vector<CombinedFigure>& defined) {
     std::vector<FigureCondition> list;
-    for (const auto& text : line.texts("fail-if")) list.push_back(parse_condition(text, scenario, "invalid --fail-if"));
+    for (const auto& text : line.texts("fail-if"))
+        list.push_back(parse_condition(text, scenario, "invalid --fail-if", {}, defined));
     return list;
 }
 
@@ -79,6 +82,28 @@ std::string unmarked(bool records_marked, bool needs_marked) {
     return ", and so are " + which + ", which have no mark of it";
 }
 
+/// The scenario as --what-if would have it; nothing without one.
+std::optional<WhatIf> changed_world(const CommandLine& line) {
+    if (!line.flag("what-if")) return {};
+    const auto& file = line.arguments()[0];
+    if (file == "-")
+        wrong_usage("--what-if reads the scenario twice, and standard input can be read once (save it to a file)");
+    if (line.flag("trace"))
+        wrong_usage("--trace tells of one world, and --what-if of two (use --set to be told of the changed one)");
+    auto options = load_options(line);
+    WhatIf what_if;
+    for (const auto& text : line.texts("what-if")) {
+        if (text.starts_with("experiment."))
+            wrong_usage(fmt::format("--what-if '{}' is how it is asked, not the world (use --set)", text));
+        options.sets.emplace_back(text, "--what-if");
+        what_if.changes.push_back(text);
+    }
+    what_if.scenario = load_scenario(file, options);
+    if (what_if.scenario.experiment.engine == "all")
+        wrong_usage("--what-if asks one engine, not all (leave --engine out, or name one)");
+    return what_if;
+}
+
 int report_checks(const std::vector<FigureCondition>& list, const Results& results) {
     int status = done;
     for (const auto& condition : list)
@@ -94,9 +119,11 @@ int simulate(const CommandLine& line) {
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
     auto [scenario, files] = load_with_files(line.arguments()[0], load_options(line));
+    auto what_if = changed_world(line);
     if (line.flag("trace")) return tell_trace(line, std::move(scenario), files);
     refuse_records_of_formulas(line, scenario.experiment.engine);
-    const auto checks = conditions(line, scenario);
+    options.figures = parse_figure_definitions(line.texts("figure"), scenario);
+    const auto checks = conditions(line, scenario, options.figures);
     keep_files_apart({{"the report", line.text("output").value_or("-")},
                       {"--records", line.text("records").value_or("")},
                       {"--needs", line.text("needs").value_or("")}},
@@ -116,7 +143,7 @@ int simulate(const CommandLine& line) {
             notice.show(finished, planned);
             progress.show(finished, planned);
         };
-        comparison = compare(std::move(scenario), options);
+        comparison = compare(std::move(scenario), options, std::move(what_if));
     } catch (const Interrupted&) {
         print_message("interrupted before a replication was finished; there is nothing to report\n");
         return was_interrupted;

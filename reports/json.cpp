@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reports/combined_json.hpp"
 #include "reports/formats.hpp"
 #include "reports/items_json.hpp"
 #include "reports/json_text.hpp"
@@ -101,6 +102,17 @@ Json defaults(const std::vector<DefaultUsed>& list) {
     return json;
 }
 
+/// The same strategies in the changed world, and what the change makes of them.
+Json what_if(const Comparison& comparison) {
+    Json strategies = Json::object(), differences = Json::object();
+    for (const auto& one : comparison.results.changed) strategies[one.name] = strategy(one);
+    for (const auto& one : comparison.results.changes) differences[one.name] = strategy(one);
+    Json json{{"changes", comparison.changes}, {"strategies", strategies}, {"differences", differences}};
+    if (!comparison.changed_verdict.empty()) json["verdict"] = comparison.changed_verdict;
+    if (!comparison.changed_remarks.empty()) json["remarks"] = comparison.changed_remarks;
+    return json;
+}
+
 std::string render(const Comparison& comparison, const ReportStyle& style) {
     const auto& results = comparison.results;
     Json json;
@@ -135,6 +147,8 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     write_judged(comparison, compared);
     compared["verdict"] = comparison.verdict;
     compared["fairness"] = comparison.fairness;
+    if (!results.figures.empty()) json["figures"] = combined_json(results.figures);
+    if (!comparison.changes.empty()) json["what_if"] = what_if(comparison);
     json["warnings"] = comparison.warnings;
     json["defaults"] = defaults(comparison.defaults);
     return json_document(json);

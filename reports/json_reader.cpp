@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "reports/combined_json.hpp"
 #include "reports/formats.hpp"
 #include "reports/items_json.hpp"
 #include "reports/json_node.hpp"
@@ -96,6 +97,19 @@ Results results_of(const JsonNode& json, std::size_t intervals) {
     return results;
 }
 
+void read_what_if(const JsonNode& json, Comparison& comparison) {
+    comparison.changes = json.at("changes").texts();
+    for (const auto& [name, one] : json.at("strategies").items())
+        comparison.results.changed.push_back(strategy(name, one, 0));
+    for (const auto& [name, one] : json.at("differences").items())
+        comparison.results.changes.push_back(strategy(name, one, 0));
+    if (comparison.results.changed.size() != comparison.results.strategies.size() ||
+        comparison.results.changes.size() != comparison.results.strategies.size())
+        json.complain("must have every strategy of the report");
+    if (const auto verdict = json.find("verdict")) comparison.changed_verdict = verdict->text();
+    if (const auto remarks = json.find("remarks")) comparison.changed_remarks = remarks->texts();
+}
+
 std::string text_or(const JsonNode& json, const char* key, const char* otherwise) {
     const auto found = json.find(key);
     return found ? found->text() : otherwise;
@@ -123,6 +137,8 @@ Comparison comparison_of(const JsonNode& json) {
     read_judged(json.at("comparison"), comparison);
     comparison.verdict = json.at("comparison").at("verdict").text();
     comparison.fairness = text_or(json.at("comparison"), "fairness", "");
+    if (const auto found = json.find("figures")) comparison.results.figures = read_combined(*found);
+    if (const auto found = json.find("what_if")) read_what_if(*found, comparison);
     if (const auto warnings = json.find("warnings")) comparison.warnings = warnings->texts();
     if (const auto defaults = json.find("defaults"))
         for (const auto& used : defaults->list())

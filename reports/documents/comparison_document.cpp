@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "reports/documents/change_tables.hpp"
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
 #include "reports/documents/period_words.hpp"
@@ -71,18 +72,37 @@ Sentences verdict_of(const Comparison& comparison) {
     return verdict;
 }
 
-}  // namespace
+/// Figures that were defined; a ratio with three digits that count.
+Table figures_of(const Comparison& comparison) {
+    Table table{"Figures asked for", "", {""}, {}};
+    for (const auto& one : comparison.results.figures) {
+        auto cell = number_cell(one.value, one.unit);
+        if (one.is_ratio) cell = words_cell(ratio_text(one.value));
+        table.rows.push_back({one.name, {std::move(cell)}});
+    }
+    return table;
+}
 
-Document comparison_document(const Comparison& comparison, bool whole) {
-    Document document{comparison.scenario, {}, {}};
-    add(document, verdict_of(comparison));
-    add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
-    add(document, Sentences{"Look at", comparison.warnings, true, Mood::look});
+/// The strategies in the world as it is.
+void add_world(Document& document, const Comparison& comparison) {
     add(document, targets_table(comparison));
     add(document, totals_table(comparison));
     add(document, channels_table(comparison));
     add(document, Sentences{"Surges", surges_of(comparison), true, Mood::plain});
     for (auto& table : group_tables(comparison)) add(document, std::move(table));
+}
+
+}  // namespace
+
+Document comparison_document(const Comparison& comparison, bool whole) {
+    Document document{comparison.scenario, {}, {}};
+    add(document, verdict_of(comparison));
+    add(document, change_sentences(comparison));
+    add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
+    add(document, Sentences{"Look at", comparison.warnings, true, Mood::look});
+    add(document, figures_of(comparison));
+    for (auto& table : change_tables(comparison)) add(document, std::move(table));
+    if (whole || comparison.changes.empty()) add_world(document, comparison);
     for (auto& table : engine_tables(comparison)) add(document, std::move(table));
     if (whole) {
         for (auto& table : whole_tables(comparison)) add(document, std::move(table));

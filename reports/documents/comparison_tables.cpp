@@ -6,59 +6,11 @@
 #include <array>
 
 #include "reports/documents/period_words.hpp"
+#include "reports/documents/shown_figures.hpp"
 
 namespace holdtime {
 
 namespace {
-
-/// The percentile of a wait goes with its mean.
-bool goes_with_above(Figure figure) { return figure == Figure::wait_p90; }
-
-/// A row of a table; is more of it better for those who compare strategies?
-struct Shown {
-    Figure figure;
-    const char* label;
-    int more_is_better;           ///< 1, -1, or 0 where it is neither
-    bool differs = false;         ///< the difference from the baseline stands below it
-    bool mixes_channels = false;  ///< says nothing over channels of different kinds
-    bool if_any = false;          ///< only where it is above 0 in some strategy
-};
-
-constexpr std::array shown_in_total{
-    Shown{Figure::customers, "customers", 0},
-    Shown{Figure::offered, "contacts", 0},
-    Shown{Figure::service_level, "service level", 1, true, true},
-    Shown{Figure::asa, "mean wait (asa)", -1, true, true},
-    Shown{Figure::wait_p90, "90 % waited at most", -1, false, true},
-    Shown{Figure::abandonment_rate, "abandonment", -1, true},
-    Shown{Figure::blocked, "blocked", -1, false, false, true},
-    Shown{Figure::disconnected, "sent away", -1, false, false, true},
-    Shown{Figure::unserved, "never served", -1, true},
-    Shown{Figure::resolution_rate, "resolution", 1, true},
-    Shown{Figure::first_contact_resolution, "first contact resolution", 1, true},
-    Shown{Figure::contacts_per_need, "contacts per customer", -1},
-    Shown{Figure::redial_rate, "tried again (redials)", -1, false, false, true},
-    Shown{Figure::repeat_rate, "came back (repeats)", -1, false, false, true},
-    Shown{Figure::hand_over_rate, "handed over", -1, false, false, true},
-    Shown{Figure::occupancy, "occupancy", 0},
-    Shown{Figure::concurrency, "chats at once", 0},
-    Shown{Figure::paid_hours, "paid hours", -1, true},
-    Shown{Figure::cost, "cost", -1, true},
-    Shown{Figure::cost_per_contact, "cost per contact", -1, true},
-    Shown{Figure::cost_per_resolution, "cost per resolution", -1, true},
-};
-
-constexpr std::array shown_by_channel{
-    Shown{Figure::offered, "contacts", 0},
-    Shown{Figure::service_level, "service level", 1},
-    Shown{Figure::asa, "mean wait (asa)", -1},
-    Shown{Figure::wait_p90, "90 % waited at most", -1},
-    Shown{Figure::abandonment_rate, "abandonment", -1},
-    Shown{Figure::blocked, "blocked", -1, false, false, true},
-    Shown{Figure::disconnected, "sent away", -1, false, false, true},
-    Shown{Figure::touches, "answers sent", 0, false, false, true},
-    Shown{Figure::undecided, "undecided at the end", 0, false, false, true},
-};
 
 struct ShownOfGroup {
     Figure figure;
@@ -70,17 +22,6 @@ constexpr std::array shown_by_group{
     ShownOfGroup{Figure::occupancy, "occupancy"},   ShownOfGroup{Figure::concurrency, "chats at once"},
     ShownOfGroup{Figure::paid_hours, "paid hours"}, ShownOfGroup{Figure::cost, "cost"},
 };
-
-std::string label_of(const char* label, Figure figure, const Comparison& comparison) {
-    if (info(figure).unit != Unit::money) return label;
-    return with_money(label, figure == Figure::cost, comparison.currency, comparison.period);
-}
-
-Mood mood_of(const Estimate& difference, int more_is_better) {
-    if (!difference.has_interval() || more_is_better == 0) return Mood::plain;
-    const int sign = difference.low > 0 ? 1 : difference.high < 0 ? -1 : 0;
-    return sign == 0 ? Mood::plain : sign == more_is_better ? Mood::good : Mood::bad;
-}
 
 /// Is there anything to tell of the figure?
 bool says_anything(const Shown& shown, const std::vector<StrategyResults>& strategies) {
@@ -100,19 +41,6 @@ const Figures* find_part(const std::vector<NamedFigures>& parts, const std::stri
     for (const auto& part : parts)
         if (part.name == name) return &part.figures;
     return nullptr;
-}
-
-/// Calls and chats are answered while the customer waits, deferred work is not: their waits have no common mean.
-bool mixes_kinds(const Comparison& comparison) {
-    const auto deferred = [&](const NamedFigures& channel) {
-        const auto kind = index_of(comparison.channel_kinds, channel.name);
-        return kind && comparison.channel_kinds[*kind].second == "deferred";
-    };
-    return std::any_of(comparison.results.strategies.begin(), comparison.results.strategies.end(),
-                       [&](const auto& one) {
-                           const auto number = std::count_if(one.channels.begin(), one.channels.end(), deferred);
-                           return number > 0 && number < static_cast<std::ptrdiff_t>(one.channels.size());
-                       });
 }
 
 /// "against phone only", the difference of each strategy from the baseline in its column.

@@ -15,9 +15,9 @@ struct PartKind {
     unsigned part;
 };
 
-/// A row per figure that the part has.
+/// A row per figure that the part has; `more`: what stands in a further column, if anything.
 void add_part(Table& table, const std::string& strategy, const PartKind& kind, const std::string& name,
-              const Figures& figures, const std::string& engine) {
+              const Figures& figures, const std::string& more) {
     for (std::size_t f = 0; f < figure_count; ++f) {
         const auto& about = figure_info()[f];
         if ((about.parts & kind.part) == 0) continue;
@@ -26,16 +26,16 @@ void add_part(Table& table, const std::string& strategy, const PartKind& kind, c
         Row row{strategy,
                 {words_cell(kind.name), words_cell(name), words_cell(std::string(about.key)), plain_number(value.mean),
                  plain_number(value.low), plain_number(value.high)}};
-        if (!engine.empty()) row.cells.push_back(words_cell(engine));
+        if (!more.empty()) row.cells.push_back(words_cell(more));
         table.rows.push_back(std::move(row));
     }
 }
 
-void add_results(Table& table, const Results& results, const std::string& engine) {
-    for (const auto& strategy : results.strategies) {
-        add_part(table, strategy.name, {"total", in_total}, "", strategy.total, engine);
+void add_results(Table& table, const std::vector<StrategyResults>& strategies, const std::string& more) {
+    for (const auto& strategy : strategies) {
+        add_part(table, strategy.name, {"total", in_total}, "", strategy.total, more);
         const auto add_all = [&](const PartKind& kind, const std::vector<NamedFigures>& parts) {
-            for (const auto& one : parts) add_part(table, strategy.name, kind, one.name, one.figures, engine);
+            for (const auto& one : parts) add_part(table, strategy.name, kind, one.name, one.figures, more);
         };
         add_all({"channel", in_channel}, strategy.channels);
         add_all({"agent_group", in_group}, strategy.agent_groups);
@@ -83,12 +83,25 @@ void add_check(Table& table, const ScenarioCheck& check) {
 
 Table comparison_rows(const Comparison& comparison) {
     Table table{"", "strategy", {"part", "name", "figure", "mean", "low", "high"}, {}};
-    if (comparison.engines.empty()) {
-        add_results(table, comparison.results, "");
+    const auto& results = comparison.results;
+    if (!results.changed.empty()) {
+        table.columns.emplace_back("world");
+        add_results(table, results.strategies, "as it is");
+        add_results(table, results.changed, "changed");
+        add_results(table, results.changes, "difference");
+    } else if (comparison.engines.empty()) {
+        add_results(table, results.strategies, "");
     } else {
         table.columns.emplace_back("engine");
-        add_results(table, comparison.results, comparison.results.engine);
-        for (const auto& engine : comparison.engines) add_results(table, engine, engine.engine);
+        add_results(table, results.strategies, results.engine);
+        for (const auto& engine : comparison.engines) add_results(table, engine.strategies, engine.engine);
+    }
+    for (const auto& one : results.figures) {
+        Row row{"",
+                {words_cell("figure"), words_cell(""), words_cell(one.name), plain_number(one.value.mean),
+                 plain_number(one.value.low), plain_number(one.value.high)}};
+        row.cells.resize(table.columns.size());
+        table.rows.push_back(std::move(row));
     }
     if (comparison.results.partial) mark_as_partial(table);
     return table;

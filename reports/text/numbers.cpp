@@ -110,6 +110,12 @@ std::string difference_text(const Estimate& estimate, Unit unit) {
     return difference_text(estimate, unit, time_unit_for(std::abs(estimate.mean)));
 }
 
+std::string ratio_text(const Estimate& ratio) {
+    if (!ratio.exists()) return "-";
+    const auto mean = fmt::format("{:.4g}", ratio.mean);
+    return ratio.has_interval() ? fmt::format("{} ± {:.2g}", mean, ratio.half_width()) : mean;
+}
+
 std::string exact_number(double number) { return std::isfinite(number) ? fmt::format("{}", number) : ""; }
 
 }  // namespace holdtime

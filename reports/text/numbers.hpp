@@ -14,6 +14,9 @@ std::string estimate_text(const Estimate& estimate, Unit unit);
 /// The same with its sign, shares in percentage points: `+4.9 pp ± 0.6`.
 std::string difference_text(const Estimate& estimate, Unit unit);
 
+/// A ratio of two figures, with four digits that count: `1.283 ± 0.021`.
+std::string ratio_text(const Estimate& ratio);
+
 /// A unit in which times stand side by side: that of the longest, unless the shortest would be lost in it.
 enum class TimeUnit { seconds, minutes, hours, days };
 TimeUnit time_unit(const std::vector<Estimate>& times);

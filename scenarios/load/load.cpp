@@ -82,7 +82,7 @@ std::string by_option(std::string text, const std::string& option) {
 void throw_if_any(const Problems& problems) {
     Problems named;
     for (const Problem& problem : problems.list()) {
-        const bool option = problem.place.file.starts_with("--") && !problem.place.file.starts_with("--set ");
+        const bool option = problem.place.file.starts_with("--") && problem.place.file.find(" '") == std::string::npos;
         named.add(option ? Place{} : problem.place,
                   option ? by_option(problem.text, problem.place.file) : problem.text);
     }

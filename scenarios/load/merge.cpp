@@ -130,7 +130,7 @@ void merge(Value& base, Value over, const std::string& pattern) {
 }
 
 void apply_set(Value& base, const Setting& setting, Problems& problems) {
-    const Place place{setting.option.empty() ? "--set '" + setting.text + "'" : setting.option, 0, 0};
+    const Place place{setting.label(), 0, 0};
     const auto equals = equals_sign(setting.text);
     if (!equals) return problems.add(place, "no value (write path.to.key=value)");
     const auto path = read_path(std::string_view(setting.text).substr(0, *equals), place, problems);

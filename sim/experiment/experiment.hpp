@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/ports/combined_figure.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/records.hpp"
 #include "sim/ports/results.hpp"
@@ -17,9 +18,12 @@ struct ExperimentSettings {
     std::uint64_t seed = 1;
     std::uint32_t replications = 200;  ///< exactly so many, or with `precision` the limit
     double confidence = 0.95;
-    std::optional<double> precision;  ///< replicate until the half-widths are below it (interface.md, --precision)
-    std::size_t baseline = 0;         ///< index of the strategy that the others are compared with
-    unsigned threads = 0;             ///< 0 = as many as the machine has
+    std::vector<CombinedFigure> figures;  ///< Results::figures
+    std::optional<double> precision;      ///< replicate until the half-widths are below it (interface.md, --precision)
+    std::size_t baseline = 0;             ///< index of the strategy that the others are compared with
+    std::size_t changed =
+        0;                 ///< so many of the last strategies are the first ones in a changed world (Results::changed)
+    unsigned threads = 0;  ///< 0 = as many as the machine has
     const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: drop the replications under way and stop
     std::function<void(std::uint32_t finished, std::uint32_t planned)>
         progress;  ///< called in order, from one thread at a time

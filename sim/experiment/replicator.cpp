@@ -2,12 +2,22 @@
 
 namespace holdtime {
 
+namespace {
+
+Asked with_figures(Asked asked, const std::vector<CombinedFigure>& figures) {
+    asked.figures = figures;
+    return asked;
+}
+
+}  // namespace
+
 Replicator::Replicator(std::span<const Description> strategies, const ExperimentSettings& settings, std::size_t places,
                        Asked asked, std::size_t sections)
     : strategies_(strategies),
       settings_(settings),
       limit_(settings.replications),
-      summary_(strategies, settings.baseline, settings.confidence, asked),
+      summary_(strategies, settings.baseline, settings.confidence, with_figures(asked, settings.figures),
+               settings.changed),
       most_places_(places) {
     for (std::size_t i = 0; i < sections; ++i)
         sections_.emplace_back(strategies, settings.baseline, settings.confidence, Asked{false, true, false, false});

@@ -81,6 +81,14 @@ struct Visits {
     Estimate visitors, invited, accepted;
 };
 
+/// A figure that was defined by two others (combined_figure.hpp).
+struct CombinedEstimate {
+    std::string name;
+    Estimate value;
+    Unit unit = Unit::count;  ///< of a ratio none
+    bool is_ratio = true;
+};
+
 /// One strategy's figures, or (as differences) strategy minus baseline, paired replication by replication.
 struct StrategyResults {
     std::string name;
@@ -110,6 +118,11 @@ struct Results {
     std::string baseline;
     std::vector<StrategyResults> differences;  ///< of every strategy but the baseline, in order
     std::vector<PairOutcome> pairs;            ///< of all strategies, each two once, in order
+    std::vector<CombinedEstimate> figures;     ///< those that were asked for beside
+    // The same strategies in a changed world, on the same customers; empty where nobody asked what if.
+    std::vector<StrategyResults> changed;
+    std::vector<StrategyResults> changes;    ///< each of them minus what it is here
+    std::vector<PairOutcome> changed_pairs;  ///< as `pairs`
 };
 
 }  // namespace holdtime

@@ -124,10 +124,10 @@ double ProductMoments::value(std::size_t first) const {
     return mean(first) * mean(first + 1) / (mean(first + 2) * mean(first + 3));
 }
 
-void ProductMoments::add_derivatives(std::size_t first, double sign, Weights& weights) const {
-    const double below = mean(first + 2) * mean(first + 3), of_this = sign * value(first);
-    weights[first] = sign * mean(first + 1) / below;
-    weights[first + 1] = sign * mean(first) / below;
+void ProductMoments::add_derivatives(std::size_t first, double factor, Weights& weights) const {
+    const double below = mean(first + 2) * mean(first + 3), of_this = factor * value(first);
+    weights[first] = factor * mean(first + 1) / below;
+    weights[first + 1] = factor * mean(first) / below;
     weights[first + 2] = -of_this / mean(first + 2);
     weights[first + 3] = -of_this / mean(first + 3);
 }
@@ -145,6 +145,22 @@ Estimate ProductMoments::difference(StudentT& student) const {
     add_derivatives(0, 1, weights);
     add_derivatives(4, -1, weights);
     return estimate(value(0) - value(4), weights, student);
+}
+
+Estimate ProductMoments::combined(Combination how, StudentT& student) const {
+    if (!exists(0) || !exists(4)) return {};
+    if (how == Combination::difference) return difference(student);
+    const double a = value(0), b = value(4);
+    Weights weights{};
+    if (how == Combination::sum) {
+        add_derivatives(0, 1, weights);
+        add_derivatives(4, 1, weights);
+        return estimate(a + b, weights, student);
+    }
+    if (b == 0) return {};
+    add_derivatives(0, 1 / b, weights);
+    add_derivatives(4, -a / (b * b), weights);
+    return estimate(a / b, weights, student);
 }
 
 }  // namespace holdtime

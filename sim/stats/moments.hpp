@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/ports/combined_figure.hpp"
 #include "sim/ports/figures.hpp"
 
 namespace holdtime {
@@ -74,10 +75,12 @@ class ProductMoments : public CoMoments<8> {
 public:
     Estimate product(StudentT& student) const;
     Estimate difference(StudentT& student) const;
+    /// What is made of both figures, the second not being a baseline; a ratio to 0 does not exist.
+    Estimate combined(Combination how, StudentT& student) const;
 
 private:
     double value(std::size_t first) const;
-    void add_derivatives(std::size_t first, double sign, Weights& weights) const;
+    void add_derivatives(std::size_t first, double factor, Weights& weights) const;
     bool exists(std::size_t first) const { return count() > 0 && mean(first + 2) != 0 && mean(first + 3) != 0; }
 };
 

@@ -26,6 +26,7 @@ public:
     Estimate total(Figure figure, StudentT& student) const { return estimate(0, figure, student); }
     /// Of the replication folded last.
     const PartSums& folded_total() const { return folded_.parts[0]; }
+    const std::vector<PartSums>& folded_parts() const { return folded_.parts; }
     StrategyResults results(double confidence) const;
     StrategyResults differences(const StrategySummary& baseline, double confidence) const;
 

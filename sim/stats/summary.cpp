@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "sim/stats/combined_summary.hpp"
 #include "sim/stats/pair_summary.hpp"
 #include "sim/stats/strategy_summary.hpp"
 
@@ -32,22 +33,33 @@ bool precise_enough(const Estimate& estimate, Unit unit, double precision) {
 
 struct Summary::State {
     std::size_t baseline = 0;
+    std::size_t unchanged = 0;  ///< strategies of the world as it is, in front
     double confidence = 0.95;
     std::uint32_t replications = 0;
     std::vector<StrategySummary> strategies;
-    std::optional<PairSummary> pairs;
+    std::optional<PairSummary> pairs, changed_pairs;
     std::vector<const PartSums*> totals;  ///< of the latest replication
+    std::optional<CombinedSummary> figures;
+    std::vector<const std::vector<PartSums>*> parts;  ///< likewise
+
+    /// What strategy i is compared with.
+    std::size_t against(std::size_t i) const { return i < unchanged ? baseline : i - unchanged; }
 };
 
-Summary::Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, Asked asked)
+Summary::Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, Asked asked,
+                 std::size_t changed)
     : state_(std::make_unique<State>()) {
-    state_->baseline = baseline;
-    state_->confidence = confidence;
+    auto& state = *state_;
+    state.baseline = baseline;
+    state.unchanged = strategies.size() - changed;
+    state.confidence = confidence;
     std::vector<std::string> names;
-    for (const auto& description : strategies) names.push_back(description.strategy);
-    if (asked.judged) state_->pairs.emplace(std::move(names));
-    for (const auto& description : strategies)
-        state_->strategies.emplace_back(description, strategies[baseline], asked);
+    for (const auto& description : strategies.first(state.unchanged)) names.push_back(description.strategy);
+    if (asked.judged && changed > 0) state.changed_pairs.emplace(names);
+    if (asked.judged) state.pairs.emplace(std::move(names));
+    if (!asked.figures.empty()) state.figures.emplace(asked.figures, strategies);
+    for (std::size_t i = 0; i < strategies.size(); ++i)
+        state.strategies.emplace_back(strategies[i], strategies[state.against(i)], asked);
 }
 
 Summary::~Summary() = default;
@@ -56,12 +68,19 @@ void Summary::add(std::span<const Tally> tallies) {
     auto& strategies = state_->strategies;
     for (std::size_t i = 0; i < strategies.size(); ++i) strategies[i].fold(tallies[i]);
     for (std::size_t i = 0; i < strategies.size(); ++i)
-        strategies[i].add(state_->replications, tallies[i], strategies[state_->baseline]);
+        strategies[i].add(state_->replications, tallies[i], strategies[state_->against(i)]);
     ++state_->replications;
+    if (state_->figures) {
+        state_->parts.clear();
+        for (const auto& strategy : strategies) state_->parts.push_back(&strategy.folded_parts());
+        state_->figures->add(state_->parts);
+    }
     if (!state_->pairs) return;
     state_->totals.clear();
     for (const auto& strategy : strategies) state_->totals.push_back(&strategy.folded_total());
-    state_->pairs->add(state_->totals);
+    const std::span<const PartSums* const> totals(state_->totals);
+    state_->pairs->add(totals.first(state_->unchanged));
+    if (state_->changed_pairs) state_->changed_pairs->add(totals.subspan(state_->unchanged));
 }
 
 std::uint32_t Summary::replications() const { return state_->replications; }
@@ -81,13 +100,21 @@ Results Summary::results() const {
     results.replications = state_->replications;
     results.confidence = state_->confidence;
     const auto& strategies = state_->strategies;
-    for (const auto& strategy : strategies) results.strategies.push_back(strategy.results(state_->confidence));
-    if (strategies.empty()) return results;
-    if (state_->pairs && state_->replications > 0) results.pairs = state_->pairs->outcomes(state_->confidence);
-    results.baseline = results.strategies[state_->baseline].name;
+    const double confidence = state_->confidence;
     for (std::size_t i = 0; i < strategies.size(); ++i)
-        if (i != state_->baseline)
-            results.differences.push_back(strategies[i].differences(strategies[state_->baseline], state_->confidence));
+        (i < state_->unchanged ? results.strategies : results.changed).push_back(strategies[i].results(confidence));
+    if (strategies.empty()) return results;
+    if (state_->pairs && state_->replications > 0) results.pairs = state_->pairs->outcomes(confidence);
+    if (state_->changed_pairs && state_->replications > 0)
+        results.changed_pairs = state_->changed_pairs->outcomes(confidence);
+    if (state_->figures) results.figures = state_->figures->estimates(confidence);
+    results.baseline = results.strategies[state_->baseline].name;
+    for (std::size_t i = 0; i < strategies.size(); ++i) {
+        const auto against = state_->against(i);
+        if (i == against) continue;
+        (i < state_->unchanged ? results.differences : results.changes)
+            .push_back(strategies[i].differences(strategies[against], confidence));
+    }
     return results;
 }
 

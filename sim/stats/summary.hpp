@@ -16,7 +16,9 @@ namespace holdtime {
 /// Memory does not grow with the replications.
 class Summary {
 public:
-    Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, Asked asked = {});
+    /// `changed`: so many of the last strategies are the first ones in a changed world, each compared with itself here.
+    Summary(std::span<const Description> strategies, std::size_t baseline, double confidence, Asked asked = {},
+            std::size_t changed = 0);
     ~Summary();
 
     /// One finished replication: a tally per strategy. Must be called in the order of the replications.

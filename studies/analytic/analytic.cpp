@@ -156,17 +156,6 @@ std::vector<NamedFigures> differences(const std::vector<NamedFigures>& mine,
     return result;
 }
 
-StrategyResults difference(const StrategyResults& mine, const StrategyResults& baseline) {
-    StrategyResults result;
-    result.name = mine.name;
-    result.total = difference(mine.total, baseline.total);
-    result.channels = differences(mine.channels, baseline.channels);
-    result.agent_groups = differences(mine.agent_groups, baseline.agent_groups);
-    result.segments = differences(mine.segments, baseline.segments);
-    result.reasons = differences(mine.reasons, baseline.reasons);
-    return result;
-}
-
 void refuse_what_is_ignored(const std::string& name, const Scenario& scenario, const Results& results) {
     Problems problems;
     for (const auto& strategy : results.strategies)
@@ -183,6 +172,17 @@ void refuse_what_is_ignored(const std::string& name, const Scenario& scenario, c
 }
 
 }  // namespace
+
+StrategyResults difference_of_means(const StrategyResults& mine, const StrategyResults& baseline) {
+    StrategyResults result;
+    result.name = mine.name;
+    result.total = difference(mine.total, baseline.total);
+    result.channels = differences(mine.channels, baseline.channels);
+    result.agent_groups = differences(mine.agent_groups, baseline.agent_groups);
+    result.segments = differences(mine.segments, baseline.segments);
+    result.reasons = differences(mine.reasons, baseline.reasons);
+    return result;
+}
 
 std::vector<std::string> engine_names() {
     std::vector<std::string> names;
@@ -201,7 +201,8 @@ Results run_engine(const std::string& name, const Scenario& scenario, const Setu
     results.baseline = setup.strategies[setup.baseline].strategy;
     for (std::size_t s = 0; s < results.strategies.size(); ++s)
         if (s != setup.baseline)
-            results.differences.push_back(difference(results.strategies[s], results.strategies[setup.baseline]));
+            results.differences.push_back(
+                difference_of_means(results.strategies[s], results.strategies[setup.baseline]));
     round_to_ten_digits(results, stop);
     if (strict) refuse_what_is_ignored(name, scenario, results);
     return results;

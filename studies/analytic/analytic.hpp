@@ -17,6 +17,9 @@ namespace holdtime {
 /// to stop. Figures have 10 significant digits.
 Results run_engine(const std::string& name, const Scenario& scenario, const Setup& setup, bool strict, Stop stop = {});
 
+/// The means of one minus those of the other, part by part of the same name.
+StrategyResults difference_of_means(const StrategyResults& mine, const StrategyResults& baseline);
+
 /// The queueing models' names, for `--engine all`.
 std::vector<std::string> engine_names();
 

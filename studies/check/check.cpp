@@ -40,7 +40,7 @@ CheckedExpectation judge(const PlannedExpectation& planned, const Results& resul
     checked.path = planned.written.path;
     checked.condition = planned.written.condition;
     checked.place = planned.written.place;
-    checked.unit = info(planned.condition.figure).unit;
+    checked.unit = planned.condition.unit;
     checked.now = figure_of(planned.condition, results);
     checked.met = holds(planned.condition, checked.now);
     checked.undecided = checked.now.has_interval() && checked.now.low <= planned.condition.value &&

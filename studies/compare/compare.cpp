@@ -12,6 +12,8 @@
 #include "studies/compare/unstaffed_hours.hpp"
 #include "studies/compare/verdict.hpp"
 #include "studies/compare/verdict_text.hpp"
+#include "studies/compare/what_if.hpp"
+#include "studies/expectations/figure_definition.hpp"
 #include "studies/setup/setup.hpp"
 
 namespace holdtime {
@@ -26,14 +28,16 @@ ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, con
     settings.threads = options.threads;
     settings.interrupted = options.interrupted;
     settings.progress = options.progress;
+    settings.figures = options.figures;
+    // Of the world as it is, where there is another.
     if (options.records)
         settings.records = [&](std::uint32_t replication, std::size_t strategy,
                                std::span<const ContactRecord> records) {
-            options.records(replication, setup.strategies[strategy], records);
+            if (strategy < setup.strategies.size()) options.records(replication, setup.strategies[strategy], records);
         };
     if (options.needs)
         settings.needs = [&](std::uint32_t replication, std::size_t strategy, std::span<const NeedRecord> needs) {
-            options.needs(replication, setup.strategies[strategy], needs);
+            if (strategy < setup.strategies.size()) options.needs(replication, setup.strategies[strategy], needs);
         };
     return settings;
 }
@@ -77,6 +81,8 @@ void answer_by_formula(const Scenario& scenario, const Setup& setup, const RunOp
     comparison.verdict =
         fmt::format("Means by the queueing model {}, without intervals; what it ignores stands with each strategy.",
                     scenario.experiment.engine);
+    for (const auto& figure : options.figures)
+        comparison.results.figures.push_back(combine_means(figure, comparison.results));
     auto& strategies = comparison.results.strategies;
     std::vector<const StrategyResults*> all;
     for (std::size_t s = 0; s < strategies.size(); ++s) {
@@ -121,10 +127,18 @@ std::vector<std::string> planned_without_journeys(const Scenario& scenario, cons
     return list;
 }
 
-void simulate(const Scenario& scenario, const Setup& setup, const RunOptions& options, Comparison& comparison) {
+Results experiment(const Scenario& scenario, const Setup& setup, const Setup& changed, const RunOptions& options) {
+    auto settings = settings_of(scenario, setup, options);
+    settings.changed = changed.strategies.size();
+    if (settings.changed == 0) return run_experiment(setup.strategies, settings);
+    return run_experiment(both_worlds(setup, changed), settings);
+}
+
+void simulate(const Scenario& scenario, const Setup& setup, const Setup& changed, const RunOptions& options,
+              Comparison& comparison) {
     std::vector<std::string> refusals;
     if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options, comparison);
-    comparison.results = run_experiment(setup.strategies, settings_of(scenario, setup, options));
+    comparison.results = experiment(scenario, setup, changed, options);
     conclude(scenario, comparison);
     comparison.fairness = fairness(comparison.results);
     comparison.warnings = warnings(comparison.results);
@@ -141,14 +155,25 @@ const char* kind_word(Kind kind) {
 
 }  // namespace
 
-Comparison compare(Scenario scenario, const RunOptions& options) {
-    const Setup setup = set_up(scenario, staffing_settings_of(options));
+Comparison compare(Scenario scenario, const RunOptions& options, std::optional<WhatIf> what_if) {
+    const auto staffing = staffing_settings_of(options);
+    const Setup setup = set_up(scenario, staffing);
+    Setup changed;
+    if (what_if) changed = set_up_changed(*what_if, setup, staffing);
     Comparison comparison;
-    const bool simulated = scenario.experiment.engine == "simulation" || scenario.experiment.engine == "all";
+    const auto& engine = scenario.experiment.engine;
+    const bool simulated = engine == "simulation" || engine == "all";
     if (simulated)
-        simulate(scenario, setup, options, comparison);
+        simulate(scenario, setup, changed, options, comparison);
     else
         answer_by_formula(scenario, setup, options, comparison);
+    if (what_if && !simulated) answer_changed(engine, *what_if, changed, options, comparison.results);
+    if (what_if) {
+        auto words = words_of_change(*what_if, comparison.results);
+        comparison.changes = std::move(what_if->changes);
+        if (simulated) comparison.changed_verdict = std::move(words.verdict);
+        comparison.changed_remarks = std::move(words.remarks);
+    }
     for (const auto& strategy : setup.strategies)
         for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
             comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));

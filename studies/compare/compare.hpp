@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ struct RunOptions {
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord>)> records;
     /// Every need, likewise.
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const NeedRecord>)> needs;
-    bool strict = false;  ///< what a queueing model cannot represent is an error
+    bool strict = false;                  ///< what a queueing model cannot represent is an error
+    std::vector<CombinedFigure> figures;  ///< to be told beside the others
 };
 
 struct Setup;
@@ -32,6 +34,12 @@ struct StaffingSettings;
 ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, const RunOptions& options);
 /// How its staffing is to be found, where models search for it.
 StaffingSettings staffing_settings_of(const RunOptions& options);
+
+/// The scenario as it would be, and the changes as they were typed.
+struct WhatIf {
+    Scenario scenario;
+    std::vector<std::string> changes;
+};
 
 /// The strategies of one scenario, run on the same customers, with what a report says about them.
 struct Comparison {
@@ -50,12 +58,17 @@ struct Comparison {
     std::string fairness;                      ///< on what terms the strategies are compared
     std::vector<std::string> warnings;         ///< what a reader should look at before believing
     std::vector<DefaultUsed> defaults;         ///< what the program filled in
+    // Of a what-if, whose figures stand in results.changed and results.changes; all empty without one.
+    std::vector<std::string> changes;
+    std::string changed_verdict;  ///< on the strategies in the changed world
+    std::vector<std::string> changed_remarks;
 };
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that
-/// the scenario names as its engine, or (engine all) does both with all that can.
-/// Throws InputError when a model or strategy cannot be set up, the engine is not one, or (strict) ignores anything;
-/// and Interrupted when there is nothing yet to tell.
-Comparison compare(Scenario scenario, const RunOptions& options);
+/// the scenario names as its engine, or (engine all) does both with all that can. With a what-if the same customers meet
+/// the changed scenario, too, and every strategy is compared with itself.
+/// Throws InputError when a model or strategy cannot be set up, the engine is not one, (strict) ignores anything, or the
+/// changed scenario has other days or strategies; and Interrupted when there is nothing yet to tell.
+Comparison compare(Scenario scenario, const RunOptions& options, std::optional<WhatIf> what_if = {});
 
 }  // namespace holdtime

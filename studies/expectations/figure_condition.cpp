@@ -133,7 +133,7 @@ std::pair<std::size_t, const Operator*> find_operator(const Source& source) {
     complain(source, "there is no comparison (write for instance 'mixed.channels.phone.service_level < 80%')");
 }
 
-const Figures* find_figures(const FigureCondition& condition, const StrategyResults& strategy) {
+const Figures* find_figures(const FigurePath& condition, const StrategyResults& strategy) {
     if (condition.part == "total") return &strategy.total;
     const auto& list = condition.part == "channels"       ? strategy.channels
                        : condition.part == "agent_groups" ? strategy.agent_groups
@@ -177,34 +177,71 @@ std::string unit_typed(const std::string& text) {
 
 }  // namespace
 
-FigureCondition parse_condition(const std::string& text, const Scenario& scenario, const std::string& what,
-                                const Place& place) {
-    const Source source{text, what, place};
-    const auto [position, sign] = find_operator(source);
-    const auto path = split_path(trimmed(text.substr(0, position)));
+namespace {
+
+FigurePath find_path(const std::string& text, const Scenario& scenario, const Source& source) {
+    const auto path = split_path(trimmed(text));
     if (path.size() < 3) complain(source, "a path is strategy.total.figure or strategy.part.name.figure");
-    FigureCondition condition{text, path[0], path[1], "", Figure::offered, sign->comparison, 0};
-    find(condition.strategy, names_of(scenario.strategies), "strategy", source);
-    const auto part = find_part(condition.part, source);
+    FigurePath found{path[0], path[1], "", Figure::offered};
+    find(found.strategy, names_of(scenario.strategies), "strategy", source);
+    const auto part = find_part(found.part, source);
     if (path.size() != (part == in_total ? 3u : 4u))
         complain(source,
                  "a path is strategy.total.figure or strategy.part.name.figure (a '.' inside a name is written '\\.')");
     if (part != in_total) {
-        condition.name = path[2];
-        const auto& strategy = scenario.strategies[*index_of(scenario.strategies, condition.strategy)].second;
-        find(condition.name, known_in(part, strategy, scenario), "such part of the strategy:", source);
+        found.name = path[2];
+        const auto& strategy = scenario.strategies[*index_of(scenario.strategies, found.strategy)].second;
+        find(found.name, known_in(part, strategy, scenario), "such part of the strategy:", source);
     }
-    condition.figure = find_figure(path.back(), part, source);
+    found.figure = find_figure(path.back(), part, source);
+    return found;
+}
+
+/// Of a figure that was defined: its name alone.
+const CombinedFigure* find_defined(const std::string& name, const std::vector<CombinedFigure>& defined) {
+    for (const auto& one : defined)
+        if (one.name == name) return &one;
+    return nullptr;
+}
+
+}  // namespace
+
+FigurePath parse_figure_path(const std::string& path, const std::string& text, const Scenario& scenario,
+                             const std::string& what, const Place& place) {
+    return find_path(path, scenario, {text, what, place});
+}
+
+const Figures* figures_at(const FigurePath& path, const Results& results) {
+    for (const auto& strategy : results.strategies)
+        if (strategy.name == path.strategy) return find_figures(path, strategy);
+    return nullptr;
+}
+
+FigureCondition parse_condition(const std::string& text, const Scenario& scenario, const std::string& what,
+                                const Place& place, const std::vector<CombinedFigure>& defined) {
+    const Source source{text, what, place};
+    const auto [position, sign] = find_operator(source);
+    const auto figure = trimmed(text.substr(0, position));
+    FigureCondition condition;
+    condition.text = text;
+    condition.comparison = sign->comparison;
+    if (const auto* combined = find_defined(figure, defined)) {
+        condition.defined = figure;
+        if (combined->how != Combination::ratio) condition.unit = info(combined->a.figure).unit;
+    } else {
+        condition.path = find_path(figure, scenario, source);
+        condition.unit = info(condition.path.figure).unit;
+    }
     const auto value = trimmed(text.substr(position + std::char_traits<char>::length(sign->sign)));
-    condition.value = parse_value(value, info(condition.figure).unit, scenario.currency, source);
+    condition.value = parse_value(value, condition.unit, scenario.currency, source);
     return condition;
 }
 
 Estimate figure_of(const FigureCondition& condition, const Results& results) {
-    for (const auto& strategy : results.strategies)
-        if (strategy.name == condition.strategy)
-            if (const auto* figures = find_figures(condition, strategy)) return (*figures)[condition.figure];
-    return {};
+    for (const auto& one : results.figures)
+        if (one.name == condition.defined) return one.value;
+    const auto* figures = figures_at(condition.path, results);
+    return figures && condition.defined.empty() ? (*figures)[condition.path.figure] : Estimate{};
 }
 
 bool holds(const FigureCondition& condition, const Estimate& figure) {
@@ -216,7 +253,7 @@ std::optional<std::string> broken(const FigureCondition& condition, const Result
     if (!figure.exists()) return fmt::format("check failed: {} (the figure does not exist)", condition.text);
     if (!holds(condition, figure)) return {};
     return fmt::format("check failed: {} (it is {})", condition.text,
-                       figure_text(figure.mean, info(condition.figure).unit, unit_typed(condition.text)));
+                       figure_text(figure.mean, condition.unit, unit_typed(condition.text)));
 }
 
 }  // namespace holdtime

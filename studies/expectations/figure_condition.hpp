@@ -2,29 +2,46 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "scenarios/schema/scenario.hpp"
+#include "sim/ports/combined_figure.hpp"
 #include "sim/ports/results.hpp"
 
 namespace holdtime {
 
-/// A comparison of one figure with a number: `strategy.part.name.figure <op> value[unit]`, as in
-/// `mixed.channels.phone.service_level < 80%` or `mixed.total.cost > 5000`. What --fail-if and `expect` say.
-struct FigureCondition {
-    enum class Comparison { less, at_most, more, at_least, equal, unequal };
-    std::string text;
+/// A figure by its path: `strategy.total.figure` or `strategy.part.name.figure`.
+struct FigurePath {
     std::string strategy;
     std::string part;  ///< total, channels, agent_groups, segments or reasons
     std::string name;  ///< of the channel, group, ... ; "" in the total
     Figure figure = Figure::offered;
+};
+
+/// A comparison of one figure with a number, as in `mixed.channels.phone.service_level < 80%` or `mixed.total.cost >
+/// 5000`. What --fail-if and `expect` say.
+struct FigureCondition {
+    enum class Comparison { less, at_most, more, at_least, equal, unequal };
+    std::string text;
+    FigurePath path;
+    std::string defined;  ///< the name of a figure that was defined, instead of `path`
+    Unit unit = Unit::count;
     Comparison comparison = Comparison::less;
     double value = 0;  ///< shares as 0..1, waits in seconds
 };
 
+/// Understands a path and finds its names in the scenario; throws as parse_condition, which it is part of: `text`.
+FigurePath parse_figure_path(const std::string& path, const std::string& text, const Scenario& scenario,
+                             const std::string& what, const Place& place = {});
+
+/// The figures of a part, or null.
+const Figures* figures_at(const FigurePath& path, const Results& results);
+
 /// Understands the text and finds its names in the scenario. Throws InputError at `place` that says what is there
-/// instead; `what` begins the complaint: "invalid --fail-if", "invalid expectation".
+/// instead; `what` begins the complaint: "invalid --fail-if", "invalid expectation". `defined`: figures that may be
+/// called by their name.
 FigureCondition parse_condition(const std::string& text, const Scenario& scenario, const std::string& what,
-                                const Place& place = {});
+                                const Place& place = {}, const std::vector<CombinedFigure>& defined = {});
 
 /// The figure that the condition is about; one that does not exist when the results do not have it.
 Estimate figure_of(const FigureCondition& condition, const Results& results);

@@ -1,0 +1,40 @@
+#include "reports/combined_json.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "reports/judged_json.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::array unit_words{"count", "share", "seconds", "money", "hours", "people", "chats"};  // by Unit
+
+}  // namespace
+
+nlohmann::ordered_json combined_json(const std::vector<CombinedEstimate>& figures) {
+    auto json = nlohmann::ordered_json::object();
+    for (const auto& one : figures) {
+        auto& of_one = json[one.name] = json_of(one.value);
+        if (!one.is_ratio && one.value.exists()) of_one["unit"] = unit_words.at(static_cast<std::size_t>(one.unit));
+    }
+    return json;
+}
+
+std::vector<CombinedEstimate> read_combined(const JsonNode& json) {
+    std::vector<CombinedEstimate> figures;
+    for (const auto& [name, one] : json.items()) {
+        CombinedEstimate figure{name, estimate_of(one), Unit::count, true};
+        if (const auto unit = one.find("unit")) {
+            const auto word = std::find(unit_words.begin(), unit_words.end(), unit->text());
+            if (word == unit_words.end()) unit->complain("must be the unit of a figure");
+            figure.unit = static_cast<Unit>(word - unit_words.begin());
+            figure.is_ratio = false;
+        }
+        figures.push_back(std::move(figure));
+    }
+    return figures;
+}
+
+}  // namespace holdtime

@@ -1,0 +1,123 @@
+#include "studies/expectations/figure_definition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "sim/core/error.hpp"
+#include "studies/expectations/figure_condition.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr const char* what = "invalid --figure";
+
+[[noreturn]] void complain(const std::string& text, const std::string& problem) {
+    throw InputError({}, fmt::format("{} '{}': {}", what, text, problem));
+}
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t");
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+struct Sign {
+    const char* text;
+    Combination how;
+};
+constexpr std::array signs{Sign{" / ", Combination::ratio}, Sign{" - ", Combination::difference},
+                           Sign{" + ", Combination::sum}};
+
+/// Names may hold such signs, too: the only place where they stand between spaces counts.
+std::pair<std::size_t, Combination> find_sign(const std::string& of, const std::string& text) {
+    std::optional<std::pair<std::size_t, Combination>> found;
+    for (const auto& sign : signs)
+        for (auto at = of.find(sign.text); at != std::string::npos; at = of.find(sign.text, at + 1)) {
+            if (found) complain(text, "there are several of ' / ', ' - ' and ' + ' (must be one: two figures)");
+            found = {at, sign.how};
+        }
+    if (!found)
+        complain(text,
+                 "there are no two figures with ' / ', ' - ' or ' + ' between them (write for instance 'call to chat = "
+                 "mixed.channels.phone.cost_per_contact / mixed.channels.chat.cost_per_contact')");
+    return *found;
+}
+
+Part part_of(const std::string& name) {
+    constexpr std::array parts{std::pair("channels", in_channel), std::pair("agent_groups", in_group),
+                               std::pair("segments", in_segment), std::pair("reasons", in_reason)};
+    for (const auto& [part, bit] : parts)
+        if (name == part) return bit;
+    return in_total;
+}
+
+PartFigure figure_at(const std::string& path, const std::string& text, const Scenario& scenario) {
+    const auto found = parse_figure_path(path, text, scenario, what);
+    if (info(found.figure).percentile > 0)
+        complain(text,
+                 fmt::format("{} is a percentile, which cannot be reckoned with (asa can)", info(found.figure).key));
+    return {*index_of(scenario.strategies, found.strategy), part_of(found.part), found.name, found.figure};
+}
+
+/// The figure at that place of the results.
+Estimate estimate_at(const PartFigure& at, const Results& results) {
+    const auto& strategy = results.strategies[at.strategy];
+    if (at.part == in_total) return strategy.total[at.figure];
+    const auto& parts = at.part == in_channel   ? strategy.channels
+                        : at.part == in_group   ? strategy.agent_groups
+                        : at.part == in_segment ? strategy.segments
+                                                : strategy.reasons;
+    for (const auto& part : parts)
+        if (part.name == at.name) return part.figures[at.figure];
+    return {};
+}
+
+double combined(double a, double b, Combination how) {
+    if (how == Combination::ratio) return b == 0 ? std::numeric_limits<double>::quiet_NaN() : a / b;
+    return how == Combination::sum ? a + b : a - b;
+}
+
+}  // namespace
+
+CombinedFigure parse_figure_definition(const std::string& text, const Scenario& scenario) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos) complain(text, "there is no name (write NAME = FIGURE / FIGURE)");
+    CombinedFigure figure;
+    figure.name = trimmed(text.substr(0, equals));
+    if (figure.name.empty()) complain(text, "the name before '=' is empty");
+    const auto formula = text.substr(equals + 1);
+    const auto [at, how] = find_sign(formula, text);
+    figure.how = how;
+    figure.a = figure_at(formula.substr(0, at), text, scenario);
+    figure.b = figure_at(formula.substr(at + 3), text, scenario);
+    if (how != Combination::ratio && info(figure.a.figure).unit != info(figure.b.figure).unit)
+        complain(text, fmt::format("{} and {} have different units (only their ratio says anything)",
+                                   info(figure.a.figure).key, info(figure.b.figure).key));
+    return figure;
+}
+
+std::vector<CombinedFigure> parse_figure_definitions(const std::vector<std::string>& texts, const Scenario& scenario) {
+    std::vector<CombinedFigure> list;
+    for (const auto& text : texts) {
+        auto figure = parse_figure_definition(text, scenario);
+        if (std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.name == figure.name; }))
+            complain(text, fmt::format("there is another figure '{}' (give it a name of its own)", figure.name));
+        list.push_back(std::move(figure));
+    }
+    return list;
+}
+
+CombinedEstimate combine_means(const CombinedFigure& figure, const Results& results) {
+    const auto a = estimate_at(figure.a, results), b = estimate_at(figure.b, results);
+    const bool ratio = figure.how == Combination::ratio;
+    CombinedEstimate estimate{figure.name, {}, ratio ? Unit::count : info(figure.a.figure).unit, ratio};
+    if (a.exists() && b.exists()) estimate.value.mean = combined(a.mean, b.mean, figure.how);
+    return estimate;
+}
+
+}  // namespace holdtime
