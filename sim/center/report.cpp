@@ -99,7 +99,7 @@ void Center::report_case(const Contact& contact, std::uint32_t agent, ContactRec
 }
 
 // Of a case: the answer that has just been sent, and when its customer writes again.
-void Center::report_answer(const Contact& contact, std::uint32_t agent, Seconds again) {
+[[gnu::noinline]] void Center::report_answer(const Contact& contact, std::uint32_t agent, Seconds again) {
     const auto& attempt = contact.attempt;
     reporter_.answer({contact.since, contact.hang_up, again, attempt.number, number_in_group(agent), attempt.segment,
                       agents_[agent].group});

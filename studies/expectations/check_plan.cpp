@@ -42,6 +42,10 @@ std::vector<Figure> figures_of(const CheckSpec& check, Problems& problems) {
     std::vector<Figure> figures;
     for (const auto& name : check.figures) {
         const auto figure = find_figure(name.key, "check.figures", name.place, problems);
+        if (figure && (info(*figure).traits & of_surges) != 0)
+            problems.add(name.place, "invalid check.figures '" + name.key +
+                                         "' (it has no confidence interval to tell a change from chance by; expect can "
+                                         "ask for it)");
         if (figure && std::find(figures.begin(), figures.end(), *figure) == figures.end()) figures.push_back(*figure);
     }
     return figures;
