@@ -61,6 +61,15 @@ Used invited(const StrategyView& view) {
     return names.empty() ? Used() : Used(names);
 }
 
+// It changes the load of two channels.
+Used deflected(const StrategyView& view) {
+    std::string names;
+    for (const auto& channel : view.description.channels)
+        if (channel.offered && channel.deflection.accept > 0)
+            names += (names.empty() ? "'" : ", '") + channel.name + "'";
+    return names.empty() ? Used() : Used(names);
+}
+
 Used sells(const StrategyView& view, const AnalyticPool& pool) {
     const auto& reasons = view.description.reasons;
     return used(std::any_of(reasons.begin(), reasons.end(), [&](const ReasonDescription& reason) {
@@ -241,11 +250,10 @@ constexpr MechanismRow rows[] = {
      .part_of = M::waiting,
      .of_channel = [](const View& view, const Pool& pool) { return used(channel_of(view, pool).callback.accept > 0); }},
     {.mechanism = M::deflection,
-     .words = "deflection from '{0}'",
+     .words = "deflection from {1}",
      .instead = " (who waits, waits on)",
      .part_of = M::waiting,
-     .of_channel = [](const View& view,
-                      const Pool& pool) { return used(channel_of(view, pool).deflection.accept > 0); }},
+     .of_strategy = deflected},
     {.mechanism = M::visitors,
      .words = "invited visitors of {1}",
      .instead = " (nobody is invited)",

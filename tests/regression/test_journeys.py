@@ -172,8 +172,11 @@ class Conservation(Written):
         for figure in ("customers", "unresolved", "unserved", "needs_in_progress", "offered", "limit_reached"):
             if figure in strategy["total"]:
                 for kind in ("segments", "reasons"):
-                    self.assertAlmostEqual(sum(part[figure]["mean"] for part in strategy[kind].values()),
-                                           strategy["total"][figure]["mean"], 6, figure)
+                    rest = strategy["total"][figure]["mean"] - sum(part[figure]["mean"] for part in strategy[kind].values())
+                    if figure == "offered" and "proactive" in strategy:  # visitors are of no segment, nor reason
+                        self.assertTrue(0 < rest <= strategy["proactive"]["accepted"]["mean"], rest)
+                    else:
+                        self.assertAlmostEqual(rest, 0, 6, figure)
 
     def test_shipped_scenarios(self):
         self.assertGreater(len(SHIPPED), 3)

@@ -50,22 +50,28 @@ public:
     std::vector<NeedRecord> several;
 };
 
-/// Counts the customers that it passes on.
+/// Counts the customers whom it passes on; visitors are none, and accept no invitation.
 class CountingSource final : public PassedOn {
 public:
-    using PassedOn::PassedOn;
+    CountingSource(CustomerSource& source, std::size_t segments) : PassedOn(source), segments_(segments) {}
     void restart(const StreamKey& key) override { source_.restart(key), count = 0; }
     std::size_t next(std::span<Attempt> block) override {
         const auto n = source_.next(block);
-        count += n;
+        count += static_cast<std::size_t>(
+            std::count_if(block.begin(), block.begin() + static_cast<std::ptrdiff_t>(n),
+                          [&](const Attempt& attempt) { return attempt.segment < segments_; }));
         return n;
     }
+    Invitation invite(const Attempt&) override { return {}; }
     std::size_t count = 0;
+
+private:
+    std::size_t segments_;
 };
 
 Ledger play(const Description& description, const StreamKey& key, std::size_t& customers) {
     Demand demand(description);
-    CountingSource source(demand);
+    CountingSource source(demand, description.segments.size());
     Center center(description, source);
     Ledger ledger;
     center.run(key, ledger);
@@ -152,10 +158,11 @@ void check_queues(const Ledger& ledger, const Description& d) {
     for (std::uint16_t c = 0; c < d.channels.size(); ++c) {
         const double integral =
             total(ledger.queue, [&](const QueueRecord& q) { return q.channel == c ? q.waiting_seconds : 0; });
+        const auto on_the_line = [&](const ContactRecord& r) { return r.channel == c && (r.marks & promised) == 0; };
         const double queued =
-            total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.queued : 0; });
+            total(ledger.records, [&](const ContactRecord& r) { return on_the_line(r) ? r.queued : 0; });
         const double waited =
-            total(ledger.records, [&](const ContactRecord& r) { return r.channel == c ? r.wait : 0; });
+            total(ledger.records, [&](const ContactRecord& r) { return on_the_line(r) ? r.wait : 0; });
         INFO(d.channels[c].name << ": queue " << integral << ", queued " << queued << ", waited " << waited);
         if (writes_in_rounds(d, c)) {
             CHECK(integral <= queued * (1 + 1e-9));
@@ -216,8 +223,9 @@ void check_results(const StrategyResults& s) {
     for (const auto figure : additive) {
         INFO(info(figure).key);
         for (const auto* list : {&s.channels, &s.segments, &s.reasons})
-            CHECK(equal(mean(s.total, figure),
-                        total(*list, [&](const NamedFigures& part) { return mean(part.figures, figure); })));
+            if (!s.visits || list == &s.channels)  // visitors are of no segment, nor reason
+                CHECK(equal(mean(s.total, figure),
+                            total(*list, [&](const NamedFigures& part) { return mean(part.figures, figure); })));
         for (std::size_t c = 0; c < s.channels.size(); ++c) {
             const auto& by_interval = s.channel_intervals[c].values[static_cast<std::size_t>(figure)];
             CHECK(equal(mean(s.channels[c].figures, figure), total(by_interval, [](double v) { return v; })));
@@ -226,6 +234,40 @@ void check_results(const StrategyResults& s) {
     CHECK(equal(mean(s.total, Figure::paid_hours),
                 total(s.agent_groups, [](const NamedFigures& g) { return mean(g.figures, Figure::paid_hours); })));
 }
+
+/// A phone desk that is too small for its hours, and a chat desk beside it that helps out.
+constexpr const char* offers = R"(
+schema_version: 1
+calendar: {start: 2026-03-02, days: 2, interval: 1h}
+reasons:
+  any: {phone: {talk_time: 4min, resolved: 80%}, chat: {talk_time: 6min, sale: {share: 20%, value: 30}}}
+segments:
+  all:
+    arrivals: {poisson: {rate: 110/h}}
+    reasons: {any: 100%}
+    prefers: {phone: 90%, chat: 10%}
+    patience: {phone: 5min, chat: 4min}
+    redial: {probability: 30%, delay: 10min}
+    repeat: {probability: 50%, delay: 2h}
+channels:
+  phone:
+    kind: voice
+    hours: {mon-sun: "08:00-18:00"}
+    lines: 30
+    after_contact_work: 40s
+    callback: {offer_above: 90s, accept: 50%, no_answer: 30%, dial: 25s, attempts: 3, retry: 5min, work: 110%}
+    deflect: {after: 1min, to: {chat: 100%}, accept: 30%}
+  chat:
+    kind: chat
+    concurrency: 2
+    proactive: {visitors: {poisson: {rate: 60/h}}, reason: any, while_free: 2, accept: 30%, delay: 15s}
+strategies:
+  both:
+    channels: [phone, chat]
+    agent_groups:
+      phone desk: {skills: [phone], staffing: 7}
+      chat desk: {skills: [chat, phone], staffing: 4, reserve: 1}
+)";
 
 }  // namespace
 
@@ -250,6 +292,33 @@ TEST_CASE("nobody is lost, and waits and work add up, on every shipped scenario"
         }
     }
     CHECK(journeys > 10000);
+}
+
+TEST_CASE("nor where callbacks and other channels are offered, and visitors invited", "[validation]") {
+    auto prepared = prepare_text(offers);
+    for (std::uint32_t replication = 0; replication < 10; ++replication) {
+        INFO("replication " << replication);
+        const auto& description = prepared.setup.strategies[0];
+        Demand demand(description);
+        Center center(description, demand);
+        Ledger ledger;
+        center.run({1, replication}, ledger);
+        std::set<std::array<std::uint32_t, 3>> seen;
+        std::map<unsigned, int> marks;
+        for (const auto& r : ledger.records) {
+            CHECK(seen.insert({r.segment, r.customer, r.attempt}).second);
+            for (const unsigned mark : {promised, unreached, went_elsewhere, sold})
+                marks[mark] += (r.marks & mark) != 0;
+            marks[0] += r.segment == description.segments.size();
+        }
+        for (const auto& [mark, count] : marks) CHECK(count > 0);  // all of them occur
+        check_queues(ledger, description);
+        check_agents(ledger, description);
+    }
+    prepared.settings.replications = replications;
+    const auto results = run_experiment(prepared.setup.strategies, prepared.settings);
+    check_results(results.strategies[0]);
+    CHECK(mean(results.strategies[0].total, Figure::callbacks) > 0);
 }
 
 TEST_CASE("every strategy meets the same customers with the same needs", "[validation]") {
