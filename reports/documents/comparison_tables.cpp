@@ -40,6 +40,7 @@ constexpr std::array shown_in_total{
     Shown{Figure::redial_rate, "tried again (redials)", -1, false, false, true},
     Shown{Figure::repeat_rate, "came back (repeats)", -1, false, false, true},
     Shown{Figure::hand_over_rate, "handed over", -1, false, false, true},
+    Shown{Figure::containment_rate, "sessions contained", 0, false, false, true},
     Shown{Figure::occupancy, "occupancy", 0},
     Shown{Figure::concurrency, "chats at once", 0},
     Shown{Figure::paid_hours, "paid hours", -1, true},
@@ -57,6 +58,9 @@ constexpr std::array shown_by_channel{
     Shown{Figure::blocked, "blocked", -1, false, false, true},
     Shown{Figure::disconnected, "sent away", -1, false, false, true},
     Shown{Figure::touches, "answers sent", 0, false, false, true},
+    Shown{Figure::sessions, "sessions", 0, false, false, true},
+    Shown{Figure::containment_rate, "contained", 0, false, false, true},
+    Shown{Figure::menu_abandoned, "hung up in the menu", -1, false, false, true},
     Shown{Figure::undecided, "undecided at the end", 0, false, false, true},
 };
 
@@ -102,16 +106,26 @@ const Figures* find_part(const std::vector<NamedFigures>& parts, const std::stri
     return nullptr;
 }
 
+std::string kind_of(const Comparison& comparison, const std::string& channel) {
+    const auto kind = index_of(comparison.channel_kinds, channel);
+    return kind ? comparison.channel_kinds[*kind].second : "";
+}
+
+/// A bot or page, whose `offered` are its sessions.
+bool is_machine(const Comparison& comparison, const std::string& channel) {
+    const auto kind = kind_of(comparison, channel);
+    return kind == "bot" || kind == "self_service";
+}
+
 /// Calls and chats are answered while the customer waits, deferred work is not: their waits have no common mean.
 bool mixes_kinds(const Comparison& comparison) {
-    const auto deferred = [&](const NamedFigures& channel) {
-        const auto kind = index_of(comparison.channel_kinds, channel.name);
-        return kind && comparison.channel_kinds[*kind].second == "deferred";
-    };
+    const auto deferred = [&](const NamedFigures& channel) { return kind_of(comparison, channel.name) == "deferred"; };
+    const auto machine = [&](const NamedFigures& channel) { return is_machine(comparison, channel.name); };
     return std::any_of(comparison.results.strategies.begin(), comparison.results.strategies.end(),
                        [&](const auto& one) {
                            const auto number = std::count_if(one.channels.begin(), one.channels.end(), deferred);
-                           return number > 0 && number < static_cast<std::ptrdiff_t>(one.channels.size());
+                           const auto machines = std::count_if(one.channels.begin(), one.channels.end(), machine);
+                           return number > 0 && number + machines < static_cast<std::ptrdiff_t>(one.channels.size());
                        });
 }
 
@@ -159,6 +173,7 @@ Table channels_table(const Comparison& comparison) {
                 channels.push_back(channel.name);
     for (const auto& name : channels)
         for (const auto& shown : shown_by_channel) {
+            if (shown.figure == Figure::offered && is_machine(comparison, name)) continue;
             Row row{name + ": " + shown.label, {}, false, goes_with_above(shown.figure)};
             bool exists = false;
             for (const auto& strategy : strategies) {
