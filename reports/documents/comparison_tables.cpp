@@ -100,6 +100,7 @@ Table channels_table(const Comparison& comparison) {
                 channels.push_back(channel.name);
     for (const auto& name : channels)
         for (const auto& shown : shown_by_channel) {
+            if (shown.figure == Figure::offered && is_machine(comparison, name)) continue;
             Row row{name + ": " + shown.label, {}, false, goes_with_above(shown.figure)};
             bool exists = false;
             for (const auto& strategy : strategies) {

@@ -35,6 +35,7 @@ inline constexpr std::array shown_in_total{
     Shown{Figure::redial_rate, "tried again (redials)", -1, false, false, true},
     Shown{Figure::repeat_rate, "came back (repeats)", -1, false, false, true},
     Shown{Figure::hand_over_rate, "handed over", -1, false, false, true},
+    Shown{Figure::containment_rate, "sessions contained", 0, false, false, true},
     Shown{Figure::occupancy, "occupancy", 0},
     Shown{Figure::concurrency, "chats at once", 0},
     Shown{Figure::paid_hours, "paid hours", -1, true},
@@ -52,6 +53,9 @@ inline constexpr std::array shown_by_channel{
     Shown{Figure::blocked, "blocked", -1, false, false, true},
     Shown{Figure::disconnected, "sent away", -1, false, false, true},
     Shown{Figure::touches, "answers sent", 0, false, false, true},
+    Shown{Figure::sessions, "sessions", 0, false, false, true},
+    Shown{Figure::containment_rate, "contained", 0, false, false, true},
+    Shown{Figure::menu_abandoned, "hung up in the menu", -1, false, false, true},
     Shown{Figure::undecided, "undecided at the end", 0, false, false, true},
 };
 
@@ -63,6 +67,9 @@ std::string label_of(const char* label, Figure figure, const Comparison& compari
 
 /// Good or bad news, where the replications tell.
 Mood mood_of(const Estimate& difference, int more_is_better);
+
+/// A bot or page, whose `offered` are its sessions.
+bool is_machine(const Comparison& comparison, const std::string& channel);
 
 /// Calls and chats are answered while the customer waits, deferred work is not: their waits have no common mean.
 bool mixes_kinds(const Comparison& comparison);

@@ -67,6 +67,9 @@ public:
             models.pace.push_back(pace(path, name, channel));
             offers(path, channel, models);
         }
+        for (std::size_t s = 0; s < scenario_.segments.size(); ++s)
+            check_loop(models.menu, scenario_.segments[s].second.repeat, models.repeat_delay[s],
+                       path_to("segments", scenario_.segments[s].first) + ".repeat.delay");
         for (const auto& [name, strategy] : scenario_.strategies) {
             const auto path = path_to("strategies", name);
             models.routing.push_back(routing(path + ".routing", strategy.routing));
@@ -193,6 +196,18 @@ private:
         if (delay && rule->on() && rule->limit == unlimited && !(delay->mean() > 0))
             problems_.add(rule->delay->place,
                           path + " must be above 0 where the limit is none (they would try for ever at one instant)");
+    }
+
+    /// Likewise who comes back at once to a menu that takes no time, and serves itself in vain.
+    void check_loop(const std::vector<std::vector<Law>>& menus, const std::optional<ComingBack>& rule, const Law& delay,
+                    const std::string& path) {
+        if (!delay || !rule->on() || rule->limit != unlimited || delay->mean() > 0) return;
+        for (const auto& levels : menus)
+            if (std::any_of(levels.begin(), levels.end(), [](const Law& law) { return law && !(law->mean() > 0); }))
+                return problems_.add(rule->delay->place,
+                                     path +
+                                         " must be above 0 where the limit is none and a level of a menu takes no "
+                                         "time (they would come back for ever at one instant)");
     }
 
     /// Likewise who comes back at once from a talk that takes no time.

@@ -18,6 +18,7 @@ reasons:
   any:
     phone: {talk_time: {lognormal: {mean: 3min, cv: 2}}, hand_over: {to: email, share: 10%}}
     chat: {talk_time: 6min, sale: {share: 5%, value: 60}}
+    bot: {talk_time: 90s, resolved: 20%}
     email: {talk_time: 4min, without_history: 20%, rounds: {answers: 2, reply_delay: 1h}}
   long: {phone: {talk_time: 9min}, chat: {talk_time: 9min}, email: {talk_time: 9min}}
 segments:
@@ -37,12 +38,14 @@ segments:
     patience: {phone: 90s}
 channels:
   phone: {kind: voice, lines: 40, waiting: 30, max_wait: 9min, at_close: drop, after_contact_work: 30s,
-      hours: {mon-sun: "00:15-24:00"}, callback: {accept: 37%}, deflect: {after: 2min, to: {chat: 100%}, accept: 25%}}
+      hours: {mon-sun: "00:15-24:00"}, callback: {accept: 37%}, deflect: {after: 2min, to: {chat: 100%}, accept: 25%},
+      menu: {levels: [{time: 10s, leave: 5%}]}}
   chat: {kind: chat, concurrency: 3, proactive: {visitors: {poisson: {rate: 30/h}}, reason: any, accept: 8%}}
   email: {kind: deferred}
+  bot: {kind: bot, before: [chat, email]}
 strategies:
   both:
-    channels: [phone, chat, email]
+    channels: [phone, chat, email, bot]
     agent_groups:
       desk: {skills: [phone], staffing: {per_interval: [6, 9, 4, 6]}, wage: 20/h, absence: 5%}
       blended: {skills: [phone, chat, email], staffing: 6, reserve: 1, shift_end: preempt}
