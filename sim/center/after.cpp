@@ -208,7 +208,10 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
 
 [[gnu::noinline]] void Center::return_to_door(std::uint32_t number) {
     contacts_[number].interval = interval_;
-    if (contacts_[number].need != none) count_return(contacts_[number]);
+    if (contacts_[number].need != none)
+        count_return(contacts_[number]);
+    else
+        need_of(number);  // a visitor's, which is no customer's
     enter_door(number);
 }
 
