@@ -210,7 +210,10 @@ void Center::go_away(std::uint32_t need, const Attempt& next) {
     auto& contact = contacts_[number];
     contact.interval = interval_;
     if (contact.postponed) return come_as_contact(number);
-    if (contact.need != none) count_return(contact);
+    if (contact.need != none)
+        count_return(contact);
+    else
+        need_of(number);  // a visitor's, which is no customer's
     enter_door(number);
 }
 

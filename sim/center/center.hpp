@@ -87,6 +87,7 @@ private:
     void leave_line(std::uint32_t contact);
     void take_from_line(std::uint32_t contact);
     void timer_ends(std::uint32_t contact);
+    void other_timer_ends(std::uint32_t contact, Exit exit);
     template <Exit exit>
     void send_away(std::uint32_t contact);
     void join_with_message(std::uint32_t contact);
@@ -119,7 +120,7 @@ private:
 
     // talk.cpp: talk and after-contact work
     void enter_talk(std::uint32_t contact, std::uint32_t agent);
-    void take_up(std::uint32_t contact, std::uint32_t agent);
+    bool take_up(std::uint32_t contact, std::uint32_t agent);
     void open_chat(std::uint32_t contact, std::uint32_t agent);
     void work_ends(std::uint32_t agent);
     void enter_wrap_up(std::uint32_t contact, std::uint32_t agent);
@@ -143,7 +144,6 @@ private:
     // messages.cpp: cases of several rounds
     bool writes_again(std::uint32_t contact) const;
     void enter_away(std::uint32_t contact, std::uint32_t agent);
-    void message_comes(std::uint32_t contact);
 
     // after.cpp
     void enter_after(std::uint32_t contact, Exit left);

@@ -41,8 +41,6 @@ bool Center::writes_again(std::uint32_t number) const {
     free_agent(agent);
 }
 
-[[gnu::noinline]] void Center::message_comes(std::uint32_t number) { proceed<Stage::away, Exit::message>(number); }
-
 // It waits for ever, as deferred work does, and has no claim to the place of the message before it.
 [[gnu::noinline]] void Center::join_with_message(std::uint32_t number) {
     auto& contact = contacts_[number];

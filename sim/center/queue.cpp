@@ -108,15 +108,20 @@ void Center::take_from_line(std::uint32_t number) {
 void Center::timer_ends(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto exit = std::exchange(contact.timer, Exit::stays);
-    if (exit == Exit::done) return proceed<Stage::away, Exit::done>(number);
-    if (exit == Exit::message) return message_comes(number);
-    if (exit == Exit::due) return fall_due(number);
-    if (exit == Exit::invited) return join_invited(number);
-    if (exit == Exit::deflected) return offer_elsewhere(number);
+    if (exit != Exit::patience && exit != Exit::sent_away) return other_timer_ends(number, exit);
     take_from_line(number);
     free_line(contact);
     if (exit == Exit::sent_away) return proceed<Stage::queue, Exit::sent_away>(number);
     proceed<Stage::queue, Exit::patience>(number);
+}
+
+// Of contacts that have not joined the line yet, or may leave it only if they want.
+[[gnu::noinline]] void Center::other_timer_ends(std::uint32_t number, Exit exit) {
+    if (exit == Exit::done) return proceed<Stage::away, Exit::done>(number);
+    if (exit == Exit::message) return proceed<Stage::away, Exit::message>(number);
+    if (exit == Exit::due) return fall_due(number);
+    if (exit == Exit::invited) return join_invited(number);
+    offer_elsewhere(number);
 }
 
 // From its channel the customer is gone.

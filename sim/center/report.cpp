@@ -27,13 +27,18 @@ constexpr auto outcomes = [] {
     return table;
 }();
 
-std::uint16_t marks_of(const Contact& contact) {
-    unsigned marks = contact.left == Exit::no_room ? found_queue_full : contact.unrecorded ? left_no_record : 0;
-    if (contact.promised) marks |= promised;
-    if (contact.left == Exit::unreached) marks |= unreached;
-    if (contact.left == Exit::deflected) marks |= went_elsewhere;
-    if (contact.sold) marks |= sold;
-    if (contact.attempt.found_closed) marks |= came_closed;
+/// By Exit.
+constexpr auto marks_of_exit = [] {
+    std::array<std::uint16_t, exit_count> table{};
+    table[static_cast<std::size_t>(Exit::no_room)] = found_queue_full;
+    table[static_cast<std::size_t>(Exit::unreached)] = unreached;
+    table[static_cast<std::size_t>(Exit::deflected)] = went_elsewhere;
+    return table;
+}();
+
+[[gnu::noinline]] std::uint16_t other_marks(const Contact& contact) {
+    const int marks = (contact.unrecorded ? left_no_record : 0) | (contact.promised ? promised : 0) |
+                      (contact.sold ? sold : 0) | (contact.attempt.found_closed ? came_closed : 0);
     return static_cast<std::uint16_t>(marks);
 }
 
@@ -70,7 +75,9 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.next = contact.next_contact;
     record.of_several = contact.need != none;
     record.more_answers = 0;
-    record.marks = marks_of(contact);
+    record.marks = marks_of_exit[static_cast<std::size_t>(contact.left)];
+    if (contact.unrecorded | contact.promised | contact.sold | attempt.found_closed) [[unlikely]]
+        record.marks = static_cast<std::uint16_t>(record.marks | other_marks(contact));
     if (record.of_several) [[unlikely]] {
         if (before_contact(contact.left)) return;  // what stands there will be written over
         report_case(contact, agent, record);

@@ -21,8 +21,7 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
         contact.left = Exit::stays;
     }
     contact.since = now_;
-    take_up(number, agent_number);
-    if (about(channel).kind == ChannelKind::chat) return;
+    if (take_up(number, agent_number)) return;
     // Where nothing depends on the moment of the hang-up, talk and after-contact work are one event.
     if (groups_[agent.group].hang_up_unseen && about(channel).lines == no_limit && contact.attempt.after > 0) {
         contact.hang_up = now_ + contact.work;
@@ -32,12 +31,13 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
     calendar_.insert(agent_number, now_ + contact.work, agent_number);
 }
 
-// What the agent attends to from now on.
-void Center::take_up(std::uint32_t number, std::uint32_t agent_number) {
+// What the agent attends to from now on. A chat's end is scheduled with it.
+bool Center::take_up(std::uint32_t number, std::uint32_t agent_number) {
     auto& agent = agents_[agent_number];
     const auto channel = contacts_[number].attempt.channel;
     if (agent.idle) leave_idle(agent_number);
-    if (about(channel).kind == ChannelKind::chat) {
+    const bool chat = about(channel).kind == ChannelKind::chat;
+    if (chat) {
         open_chat(number, agent_number);
     } else {
         agent.open = 1;
@@ -47,6 +47,7 @@ void Center::take_up(std::uint32_t number, std::uint32_t agent_number) {
     }
     agent.since = now_;
     agent.overtime = ended_ || !groups_[agent.group].staying_for.empty();
+    return chat;
 }
 
 void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
@@ -80,11 +81,11 @@ void Center::work_ends(std::uint32_t number) {
         agent.clock = ending.finish;  // what it is but for rounding
         contact = ending.contact;
     }
-    if (contacts_[contact].stage == Stage::wrap_up) {
+    if (const auto stage = contacts_[contact].stage; stage != Stage::talk) {
+        if (stage == Stage::callback) return dial_ends(contact, number);
         if (writes_again(contact)) return proceed<Stage::wrap_up, Exit::writes>(contact, number);
         return proceed<Stage::wrap_up, Exit::done>(contact, number);
     }
-    if (contacts_[contact].stage == Stage::callback) return dial_ends(contact, number);
     if (comes_back_ && !talk_is_over(contact, number)) return;
     free_line(contacts_[contact]);
     if (comes_back_) feed_back(contact);

@@ -97,7 +97,7 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
       states_(parts_.names.size()),
       channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0),
       group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0),
-      flows_(layout_.segments, description.channels.size()),
+      flows_(layout_.customers, description.channels.size()),
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
     if (asked.judged)
         for (const auto& target : description.targets) targets_.emplace_back(target, description, layout_);

@@ -38,40 +38,31 @@ std::size_t code_of(const ContactRecord& record, Seconds reply, const ChannelRul
 /// What one contact adds to a cell. Computed once without branches, added to two cells.
 struct Addition {
     std::size_t code;
-    bool answered, waited;  ///< on the line, not for a callback
+    bool answered;
     double wait, reply, handle, effort, line, resolution;
 };
 
 Addition addition_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
     const bool answered = record.outcome == Outcome::answered;
     const Seconds stay = record.hang_up - record.arrival, reply = reply_time(record, rule);
-    const bool called_back = (record.marks & promised) != 0;
-    const std::array<Seconds, 2> line{stay, answered || called_back ? stay - record.queued : 0};
+    const std::array<Seconds, 2> line{stay, answered ? stay - record.queued : 0};
     const std::array<Seconds, 2> resolution{0, stay};
-    return {code_of(record, reply, rule, end),
-            answered,
-            !called_back,
-            record.wait,
-            reply,
-            record.end - record.arrival - record.queued,
-            record.effort,
-            line[rule.chat || called_back],
-            resolution[record.resolved]};
+    return {code_of(record, reply, rule, end),           answered,      record.wait,     reply,
+            record.end - record.arrival - record.queued, record.effort, line[rule.chat], resolution[record.resolved]};
 }
 
 inline void add(ContactCell& cell, const Addition& contact) {
     ++cell.count[contact.code];
     cell.line += contact.line;
-    cell.effort += contact.effort;
-    const Seconds wait = contact.waited ? contact.wait : 0;
     if (contact.answered) {
-        cell.wait_answered += wait;
+        cell.wait_answered += contact.wait;
         cell.reply += contact.reply;
         cell.handle += contact.handle;
+        cell.effort += contact.effort;
         cell.resolution += contact.resolution;
-        cell.longest = contact.waited ? std::max(cell.longest, wait) : cell.longest;
+        cell.longest = std::max(cell.longest, contact.wait);
     } else {
-        cell.wait_others += wait;
+        cell.wait_others += contact.wait;
     }
 }
 
@@ -91,6 +82,16 @@ void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule,
     rare.promised_unreached += (record.marks & unreached) != 0;
     rare.promised_within += answered && within(record.wait, record, rule);
     rare.promised_wait += answered ? record.wait : 0;
+}
+
+/// Of who was promised a callback: the wait is apart, the line begins with the first dial.
+void add_promise(ContactCell& cell, const Addition& contact, const ContactRecord& record) {
+    ++cell.count[contact.code];
+    cell.line += record.hang_up - record.arrival - record.queued;
+    cell.effort += contact.effort;
+    if (!contact.answered) return;
+    cell.handle += contact.handle;
+    cell.resolution += contact.resolution;
 }
 
 void count_closed(Tally::Sums& sums, const ContactRecord& record) {
@@ -144,6 +145,17 @@ void add(SessionCell& cell, const SessionRecord& record) {
     cell.time += time;
     cell.kept_time += record.how == Session::End::goes_on ? 0 : time;
     cell.settled_time += record.settled ? time : 0;
+}
+
+[[gnu::noinline]] void add_rare(Tally::Sums& sums, const ContactRecord& record, std::size_t cell,
+                                std::size_t interval_cell) {
+    const auto& rule = sums.layout.rules[record.channel];
+    const double sale = sums.layout.sale_value(record.reason, record.channel);
+    add(sums.rare[cell], record, rule, sale);
+    add(sums.interval_rare[interval_cell], record, rule, sale);
+    count_closed(sums, record);
+    const bool reached = (record.marks & promised) != 0 && record.outcome == Outcome::answered;
+    if (reached) sums.promise_waits[cell].add(record.wait);
 }
 
 /// An answered contact that had to wait, and the cells that it counts in.
@@ -264,10 +276,9 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     std::size_t waiting = 0;
     for (const auto& record : records) {
         if (!began_inside(record, end)) continue;
-        const bool visitor = record.segment >= layout.customers;  // no need of a customer's
-        if (record.of_several | visitor) [[unlikely]] {
+        if (record.of_several) [[unlikely]] {
             take_out(sums.several[record.segment * layout.reasons + record.reason], record);
-            if (!visitor) take_out(sums.flows, record);
+            if (record.segment < layout.customers) take_out(sums.flows, record);
         }
         if (record.outcome == Outcome::unavailable) {
             count_closed(sums, record);
@@ -280,18 +291,19 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         const auto cell = layout.cell(record.segment, record.reason, layout.slot_of(record.channel, record.group));
         const auto interval_cell =
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
+        if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
+            add_rare(sums, record, cell, interval_cell);
+            if ((record.marks & promised) != 0) {
+                add_promise(sums.cells[cell], contact, record);
+                add_promise(sums.interval_cells[interval_cell], contact, record);
+                continue;
+            }
+        }
         add(sums.cells[cell], contact);
         add(sums.interval_cells[interval_cell], contact);
-        if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
-            const double sale = layout.sale_value(record.reason, record.channel);
-            add(sums.rare[cell], record, rule, sale);
-            add(sums.interval_rare[interval_cell], record, rule, sale);
-            count_closed(sums, record);
-            if ((record.marks & promised) != 0 && contact.answered) sums.promise_waits[cell].add(record.wait);
-        }
         // Written for every contact and kept for those who waited: a branch on it could not be predicted.
         waited[waiting] = {record.wait, static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(interval_cell)};
-        waiting += contact.answered & contact.waited & (record.wait > 0);
+        waiting += contact.answered & (record.wait > 0);
         if (waiting < waited.size()) continue;
         add_waits(sums, waited);
         waiting = 0;

@@ -110,6 +110,8 @@ class Offers(unittest.TestCase):
         self.figures(result["agent_groups"]["desk"], answered=3, occupancy=200 / (8 * 3600))
         self.figures(result["total"], offered=3, customers=2, resolution_rate=1, resolution_time=135)
         self.assertEqual([p["offered"]["mean"] for p in result["reasons"].values()], [1, 1])
+        self.assertEqual([(flow["from"], flow["to"], flow["mean"]) for flow in result["flows"]],
+                         [("segment:R1", "channel:chat", 1), ("segment:R2", "channel:chat", 1), ("channel:chat", "resolved", 2)])
 
     def test_29b_who_accepts_joins_after_a_while(self):
         self.inviting(delay={"constant": "25s"})
