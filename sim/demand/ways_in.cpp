@@ -101,7 +101,8 @@ bool WaysIn::find(std::span<const double> first, std::span<const double> second,
     bool any_later = false;
     for (std::size_t i = 0; i < entry.size(); ++i) {
         while (moment_ + 1 < at.size() && at[moment_ + 1] <= entry[i]) ++moment_;
-        if (somebody_there(moment_, channel[i])) continue;
+        if (enterable(moment_, channel[i]) || (description_.has_sessions && somebody_there(moment_, channel[i])))
+            continue;
         const Way way = alternative(moment_, entry[i], channel[i], second[i]);
         any_later = any_later || way.entry > entry[i];
         channel[i] = way.channel;
