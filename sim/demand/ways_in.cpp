@@ -103,7 +103,8 @@ bool WaysIn::find(std::span<const double> first, std::span<const double> second,
     bool any_other = false;
     for (std::size_t i = 0; i < entry.size(); ++i) {
         while (moment_ + 1 < at.size() && at[moment_ + 1] <= entry[i]) ++moment_;
-        if (somebody_there(moment_, channel[i])) continue;
+        if (enterable(moment_, channel[i]) || (description_.has_sessions && somebody_there(moment_, channel[i])))
+            continue;
         const Way way = alternative(moment_, entry[i], channel[i], second[i]);
         any_other = true;
         closed[i] = description_.channels[channel[i]].offered;

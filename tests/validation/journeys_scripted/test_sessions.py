@@ -318,6 +318,60 @@ class Sessions(unittest.TestCase):
         self.same(self.contacts("A"), [(90, 0, 150, "answered")])
         self.figures(result["total"], sessions=2, contained=1)
 
+    def test_nobody_is_lost_where_everything_happens(self):
+        """A day of chance, closed nights, full bots, days before and after: fates, money and flows add up."""
+        reason = {"phone": {"talk_time": "3min", "resolved": "90%"},
+                  "chat": {"talk_time": "6min", "resolved": "80%", "hand_over": {"to": "phone", "share": "10%"}},
+                  "bot": {"talk_time": "90s", "contained": "60%", "resolved": "45%", "leave": "5%"},
+                  "web": {"talk_time": "3min", "resolved": "45%"}}
+        menu = {"levels": [level(20, leave="4%", self_service={"any": {"share": "20%", "resolved": "70%"}}), level(15)],
+                "zero_out": "10%"}
+        scenario = {
+            "schema_version": 1, "name": "By chance",
+            "calendar": {"start": "2026-03-02", "days": 1, "warm_up": "1d", "cool_down": "1d"}, "reasons": {"any": reason},
+            "segments": {"all": {
+                "arrivals": {"poisson": {"rate": "60/h"}}, "reasons": {"any": 1}, "prefers": {"phone": 0.5, "chat": 0.5},
+                "if_unavailable": {"phone": 0.3, "chat": 0.1, "later": 0.3, "leave": 0.3},
+                "redial": {"probability": "50%", "delay": "5min"}, "repeat": {"delay": "3h"}}},
+            "channels": {"phone": {"kind": "voice", "hours": {"mon-sun": "07:00-21:50"}, "lines": 9, "menu": menu},
+                         "chat": {"kind": "chat", "hours": {"mon-sun": "08:10-20:00"}, "concurrency": 2},
+                         "bot": {"kind": "bot", "before": ["chat"], "sessions": 2, "opt_out": "10%"},
+                         "web": {"kind": "self_service", "before": ["phone", "chat"], "visits": "40%"}},
+            "strategies": {name: {"channels": ["phone", "chat", *machines], "agent_groups": {
+                "desk": {"skills": ["phone", "chat"], "staffing": 4, "wage": "20/h"}}}
+                for name, machines in (("plain", []), ("bot", ["bot"]), ("both", ["bot", "web"]))},
+            "costs": {"channels": {"bot": {"per_contact": 0.02, "per_resolution": 0.5, "per_minute": 0.01},
+                                   "phone": {"per_minute": 0.03, "per_call": 0.1}}, "per_day": 10},
+            "experiment": {"replications": 10}}
+        for close in ("serve", "drop", "carry"):
+            scenario["channels"]["phone"]["at_close"] = close
+            with tempfile.TemporaryDirectory() as folder:
+                path, needs = os.path.join(folder, "s.json"), os.path.join(folder, "needs.csv")
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump(scenario, file)
+                done = subprocess.run([test_journeys.PROGRAM, "run", path, "--format", "json", "-q", "--needs", needs],
+                                      capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                with open(needs, encoding="utf-8") as file:
+                    rows = list(csv.DictReader(file))
+            result = json.loads(done.stdout)["strategies"]
+            customers = set()
+            for name, strategy in result.items():
+                self.adds_up(strategy)
+                total = strategy["total"]
+                customers.add(total["customers"]["mean"])
+                own = [r for r in rows if r["strategy"] == name]
+                self.assertEqual(len({(r["replication"], r["need"]) for r in own}), len(own))
+                self.assertAlmostEqual(len(own) / 10, total["customers"]["mean"])
+                self.assertAlmostEqual(sum(r["fate"] == "unserved" for r in own) / 10, total["unserved"]["mean"])
+                for figure in ("sessions", "contained", "false_containment", "menu_abandoned", "self_served"):
+                    for part in ("channels", "segments", "reasons"):
+                        self.assertAlmostEqual(sum(one[figure]["mean"] for one in strategy[part].values()),
+                                               total[figure]["mean"])
+                    self.assertAlmostEqual(sum(sum(i[figure]) for i in strategy["intervals"]["channels"].values()),
+                                           total[figure]["mean"])
+            self.assertEqual(len(customers), 1)
+
 
 if __name__ == "__main__":
     unittest.main()
