@@ -35,6 +35,20 @@ void about_channel(const Channel& channel, const std::string& path, std::vector<
         add(".attention", "concurrency is 1: there is no other chat to share with");
 }
 
+/// What is offered to those who wait.
+void about_offers(const Channel& channel, const std::string& path, std::vector<std::string>& remarks) {
+    const auto add = [&](const std::string& key, const std::string& why) {
+        remarks.push_back(path + key + " has no effect (" + why + ")");
+    };
+    if (const auto& rule = channel.callback; rule && rule->accept > 0) {
+        if (rule->no_answer <= 0 && rule->dial) add(".callback.dial", "everybody answers: no dial is in vain");
+        if (rule->no_answer <= 0 && rule->retry) add(".callback.retry", "everybody answers the first dial");
+        if (rule->no_answer > 0 && rule->attempts == 1 && rule->retry) add(".callback.retry", "there is one dial only");
+    }
+    if (const auto& rule = channel.deflect; rule && rule->accept > 0 && channel.max_wait)
+        if (*channel.max_wait <= rule->after) add(".deflect", "max_wait sends everybody away before");
+}
+
 /// The skills of a group that the strategy offers.
 std::vector<std::string> skills_in_use(const AgentGroup& group, const Strategy& strategy) {
     std::vector<std::string> skills;
@@ -181,6 +195,7 @@ std::vector<std::string> remarks_of(const Scenario& scenario) {
     }
     for (const auto& [name, channel] : scenario.channels)
         about_channel(channel, Block::join("channels", name), remarks);
+    for (const auto& [name, channel] : scenario.channels) about_offers(channel, Block::join("channels", name), remarks);
     for (const auto& [name, strategy] : scenario.strategies)
         about_strategy(scenario, strategy, Block::join("strategies", name), remarks);
     about_profiles(scenario, remarks);

@@ -98,6 +98,22 @@ TEST_CASE("what has no effect is remarked upon") {
           "strategies.both.history has no effect (no reason has without_history)");
 }
 
+TEST_CASE("so is what of an offer has no effect") {
+    const std::pair<const char*, const char*> offers[] = {
+        {"callback: {no_answer: 0%, dial: 20s}", "channels.phone.callback.dial has no effect"},
+        {"callback: {no_answer: 0%, retry: 20s}", "channels.phone.callback.retry has no effect"},
+        {"callback: {attempts: 1, retry: 20s}", "channels.phone.callback.retry has no effect (there is one dial only)"},
+        {"max_wait: 1min, deflect: {after: 2min, to: {chat: 100%}, accept: 25%}",
+         "channels.phone.deflect has no effect"}};
+    for (const auto& [offer, remark] : offers) {
+        const auto loaded = changed("{kind: voice,", std::string("{kind: voice, ") + offer + ',');
+        INFO(offer << '\n' << loaded.text());
+        REQUIRE(loaded.scenario.remarks.size() == 1);
+        CHECK_THAT(loaded.scenario.remarks[0], Contains(remark));
+    }
+    CHECK(changed("{kind: voice,", "{kind: voice, callback: {},").scenario.remarks.empty());
+}
+
 TEST_CASE("a talk_time is needed only where somebody can come") {
     const std::string chat = "    chat: {talk_time: {lognormal: {mean: 6min, cv: 0.9}}, resolved: 88%}\n";
     const std::string without = replaced(small_scenario, chat, "");
