@@ -78,6 +78,7 @@ void read_limits(Block& block, Channel& channel) {
     channel.concurrency_given = block.has("concurrency");
     if (!block.unlimited("max_wait")) channel.max_wait = block.duration("max_wait");
     if (const auto waiting = limit("waiting")) channel.waiting = static_cast<std::uint32_t>(*waiting);
+    if (const auto sessions = limit("sessions")) channel.sessions = static_cast<std::uint32_t>(*sessions);
     channel.record = block.share("record").value_or(1);
     if (auto rate = block.block("abandonment_rate")) channel.abandonment_at_most = rate->share("at_most");
 }
@@ -148,7 +149,6 @@ Channel read_channel(Block block, const Names& names) {
     if (auto callback = block.block("callback")) channel.callback = read_callback(*callback);
     if (auto deflect = block.block("deflect")) channel.deflect = read_deflect(*deflect, names);
     if (auto proactive = block.block("proactive")) channel.proactive = read_proactive(*proactive, names);
-    if (const auto sessions = block.natural("sessions")) channel.sessions = static_cast<std::uint32_t>(*sessions);
     channel.opt_out = block.share("opt_out").value_or(0);
     if (auto menu = block.block("menu")) channel.menu = read_menu(*menu, names);
     if (kind) check_kind(block, channel);

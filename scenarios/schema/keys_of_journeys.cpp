@@ -20,6 +20,12 @@ KeyLimits room_or_none() {
     return limits;
 }
 
+KeyLimits sessions_or_none() {
+    auto limits = room_or_none();
+    limits.range = between(1, 100000000);
+    return limits;
+}
+
 /// From 1 on average, or a constant.
 KeyLimits mean_number() {
     KeyLimits limits = between(1, 1000);
@@ -135,7 +141,7 @@ std::vector<KeyInfo> keys_of_journeys() {
         {"channels.*.proactive.delay", model, "distributions", "s", "0s", false, "Time until they accept.", off, ""},
         {"channels.*.sessions", natural, "", "", "", false,
          "Bot: most sessions at once; customers pass a bot that is full.", "", "",
-         for_kinds("bot", between(1, 100000000))},
+         for_kinds("bot", sessions_or_none())},
         {"channels.*.opt_out", share, "", "1", "0%", false, "Bot: share of all sessions that ask for a person at once.",
          off, "", for_kinds("bot", {})},
         {"channels.*.service_level.during", hours, "", "", "", false,

@@ -7,7 +7,7 @@ namespace holdtime {
 namespace {
 
 /// Customers whose sessions are given by number; without one they go on at once.
-class Visitors : public stage::Script {
+class WithSessions : public stage::Script {
 public:
     Session menu(const Need&, const Attempt& caller) override { return of(caller.number); }
     Session session(const Need&, const Attempt& customer, std::uint16_t) override { return of(customer.number); }
@@ -51,7 +51,7 @@ Description with_bot(std::uint32_t agents) {
 TEST_CASE("The wait begins after the menu, the line before it") {
     auto d = with_menu(1);
     d.channels[0].lines = 2;
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(0, 60), visitors.add(10, 60), visitors.add(20, 60);
     visitors.given = {{0, {40}}, {1, {40}}, {2, {40}}};
     visitors.show(d);
@@ -70,7 +70,7 @@ TEST_CASE("The wait begins after the menu, the line before it") {
 TEST_CASE("Who leaves the menu or serves itself is no contact and frees its line") {
     auto d = with_menu(1);
     d.channels[0].lines = 1;
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(0, 60), visitors.add(30, 60), visitors.add(60, 60);
     visitors.given = {{0, {30, Session::End::leaves}}, {1, {30, Session::End::contained, true}}};
     visitors.show(d);
@@ -87,7 +87,7 @@ TEST_CASE("Who leaves the menu or serves itself is no contact and frees its line
 }
 
 TEST_CASE("A skipped menu takes no time, and no event") {
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(5, 60);
     visitors.show(with_menu(1));
     CHECK(visitors.records[0].wait == 0);
@@ -99,7 +99,7 @@ TEST_CASE("Who is in the menu at closing is waited for, by those who go home") {
     auto d = with_menu(2);
     stage::set_agents(d, {{2}, {0}, {0}, {0}, {0}, {0}});
     for (std::size_t m = 1; m < d.timetable.open.size(); ++m) d.timetable.open[m] = 0;
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(590, 60), visitors.add(595, 60);
     visitors.given = {{0, {40}}, {1, {25, Session::End::leaves}}};
     visitors.show(d);
@@ -117,7 +117,7 @@ TEST_CASE("Who joins at the very instant of closing is dropped with those who wa
     auto d = with_menu(1);
     d.channels[0].at_close = AtClose::drop;
     for (std::size_t m = 1; m < d.timetable.open.size(); ++m) d.timetable.open[m] = 0;
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(590, 60), visitors.given = {{0, {10}}};
     visitors.show(d);
     CHECK(visitors.records[0].outcome == Outcome::disconnected);
@@ -128,7 +128,7 @@ TEST_CASE("Who joins at the very instant of closing is dropped with those who wa
 }
 
 TEST_CASE("Menus that end at one instant join in the order in which they began, before the freed agent is asked") {
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(0, 100), visitors.add(10, 50), visitors.add(20, 50);
     visitors.given = {{1, {90}}, {2, {80}}};
     visitors.show(with_menu(1));
@@ -138,7 +138,7 @@ TEST_CASE("Menus that end at one instant join in the order in which they began, 
 }
 
 TEST_CASE("A bot's customer comes to the channel when the session ends") {
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(0, 60), visitors.add(30, 60);
     visitors.given = {{0, {90}}, {1, {90, Session::End::contained, true}}};
     visitors.show(with_bot(1));
@@ -157,7 +157,7 @@ TEST_CASE("A bot's customer comes to the channel when the session ends") {
 TEST_CASE("A session holds one of the bot's places until it ends, and no longer") {
     auto d = with_bot(3);
     d.channels[1].sessions = 1;
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(0, 60), visitors.add(50, 60), visitors.add(90, 60);
     visitors.given = {{0, {90}}, {1, {90}}, {2, {90}}};
     visitors.show(d);
@@ -169,7 +169,7 @@ TEST_CASE("A session holds one of the bot's places until it ends, and no longer"
 TEST_CASE("Behind a closed channel nobody is left waiting for ever") {
     auto d = with_bot(1);
     for (std::size_t m = 0; m < d.timetable.at.size(); ++m) d.timetable.open[2 * m] = 0;
-    Visitors visitors;
+    WithSessions visitors;
     visitors.add(0, 60), visitors.add(10, 60);
     visitors.given = {{0, {90}}, {1, {90, Session::End::contained, true}}};
     visitors.show(d);

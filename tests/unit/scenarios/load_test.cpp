@@ -215,8 +215,8 @@ TEST_CASE("the hash is of what is meant, not of how it is written") {
 }
 
 TEST_CASE("shares in thirds are accepted and made to add up") {
-    const std::string text = replaced(small_scenario, "prefers: {phone: 70%, chat: 30%}",
-                                      "prefers: {phone: 33.3333%, chat: 66.6666%}");
+    const std::string text =
+        replaced(small_scenario, "prefers: {phone: 70%, chat: 30%}", "prefers: {phone: 33.3333%, chat: 66.6666%}");
     const auto loaded = load_text(text);
     INFO(loaded.text());
     REQUIRE(loaded.problems.empty());
