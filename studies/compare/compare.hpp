@@ -65,10 +65,10 @@ struct Comparison {
 };
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that
-/// the scenario names as its engine, or (engine all) does both with all that can. With a what-if the same customers meet
-/// the changed scenario, too, and every strategy is compared with itself.
-/// Throws InputError when a model or strategy cannot be set up, the engine is not one, (strict) ignores anything, or the
-/// changed scenario has other days or strategies; and Interrupted when there is nothing yet to tell.
+/// the scenario names as its engine, or (engine all) does both with all that can. With a what-if the same customers
+/// meet the changed scenario, too, and every strategy is compared with itself.
+/// Throws InputError when a model or strategy cannot be set up, the engine is not one, (strict) ignores anything, or
+/// the changed scenario has other days or strategies; and Interrupted when there is nothing yet to tell.
 Comparison compare(Scenario scenario, const RunOptions& options, std::optional<WhatIf> what_if = {});
 
 }  // namespace holdtime
