@@ -63,6 +63,9 @@ StrategyResults strategy(const std::string& name, const JsonNode& json, std::siz
         for (const auto& surge : surges->list())
             result.surges.push_back({surge.at("segment").text(), surge.at("start").text(), surge.at("peak").number(),
                                      surge.at("recovery").number()});
+    if (const auto visits = json.find("proactive"))
+        result.visits = {{estimate_of(visits->at("visitors")), estimate_of(visits->at("invited")),
+                          estimate_of(visits->at("accepted"))}};
     if (const auto flows = json.find("flows"))
         for (const auto& flow : flows->list())
             result.flows.push_back(

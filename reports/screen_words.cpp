@@ -56,6 +56,17 @@ const std::vector<ScreenWord>& screen_words() {
          "Customers who made contact again because an answer had not settled the matter."},
         {"handed over|hand-over|hand-overs|hand over", "hand_over_rate",
          "Customers whom one channel passed on to another."},
+        {"sessions contained|contained", "containment_rate",
+         "Share of the sessions with menus, bots and web pages that ended there, settled or not."},
+        {"hung up in the menu", "menu_abandoned", "Callers who hung up before they joined the queue."},
+        {"promised a callback|callback", "callbacks", "Callers who hung up because they were to be called back."},
+        {"90 % were called back within", "callback_wait_p90",
+         "Of those called back and reached, how long nine of ten had waited since their call."},
+        {"of these to another channel", "deflected",
+         "Customers who accepted another channel while they waited: part of those sent away."},
+        {"revenue of sales", "revenue", "What the sales of answered contacts are worth; in no cost."},
+        {"invited|accepted|visitors", "channels.*.proactive",
+         "Visitors of a site, those asked whether they want to chat, and those who accepted."},
         {"flows|flow", "",
          "In JSON, where the needs that began between start and end go, as means: from segment:NAME and channel:NAME "
          "to "

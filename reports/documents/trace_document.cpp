@@ -52,6 +52,7 @@ std::string arrival_text(const TracedContact& contact, const TracedContact* befo
     const auto& record = contact.record;
     if (record.cause == Cause::arrival) return way_in(contact);
     if (record.cause == Cause::hand_over) return fmt::format("is passed on to '{}'", contact.channel);
+    if (record.cause == Cause::deflected) return way_in(contact);
     return fmt::format("{} {}{}", record.cause == Cause::repeat ? "comes back and" : "tries again and", way_in(contact),
                        before ? fmt::format(", {} later", time_text(record.arrival - before->record.hang_up)) : "");
 }
@@ -162,8 +163,10 @@ std::string leaving_text(const TracedContact& contact) {
 /// What was to come after the last contact and is no contact.
 std::string what_never_came(const TracedDay& day) {
     const auto next = day.contacts.back().record.next;
-    if (next == Next::nothing) return {};
-    if (next == Next::deflected) return {};
+    if (next == Next::nothing || next == Next::deflected) return {};
+    const auto last = day.contacts.back().record.arrival;
+    if (!day.sessions.empty() && day.sessions.back().record.arrival > last)
+        return {};  // it came to a menu, bot or page
     const auto* what = next == Next::repeat ? "comes back" : "tries again";
     if (day.need.fate == Fate::in_progress) return fmt::format("{} only when the calendar has ended", what);
     return fmt::format("{}, finds nothing offered and open, and leaves", what);
@@ -225,7 +228,7 @@ std::string fate_text(const TracedDay& day) {
     switch (need.fate) {
         case Fate::resolved:
             text += fmt::format("resolved, {} after {}", time_text(need.resolved - need.arrival),
-                                need.came_later ? "it first came" : "the first contact began");
+                                need.came_closed ? "it first came" : "the first contact began");
             break;
         case Fate::unresolved:
             text += "unresolved; it spoke to an agent, and gave up";

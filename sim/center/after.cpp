@@ -238,12 +238,16 @@ void Center::count_return(Contact& contact) {
 // It turns to an agent channel.
 void Center::count_contact(Contact& contact, Cause cause) {
     auto& state = needs_[contact.need];
+    const auto channel = contact.attempt.channel;
+    const bool first = state.need.contacts == 0 && state.sessions == 0;
     constexpr std::uint32_t largest = std::numeric_limits<decltype(contact.number)>::max();
     contact.number = static_cast<std::uint16_t>(std::min(state.need.contacts, largest));
     ++state.need.contacts;
-    if (contact.attempt.segment < first_visitors_)
-        reporter_.step({state.need.arrival, state.last_channel, contact.attempt.channel, cause});
-    state.last_channel = contact.attempt.channel;
+    if (first)
+        state.first_channel = channel;
+    else if (contact.attempt.segment < first_visitors_)
+        reporter_.step({state.need.arrival, state.last_channel, channel, cause});
+    state.last_channel = channel;
 }
 
 // One of its contacts is over, after-contact work included.
@@ -267,7 +271,7 @@ void Center::count_contact(Contact& contact, Cause cause) {
     record.hand_overs = need.need.hand_overs;
     record.answered = need.answered;
     record.cut = need.cut;
-    record.came_later = need.came_later;
+    record.came_closed = need.came_later || need.came_closed;
     record.sessions = need.sessions;
     record.by_session = need.by_session;
     record.fate = need.resolved_at != no_time ? Fate::resolved

@@ -30,9 +30,9 @@ bool Center::meets(std::uint32_t number, std::uint16_t machine) {
     if (!description_.reasons[contact.attempt.reason].talk_time[machine]) return false;
     const auto session = source_.session(need_so_far(contact), contact.attempt, machine);
     if (session.skipped) return false;
-    const bool first = contact.need == none;
+    const bool known = contact.need != none;
     auto& need = begin_session(number, session);
-    if (first) {
+    if (!known || (need.need.contacts == 0 && need.sessions == 1)) {
         need.need.contacts = 0;
         need.first_channel = machine;
     } else {
@@ -71,8 +71,13 @@ void Center::turn_elsewhere(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto next = source_.elsewhere(need_so_far(contact), contact.attempt, now_);
     const bool comes_later = next.channel != no_channel && next.arrival > now_;
-    if (comes_later && contact.need == none) need_of(number).came_later = true;
+    if (comes_later && contact.need == none) {
+        auto& need = need_of(number);
+        need.came_later = true;
+        need.need.contacts = 0;  // it is one when it comes
+    }
     contact.attempt = next;
+    if (comes_later) contact.attempt.found_closed = false;  // the need tells it
     contact.work = next.talk;
     if (next.channel == no_channel) {
         if (contact.need == none) return proceed<Stage::door, Exit::not_offered>(number);

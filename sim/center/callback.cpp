@@ -121,6 +121,12 @@ std::uint32_t Center::find_agent_to_dial(std::uint16_t queue) const {
     free_agent(agent);
 }
 
+// Since it joined the queue, dials in vain included.
+[[gnu::noinline]] Seconds Center::promised_wait(std::uint32_t number) const {
+    const auto& contact = contacts_[number];
+    return now_ - contact.attempt.arrival - (contact.approached ? approaches_[number].menu : 0);
+}
+
 void Center::fall_due(std::uint32_t number) {
     queues_[contacts_[number].queue].retried.remove(contacts_, number);
     proceed<Stage::callback, Exit::due>(number);

@@ -104,6 +104,7 @@ private:
     void ask_to_dial();
     void dial(std::uint32_t contact, std::uint32_t agent);
     void dial_ends(std::uint32_t contact, std::uint32_t agent);
+    Seconds promised_wait(std::uint32_t contact) const;
     void fall_due(std::uint32_t contact);
     void keep_promise(QueueState& queue);
     template <Exit exit>

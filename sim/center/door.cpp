@@ -19,8 +19,10 @@ void Center::arrive(const Attempt& attempt) {
 // Its channel is closed: it stands in the calendar until that opens. At one opening who has waited for it comes by
 // segment, then number. The need began now.
 [[gnu::noinline]] void Center::come_later(std::uint32_t number) {
-    need_of(number).came_later = true;
+    auto& need = need_of(number);
+    need.came_later = true;
     auto& contact = contacts_[number];
+    if (!description_.channels[contact.attempt.channel].met_first.empty()) need.need.contacts = 0;  // not yet one
     auto& attempt = contact.attempt;
     attempt.arrival = source_.opening(attempt);
     attempt.later = attempt.found_closed = false;

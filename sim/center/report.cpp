@@ -52,7 +52,7 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
     record.arrival = attempt.arrival;
-    record.wait = answered ? contact.wait : contact.queued;
+    record.wait = answered ? contact.wait : contact.promised ? promised_wait(number) : contact.queued;
     record.sent = contact.hang_up;
     record.hang_up = answered ? contact.hang_up : now_;
     record.end = now_;

@@ -27,6 +27,8 @@ NeedState& Center::begin_session(std::uint32_t number, const Session& session) {
     contact.settles = session.settles;
     contact.timer = exit_of(session.end);
     auto& need = need_of(number);
+    if (contact.attempt.found_closed) need.came_closed = true;  // there may be no contact to tell it
+    contact.attempt.found_closed = false;
     ++need.sessions;
     return need;
 }

@@ -73,10 +73,11 @@ struct NeedState {
     bool spoke_elsewhere = false;                       ///< on more than one
     bool unrecorded = false;                            ///< one of them left no record
     bool answered = false;
-    bool came_later = false;  ///< its first contact
-    bool by_session = false;  ///< resolved by a menu, bot or page
-    bool cut = false;         ///< a limit kept it from going on
-    bool pending = false;     ///< something of it did not come before the end, or waits there
+    bool came_later = false;   ///< its first contact
+    bool came_closed = false;  ///< its first choice was closed, behind a bot or page that was not
+    bool by_session = false;   ///< resolved by a menu, bot or page
+    bool cut = false;          ///< a limit kept it from going on
+    bool pending = false;      ///< something of it did not come before the end, or waits there
 };
 
 struct alignas(64) Agent {

@@ -10,7 +10,7 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
     const auto channel = contact.attempt.channel;
     if (!contact.answered) {
         contact.answered = true;
-        contact.wait = contact.queued;
+        contact.wait = contact.promised ? promised_wait(number) : contact.queued;
         contact.agent = agent_number;
         if (comes_back_) {
             if (!(contact.wait > 0)) contact.delayed = false;

@@ -31,7 +31,7 @@ WaysIn::WaysIn(const Description& description, const SegmentDescription& segment
     prefers_ = Shares(shares);
     for (moment_ = 0; moment_ < description.timetable.at.size(); ++moment_)
         for (std::uint16_t c = 0; c < shares.size(); ++c)
-            if (prefers_.possible(c)) first_choice_always_ = first_choice_always_ && somebody_there(moment_, c);
+            if (prefers_.possible(c)) first_choice_always_ = first_choice_always_ && enterable(moment_, c);
     moment_ = 0;
     if (first_choice_always_ && prefers_.only() >= 0) only_channel_ = static_cast<std::uint16_t>(prefers_.only());
 }
@@ -103,11 +103,11 @@ bool WaysIn::find(std::span<const double> first, std::span<const double> second,
     bool any_other = false;
     for (std::size_t i = 0; i < entry.size(); ++i) {
         while (moment_ + 1 < at.size() && at[moment_ + 1] <= entry[i]) ++moment_;
-        if (enterable(moment_, channel[i]) || (description_.has_sessions && somebody_there(moment_, channel[i])))
-            continue;
-        const Way way = alternative(moment_, entry[i], channel[i], second[i]);
+        if (enterable(moment_, channel[i])) continue;
         any_other = true;
         closed[i] = description_.channels[channel[i]].offered;
+        if (description_.has_sessions && somebody_there(moment_, channel[i])) continue;
+        const Way way = alternative(moment_, entry[i], channel[i], second[i]);
         channel[i] = way.channel;
         entry[i] = way.entry;
     }

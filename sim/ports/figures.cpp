@@ -87,7 +87,7 @@ constexpr std::array<FigureInfo, figure_count> table{{
      plain,
      {Sum::disconnected},
      {Sum::replications},
-     "Contacts sent away at closing or by max_wait.",
+     "Contacts sent away at closing or by max_wait, or that went to another channel while they waited (deflected).",
      ""},
     {Figure::waiting_at_end,
      "waiting_at_end",

@@ -91,7 +91,7 @@ struct NeedRecord {
     Fate fate = Fate::in_progress;
     bool answered = false;       ///< spoke to an agent
     bool cut = false;            ///< would have gone on but for a limit
-    bool came_later = false;     ///< it found its first choice closed, and its first contact came at the opening
+    bool came_closed = false;    ///< it began while its first choice was closed, and no contact of it is marked so
     std::uint32_t sessions = 0;  ///< with menus, bots and pages
     bool by_session = false;     ///< resolved by one of them
 };

@@ -133,7 +133,7 @@ void add(SeveralNeeds& several, const NeedRecord& record) {
     several.repeated += record.repeats > 0;
     several.handed_over += record.hand_overs > 0;
     several.cut += record.cut;
-    several.out_of_hours += record.came_later;
+    several.out_of_hours += record.came_closed;
 }
 
 void add(SessionCell& cell, const SessionRecord& record) {

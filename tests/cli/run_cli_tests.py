@@ -103,7 +103,7 @@ class Usage(WithStarter):
         script = self.path("complete.sh")
         with open(script, "w", encoding="utf-8") as file:
             file.write(holdtime("completions", "bash")[1])
-        for words, expected in ((["sw"], "sweep"), (["sweep", "--dry"], "--dry-run"), (["run", "--color", "al"], "always"), (["run", "--what"], "")):
+        for words, expected in ((["sw"], "sweep"), (["sweep", "--dry"], "--dry-run"), (["run", "--color", "al"], "always"), (["run", "--what"], "--what-if")):
             line = f". {script}; COMP_WORDS=(holdtime {' '.join(words)}); COMP_CWORD={len(words)}; _holdtime; echo \"${{COMPREPLY[*]}}\""
             done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
             self.assertEqual((done.stdout.strip(), done.stderr), (expected, ""), words)
@@ -133,7 +133,7 @@ class Usage(WithStarter):
         commands = re.findall(r"^  holdtime ([a-z]+) .*\(not available yet\)$", wide, re.M)
         for command in commands:
             self.fails(2, "not available yet", command, self.scenario)
-        taken = {"run": (["--html", "x.html"], ["--what-if", "experiment.seed=2"], ["--figure", "a = b / c"], ["--live"],
+        taken = {"run": (["--html", "x.html"], ["--live"],
                          ["--tornado"]),
                  "staff": (["--constant"],), "sweep": (["--best", "cost"], ["--where", "cost < 5"]), "report": (["--rerun"],)}
         for command, options in taken.items():

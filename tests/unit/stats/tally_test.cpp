@@ -271,7 +271,7 @@ TEST_CASE("Who came while the first choice was closed is counted once, when the 
     later.of_several = true;
     auto need = need_of(later);
     need.arrival = 100;
-    need.came_later = true;
+    need.came_closed = true;
     Records records;
     records.contacts = {elsewhere, gone, yesterday, later, answered(phone, 50, 0)};
     records.needs = {need};

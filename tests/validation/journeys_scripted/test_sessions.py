@@ -290,7 +290,7 @@ class Sessions(unittest.TestCase):
         result = self.play(customers, self.DESKS, self.NIGHT,
                            self.bot({"A": self.talk(SURE, SURE), "B": self.talk(SURE, SURE)}, sessions=1))
         self.same(self.contacts("B"), [(3600, 0, 3660, "answered")])
-        self.figures(result["segments"]["B"], sessions_per_need=0, resolution_time=60, customers=1)
+        self.figures(result["segments"]["B"], sessions_per_need=0, resolution_time=3650, customers=1)
         customers["B"][0]["if_unavailable"] = {"leave": SURE}
         result = self.play(customers, self.DESKS, self.NIGHT,
                            self.bot({"A": self.talk(SURE, SURE), "B": self.talk(SURE, SURE)}, sessions=1))
