@@ -2,15 +2,11 @@
 
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/quantity.hpp"
+#include "sim/core/trimmed.hpp"
 
 namespace holdtime {
 
 namespace {
-
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(' ');
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 Value share_value(double share, const Place& place) {
     Value value;

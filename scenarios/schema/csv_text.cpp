@@ -4,16 +4,11 @@
 #include <utility>
 
 #include "scenarios/schema/csv.hpp"
+#include "sim/core/trimmed.hpp"
 
 namespace holdtime {
 
 namespace {
-
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// Walks a CSV text row by row.
 class Scanner {

@@ -9,6 +9,7 @@
 
 #include "scenarios/schema/keys.hpp"
 #include "sim/core/error.hpp"
+#include "sim/core/trimmed.hpp"
 #include "studies/expectations/figure_names.hpp"
 
 namespace holdtime {
@@ -28,7 +29,7 @@ constexpr std::array operators{
 
 struct PartKind {
     const char* name;
-    unsigned part;
+    Part part;
 };
 constexpr std::array part_kinds{PartKind{"total", in_total}, PartKind{"channels", in_channel},
                                 PartKind{"agent_groups", in_group}, PartKind{"segments", in_segment},
@@ -45,11 +46,6 @@ struct Source {
     throw InputError(source.place, fmt::format("{} '{}': {}", source.what, source.text, problem));
 }
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 template <class T>
 Names names_of(const Named<T>& list) {
     Names names;
@@ -63,7 +59,7 @@ void find(const std::string& name, const Names& known, const std::string& what, 
     complain(source, fmt::format("no {} '{}'{}", what, name, suggestion(name, known)));
 }
 
-unsigned find_part(const std::string& part, const Source& source) {
+Part find_part(const std::string& part, const Source& source) {
     Names known;
     for (const auto& kind : part_kinds) {
         if (part == kind.name) return kind.part;
@@ -133,17 +129,6 @@ std::pair<std::size_t, const Operator*> find_operator(const Source& source) {
     complain(source, "there is no comparison (write for instance 'mixed.channels.phone.service_level < 80%')");
 }
 
-const Figures* find_figures(const FigurePath& condition, const StrategyResults& strategy) {
-    if (condition.part == "total") return &strategy.total;
-    const auto& list = condition.part == "channels"       ? strategy.channels
-                       : condition.part == "agent_groups" ? strategy.agent_groups
-                       : condition.part == "segments"     ? strategy.segments
-                                                          : strategy.reasons;
-    for (const auto& one : list)
-        if (one.name == condition.name) return &one.figures;
-    return nullptr;
-}
-
 bool compares(double figure, FigureCondition::Comparison comparison, double value) {
     switch (comparison) {
         case FigureCondition::Comparison::less:
@@ -175,16 +160,13 @@ std::string unit_typed(const std::string& text) {
     return last == std::string::npos ? "" : trimmed(text).substr(last + 1);
 }
 
-}  // namespace
-
-namespace {
-
 FigurePath find_path(const std::string& text, const Scenario& scenario, const Source& source) {
     const auto path = split_path(trimmed(text));
     if (path.size() < 3) complain(source, "a path is strategy.total.figure or strategy.part.name.figure");
-    FigurePath found{path[0], path[1], "", Figure::offered};
+    FigurePath found;
+    found.strategy = path[0];
     find(found.strategy, names_of(scenario.strategies), "strategy", source);
-    const auto part = find_part(found.part, source);
+    const auto part = found.part = find_part(path[1], source);
     if (path.size() != (part == in_total ? 3u : 4u))
         complain(source,
                  "a path is strategy.total.figure or strategy.part.name.figure (a '.' inside a name is written '\\.')");
@@ -211,9 +193,14 @@ FigurePath parse_figure_path(const std::string& path, const std::string& text, c
     return find_path(path, scenario, {text, what, place});
 }
 
-const Figures* figures_at(const FigurePath& path, const Results& results) {
-    for (const auto& strategy : results.strategies)
-        if (strategy.name == path.strategy) return find_figures(path, strategy);
+const Figures* figures_of(Part part, const std::string& name, const StrategyResults& strategy) {
+    if (part == in_total) return &strategy.total;
+    const auto& list = part == in_channel   ? strategy.channels
+                       : part == in_group   ? strategy.agent_groups
+                       : part == in_segment ? strategy.segments
+                                            : strategy.reasons;
+    for (const auto& one : list)
+        if (one.name == name) return &one.figures;
     return nullptr;
 }
 
@@ -240,8 +227,11 @@ FigureCondition parse_condition(const std::string& text, const Scenario& scenari
 Estimate figure_of(const FigureCondition& condition, const Results& results) {
     for (const auto& one : results.figures)
         if (one.name == condition.defined) return one.value;
-    const auto* figures = figures_at(condition.path, results);
-    return figures && condition.defined.empty() ? (*figures)[condition.path.figure] : Estimate{};
+    const auto& path = condition.path;
+    for (const auto& strategy : results.strategies)
+        if (strategy.name == path.strategy)
+            if (const auto* figures = figures_of(path.part, path.name, strategy)) return (*figures)[path.figure];
+    return {};
 }
 
 bool holds(const FigureCondition& condition, const Estimate& figure) {

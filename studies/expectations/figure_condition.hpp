@@ -13,7 +13,7 @@ namespace holdtime {
 /// A figure by its path: `strategy.total.figure` or `strategy.part.name.figure`.
 struct FigurePath {
     std::string strategy;
-    std::string part;  ///< total, channels, agent_groups, segments or reasons
+    Part part = in_total;
     std::string name;  ///< of the channel, group, ... ; "" in the total
     Figure figure = Figure::offered;
 };
@@ -34,8 +34,8 @@ struct FigureCondition {
 FigurePath parse_figure_path(const std::string& path, const std::string& text, const Scenario& scenario,
                              const std::string& what, const Place& place = {});
 
-/// The figures of a part, or null.
-const Figures* figures_at(const FigurePath& path, const Results& results);
+/// The figures of a strategy's part; null where it has none of that name.
+const Figures* figures_of(Part part, const std::string& name, const StrategyResults& strategy);
 
 /// Understands the text and finds its names in the scenario. Throws InputError at `place` that says what is there
 /// instead; `what` begins the complaint: "invalid --fail-if", "invalid expectation". `defined`: figures that may be

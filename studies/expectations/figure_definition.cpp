@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sim/core/error.hpp"
+#include "sim/core/trimmed.hpp"
 #include "studies/expectations/figure_condition.hpp"
 
 namespace holdtime {
@@ -19,11 +20,6 @@ constexpr const char* what = "invalid --figure";
 
 [[noreturn]] void complain(const std::string& text, const std::string& problem) {
     throw InputError({}, fmt::format("{} '{}': {}", what, text, problem));
-}
-
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 struct Sign {
@@ -48,33 +44,17 @@ std::pair<std::size_t, Combination> find_sign(const std::string& of, const std::
     return *found;
 }
 
-Part part_of(const std::string& name) {
-    constexpr std::array parts{std::pair("channels", in_channel), std::pair("agent_groups", in_group),
-                               std::pair("segments", in_segment), std::pair("reasons", in_reason)};
-    for (const auto& [part, bit] : parts)
-        if (name == part) return bit;
-    return in_total;
-}
-
 PartFigure figure_at(const std::string& path, const std::string& text, const Scenario& scenario) {
     const auto found = parse_figure_path(path, text, scenario, what);
     if (info(found.figure).percentile > 0)
         complain(text,
                  fmt::format("{} is a percentile, which cannot be reckoned with (asa can)", info(found.figure).key));
-    return {*index_of(scenario.strategies, found.strategy), part_of(found.part), found.name, found.figure};
+    return {*index_of(scenario.strategies, found.strategy), found.part, found.name, found.figure};
 }
 
-/// The figure at that place of the results.
 Estimate estimate_at(const PartFigure& at, const Results& results) {
-    const auto& strategy = results.strategies[at.strategy];
-    if (at.part == in_total) return strategy.total[at.figure];
-    const auto& parts = at.part == in_channel   ? strategy.channels
-                        : at.part == in_group   ? strategy.agent_groups
-                        : at.part == in_segment ? strategy.segments
-                                                : strategy.reasons;
-    for (const auto& part : parts)
-        if (part.name == at.name) return part.figures[at.figure];
-    return {};
+    const auto* figures = figures_of(at.part, at.name, results.strategies[at.strategy]);
+    return figures ? (*figures)[at.figure] : Estimate{};
 }
 
 double combined(double a, double b, Combination how) {
