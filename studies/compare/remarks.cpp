@@ -57,6 +57,19 @@ std::vector<std::string> about_sales(const Results& results) {
     return list;
 }
 
+/// Callers who hung up to be called back, whom the waits on the screen leave out; "" without any.
+std::string about_callbacks(const Results& results) {
+    std::vector<std::string> promised;
+    for (const auto& strategy : results.strategies)
+        if (const double callers = strategy.total[Figure::callbacks].mean; callers > 0)
+            promised.push_back(fmt::format("'{}' {}", strategy.name, mean_count_text(callers)));
+    if (promised.empty()) return {};
+    return fmt::format(
+        "callers who hung up to be called back: {}; the mean wait and its percentiles leave them out, and the service "
+        "level judges them by callback.within where that is promised",
+        fmt::join(promised, ", "));
+}
+
 }  // namespace
 
 std::string fairness(const Results& results) {
@@ -122,6 +135,7 @@ std::vector<std::string> warnings(const Results& results) {
         list.push_back(
             fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));
     for (auto& text : about_sales(results)) list.push_back(std::move(text));
+    if (auto text = about_callbacks(results); !text.empty()) list.push_back(std::move(text));
     return list;
 }
 
