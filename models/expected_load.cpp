@@ -1,101 +1,89 @@
 #include "models/expected_load.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
+
+#include "models/contact_mix.hpp"
 
 namespace holdtime {
 
 namespace {
 
-/// Expected contacts of one channel and interval, with what they sum up to.
-struct Mix {
-    double contacts = 0, talk = 0, handle = 0, handle_square = 0, abandonment = 0, balk = 0, resolved = 0;
-
-    void add(const Mix& other) {
-        contacts += other.contacts;
-        talk += other.talk;
-        handle += other.handle;
-        handle_square += other.handle_square;
-        abandonment += other.abandonment;
-        balk += other.balk;
-        resolved += other.resolved;
-    }
-};
-
-/// Contacts of a segment on a channel, so many of each reason; `all` of them.
-Mix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel,
-                    const std::vector<double>& of_reason, double all) {
-    Mix mix;
-    const auto& about = description.channels[channel];
-    const auto& habits = segment.channels[channel];
-    const double after = about.after_contact_work ? about.after_contact_work->mean() : 0;
-    const double after_variance = about.after_contact_work ? about.after_contact_work->variance() : 0;
-    for (std::size_t r = 0; r < description.reasons.size(); ++r) {
-        const auto& law = description.reasons[r].talk_time[channel];
-        const double talk = law ? law->mean() : 0;
-        const double handle = talk + after;
-        mix.resolved += of_reason[r] * description.reasons[r].resolved[channel];
-        mix.talk += of_reason[r] * talk;
-        mix.handle += of_reason[r] * handle;
-        mix.handle_square += of_reason[r] * ((law ? law->variance() : 0) + after_variance + handle * handle);
-    }
-    mix.contacts = all;
-    const double patience = habits.patience ? habits.patience->mean() : forever;
-    mix.abandonment = all * (patience > 0 ? 1 / patience : 1e9);
-    mix.balk = all * habits.balk;
-    return mix;
-}
-
-/// Of a caller's with this reason, the share that goes on to the queue.
-double through_menu(const MenuDescription& menu, std::size_t reason) {
-    double through = 1;
-    for (const auto& level : menu.levels) through *= 1 - level.leave - level.self_service[reason];
-    return menu.zero_out + (1 - menu.zero_out) * through;
-}
-
-/// Of the customers with this reason, the share that a bot or page sends on.
-double past_machine(const Description& description, std::size_t machine, std::size_t reason) {
-    const auto& about = description.reasons[reason];
-    if (!about.talk_time[machine]) return 1;
-    return 1 - description.channels[machine].visits * (about.contained[machine] + about.leave[machine]);
-}
-
 /// Follows each segment's customers to the channels they enter; the counterpart of what sim/demand draws.
 class Expectation {
 public:
-    explicit Expectation(const Description& description)
+    Expectation(const Description& description, const QueueFates* fates)
         : description_(description),
           channels_(description.channels.size()),
           mixes_(channels_ * description.grid.intervals()),
           by_segment_(mixes_.size() * description.segments.size(), 0.0),
-          later_(channels_, 0.0) {
-        for (const auto& segment : description.segments) follow(segment), ++segment_;
+          later_(channels_, 0.0),
+          returned_(mixes_.size(), 0.0) {
+        for (const auto& segment : description.segments) {
+            shares_ = segment.reason_shares;
+            make_typical(segment);
+            follow(segment, 1);
+            if (fates && (segment.redial.limit > 0 || segment.repeat.limit > 0)) follow_back(segment, *fates);
+            ++segment_;
+        }
     }
     const Mix& mix(std::size_t channel, std::size_t interval) const { return mixes_[interval * channels_ + channel]; }
     double later(std::size_t channel) const { return later_[channel]; }
+    double returned(std::size_t channel, std::size_t interval) const {
+        return returned_[interval * channels_ + channel];
+    }
     std::span<const double> by_segment(std::size_t channel, std::size_t interval) const {
         const std::size_t segments = description_.segments.size();
         return std::span(by_segment_).subspan((interval * channels_ + channel) * segments, segments);
     }
 
 private:
-    void follow(const SegmentDescription& segment) {
-        const auto expected = segment.arrivals->expected();
+    void make_typical(const SegmentDescription& segment) {
         typical_.clear();
         for (std::size_t c = 0; c < channels_; ++c)
-            typical_.push_back(typical_contact(description_, segment, c, segment.reason_shares, 1));
+            typical_.push_back(typical_contact(description_, segment, c, shares_, 1));
+    }
+
+    /// First contacts; `part`: of all customers, those whose reasons are `shares_`.
+    void follow(const SegmentDescription& segment, double part) {
+        const auto expected = segment.arrivals->expected();
         for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
             const auto i = description_.timetable.interval[m];
             const double share = length(m) / (boundary(i + 1) - boundary(i));
             for (std::size_t c = 0; c < channels_; ++c)
                 if (segment.channels[c].prefers > 0)
-                    enter(segment, m, c, expected[i] * share * segment.channels[c].prefers);
+                    enter(segment, m, c, expected[i] * share * segment.channels[c].prefers * part);
         }
+    }
+
+    /// Redials and repeats, reason by reason: who comes back is not like those who came.
+    void follow_back(const SegmentDescription& segment, const QueueFates& fates) {
+        ReturningLoad returning(description_, fates);
+        returning_ = &returning;
+        for (std::size_t r = 0; r < segment.reason_shares.size(); ++r) {
+            if (!(segment.reason_shares[r] > 0)) continue;
+            shares_.assign(segment.reason_shares.size(), 0.0);
+            shares_[r] = 1;
+            make_typical(segment);
+            returning.begin(segment, r);
+            first_ = true;
+            follow(segment, segment.reason_shares[r]);
+            first_ = false;
+            returning.play([&](std::size_t interval, std::size_t wanted, double contacts) {
+                const auto& moments = description_.timetable.interval;
+                const auto [from, to] = std::equal_range(moments.begin(), moments.end(), interval);
+                for (auto m = static_cast<std::size_t>(from - moments.begin());
+                     m < static_cast<std::size_t>(to - moments.begin()); ++m)
+                    enter(segment, m, wanted, contacts * length(m) / (boundary(interval + 1) - boundary(interval)));
+            });
+        }
+        returning_ = nullptr;
     }
 
     void enter(const SegmentDescription& segment, std::size_t moment, std::size_t wanted, double contacts) {
         if (!description_.has_sessions) return enter_door(segment, moment, wanted, contacts);
-        of_reason_ = segment.reason_shares;
+        of_reason_ = shares_;
         for (const auto machine : description_.channels[wanted].met_first)
             if (enterable(moment, machine))
                 for (std::size_t r = 0; r < of_reason_.size(); ++r)
@@ -115,7 +103,7 @@ private:
             count(moment, c, contacts * weight(segment, moment, wanted, c) / total);
         if (later <= 0) return;
         count(opening, wanted, contacts * later / total);
-        later_[wanted] += contacts * later / total;
+        if (!returning_ || !first_) later_[wanted] += contacts * later / total;
     }
 
     double weight(const SegmentDescription& segment, std::size_t moment, std::size_t wanted,
@@ -126,10 +114,12 @@ private:
     void count(std::size_t moment, std::size_t channel, double contacts) {
         if (contacts <= 0) return;
         Mix mix = description_.has_sessions ? behind_menu(channel) : typical_[channel];
-        for (double* sum :
-             {&mix.contacts, &mix.talk, &mix.handle, &mix.handle_square, &mix.abandonment, &mix.balk, &mix.resolved})
-            *sum *= contacts;
-        const std::size_t at = description_.timetable.interval[moment] * channels_ + channel;
+        mix.scale(contacts);
+        const auto interval = description_.timetable.interval[moment];
+        const std::size_t at = interval * channels_ + channel;
+        if (returning_) returning_->enters(channel, interval, mix.contacts);
+        if (returning_ && first_) return;  // they are known
+        if (returning_) returned_[at] += mix.contacts;
         mixes_[at].add(mix);
         by_segment_[at * description_.segments.size() + segment_] += mix.contacts;
     }
@@ -168,9 +158,13 @@ private:
     std::vector<Mix> mixes_;          ///< [interval][channel]
     std::vector<double> by_segment_;  ///< contacts [interval][channel][segment]
     std::vector<double> later_;       ///< contacts at an opening, by channel
-    std::size_t segment_ = 0;         ///< being followed
-    std::vector<Mix> typical_;        ///< of the segment being followed, per channel
-    std::vector<double> of_reason_;   ///< of those on their way, behind bots and pages
+    std::vector<double> returned_;    ///< contacts of those who came back, as the mixes
+    ReturningLoad* returning_ = nullptr;
+    bool first_ = true;              ///< first contacts are under way, not those of who comes back
+    std::vector<double> shares_;     ///< of the reasons, of those being followed
+    std::size_t segment_ = 0;        ///< being followed
+    std::vector<Mix> typical_;       ///< of the segment being followed, per channel
+    std::vector<double> of_reason_;  ///< of those on their way, behind bots and pages
     const SegmentDescription* following_ = nullptr;
 };
 
@@ -199,8 +193,8 @@ std::vector<Seconds> opening_seconds(const Description& description, std::size_t
 
 }  // namespace
 
-std::vector<ChannelLoad> expected_load(const Description& description, Expected which) {
-    const Expectation expectation(description);
+std::vector<ChannelLoad> expected_load(const Description& description, Expected which, const QueueFates* fates) {
+    const Expectation expectation(description, fates);
     const auto& grid = description.grid;
     const bool all = which == Expected::all_intervals;
     const std::size_t first = all ? 0 : grid.warm_up_intervals;
@@ -211,6 +205,7 @@ std::vector<ChannelLoad> expected_load(const Description& description, Expected 
         for (std::size_t i = 0; i < grid.intervals(); ++i) whole.add(expectation.mix(c, i));
         for (std::size_t i = first; i < last; ++i) {
             append(loads[c], expectation.mix(c, i), whole);
+            loads[c].returned += expectation.returned(c, i);
             const auto by_segment = expectation.by_segment(c, i);
             loads[c].by_segment.insert(loads[c].by_segment.end(), by_segment.begin(), by_segment.end());
         }

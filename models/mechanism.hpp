@@ -36,6 +36,7 @@ enum class Mechanism : std::uint8_t {
     busyness,
     arrival_law,
     redial,
+    redial_peaks,
     repeat,
     hand_over,
     rounds,

@@ -9,6 +9,7 @@
 #include "studies/analytic/figures.hpp"
 #include "studies/analytic/ignored.hpp"
 #include "studies/analytic/pools.hpp"
+#include "studies/analytic/returns.hpp"
 #include "studies/analytic/ten_digits.hpp"
 
 namespace holdtime {
@@ -74,8 +75,16 @@ Engine engine_of(const std::string& name, const Place& place) {
             if (model->info.name == within) engine.represents = model->represents, engine.speed = model->speed;
         if (parts.size() < 2 || parts[1] == "mol" || parts[1] == "lag") engine.represents.add(Mechanism::carry_over);
     }
+    engine.represents.add(Mechanism::redial);  // as later load (returns.hpp), whatever the formula
+    engine.represents.add(Mechanism::repeat);
     return engine;
 }
+
+/// Of a channel's load: where to stop looking for the load that its own figures bring back.
+double tolerance_of(Speed speed) { return speed == Speed::quick ? 1e-10 : 1e-5; }
+
+const char* const unsettled_remark =
+    "so many come back that the load had not settled when it was no longer pursued: figures are of the last round";
 
 void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers,
                         const Description& description, std::vector<std::string>& remarks) {
@@ -121,14 +130,13 @@ Description without_cool_down(Description description) {
 StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& described,
                                 Stop stop) {
     const auto description = without_cool_down(described);
-    const auto loads = expected_load(description);
-    auto pools = analytic_pools(description, loads);
-    for (auto& pool : pools) pool.question.stop = stop;
-    std::vector<PoolAnswer> answers;
-    for (const auto& pool : pools) answers.push_back(pool.deferred ? PoolAnswer{} : engine.ask(pool.question));
     const AskPool ask = [&](const PoolQuestion& question) { return engine.ask(question); };
+    const auto [loads, pools, answers, settled] =
+        comes_back_later(description) ? answer_with_returns(description, ask, tolerance_of(engine.speed), stop)
+                                      : answer_pools(description, ask, stop);
     auto results = analytic_figures(description, loads, pools, answers, engine.speed == Speed::quick ? ask : AskPool{});
     remark_on_overload(pools, answers, description, results.ignored);
+    if (!settled) results.ignored.push_back(unsettled_remark);
     for (const auto& use : ignored_by(engine.represents, mechanisms_used({scenario, description, loads, pools})))
         results.ignored.push_back("ignored: " + use.words + use.instead);
     for (const auto& answer : answers)

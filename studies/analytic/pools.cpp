@@ -187,12 +187,14 @@ Seconds moment_length(const Description& description, std::size_t moment) {
     return (moment + 1 < at.size() ? at[moment + 1] : description.grid.end()) - at[moment];
 }
 
-std::vector<AnalyticPool> analytic_pools(const Description& description, const std::vector<ChannelLoad>& loads) {
+std::vector<AnalyticPool> analytic_pools(const Description& description, const std::vector<ChannelLoad>& loads,
+                                         const QueueFates* fates) {
     std::vector<AnalyticPool> pools;
     for (std::uint16_t c = 0; c < description.channels.size(); ++c)
         if (description.channels[c].offered) pools.push_back(pool_of(description, loads[c], c));
-    const auto days_before = description.grid.plays_days_before() ? expected_load(description, Expected::all_intervals)
-                                                                  : std::vector<ChannelLoad>{};
+    const auto days_before = description.grid.plays_days_before()
+                                 ? expected_load(description, Expected::all_intervals, fates)
+                                 : std::vector<ChannelLoad>{};
     const auto& of_moments = days_before.empty() ? loads : days_before;
     for (std::size_t m = 0; m < description.timetable.at.size(); ++m) {
         for (auto& pool : pools)

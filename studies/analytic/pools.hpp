@@ -21,7 +21,9 @@ struct AnalyticPool {
 
 /// Moments are those of the description's timetable, the warm-up's included. The agents of a group with several skills
 /// are split among its channels by their offered load, less what groups with that skill alone carry.
-std::vector<AnalyticPool> analytic_pools(const Description& description, const std::vector<ChannelLoad>& loads);
+/// `fates`: those that the loads were made with.
+std::vector<AnalyticPool> analytic_pools(const Description& description, const std::vector<ChannelLoad>& loads,
+                                         const QueueFates* fates = nullptr);
 
 /// Length of a moment of the timetable.
 Seconds moment_length(const Description& description, std::size_t moment);

@@ -238,6 +238,7 @@ void AnalyticSheet::add_up() {
     };
     for (std::size_t g = 0; g < groups; ++g) be_there(sums_[parts_.first_group + g], g, g + 1);
     be_there(sums_[0], 0, groups);
+    for (const auto& load : loads_) contacts -= load.returned;
     sums_[0][Sum::unavailable] = std::max(0.0, customers() - contacts);
 }
 
