@@ -1,4 +1,4 @@
-"""Redials and repeats as load that formulas know: families b and c without simulating.
+"""Families b and c by formulas: redials and repeats as load, Erlang C where nobody leaves, else `transient`.
 
 Repeats into a queue that nobody leaves are a product form: Erlang C with the load that comes back is exact. All else
 is not, and is held to what was seen of its error: that of the load that comes back, and through it of the figures.

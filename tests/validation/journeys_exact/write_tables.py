@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPARED = re.compile(r"(.+?): (.+) \S+, exact \S+, t (\S+) of (\S+)$")
+OFF = re.compile(r"(.+?): (.+) is (\S+)% off$")
 REFUSED = re.compile(r"(.+), a tenth off: (.+) has t (\S+) of (\S+)$")
 
 HEAD = """## Journeys
@@ -25,18 +26,21 @@ figure must be beyond the bound: *a tenth off* is the least of these largest |t|
 
 
 def read(file):
-    """By function: figures compared, |t| of all, the bound; of each refused case figure, |t| and bound."""
+    """By function: figures compared, |t| of all, the bound; of each refused case figure, |t| and bound; of formulas
+    the errors in percent, by function and figure."""
     environment = {**os.environ, "PYTHONPATH": os.path.dirname(os.path.dirname(HERE))}
     done = subprocess.run([sys.executable, "-B", file], env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(done.stderr)
-    compared, refused = defaultdict(list), defaultdict(list)
+    compared, refused, errors = defaultdict(list), defaultdict(list), defaultdict(list)
     for line in done.stdout.splitlines():
         if found := REFUSED.match(line):
             refused[function(found[1])].append((abs(float(found[3])), found[2], float(found[4])))
         elif found := COMPARED.match(line):
             compared[function(found[1])].append((abs(float(found[3])), found[2], float(found[4])))
-    return compared, refused
+        elif found := OFF.match(line):
+            errors[function(found[1]), plain(found[2])].append(abs(float(found[3])))
+    return compared, refused, errors
 
 
 def function(case):
@@ -58,7 +62,12 @@ def least_refused(cases):
 def table(file):
     with open(file, encoding="utf-8") as source:
         title = source.readline().strip().strip('"').rstrip(".")
-    compared, refused = read(file)
+    compared, refused, errors = read(file)
+    if errors:
+        return "\n".join([f"\n### {title}\n", "| function | figure | comparisons | largest error |",
+                          "| --- | --- | ---: | ---: |",
+                          *(f"| {name} | {figure} | {len(rows)} | {max(rows):.3f} % |"
+                            for (name, figure), rows in errors.items())]) + "\n"
     lines = [f"\n### {title}\n", "| function | cases | comparisons | figures | largest abs(t) | allowed | a tenth off |",
              "| --- | ---: | ---: | --- | ---: | ---: | --- |"]
     for name, rows in compared.items():
