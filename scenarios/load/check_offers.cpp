@@ -23,7 +23,9 @@ bool offered_together(const Scenario& scenario, const std::string& one, const st
 }
 
 Seconds length_of(const CalendarSpec& calendar) {
-    return calendar.duration ? *calendar.duration : calendar.days * static_cast<Seconds>(seconds_a_day);
+    const Seconds counted =
+        calendar.duration ? *calendar.duration : calendar.days * static_cast<Seconds>(seconds_a_day);
+    return counted + calendar.cool_down;
 }
 
 void check_promise(const CallbackSpec& callback, const std::string& path, const CalendarSpec& calendar,

@@ -1,6 +1,7 @@
 #include "scenarios/load/merge.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -33,13 +34,21 @@ bool begins_like_a_number(const std::string& text) {
     return !text.empty() && std::string_view("0123456789+-.").find(text[0]) != std::string_view::npos;
 }
 
+/// `0s`: no law has the mean 0 but the one that is always 0.
+bool is_no_time(const std::string& text) {
+    const auto zeros = text.find_first_not_of("0.");
+    return text.starts_with('0') &&
+           (zeros == std::string::npos || std::isalpha(static_cast<unsigned char>(text[zeros])));
+}
+
 void expand_model(Value& value, std::string_view family) {
     const bool bare = value.is_scalar() && !value.faulty;
-    if (bare && begins_like_a_number(value.text)) {
+    if (bare && family == "distributions" && is_no_time(value.text)) value = map_of("constant", value.place, value);
+    if (bare && value.is_scalar() && begins_like_a_number(value.text)) {
         if (family == "distributions") value = map_of("mean", value.place, value);
         if (family == "distributions") value = map_of("exponential", value.place, std::move(value));
         if (family == "staffing") value = map_of("fixed", value.place, value);
-    } else if (bare && !value.text.empty()) {
+    } else if (bare && value.is_scalar() && !value.text.empty()) {
         value = map_of(value.text, value.place, empty_map(value.place));
     }
     Value* exponential = family == "distributions" && value.is_map() ? value.find("exponential") : nullptr;
