@@ -104,8 +104,27 @@ JsonObject staffing_model() {
     return scalar();
 }
 
+/// A duration (the mean of an exponential one), none, or a distribution.
+JsonObject law() {
+    for (const auto& one : families())
+        if (one.name == "distributions") return any_of({family(one), one_of({"none", "infinite"})});
+    return scalar();
+}
+
+/// A mean, or {constant: 2}.
+JsonObject mean_number(const Range& range) {
+    const auto constant = JsonObject()
+                              .add("type", "\"object\"")
+                              .add("properties", JsonObject().add("constant", number(range).text()).text())
+                              .add("required", json_strings({"constant"}))
+                              .add("additionalProperties", "false");
+    return any_of({number(range), constant});
+}
+
 JsonObject simple(std::string_view type, const Range& range) {
     if (type == "duration") return duration(range);
+    if (type == "law") return law();
+    if (type == "mean number") return mean_number(range);
     if (type == "share") return share(range);
     if (type == "ratio") return ratio(range);
     if (type == "number") return number(range);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +25,9 @@ namespace holdtime {
 
 struct ParameterInfo {
     std::string_view name;
-    /// duration, share, ratio, number, integer, rate, money per hour, boolean, text, file, one of .., list of ..s,
-    /// per_interval, staffing model, map of shifts: cli/schema_parameters.cpp has what each looks like
+    /// duration, law, share, ratio, number, mean number, integer, rate, money per hour, boolean, text, file,
+    /// one of .., list of ..s, per_interval, staffing model, map of shifts: cli/schema_parameters.cpp has what each
+    /// looks like
     std::string_view type;
     std::string_view fallback;  ///< as a user would write it; "" = required
     std::string_view meaning;
@@ -104,10 +107,25 @@ struct RoutingModel {
     RoutingDescription (*make)(Parameters& parameters);
 };
 
+/// How an agent's open chats share its attention.
+struct Attention {
+    std::vector<double> pace;  ///< speed of each of k open chats relative to one alone, for k = 1..concurrency
+    std::vector<double> kept;  ///< of the probability to settle a matter, likewise; empty = all
+    std::optional<Conversation> conversation;  ///< message by message
+    double switch_cost = 0;
+};
+
+/// What an attention model may know.
+struct AttentionContext {
+    std::uint32_t concurrency = 1;  ///< of the channel
+    /// The law that one of the parameters is, or the one in the text where it is not given; null for none.
+    std::function<std::shared_ptr<const Distribution>(Parameters&, const std::string& key, std::string_view otherwise)>
+        law;
+};
+
 struct AttentionModel {
     ModelInfo info;
-    /// Speed of each of k open chats relative to one alone, for k = 1..concurrency.
-    std::vector<double> (*pace)(Parameters& parameters, std::uint32_t concurrency);
+    Attention (*make)(Parameters& parameters, const AttentionContext& context);
 };
 
 /// What a staffing model may know about its group.

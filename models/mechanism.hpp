@@ -48,6 +48,9 @@ enum class Mechanism : std::uint8_t {
     sales,
     menu,
     machines,
+    silent_leaving,
+    conversation,
+    divided_attention,
     count
 };
 

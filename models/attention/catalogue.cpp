@@ -11,6 +11,7 @@ namespace holdtime {
 
 const std::vector<const AttentionModel*>& attention_models() {
     static const std::vector<const AttentionModel*> list = {
+        MODEL(conversation_model),
         MODEL(shared_model),
     };
     return list;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/attention/kept.hpp"
 #include "models/attention/turn_taking.hpp"
 #include "models/catalogue.hpp"
 #include "models/checks.hpp"
@@ -15,22 +16,7 @@ std::string without_list(const std::string& path) {
     return plain ? path + "=null" : "'" + path + "=null'";
 }
 
-/// Attention that is divided forgets: not built yet, so all shares must be 1.
-void read_resolved(Parameters& parameters) {
-    if (!parameters.has("resolved")) {
-        parameters.value("resolved");
-        return;
-    }
-    const auto before = parameters.problems().size();
-    const auto shares = parameters.shares("resolved");
-    if (parameters.problems().size() == before &&
-        std::any_of(shares.begin(), shares.end(), [](double share) { return share != 1; }))
-        parameters.complain("resolved",
-                            parameters.path() + ".resolved is not available yet (leave it out, or write 1)");
-}
-
-std::vector<double> pace(Parameters& parameters, std::uint32_t concurrency) {
-    read_resolved(parameters);
+std::vector<double> read_pace(Parameters& parameters, std::uint32_t concurrency) {
     if (!parameters.has("pace")) {
         parameters.value("pace");
         return turn_taking_pace({}, concurrency);
@@ -52,6 +38,13 @@ std::vector<double> pace(Parameters& parameters, std::uint32_t concurrency) {
     return check.ok() ? given : std::vector<double>(concurrency, 1.0);
 }
 
+Attention make(Parameters& parameters, const AttentionContext& context) {
+    Attention attention;
+    attention.pace = read_pace(parameters, context.concurrency);
+    attention.kept = read_kept(parameters, context.concurrency);
+    return attention;
+}
+
 }  // namespace
 
 extern const AttentionModel shared_model = {
@@ -69,9 +62,9 @@ extern const AttentionModel shared_model = {
        "low",
        {0, 1000, true}},
       ParameterInfo{"resolved", "list of shares", "1",
-                    "factor on the reason's resolved with 1, 2, ... open; not available yet: only 1"}
-          .within(between(1, 1))},
+                    "factor on the reason's resolved with 1, 2, ... open, by their mean number during the chat"}
+          .within(between(0, 1))},
      "{shared: {pace: [1, 0.9, 0.8]}}"},
-    pace};
+    make};
 
 }  // namespace holdtime

@@ -123,7 +123,9 @@ void tell_talk(const TracedContact& contact, const TracedContact* next, Events& 
         events.add(next->arrival, fmt::format("{}, and the agent stays until {}", result, contact.hang_up.time));
         return;
     }
+    const bool left = (record.marks & left_in_the_chat) != 0;
     const char* ending = rounds                              ? "the last answer is sent"
+                         : left                              ? "leaves the chat, in which a reply takes too long"
                          : deferred                          ? "the answer is sent"
                          : contact.kind == ChannelKind::chat ? "the chat is closed"
                                                              : "hangs up";
@@ -141,6 +143,10 @@ std::string leaving_text(const TracedContact& contact) {
         case Outcome::abandoned:
             if ((record.marks & unreached) != 0)
                 return fmt::format("answered none of the calls back in {} (abandoned)", time_text(record.wait));
+            if ((record.marks & gone_unseen) != 0)
+                return fmt::format(
+                    "is gone without a word after a wait of {}, and its place in the queue stays (abandoned)",
+                    time_text(record.wait));
             return record.balked ? "would have to wait, and leaves at once (balked)"
                                  : fmt::format("gives up after a wait of {} (abandoned)", time_text(record.wait));
         case Outcome::blocked:

@@ -83,13 +83,6 @@ void read_limits(Block& block, Channel& channel) {
     if (auto rate = block.block("abandonment_rate")) channel.abandonment_at_most = rate->share("at_most");
 }
 
-void read_attention(Block& block, Channel& channel) {
-    channel.attention = block.model("attention");
-    if (channel.attention && channel.attention->name == "conversation")
-        block.problems().add(channel.attention->place,
-                             "the attention model 'conversation' is not available yet (use shared)");
-}
-
 Named<SelfService> read_self_service(Block& level, const Names& names) {
     Named<SelfService> list;
     for (const auto& item : level.items("self_service")) {
@@ -139,7 +132,7 @@ Channel read_channel(Block block, const Names& names) {
     if (kind) channel.kind = kind_names.at(*kind);
     channel.hours = block.hours("hours").value_or(Hours{});
     read_limits(block, channel);
-    read_attention(block, channel);
+    channel.attention = block.model("attention");
     channel.after_contact_work = block.model("after_contact_work");
     if (auto level = block.block("service_level")) channel.service_level = read_service_level(*level, channel.kind);
     channel.at_close = block.choice("at_close").value_or("serve");
@@ -149,6 +142,7 @@ Channel read_channel(Block block, const Names& names) {
     if (auto callback = block.block("callback")) channel.callback = read_callback(*callback);
     if (auto deflect = block.block("deflect")) channel.deflect = read_deflect(*deflect, names);
     if (auto proactive = block.block("proactive")) channel.proactive = read_proactive(*proactive, names);
+    if (auto silent = block.block("silent")) channel.silent = read_silent(*silent);
     channel.opt_out = block.share("opt_out").value_or(0);
     if (auto menu = block.block("menu")) channel.menu = read_menu(*menu, names);
     if (kind) check_kind(block, channel);

@@ -77,26 +77,31 @@ void read_hand_over(Block block, const Names& names, ReasonChannel& channel) {
 }
 
 /// A mean, or {constant: 2}.
-void read_answers(Block& block, ReasonChannel& channel) {
-    const auto path = block.path_of("answers");
-    const Value* written = block.find("answers");
-    if (!written) {
-        channel.answers = block.number("answers").value_or(1);
-        return;
-    }
-    channel.answers_fixed = written->is_map() && written->entries.size() == 1 && written->entries[0].key == "constant";
-    const Value& value = channel.answers_fixed ? written->entries[0].value : *written;
+std::optional<double> read_mean_number(Block& block, const std::string& key, const std::string& of, bool& fixed) {
+    const auto path = block.path_of(key);
+    const Value* written = block.find(key);
+    if (!written) return block.number(key);
+    fixed = written->is_map() && written->entries.size() == 1 && written->entries[0].key == "constant";
+    const Value& value = fixed ? written->entries[0].value : *written;
     const auto number = read_number(value, path, block.problems());
-    if (!number) return;
-    channel.answers = *number;
+    if (!number) return {};
     if (*number < 1 || *number > 1000)
-        complain_about(value, path, "must be from 1 to 1000 answers a case", block.problems());
-    else if (channel.answers_fixed && *number != std::floor(*number))
+        complain_about(value, path, "must be from 1 to 1000 " + of, block.problems());
+    else if (fixed && *number != std::floor(*number))
         complain_about(value, path, "must be a whole number; a mean is written without constant", block.problems());
+    return number;
+}
+
+void read_conversation(Block block, ReasonChannel& channel) {
+    auto& own = channel.conversation.emplace();
+    own.place = block.place();
+    own.work = block.model("work");
+    own.think = block.model("think");
+    own.turns = read_mean_number(block, "turns", "replies a chat", own.turns_fixed);
 }
 
 void read_rounds(Block block, const Item& channel_item, const Names& names, ReasonChannel& channel) {
-    read_answers(block, channel);
+    channel.answers = read_mean_number(block, "answers", "answers a case", channel.answers_fixed).value_or(1);
     channel.reply_delay = block.model("reply_delay");
     if (channel.answers > 1 && !block.has("reply_delay"))
         block.problems().add(block.place(), "missing key 'reply_delay' in " + block.path());
@@ -146,6 +151,7 @@ ReasonChannel read_reason_channel(Block block, const Item& item, const Names& na
     channel.without_history = block.ratio("without_history").value_or(0);
     if (auto hand_over = block.block("hand_over")) read_hand_over(*hand_over, names, channel);
     if (auto rounds = block.block("rounds")) read_rounds(*rounds, item, names, channel);
+    if (auto own = block.block("conversation")) read_conversation(*own, channel);
     if (auto sale = block.block("sale")) read_sale(*sale, item, names, channel);
     return channel;
 }
@@ -191,7 +197,7 @@ std::vector<double> read_by_attempt(Block& block, const std::string& key) {
 void read_probabilities(Block& block, ComingBack& rule) {
     rule.by_attempt = read_by_attempt(block, "by_attempt");
     if (auto causes = block.block("by_cause"))
-        for (const auto* cause : {"abandoned", "blocked", "disconnected", "balked", "menu"})
+        for (const auto* cause : {"abandoned", "blocked", "disconnected", "balked", "left_in_chat", "menu"})
             if (causes->has(cause)) rule.by_cause.emplace_back(cause, read_by_attempt(*causes, cause));
     const int given = block.has("probability") + block.has("by_attempt") + block.has("by_cause");
     if (given > 1)

@@ -24,6 +24,14 @@ CallbackSpec read_callback(Block block) {
     return callback;
 }
 
+SilentSpec read_silent(Block block) {
+    SilentSpec silent;
+    silent.share = block.share("share").value_or(0);
+    silent.hold = block.model("hold");
+    silent.work = block.model("work");
+    return silent;
+}
+
 DeflectSpec read_deflect(Block block, const Names& names) {
     DeflectSpec deflect;
     deflect.place = block.place();

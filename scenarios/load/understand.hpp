@@ -30,6 +30,7 @@ CheckSpec read_check(Block check);
 
 /// Of one channel: what it offers to those who would wait, or to visitors.
 CallbackSpec read_callback(Block block);
+SilentSpec read_silent(Block block);
 DeflectSpec read_deflect(Block block, const Names& names);
 ProactiveSpec read_proactive(Block block, const Names& names);
 

@@ -59,6 +59,14 @@ struct CalendarSpec {
         timezone_place;  ///< for make_grid's complaints
 };
 
+/// What of a channel's conversation is other for one reason.
+struct ConversationSpec {
+    std::optional<ModelChoice> work, think;
+    std::optional<double> turns;
+    bool turns_fixed = false;
+    Place place;
+};
+
 struct ReasonChannel {
     bool hands_over() const { return hand_over_share > 0 && hand_over_limit > 0; }
     std::optional<ModelChoice> talk_time;
@@ -75,6 +83,7 @@ struct ReasonChannel {
     bool answers_fixed = false;
     std::optional<ModelChoice> reply_delay;
     double sale_share = 0, sale_value = 0;
+    std::optional<ConversationSpec> conversation;
     std::optional<double> contained;  ///< bot, self_service: share of sessions that end there; absent: `resolved`
     double leave = 0;
     Place place;
@@ -188,6 +197,12 @@ struct MenuSpec {
     std::optional<ModelChoice> misrouted_time;
 };
 
+/// Customers who leave a chat's queue without a word.
+struct SilentSpec {
+    double share = 0;
+    std::optional<ModelChoice> hold, work;
+};
+
 struct Channel {
     Kind kind = Kind::voice;
     Hours hours;
@@ -211,6 +226,7 @@ struct Channel {
     std::optional<CallbackSpec> callback;   ///< voice
     std::optional<DeflectSpec> deflect;
     std::optional<ProactiveSpec> proactive;  ///< chat
+    std::optional<SilentSpec> silent;        ///< chat
     Place place;
 };
 

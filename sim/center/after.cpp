@@ -110,6 +110,9 @@ bool Center::enterable(std::uint16_t channel) const {
     auto& attempt = contact.attempt;
     contact.settles = attempt.resolved;
     contact.next_contact = Next::nothing;
+    const bool converses = about(attempt.channel).converses;
+    if (converses) attempt.talk = 1;  // what its replies' work is multiplied by
+    if (divides_) shares_[number] = {};
     if (contact.left != Exit::message) {
         see_history(contact);
         contact.sold = sells(contact);
@@ -121,6 +124,7 @@ bool Center::enterable(std::uint16_t channel) const {
     } else if (attempt.hand_over_to != no_channel) {
         plan_hand_over(contact);
     }
+    if (converses) contact.work = 0;  // before the first reply
     if (holds_ && contact.need != none) brief(number);
 }
 
@@ -230,7 +234,7 @@ void Center::count_return(Contact& contact) {
                   : cause == Cause::deflected ? need.deflections
                                               : need.redials;
     ++count;
-    if (cause != Cause::hand_over && cause != Cause::repeat) return;
+    if (cause != Cause::hand_over && cause != Cause::repeat && cause != Cause::left_in_chat) return;
     need.work_cause = cause;
     need.work_ordinal = count;
 }

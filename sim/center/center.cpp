@@ -59,8 +59,12 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
         queue.line.restart(now_);
         queue.due = queue.retried = {};
         queue.promises = 0;
+        queue.unseen.restart(now_);
     }
-    if (calls_back_) promises_.resize(contacts_.size());
+    size_tables();
+    std::fill(desks_.begin(), desks_.end(), Desk{});
+    std::fill(divided_.begin(), divided_.end(), Divided{0, now_});
+    std::fill(room_places_.begin(), room_places_.end(), RoomPlace{});
     for (std::size_t i = 0; i < visits_.size(); ++i) visits_[i] = {0, 0, 0, static_cast<std::uint16_t>(i)};
     std::fill(channels_.begin(), channels_.end(), ChannelState{});
     source_.restart(key);

@@ -58,6 +58,7 @@ private:
     void enter_by_machines(std::uint32_t contact);
     void come_in(std::uint32_t contact);
     std::uint32_t take_contact();
+    void size_tables();
 
     // bot.cpp: bots and pages
     void meet_first(std::uint32_t contact);
@@ -110,6 +111,37 @@ private:
     template <Exit exit>
     void break_promises(std::uint16_t queue);
 
+    // silent.cpp: who leaves without a word
+    bool goes_unseen(std::uint32_t contact);
+    void enter_kept(std::uint32_t place, std::uint32_t agent);
+    void kept_ends(std::uint32_t place);
+    void end_unseen(std::uint32_t place, std::uint32_t agent);
+
+    // conversation.cpp: chats message by message
+    void open_conversation(std::uint32_t contact, std::uint32_t agent);
+    void begin_conversation(std::uint32_t contact);
+    void await_reply(std::uint32_t contact, double part, Seconds more);
+    void stand_at_desk(std::uint32_t contact, double work);
+    void leave_desk(std::uint32_t contact);
+    void count_awaiting(std::uint32_t agent, std::uint32_t change);
+    void work_at_desk(std::uint32_t agent);
+    void schedule_desk(std::uint32_t agent);
+    void desk_ends(std::uint32_t agent);
+    void reply_sent(std::uint32_t contact, std::uint32_t agent);
+    void await_message(std::uint32_t contact);
+    void conversation_timer_ends(std::uint32_t contact, Exit exit);
+    void close_unsettled(std::uint32_t contact, std::uint32_t agent, Exit exit);
+    bool go_on_writing(std::uint32_t contact, std::uint32_t agent);
+    void write_up(std::uint32_t contact, std::uint32_t agent);
+    void release_conversation(std::uint32_t contact, std::uint32_t agent);
+    void report_conversation(std::uint32_t contact, ContactRecord& record) const;
+
+    // attention.cpp: what divided attention forgets
+    void count_open(std::uint32_t agent);
+    void begin_share(std::uint32_t contact, std::uint32_t agent);
+    void end_share(std::uint32_t contact, std::uint32_t agent);
+    void may_lose_answer(std::uint32_t contact, std::uint32_t agent);
+
     // deflect.cpp: who is offered another channel
     Seconds asked_at(const Contact& contact) const;
     void offer_elsewhere(std::uint32_t contact);
@@ -124,6 +156,9 @@ private:
     bool take_up(std::uint32_t contact, std::uint32_t agent);
     void open_chat(std::uint32_t contact, std::uint32_t agent);
     void work_ends(std::uint32_t agent);
+    void hang_up(std::uint32_t contact, std::uint32_t agent);
+    void close_contact(std::uint32_t contact, std::uint32_t agent);
+    void find_chat(std::uint32_t contact, std::uint32_t agent);
     void enter_wrap_up(std::uint32_t contact, std::uint32_t agent);
     bool go_on(std::uint32_t contact, std::uint32_t agent);
     void release(std::uint32_t contact, std::uint32_t agent);
@@ -139,7 +174,9 @@ private:
         return slot < agent_count_ ||
                (alone_at_work_ && slot != Calendar::none && works_alone(contacts_[slot - agent_count_].stage));
     }
-    static bool works_alone(Stage stage) { return stage == Stage::hold || stage == Stage::menu || stage == Stage::bot; }
+    static bool works_alone(Stage stage) {
+        return stage == Stage::hold || stage == Stage::menu || stage == Stage::bot || stage == Stage::kept;
+    }
     void work_alone_ends(std::uint32_t contact);
 
     // messages.cpp: cases of several rounds
@@ -229,7 +266,8 @@ private:
     OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
     /// Its next chat is done by itself, not held until another agent answers.
     bool has_pending_chat(std::uint32_t agent) const {
-        return !holds_ || open_chats_[agent * std::size_t{most_chats_} + agents_[agent].next_chat].finish < forever;
+        return !(holds_ || silent_) ||
+               open_chats_[agent * std::size_t{most_chats_} + agents_[agent].next_chat].finish < forever;
     }
     /// The agent who hands it over stays until it is answered.
     bool is_held(const Contact& contact) const { return contact.need != none && needs_[contact.need].held != none; }
@@ -255,6 +293,9 @@ private:
     bool calls_back_ = false;         ///< some channel offers callbacks
     bool deflects_ = false;           ///< or another channel
     bool has_sessions_ = false;       ///< some customers meet a menu, bot or page
+    bool silent_ = false;             ///< some customers leave a queue without a word
+    bool converses_ = false;          ///< some chats are played message by message
+    bool divides_ = false;            ///< some answers are lost to divided attention
     bool alone_at_work_ = false;      ///< work may end that no agent is doing: a hold, a menu, a session
     std::size_t first_visitors_ = 0;  ///< the number, as of a segment, of the first visitors
     bool holds_back_ = false;         ///< drain or reserve can keep an agent from what waits
@@ -276,10 +317,14 @@ private:
     Calendar calendar_;
     Places<Contact> contacts_;
     Places<NeedState> needs_;
-    std::vector<Promise> promises_;        ///< [contact]; empty without callbacks
-    std::vector<VisitRecord> visits_;      ///< [visitors]
-    std::vector<std::uint8_t> enterable_;  ///< [channel]
-    std::vector<Approach> approaches_;     ///< [contact]; empty where nobody meets anything before the queue
+    std::vector<Promise> promises_;                ///< [contact]; empty without callbacks
+    std::vector<VisitRecord> visits_;              ///< [visitors]
+    std::vector<std::uint8_t> enterable_;          ///< [channel]
+    std::vector<OpenConversation> conversations_;  ///< [contact]; empty where there are none
+    std::vector<Desk> desks_;                      ///< [agent] likewise
+    std::vector<ShareOfAttention> shares_;         ///< [contact]; empty where nothing is lost to divided attention
+    std::vector<Divided> divided_;                 ///< [agent] likewise
+    std::vector<Approach> approaches_;             ///< [contact]; empty where nobody meets anything before the queue
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
     std::vector<QueueState> queues_;

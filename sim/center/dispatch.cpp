@@ -56,8 +56,8 @@ std::uint32_t Center::find_agent(std::uint16_t number) {
     return none;
 }
 
-// By load (least or most first, nothing open being the least); of equals who has waited longest, idle or since its last
-// chat was assigned, then the lowest number.
+// By load (least or most first, nothing open being the least); of equals on whom the fewest customers wait for a reply,
+// then who has waited longest, idle or since its last chat was assigned, then the lowest number.
 std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier) {
     if (at_random_) return find_random_chat_agent(queue, tier);
     const auto channel = queues_[queue].channel;
@@ -65,7 +65,7 @@ std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std
     const bool least = description_.routing.chat_rule == ChatRule::least_loaded;
     for (std::uint32_t i = 0; i < levels; ++i) {
         const auto level = least ? i : levels - 1 - i;
-        std::uint32_t best = none;
+        std::uint32_t best = none, best_awaiting = none;
         Seconds best_since = forever;
         for (const auto g : tier) {
             const auto& group = groups_[g];
@@ -73,7 +73,9 @@ std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std
                 level == 0 ? group.idle.longest() : group.rooms[first_room_[g][channel] + level - 1].first();
             if (agent == none) continue;
             const Seconds since = level == 0 ? agents_[agent].since : room_places_[agent].assigned;
-            if (since < best_since && may_start(g, queue, level == 0)) best = agent, best_since = since;
+            const auto awaiting = level == 0 ? 0 : room_places_[agent].awaiting;
+            if (awaiting > best_awaiting || (awaiting == best_awaiting && since >= best_since)) continue;
+            if (may_start(g, queue, level == 0)) best = agent, best_since = since, best_awaiting = awaiting;
         }
         if (best != none) return best;
     }
@@ -140,6 +142,9 @@ void Center::offer(std::uint32_t agent) {
         if (contact == none) return;
         if (contacts_[contact].stage == Stage::callback) {
             dial(contact, agent);
+        } else if (contacts_[contact].stage == Stage::unseen) {
+            leave_line(contact);
+            proceed<Stage::unseen, Exit::agent>(contact, agent);
         } else {
             leave_line(contact);
             proceed<Stage::queue, Exit::agent>(contact, agent);

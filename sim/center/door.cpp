@@ -70,10 +70,17 @@ std::uint32_t Center::take_contact() {
     if (contacts_.full()) {
         contacts_.grow();
         calendar_.grow_slots(timer_slot(contacts_.size()));
-        if (calls_back_) promises_.resize(contacts_.size());
-        if (has_sessions_) approaches_.resize(contacts_.size());
+        size_tables();
     }
     return contacts_.take();
+}
+
+// What some contacts have beside them.
+[[gnu::noinline]] void Center::size_tables() {
+    if (calls_back_) promises_.resize(contacts_.size());
+    if (has_sessions_) approaches_.resize(contacts_.size());
+    if (converses_) conversations_.resize(contacts_.size());
+    if (divides_) shares_.resize(contacts_.size());
 }
 
 }  // namespace holdtime

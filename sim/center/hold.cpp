@@ -10,7 +10,9 @@ namespace holdtime {
 [[gnu::noinline]] void Center::enter_hold(std::uint32_t number, std::uint32_t agent_number) {
     contacts_[number].next = agent_number;
     auto& agent = agents_[agent_number];
-    if (about(agent.channel).kind == ChannelKind::chat) {
+    if (converses_ && about(agent.channel).converses) {
+        schedule_desk(agent_number);
+    } else if (about(agent.channel).kind == ChannelKind::chat) {
         chats_of(agent_number)[agent.next_chat].finish = forever;
         schedule_chat(agent_number);
     }
@@ -33,26 +35,32 @@ void Center::stop_holding(std::uint32_t need, Seconds after) {
     if (held != none) calendar_.insert(timer_slot(held), now_ + after, contacts_[held].next);
 }
 
-// Work that takes no agent's event: the agent who holds is freed, a menu or session is over.
+// Work that takes no agent's event: the agent who holds, or is kept, is freed, a menu or session is over.
 [[gnu::noinline]] void Center::work_alone_ends(std::uint32_t number) {
     const auto stage = contacts_[number].stage;
     if (stage == Stage::menu) return menu_ends(number);
     if (stage == Stage::bot) return bot_ends(number);
+    if (stage == Stage::kept) return kept_ends(number);
     hold_ends(number);
+}
+
+// Of one that has no event of the agent's: it is the next to end.
+void Center::find_chat(std::uint32_t contact, std::uint32_t number) {
+    auto& agent = agents_[number];
+    const auto& channel = about(agent.channel);
+    if (channel.kind != ChannelKind::chat || channel.converses) return;
+    advance_clocks(agent);
+    if (has_pending_chat(number)) calendar_.erase(number);
+    const auto* chats = chats_of(number);
+    for (agent.next_chat = 0; chats[agent.next_chat].contact != contact;) ++agent.next_chat;
 }
 
 // Its own part of the contact is over.
 [[gnu::noinline]] void Center::hold_ends(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto agent_number = contact.next;
-    auto& agent = agents_[agent_number];
     free_line(contact);
-    if (about(agent.channel).kind == ChannelKind::chat) {
-        advance_clocks(agent);
-        if (has_pending_chat(agent_number)) calendar_.erase(agent_number);
-        const auto* chats = chats_of(agent_number);
-        for (agent.next_chat = 0; chats[agent.next_chat].contact != number;) ++agent.next_chat;
-    }
+    find_chat(number, agent_number);
     if (contact.attempt.after > 0) return proceed<Stage::hold, Exit::done>(number, agent_number);
     proceed<Stage::hold, Exit::all_done>(number, agent_number);
 }

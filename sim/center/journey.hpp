@@ -7,7 +7,21 @@
 namespace holdtime {
 
 /// Where a contact is in its life.
-enum class Stage : std::uint8_t { away, door, bot, menu, queue, callback, talk, hold, wrap_up, after, ended };
+enum class Stage : std::uint8_t {
+    away,
+    door,
+    bot,
+    menu,
+    queue,
+    unseen,  ///< a place in the queue whose customer has gone without a word
+    callback,
+    talk,
+    hold,
+    kept,  ///< an agent is, by such a place
+    wrap_up,
+    after,
+    ended
+};
 inline constexpr std::size_t stage_count = static_cast<std::size_t>(Stage::ended) + 1;
 
 /// How it leaves a stage.
@@ -16,34 +30,37 @@ enum class Exit : std::uint8_t {
     let_in,       ///< the channel is offered and has a line for it
     not_offered,  ///< there is no way in
     no_line,
-    no_room,      ///< as many wait as may
-    agent,        ///< an agent takes it
-    balks,        ///< leaves because it would have to wait
-    patience,     ///< leaves because it has waited too long
-    sent_away,    ///< by max_wait
-    closing,      ///< by at_close: drop
-    deflected,    ///< accepts another channel while it waits
-    comes_over,   ///< its contact there, at once
-    promised,     ///< is to be called back
-    due,          ///< to be dialled again
-    answers,      ///< a dial
-    no_answer,    ///< to a dial, and there will be another
-    unreached,    ///< nor to the last
-    invited,      ///< a visitor who has accepted
-    end,          ///< nobody serves it any more when the horizon has ended
-    put_back,     ///< by an agent whose shift is over
-    handed_over,  ///< comes at once: the leg that follows a hand-over
-    holds,        ///< a warm hand-over: the agent stays until the next has answered
-    writes,       ///< a case: there is to be another message after the answer
-    message,      ///< it has come
-    too_late,     ///< it would come after the end
-    meets_bot,    ///< or a page, before its channel
-    meets_menu,   ///< once it has a line
-    goes_on,      ///< from one of them to its channel
-    comes_later,  ///< at the next opening: it has found the channel closed behind a bot
-    leaves,       ///< from here on nothing is left to be a contact: gives up in a menu or bot
-    contained,    ///< ends with it
-    turned_away,  ///< the channel behind it is closed, and nothing else is offered and open
+    no_room,       ///< as many wait as may
+    agent,         ///< an agent takes it
+    balks,         ///< leaves because it would have to wait
+    patience,      ///< leaves because it has waited too long
+    sent_away,     ///< by max_wait
+    closing,       ///< by at_close: drop
+    deflected,     ///< accepts another channel while it waits
+    comes_over,    ///< its contact there, at once
+    promised,      ///< is to be called back
+    due,           ///< to be dialled again
+    answers,       ///< a dial
+    no_answer,     ///< to a dial, and there will be another
+    unreached,     ///< nor to the last
+    invited,       ///< a visitor who has accepted
+    end,           ///< nobody serves it any more when the horizon has ended
+    put_back,      ///< by an agent whose shift is over
+    handed_over,   ///< comes at once: the leg that follows a hand-over
+    holds,         ///< a warm hand-over: the agent stays until the next has answered
+    writes,        ///< a case: there is to be another message after the answer
+    message,       ///< it has come
+    too_late,      ///< it would come after the end
+    meets_bot,     ///< or a page, before its channel
+    meets_menu,    ///< once it has a line
+    goes_on,       ///< from one of them to its channel
+    comes_later,   ///< at the next opening: it has found the channel closed behind a bot
+    leaves,        ///< from here on nothing is left to be a contact: gives up in a menu or bot
+    contained,     ///< ends with it
+    asks,          ///< a customer's next message in a chat
+    left_in_chat,  ///< a reply took too long
+    inactive,      ///< the customer has fallen silent, and the chat is closed
+    turned_away,   ///< the channel behind it is closed, and nothing else is offered and open
     done,
     all_done  ///< with nothing to write up
 };
@@ -94,6 +111,11 @@ inline constexpr std::array journey{
     JourneyRow{Stage::queue, Exit::end, Stage::after},
     JourneyRow{Stage::queue, Exit::deflected, Stage::after},
     JourneyRow{Stage::queue, Exit::promised, Stage::callback},
+    JourneyRow{Stage::unseen, Exit::agent, Stage::kept},
+    JourneyRow{Stage::unseen, Exit::sent_away, Stage::ended},
+    JourneyRow{Stage::unseen, Exit::closing, Stage::ended},
+    JourneyRow{Stage::unseen, Exit::end, Stage::ended},
+    JourneyRow{Stage::kept, Exit::done, Stage::ended},
     JourneyRow{Stage::callback, Exit::answers, Stage::talk},
     JourneyRow{Stage::callback, Exit::no_answer, Stage::callback},
     JourneyRow{Stage::callback, Exit::due, Stage::callback},

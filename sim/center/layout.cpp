@@ -17,8 +17,9 @@ Seconds mean_work(const Description& description) {
     for (std::size_t c = 0; c < description.channels.size(); ++c) {
         if (!description.channels[c].offered || is_machine(description.channels[c].kind)) continue;
         for (const auto& reason : description.reasons) {
-            if (!reason.talk_time[c]) continue;
-            const auto mean = reason.talk_time[c]->mean();
+            const auto& law = description.channels[c].converses ? reason.conversation[c].work : reason.talk_time[c];
+            if (!law) continue;
+            const auto mean = law->mean();
             if (mean > 0 && mean < 1e9) sum += mean, ++laws;
         }
     }
@@ -71,6 +72,8 @@ void Center::lay_out_channels() {
                           chat ? 1.0 / channel.concurrency : 1.0, channel.kind, channel.at_close,
                           !channel.menu.levels.empty() || !channel.met_first.empty()});
         if (channel.kind == ChannelKind::bot) rules_.back().lines = channel.sessions;
+        rules_.back().converses = channel.offered && channel.converses;
+        rules_.back().switch_cost = channel.switch_cost;
         if (channel.offered && chat) most_chats_ = std::max(most_chats_, channel.concurrency);
     }
 }
@@ -100,11 +103,14 @@ void Center::lay_out_groups() {
     for (const auto& channel : description_.channels) {
         calls_back_ = calls_back_ || (channel.offered && channel.callback.accept > 0);
         deflects_ = deflects_ || (channel.offered && channel.deflection.accept > 0);
+        silent_ = silent_ || (channel.offered && channel.silent.share > 0);
+        converses_ = converses_ || (channel.offered && channel.converses);
+        divides_ = divides_ || (channel.offered && !channel.kept.empty());
     }
     holds_back_ = calls_back_;  // calls that wait keep promises back
     first_visitors_ = description_.segments.size();
     visits_.resize(description_.visitors.size());
-    alone_at_work_ = holds_ || has_sessions_;
+    alone_at_work_ = holds_ || has_sessions_ || silent_;
     groups_.resize(description_.groups.size());
     at_random_ = description_.routing.chat_rule == ChatRule::random;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
@@ -131,6 +137,8 @@ void Center::lay_out_groups() {
     agents_.resize(agent_count_);
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     room_places_.resize(agent_count_);
+    if (converses_) desks_.resize(agent_count_);
+    if (divides_) divided_.resize(agent_count_);
     const auto busiest = std::max(1u, agent_count_);
     many_agents_ = busiest > 512;
     buckets_ = 16 * busiest;

@@ -26,15 +26,19 @@ void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     if constexpr (to == Stage::callback) enter_callback(contact, exit);
     if constexpr (to == Stage::talk) enter_talk(contact, agent);
     if constexpr (to == Stage::hold) enter_hold(contact, agent);
+    if constexpr (to == Stage::kept) enter_kept(contact, agent);
     if constexpr (to == Stage::wrap_up) enter_wrap_up(contact, agent);
     if constexpr (to == Stage::after) enter_after(contact, exit);
-    if constexpr (to == Stage::ended) end(contact, agent);
+    constexpr bool nobody = from == Stage::unseen || from == Stage::kept;
+    if constexpr (to == Stage::ended && nobody) end_unseen(contact, agent);
+    if constexpr (to == Stage::ended && !nobody) end(contact, agent);
 }
 
 /// Out of the line, by what happens to all who wait there.
 template <Exit exit>
 void Center::send_away(std::uint32_t contact) {
     leave_line(contact);
+    if (contacts_[contact].stage == Stage::unseen) return proceed<Stage::unseen, exit>(contact);
     free_line(contacts_[contact]);
     proceed<Stage::queue, exit>(contact);
 }

@@ -109,14 +109,17 @@ void Center::timer_ends(std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto exit = std::exchange(contact.timer, Exit::stays);
     if (exit != Exit::patience && exit != Exit::sent_away) return other_timer_ends(number, exit);
+    if (silent_ && exit == Exit::patience && goes_unseen(number)) return;
     take_from_line(number);
+    if (contact.stage == Stage::unseen) return proceed<Stage::unseen, Exit::sent_away>(number);
     free_line(contact);
     if (exit == Exit::sent_away) return proceed<Stage::queue, Exit::sent_away>(number);
     proceed<Stage::queue, Exit::patience>(number);
 }
 
-// Of contacts that have not joined the line yet, or may leave it only if they want.
+// Of contacts that have not joined the line yet, may leave it only if they want, or are in conversation.
 [[gnu::noinline]] void Center::other_timer_ends(std::uint32_t number, Exit exit) {
+    if (contacts_[number].stage == Stage::talk) return conversation_timer_ends(number, exit);
     if (exit == Exit::done) return proceed<Stage::away, Exit::done>(number);
     if (exit == Exit::message) return proceed<Stage::away, Exit::message>(number);
     if (exit == Exit::due) return fall_due(number);
@@ -135,7 +138,8 @@ void Center::free_line(Contact& contact) {
 void Center::report_queues(std::uint32_t interval) {
     for (auto& queue : queues_) {
         const auto seconds = queue.line.take_waiting_seconds(now_);
-        if (seconds > 0) reporter_.queue({interval, queue.channel, seconds});
+        const auto unseen = silent_ ? queue.unseen.take_seconds(now_) : 0;
+        if (seconds > 0) reporter_.queue({interval, queue.channel, seconds, unseen});
     }
 }
 

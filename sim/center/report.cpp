@@ -29,17 +29,19 @@ constexpr auto outcomes = [] {
 
 /// By Exit.
 constexpr auto marks_of_exit = [] {
-    std::array<std::uint16_t, exit_count> table{};
+    std::array<std::uint32_t, exit_count> table{};
     table[static_cast<std::size_t>(Exit::no_room)] = found_queue_full;
     table[static_cast<std::size_t>(Exit::unreached)] = unreached;
     table[static_cast<std::size_t>(Exit::deflected)] = went_elsewhere;
+    table[static_cast<std::size_t>(Exit::left_in_chat)] = left_in_the_chat;
     return table;
 }();
 
-[[gnu::noinline]] std::uint16_t other_marks(const Contact& contact) {
-    const int marks = (contact.unrecorded ? left_no_record : 0) | (contact.promised ? promised : 0) |
-                      (contact.sold ? sold : 0) | (contact.attempt.found_closed ? came_closed : 0);
-    return static_cast<std::uint16_t>(marks);
+[[gnu::noinline]] std::uint32_t other_marks(const Contact& contact) {
+    const unsigned marks = (contact.unrecorded ? left_no_record : 0) | (contact.promised ? promised : 0) |
+                           (contact.sold ? sold : 0) | (contact.attempt.found_closed ? came_closed : 0) |
+                           (contact.unseen ? gone_unseen : 0) | (contact.lost ? answer_lost : 0);
+    return marks;
 }
 
 }  // namespace
@@ -76,8 +78,10 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.of_several = contact.need != none;
     record.more_answers = 0;
     record.marks = marks_of_exit[static_cast<std::size_t>(contact.left)];
-    if (contact.unrecorded | contact.promised | contact.sold | attempt.found_closed) [[unlikely]]
-        record.marks = static_cast<std::uint16_t>(record.marks | other_marks(contact));
+    if (contact.unrecorded | contact.promised | contact.sold | attempt.found_closed | contact.unseen | contact.lost)
+        [[unlikely]]
+        record.marks |= other_marks(contact);
+    if (converses_ && answered && about(attempt.channel).converses) report_conversation(number, record);
     if (record.of_several) [[unlikely]] {
         if (before_contact(contact.left)) return;  // what stands there will be written over
         report_case(contact, agent, record);
@@ -93,7 +97,7 @@ void Center::report_case(const Contact& contact, std::uint32_t agent, ContactRec
     if (answers == 0) {
         const bool put_back = contact.answered && contact.left == Exit::end;
         const bool deferred = about(contact.attempt.channel).kind == ChannelKind::deferred;
-        if (put_back) record.marks = static_cast<std::uint16_t>(record.marks | unfinished | (deferred ? not_sent : 0));
+        if (put_back) record.marks |= unfinished | (deferred ? not_sent : 0u);
         return;
     }
     const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;

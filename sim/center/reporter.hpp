@@ -25,7 +25,7 @@ public:
     }
     void restart(RecordSink& sink) {
         sink_ = &sink;
-        contacts_.count = spans_.count = 0;
+        contacts_.count = spans_.count = replies_.count = 0;
         interval_began_ = sink.wants_each_span() ? forever : -forever;
         std::fill(busy_.begin(), busy_.end(), Busy{});
     }
@@ -70,10 +70,16 @@ public:
     void step(const StepRecord& record) { sink_->steps({&record, 1}); }
     void visits(const VisitRecord& record) { sink_->visits({&record, 1}); }
     void session(const SessionRecord& record) { sink_->sessions({&record, 1}); }
+    void unseen(const UnseenRecord& record) { sink_->unseen({&record, 1}); }
+    void reply(const ReplyRecord& reply) {
+        replies_.records[replies_.count] = reply;
+        if (replies_.full_after_one_more()) sink_->replies(replies_.take());
+    }
 
     void flush() {
         sink_->contacts(contacts_.take());
         sink_->spans(spans_.take());
+        if (replies_.count > 0) sink_->replies(replies_.take());
     }
 
 private:
@@ -98,6 +104,7 @@ private:
     RecordSink* sink_ = nullptr;
     Block<ContactRecord> contacts_;
     Block<AgentSpan> spans_;
+    Block<ReplyRecord> replies_;
 };
 
 }  // namespace holdtime

@@ -11,14 +11,16 @@ namespace holdtime {
 
 /// An agent's place among those who have chats open and room for more.
 struct RoomPlace {
-    Seconds assigned = 0;  ///< when its last chat was assigned to it
+    Seconds assigned = 0;        ///< when its last chat was assigned to it
+    std::uint32_t awaiting = 0;  ///< a reply, in conversations
     std::uint32_t child = none;
     std::uint32_t next = none;
     std::uint32_t back = none;
 };
 
-/// Agents with as many chats open and room for more: first who has gone longest without a new chat, of those assigned
-/// at one instant the lowest number. Their places are handed along; `assigned` may change only of who is in no room.
+/// Agents with as many chats open and room for more: first on whom the fewest customers wait, then who has gone longest
+/// without a new chat, of those assigned at one instant the lowest number. Their places are handed along; `assigned`
+/// and `awaiting` may change only of who is in no room.
 class Room {
 public:
     std::uint32_t first() const { return root_; }
@@ -39,7 +41,9 @@ private:
     struct Longest {
         const std::vector<RoomPlace>& places;
         bool operator()(std::uint32_t a, std::uint32_t b) const {
-            return places[a].assigned < places[b].assigned || (places[a].assigned == places[b].assigned && a < b);
+            const auto &one = places[a], &other = places[b];
+            if (one.awaiting != other.awaiting) return one.awaiting < other.awaiting;
+            return one.assigned < other.assigned || (one.assigned == other.assigned && a < b);
         }
     };
     std::uint32_t root_ = none;

@@ -242,6 +242,7 @@ void Center::put_back_all(std::uint32_t number) {
     if (pending) calendar_.erase(number);
     for (auto* c = talking; c != end; ++c) {
         auto& contact = contacts_[c->contact];
+        if (divides_) end_share(c->contact, number);
         contact.effort += chat ? agent.effort_clock : now_ - contact.since;
         contact.work = chat ? c->finish - agent.clock : contact.work - (now_ - contact.since);
         proceed<Stage::talk, Exit::put_back>(c->contact);

@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "sim/center/agent_set.hpp"
+#include "sim/center/conversation.hpp"
 #include "sim/center/idle_agents.hpp"
 #include "sim/center/journey.hpp"
 #include "sim/center/places.hpp"
 #include "sim/center/promises.hpp"
 #include "sim/center/room.hpp"
+#include "sim/center/stock.hpp"
 #include "sim/center/waiting_line.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/time.hpp"
@@ -52,6 +54,8 @@ struct alignas(64) Contact {
     bool approached : 1 = false;  ///< a menu, bot or page came before the queue: Center::approaches_ tells of it
     bool met : 1 = false;         ///< `queue` is the last bot or page that it has met
     bool postponed : 1 = false;   ///< away until its channel opens
+    bool unseen : 1 = false;      ///< left the queue without a word
+    bool lost : 1 = false;        ///< the answer, to divided attention
     std::uint16_t number = 0;     ///< of the need's contacts, from 0; the largest stands for all beyond
 
     bool was_put_back() const { return answered && left != Exit::message; }  ///< of one that waits
@@ -125,6 +129,8 @@ struct ChannelRules {
     ChannelKind kind = ChannelKind::voice;
     AtClose at_close = AtClose::serve;
     bool anything_before = false;  ///< a menu, bot or page
+    bool converses = false;
+    double switch_cost = 0;  ///< of conversations
 };
 
 struct GroupState {
@@ -156,6 +162,7 @@ struct QueueState {
     Seconds handle_time = 0;                        ///< mean over the reasons that come by the channel, each alike
     PromiseList due, retried;                       ///< who is to be called back: next, and at a later time
     std::uint32_t promises = 0;                     ///< those, and who is being dialled
+    Stock unseen;                                   ///< places in the line whose customers have gone
 };
 
 struct ChannelState {

@@ -37,7 +37,9 @@ bool Center::take_up(std::uint32_t number, std::uint32_t agent_number) {
     const auto channel = contacts_[number].attempt.channel;
     if (agent.idle) leave_idle(agent_number);
     const bool chat = about(channel).kind == ChannelKind::chat;
-    if (chat) {
+    if (converses_ && about(channel).converses) {
+        open_conversation(number, agent_number);
+    } else if (chat) {
         open_chat(number, agent_number);
     } else {
         agent.open = 1;
@@ -63,6 +65,7 @@ void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
         agent.clock = agent.effort_clock = 0;
         agent.updated = now_;
     }
+    if (divides_) begin_share(number, agent_number);
     chats_of(agent_number)[agent.open++] = {agent.clock + contact.work, number};
     agent.channel = channel;
     agent.load = agent.open * about(channel).weight;
@@ -75,6 +78,7 @@ void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
 void Center::work_ends(std::uint32_t number) {
     auto& agent = agents_[number];
     auto contact = agent.contact;
+    if (converses_ && about(agent.channel).converses) return desk_ends(number);
     if (about(agent.channel).kind == ChannelKind::chat) {
         const auto& ending = chats_of(number)[agent.next_chat];
         advance_clocks(agent);
@@ -87,8 +91,18 @@ void Center::work_ends(std::uint32_t number) {
         return proceed<Stage::wrap_up, Exit::done>(contact, number);
     }
     if (comes_back_ && !talk_is_over(contact, number)) return;
+    hang_up(contact, number);
+}
+
+// The customer is done, or taken to be.
+void Center::hang_up(std::uint32_t contact, std::uint32_t number) {
     free_line(contacts_[contact]);
+    if (divides_) may_lose_answer(contact, number);
     if (comes_back_) feed_back(contact);
+    close_contact(contact, number);
+}
+
+void Center::close_contact(std::uint32_t contact, std::uint32_t number) {
     if (contacts_[contact].attempt.after > 0) return proceed<Stage::talk, Exit::done>(contact, number);
     if (writes_again(contact)) return proceed<Stage::talk, Exit::writes>(contact, number);
     proceed<Stage::talk, Exit::all_done>(contact, number);
@@ -98,6 +112,7 @@ void Center::work_ends(std::uint32_t number) {
 void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
     const auto& attempt = contacts_[contact].attempt;
+    if (converses_ && about(agent.channel).converses) return write_up(contact, number);
     if (about(agent.channel).kind == ChannelKind::chat) {
         chats_of(number)[agent.next_chat].finish = agent.clock + attempt.after;
         schedule_chat(number);
@@ -109,6 +124,7 @@ void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
 // The rest of a talk that was not handed over; false if there is none.
 bool Center::go_on(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
+    if (converses_ && about(agent.channel).converses) return go_on_writing(contact, number);
     const Seconds rest = rest_of_talk(contacts_[contact].attempt);
     if (!(rest > 0)) return false;
     contacts_[contact].work += rest;
@@ -124,6 +140,8 @@ bool Center::go_on(std::uint32_t contact, std::uint32_t number) {
 // The agent is done with the contact.
 void Center::release(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
+    if (divides_) count_open(number);
+    if (converses_ && about(agent.channel).converses) return release_conversation(contact, number);
     if (about(agent.channel).kind == ChannelKind::chat) {
         auto* chats = chats_of(number);
         leave_room(number);
@@ -150,10 +168,11 @@ void Center::end(std::uint32_t number, std::uint32_t agent_number) {
 
 // Released from a contact, the agent goes on with its other chats, and may take another.
 void Center::free_agent(std::uint32_t number) {
-    if (agents_[number].open > 0) {
-        join_room(number);
+    if (agents_[number].open > 0) join_room(number);
+    if (converses_ && about(agents_[number].channel).converses)
+        schedule_desk(number);
+    else if (agents_[number].open > 0)
         schedule_chat(number);
-    }
     freed(number);
 }
 

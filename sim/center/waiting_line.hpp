@@ -33,6 +33,13 @@ public:
             before = next;
         insert(contacts, number, before, now);
     }
+    /// Another contact takes the place.
+    template <class Contacts>
+    void replace(Contacts& contacts, std::uint32_t number, std::uint32_t by) {
+        const auto before = contacts[number].previous;
+        unlink(contacts, number, head_, tail_);
+        link_behind(contacts, by, before, head_, tail_);
+    }
     template <class Contacts>
     void remove(Contacts& contacts, std::uint32_t number, Seconds now) {
         count_until(now);

@@ -28,14 +28,17 @@ enum class Purpose : std::uint32_t {
     briefing = 14,                ///< of a need: how long the k-th hand-over is explained
     menu = 20,                    ///< of a need: what a caller does in the menu (sim/demand/sessions)
     session = 21,                 ///< of a need: likewise, with a bot or on a page
-    callback = 24,     ///< of a need: what becomes of a contact's promise; attempt says which, and which dial
-    deflection = 25,   ///< of a need: does a contact that waits go to another channel, and to which
-    deflected = 26,    ///< of a need: the k-th contact that follows so (as redial)
-    sale = 27,         ///< of a need: does a contact sell; attempt says which (sim/demand/offers)
-    invitation = 28,   ///< of a visitor: does it accept, and when does it join
-    sweep_point = 64,  ///< of a sweep's design: coordinates of a point; streams are the varied paths
-    sweep_order = 65,  ///< of a sweep's design: permutations
-    sweep_shard = 66,  ///< of a sweep: which shard a block of points begins with
+    callback = 24,      ///< of a need: what becomes of a contact's promise; attempt says which, and which dial
+    deflection = 25,    ///< of a need: does a contact that waits go to another channel, and to which
+    deflected = 26,     ///< of a need: the k-th contact that follows so (as redial)
+    sale = 27,          ///< of a need: does a contact sell; attempt says which (sim/demand/offers)
+    invitation = 28,    ///< of a visitor: does it accept, and when does it join
+    silence = 44,       ///< of a need: does a contact leave a queue unseen; attempt says which (as sale)
+    conversation = 45,  ///< of a need: its turns; attempt says which contact, and which turn (sim/demand/turns)
+    attention = 46,     ///< of a need: is an answer lost to divided attention; attempt as of a conversation
+    sweep_point = 64,   ///< of a sweep's design: coordinates of a point; streams are the varied paths
+    sweep_order = 65,   ///< of a sweep's design: permutations
+    sweep_shard = 66,   ///< of a sweep: which shard a block of points begins with
 };
 
 /// Identifies one replication's random numbers.

@@ -112,6 +112,22 @@ Attempt Demand::elsewhere(const Need& need, const Attempt& closed, Seconds now) 
     return follow_ups_[closed.segment].elsewhere(need, closed, now);
 }
 
+Silence Demand::silence(const Need& need, const Attempt& contact) {
+    return follow_ups_[contact.segment].silence(need, contact);
+}
+
+std::uint32_t Demand::replies(const Need& need, const Attempt& contact) {
+    return follow_ups_[contact.segment].replies(need, contact);
+}
+
+void Demand::turns(const Need& need, const Attempt& contact, std::uint32_t first, Turns& block) {
+    follow_ups_[contact.segment].turns(need, contact, first, block);
+}
+
+double Demand::attention(const Need& need, const Attempt& contact) {
+    return follow_ups_[contact.segment].attention(need, contact);
+}
+
 std::size_t Demand::next(std::span<Attempt> block) {
     std::size_t filled = 0;
     while (filled < block.size() && !fronts_.empty()) {

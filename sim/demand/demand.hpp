@@ -37,6 +37,10 @@ public:
     Session menu(const Need& need, const Attempt& caller) override;
     Session session(const Need& need, const Attempt& customer, std::uint16_t machine) override;
     Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) override;
+    Silence silence(const Need& need, const Attempt& contact) override;
+    std::uint32_t replies(const Need& need, const Attempt& contact) override;
+    void turns(const Need& need, const Attempt& contact, std::uint32_t first, Turns& block) override;
+    double attention(const Need& need, const Attempt& contact) override;
 
 private:
     /// What is left of a segment's block.

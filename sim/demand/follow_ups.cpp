@@ -75,7 +75,7 @@ FollowUp FollowUps::next(const Need& need, const Attempt& last, std::uint16_t wi
     if (before >= rule.limit) return FollowUp::cut;
     if (rule.delay) next.arrival += rule.delay->quantile(delay);
     enter(last, draw, wished, rule, next);
-    if (repeats)
+    if (repeats || cause == Cause::left_in_chat)  // somebody has done some of it
         draw_work(draw, next);
     else if (next.channel != last.channel)
         draw_work({purpose_of(need.work_cause), need.work_ordinal}, next);

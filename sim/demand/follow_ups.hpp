@@ -29,6 +29,11 @@ public:
     std::uint16_t deflected_to(const Need& need, const Attempt& contact, std::span<const std::uint8_t> enterable) const;
     bool sells(const Need& need, const Attempt& contact) const;
     Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) const;
+    Silence silence(const Need& need, const Attempt& contact) const;
+    // turns.cpp
+    std::uint32_t replies(const Need& need, const Attempt& contact) const;
+    void turns(const Need& need, const Attempt& contact, std::uint32_t first, Turns& block) const;
+    double attention(const Need& need, const Attempt& contact) const;
 
 private:
     struct Draw {

@@ -61,6 +61,19 @@ std::uint16_t FollowUps::deflected_to(const Need& need, const Attempt& contact,
     return target;
 }
 
+// Of four words: whether it leaves so, and what its place in the queue costs then.
+Silence FollowUps::silence(const Need& need, const Attempt& contact) const {
+    const auto key = attempt_key(need, contact.cause);
+    const auto words = random_words(key_, contact.segment, contact.number, Purpose::silence, key);
+    const auto& rule = description_.channels[contact.channel].silent;
+    Silence silence;
+    silence.silent = to_uniform(words[0]) < rule.share;
+    if (!silence.silent) return silence;
+    silence.hold = rule.hold ? rule.hold->quantile(to_uniform(words[1])) : 0;
+    silence.work = rule.work ? std::min(rule.work->quantile(to_uniform(words[2])), silence.hold) : 0;
+    return silence;
+}
+
 bool FollowUps::sells(const Need& need, const Attempt& contact) const {
     const auto key = attempt_key(need, contact.cause);
     const double u = random_pair(key_, contact.segment, contact.number, Purpose::sale, key)[0];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 
@@ -62,6 +63,22 @@ struct Session {
     bool skipped = false;  ///< there is none: the customer does not look there first
 };
 
+/// Whether a customer whose patience has ended leaves unseen, and what its place in the queue costs then.
+struct Silence {
+    bool silent = false;
+    Seconds hold = 0;  ///< of the slot
+    Seconds work = 0;  ///< of the agent within it
+};
+
+/// Some replies of a conversation that follow each other, drawn together.
+struct Turns {
+    static constexpr std::uint32_t most = 8;
+    std::array<double, most> work{};       ///< of the reply
+    std::array<Seconds, most> patience{};  ///< of the customer who awaits it
+    std::array<Seconds, most> pause{};     ///< after it: until the customer's next message; of the silent until the end
+    std::uint32_t silent = 0;              ///< bit i: after reply i the customer falls silent
+};
+
 /// Hands the centre one replication's customers in the order in which they come.
 class CustomerSource {
 public:
@@ -101,6 +118,14 @@ public:
     virtual Session session(const Need& need, const Attempt& customer, std::uint16_t machine) = 0;
     /// Where the customer turns at `now` when its channel is closed though it got as far as that; as of follow_up.
     virtual Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) = 0;
+    /// Of a chat whose customer's patience has ended in the queue.
+    virtual Silence silence(const Need&, const Attempt&) { return {}; }
+    /// How many replies a conversation takes, at least one.
+    virtual std::uint32_t replies(const Need&, const Attempt&) { return 1; }
+    /// Its replies from `first` on (from 0), as many as a block holds.
+    virtual void turns(const Need&, const Attempt&, std::uint32_t, Turns& block) { block = {}; }
+    /// A uniform that decides whether an answer is lost to divided attention.
+    virtual double attention(const Need&, const Attempt&) { return 0; }
 };
 
 /// Passes every question on to another source; what differs is overridden.
@@ -140,6 +165,12 @@ public:
     Attempt elsewhere(const Need& need, const Attempt& closed, Seconds now) override {
         return source_.elsewhere(need, closed, now);
     }
+    Silence silence(const Need& need, const Attempt& contact) override { return source_.silence(need, contact); }
+    std::uint32_t replies(const Need& need, const Attempt& contact) override { return source_.replies(need, contact); }
+    void turns(const Need& need, const Attempt& contact, std::uint32_t first, Turns& block) override {
+        source_.turns(need, contact, first, block);
+    }
+    double attention(const Need& need, const Attempt& contact) override { return source_.attention(need, contact); }
 
 protected:
     CustomerSource& source_;

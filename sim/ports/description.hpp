@@ -71,6 +71,12 @@ struct MenuDescription {
     double zero_out = 0;            ///< share that skips them all
 };
 
+/// Customers who leave a chat's queue without a word.
+struct SilentLeaving {
+    double share = 0;                                ///< of those whose patience ends there; 0 = off
+    std::shared_ptr<const Distribution> hold, work;  ///< of the slot, and of the agent in that time; null = no time
+};
+
 struct ChannelDescription {
     std::string name;
     ChannelKind kind = ChannelKind::voice;
@@ -88,6 +94,10 @@ struct ChannelDescription {
     Seconds short_abandonment = 5;  ///< who leaves within it counts as served in one of the service levels
     Callback callback;              ///< voice
     Deflection deflection;
+    SilentLeaving silent;                  ///< chat
+    bool converses = false;                ///< chat: message by message; `pace` is then that of its means, for formulas
+    double switch_cost = 0;                ///< conversations: extra work of a reply for each other chat open
+    std::vector<double> kept;              ///< chat: what of `resolved` is left with 1, 2, .. chats open; empty = all
     MenuDescription menu;                  ///< voice
     std::vector<std::uint16_t> met_first;  ///< what its customers meet before: a page, a bot; those offered, in order
     std::uint32_t sessions = no_limit;     ///< bot: most at once
@@ -118,9 +128,10 @@ enum class Cause : std::uint8_t {
     repeat,
     hand_over,
     deflected,
-    menu
+    menu,
+    left_in_chat
 };
-inline constexpr std::size_t cause_count = static_cast<std::size_t>(Cause::menu) + 1;
+inline constexpr std::size_t cause_count = static_cast<std::size_t>(Cause::left_in_chat) + 1;
 
 /// Does what follows come at once, from agent or queue? Then it meets no menu, bot or page.
 inline bool comes_over(Cause cause) { return cause == Cause::hand_over || cause == Cause::deflected; }
@@ -150,6 +161,17 @@ struct Rounds {
     double answers = 1;                               ///< mean number
     bool fixed = false;                               ///< exactly so many, else geometric
     std::shared_ptr<const Distribution> reply_delay;  ///< from an answer to the customer's next message; null = none
+};
+
+/// A chat as an exchange of messages, of one reason: the customer's first message waits when the chat is opened.
+struct Conversation {
+    double turns = 1;                           ///< mean number of the agent's replies; the last closes the chat
+    bool fixed = false;                         ///< exactly so many, else geometric
+    double silent = 0;                          ///< after each reply but the last: the customer falls silent
+    std::shared_ptr<const Distribution> work;   ///< of a reply, with this chat alone open; null = none
+    std::shared_ptr<const Distribution> think;  ///< the customer's, until the next message; null = none
+    std::shared_ptr<const Distribution> reply_patience;  ///< for each reply; null = infinite
+    std::shared_ptr<const Distribution> inactivity;      ///< until a silent chat is closed; null = at once
 };
 
 /// What an answered contact may sell.
@@ -183,6 +205,7 @@ struct ReasonDescription {
     std::vector<double> resolved;     ///< per channel of the scenario: probability that an answer settles the matter
     std::vector<HandOver> hand_over;  ///< per channel of the scenario; empty = none
     std::vector<Rounds> rounds;       ///< likewise
+    std::vector<Conversation> conversation;  ///< likewise; of channels that converse
     std::vector<double> without_history;  ///< likewise: that much more work where an earlier contact's record is unseen
     std::vector<Sale> sale;               ///< likewise
     std::vector<double> contained;        ///< likewise, of bots and pages: share of all sessions that end there

@@ -26,6 +26,7 @@ enum class Figure : std::uint8_t {
     handled,
     delayed_rate,
     queue_mean,
+    queue_measured,
     surge_peak,
     surge_recovery,
     abandonment_rate,
@@ -49,6 +50,10 @@ enum class Figure : std::uint8_t {
     slot_occupancy,
     concurrency,
     first_response,
+    reply_mean,
+    reply_p90,
+    left_in_chat,
+    errors,
     resolution_time,
     resolution_rate,
     unserved,
@@ -72,6 +77,9 @@ enum class Figure : std::uint8_t {
     callback_wait_p90,
     line_wait,
     deflected,
+    silent,
+    answered_measured,
+    service_level_measured,
     revenue,
     sessions,
     contained,
@@ -157,6 +165,14 @@ enum class Sum : std::uint8_t {
     promised_within,  ///< of the reached: in time
     promised_wait,    ///< of the reached: arrival to answer
     deflected,        ///< the part of disconnected that went to another channel
+    silent,           ///< the part of abandoned that left without a word
+    silent_served,    ///< of their places in the queue: an agent was kept by
+    silent_within,    ///< and within T
+    queue_silent,     ///< those places x seconds
+    messages,         ///< customers' messages in conversations that were replied to
+    reply_time,       ///< until the reply
+    left_in_chat,
+    answers_lost,  ///< to divided attention
     revenue,
     sessions,         ///< with menus, bots and pages
     contained,        ///< those that ended with a bot or page
@@ -232,18 +248,22 @@ struct SumList {
 enum class Better : std::uint8_t { neither, more, less };
 
 /// What else is to be known of a figure; a bit set.
-enum Trait : std::uint8_t {
+enum Trait : std::uint16_t {
     plain = 0,
-    is_wait = 1,         ///< how long somebody waited: half a second more or less is nothing
-    not_by_formula = 2,  ///< no queueing formula knows it
-    of_journeys = 4,     ///< does not exist, nor is it listed, where every customer makes one contact
-    of_surges = 8,       ///< nor where there is no surge
-    of_callbacks = 16,   ///< nobody is called back
-    of_deflection = 32,  ///< nobody is offered another channel
-    of_sales = 64,       ///< nothing is sold
-    of_sessions = 128    ///< nobody meets a menu, bot or page
+    is_wait = 1,                 ///< how long somebody waited: half a second more or less is nothing
+    not_by_formula = 2,          ///< no queueing formula knows it
+    of_journeys = 4,             ///< does not exist, nor is it listed, where every customer makes one contact
+    of_surges = 8,               ///< nor where there is no surge
+    of_callbacks = 16,           ///< nobody is called back
+    of_deflection = 32,          ///< nobody is offered another channel
+    of_sales = 64,               ///< nothing is sold
+    of_sessions = 128,           ///< nobody meets a menu, bot or page
+    of_silent = 1 << 12,         ///< nobody leaves a queue unseen
+    of_conversations = 1 << 13,  ///< no chat is played message by message
+    of_divided = 1 << 14         ///< attention that is divided loses no answers
 };
-inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions;
+inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions |
+                                    of_silent | of_conversations | of_divided;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {

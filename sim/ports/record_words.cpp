@@ -8,8 +8,9 @@ namespace {
 
 constexpr std::array<std::string_view, outcome_count> outcomes{"answered",     "abandoned",      "blocked",
                                                                "disconnected", "waiting_at_end", "unavailable"};
-constexpr std::array<std::string_view, cause_count> causes{
-    "arrival", "abandoned", "blocked", "disconnected", "balked", "repeat", "hand_over", "deflected", "menu"};
+constexpr std::array<std::string_view, cause_count> causes{"arrival", "abandoned",   "blocked",   "disconnected",
+                                                           "balked",  "repeat",      "hand_over", "deflected",
+                                                           "menu",    "left_in_chat"};
 constexpr std::array<std::string_view, next_count> nexts{"", "redial", "repeat", "hand_over", "message", "deflected"};
 constexpr std::array<std::string_view, fate_count> fates{"resolved", "unresolved", "unserved", "in_progress"};
 

@@ -32,7 +32,7 @@ enum class Fate : std::uint8_t { resolved, unresolved, unserved, in_progress };
 inline constexpr std::size_t fate_count = static_cast<std::size_t>(Fate::in_progress) + 1;
 
 /// What is rare of a contact.
-enum ContactMark : std::uint16_t {
+enum ContactMark : std::uint32_t {
     found_queue_full = 1,
     left_no_record = 2,
     message_waits = 4,         ///< a case that had been answered before: its last message was not, by the end
@@ -43,7 +43,10 @@ enum ContactMark : std::uint16_t {
     promised = 1 << 8,         ///< hung up and waited to be called back
     unreached = 1 << 9,        ///< of those: answered no dial
     went_elsewhere = 1 << 10,  ///< accepted another channel while it waited
-    sold = 1 << 11
+    sold = 1 << 11,
+    gone_unseen = 1 << 16,       ///< abandoned without a word: its place in the queue is still served
+    left_in_the_chat = 1 << 17,  ///< answered, and left because a reply took too long
+    answer_lost = 1 << 18        ///< would have been settled by an agent with this chat alone
 };
 
 /// One contact, once nothing more can happen to it.
@@ -67,7 +70,7 @@ struct ContactRecord {
     std::uint16_t group = no_group;
     std::uint16_t attempt = 0;
     std::uint16_t more_answers = 0;  ///< of a case of several rounds: sent after the first
-    std::uint16_t marks = 0;         ///< of ContactMark
+    std::uint32_t marks = 0;         ///< of ContactMark
     Outcome outcome = Outcome::answered;
     bool delayed = false;  ///< could not start at once
     bool balked = false;
@@ -169,6 +172,31 @@ struct QueueRecord {
     std::uint32_t interval = 0;  ///< grid.intervals() for what lies after the end
     std::uint16_t channel = 0;
     double waiting_seconds = 0;  ///< integral of the number waiting
+    double unseen_seconds = 0;   ///< the part of it whose customers had gone unseen
+};
+
+/// A place in the queue that an agent was kept by though its customer had gone unseen: emitted when the agent is free
+/// of it.
+struct UnseenRecord {
+    Seconds arrival = 0;  ///< of the contact
+    Seconds wait = 0;     ///< as who cannot see it would say: until an agent took it
+    Seconds effort = 0;
+    std::uint32_t interval = 0;
+    std::uint16_t segment = 0;
+    std::uint16_t reason = 0;
+    std::uint16_t channel = 0;
+    std::uint16_t group = no_group;
+};
+
+/// An agent's reply in a conversation: emitted when it has been sent.
+struct ReplyRecord {
+    Seconds arrival = 0;  ///< of the contact
+    Seconds took = 0;     ///< from the customer's message (of the first: from when the chat was opened)
+    std::uint32_t interval = 0;
+    std::uint16_t segment = 0;
+    std::uint16_t reason = 0;
+    std::uint16_t channel = 0;
+    std::uint16_t group = no_group;
 };
 
 /// Visitors of one channel whom it might invite, over the whole replication: those of [0, end).
@@ -203,6 +231,8 @@ public:
     virtual void answers(std::span<const AnswerRecord>) {}
     virtual void visits(std::span<const VisitRecord>) {}
     virtual void sessions(std::span<const SessionRecord>) {}
+    virtual void unseen(std::span<const UnseenRecord>) {}
+    virtual void replies(std::span<const ReplyRecord>) {}
 };
 
 }  // namespace holdtime

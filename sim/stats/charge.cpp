@@ -21,7 +21,7 @@ double amount(Quantity quantity, const PartSums& sums) {
         case Quantity::offered:
             return value_of(offered, sums);
         case Quantity::answered:
-            return sums[Sum::answered];
+            return sums[Sum::answered] + sums[Sum::silent_served];  // as who is paid for them sees it
         case Quantity::sessions:
             return sums[Sum::machine_sessions];
         case Quantity::contained:

@@ -34,6 +34,16 @@ void add_counts(const ContactCell& cell, PartSums& sums) {
     }
 }
 
+void add_conversations(const RareCounts& rare, PartSums& sums) {
+    sums[Sum::silent] = rare.silent;
+    sums[Sum::silent_served] = rare.silent_served;
+    sums[Sum::silent_within] = rare.silent_within;
+    sums[Sum::messages] = static_cast<double>(rare.replies);
+    sums[Sum::reply_time] = rare.reply_time;
+    sums[Sum::left_in_chat] = rare.left_in_chat;
+    sums[Sum::answers_lost] = rare.answers_lost;
+}
+
 /// One cell as sums: counts, times, and what the channel's rule and its lines and fees make of them; no pay.
 PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& layout, const Description& description,
                  std::size_t channel) {
@@ -71,7 +81,8 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
         sums[Sum::reply_wait] = cell.reply;
     }
     sums[Sum::handle] = cell.handle;
-    sums[Sum::effort] = cell.effort;
+    sums[Sum::effort] = cell.effort + rare.silent_effort;
+    add_conversations(rare, sums);
     sums[Sum::resolution] = cell.resolution;
     if (cell.longest >= 0) {
         sums[Sum::longest] = cell.longest;
@@ -119,6 +130,7 @@ void add_channel_time(const Tally::Sums& tally, const Description& description, 
     const auto& layout = tally.layout;
     const auto channel = layout.offered[column];
     sums[Sum::queue] += tally.queue[interval * layout.offered.size() + column];
+    sums[Sum::queue_silent] += tally.unseen[interval * layout.offered.size() + column];
     if (!layout.rules[channel].chat) return;
     for (std::size_t p = 0; p < layout.pairs.size(); ++p) {
         if (layout.pairs[p].channel != channel) continue;
@@ -169,7 +181,9 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
     const auto& layout = tally.layout;
     for (std::size_t i = 0; i < tally.cells.size(); ++i) {
         const auto& cell = tally.cells[i];
-        if (std::all_of(cell.count.begin(), cell.count.end(), [](auto n) { return n == 0; })) continue;
+        const auto& rare = tally.rare[i];
+        const bool nobody = std::all_of(cell.count.begin(), cell.count.end(), [](auto n) { return n == 0; });
+        if (nobody && rare.silent_served == 0 && rare.replies == 0) continue;
         const auto slot = i % layout.slots();
         const auto of =
             parts.of_cell(layout, i / layout.slots() / layout.reasons, i / layout.slots() % layout.reasons, slot);
@@ -181,8 +195,8 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
         }
         const bool answered = slot < layout.pairs.size();
         const auto channel = layout.channel_of(slot);
-        add_to_parts(sums_of(cell, tally.rare[i], layout, description, channel), of, parts, folded);
-        if (answered) add_pay(pay[slot], cell.effort, of, parts, folded);
+        add_to_parts(sums_of(cell, rare, layout, description, channel), of, parts, folded);
+        if (answered) add_pay(pay[slot], cell.effort + rare.silent_effort, of, parts, folded);
     }
     add_channel_pay(layout, pay, parts, folded);
 }
@@ -268,9 +282,10 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
             sums[Sum::replications] = 1;
             sums[Sum::takes_cases] = layout.rules[layout.offered[c]].deferred ? 1 : 0;
             sums[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
-            for (const auto sum : {Sum::queue, Sum::slots, Sum::slots_used, Sum::open, Sum::open_time})
+            for (const auto sum :
+                 {Sum::queue, Sum::queue_silent, Sum::slots, Sum::slots_used, Sum::open, Sum::open_time})
                 channel_part[sum] += sums[sum];
-            folded.parts[0][Sum::queue] += sums[Sum::queue];
+            for (const auto sum : {Sum::queue, Sum::queue_silent}) folded.parts[0][sum] += sums[sum];
         }
     }
 }

@@ -11,6 +11,7 @@ ChannelRule rule_of(const Description& description, std::size_t c) {
     ChannelRule rule;
     rule.within = channel.service_within;
     rule.chat = channel.kind == ChannelKind::chat;
+    rule.converses = channel.converses;
     rule.deferred = channel.kind == ChannelKind::deferred;
     rule.short_abandonment = channel.short_abandonment;
     rule.promise = channel.callback.within;
@@ -33,6 +34,7 @@ Layout::Layout(const Description& description)
     for (std::size_t c = 0; c < description.channels.size(); ++c) {
         rules.push_back(rule_of(description, c));
         if (!description.channels[c].offered) continue;
+        conversations = conversations || description.channels[c].converses;
         callbacks = callbacks || description.channels[c].callback.accept > 0;
         column[c] = static_cast<std::uint16_t>(offered.size());
         offered.push_back(static_cast<std::uint16_t>(c));

@@ -13,8 +13,9 @@ namespace holdtime {
 struct ChannelRule {
     Seconds within = -1;  ///< T of the service level; negative = none
     bool chat = false;
-    bool deferred = false;  ///< judged by when the answer is sent
-    Seconds promise = -1;   ///< of who is called back, instead of T; negative = T
+    bool deferred = false;   ///< judged by when the answer is sent
+    bool converses = false;  ///< message by message: the first reply is the answer
+    Seconds promise = -1;    ///< of who is called back, instead of T; negative = T
     Seconds short_abandonment = 5;
     std::optional<OpeningTime> opening;  ///< deferred work judged in working hours
 };
@@ -33,6 +34,7 @@ struct Layout {
     std::size_t segments = 0, reasons = 0, groups = 0;
     std::size_t customers = 0;           ///< of the segments; those from here on are visitors, no customers
     bool callbacks = false;              ///< some channel offers them
+    bool conversations = false;          ///< some channel has them
     std::vector<std::uint16_t> offered;  ///< channels of the strategy: column -> channel
     std::vector<std::uint16_t> column;   ///< channel -> column
     std::vector<Pair> pairs;             ///< slots 0 .. pairs.size() - 1

@@ -42,7 +42,8 @@ std::vector<Pay> pay_of_pairs(const Tally::Sums& tally, const Parts& parts, cons
         time[layout.pairs[i % pay.size()].group] += worked;
     }
     for (std::size_t i = 0; i < tally.cells.size(); ++i)
-        if (const auto slot = i % layout.slots(); slot < pay.size()) pay[slot].effort += tally.cells[i].effort;
+        if (const auto slot = i % layout.slots(); slot < pay.size())
+            pay[slot].effort += tally.cells[i].effort + tally.rare[i].silent_effort;
     for (std::size_t p = 0; p < pay.size(); ++p) {
         const auto group = layout.pairs[p].group;
         const auto all = items_of(folded.parts[parts.first_group + group]);

@@ -220,6 +220,13 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
             if (stands_in(Figure::callback_wait_p90, parts_.names[of.part[k]].kind, of_some))
                 states_[of.part[k]].promise_waits.of_replication(replication).merge(tally.promise_waits[i]);
     }
+    for (std::size_t i = 0; i < tally.reply_times.size(); ++i) {
+        if (tally.reply_times[i].size() == 0) continue;
+        const auto of = cell_parts(i);
+        for (std::size_t k = 0; k < of.size; ++k)
+            if (stands_in(Figure::reply_p90, parts_.names[of.part[k]].kind, of_some))
+                states_[of.part[k]].reply_times.of_replication(replication).merge(tally.reply_times[i]);
+    }
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
         if (tally.interval_cells[i].longest >= 0)
             merge(interval_waits_[i], tally.interval_cells[i], tally.interval_rare[i], tally.interval_waits[i]);

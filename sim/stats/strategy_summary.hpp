@@ -38,6 +38,7 @@ private:
         std::vector<ProductMoments> products;  ///< of figures that are products of two ratios
         std::array<PairedMoments, item_count> items;
         WaitSections waits, promise_waits;  ///< of who waited on the line, and of who was called back
+        WaitSections reply_times;           ///< of conversations
     };
     static constexpr std::size_t no_part = static_cast<std::size_t>(-1);
 
@@ -46,6 +47,7 @@ private:
     void add_waits(std::uint32_t replication, const Tally::Sums& tally);
     const WaitSections& waits_of(std::size_t part, Figure figure) const {
         if (figure == Figure::callback_wait_p90) return states_[part].promise_waits;
+        if (figure == Figure::reply_p90) return states_[part].reply_times;
         return states_[states_[part].all_answered ? 0 : part].waits;
     }
     Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, StudentT& student) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "sim/stats/tally_sums.hpp"
 
@@ -20,7 +21,7 @@ Seconds reply_time(const ContactRecord& record, const ChannelRule& rule) {
 }
 
 bool within(Seconds reply, const ContactRecord& record, const ChannelRule& rule) {
-    if ((record.marks & not_sent) != 0) return false;
+    if (rule.deferred && (record.marks & not_sent) != 0) return false;
     const Seconds time = rule.opening ? rule.opening->between(record.arrival, record.arrival + reply) : reply;
     const bool by_promise = (record.marks & promised) != 0 && rule.promise >= 0;
     return time <= (by_promise ? rule.promise : rule.within) + rounding;
@@ -35,6 +36,12 @@ std::size_t code_of(const ContactRecord& record, Seconds reply, const ChannelRul
     return ContactCode::first[outcome] + (flags & ContactCode::bits[outcome]);
 }
 
+/// Until the first answer: in a conversation the first reply, of which a chat may have none.
+Seconds first_answer(const ContactRecord& record, Seconds reply, const ChannelRule& rule) {
+    if (!rule.converses || record.outcome != Outcome::answered) return reply;
+    return (record.marks & not_sent) != 0 ? 0 : record.sent - record.arrival;
+}
+
 /// What one contact adds to a cell. Computed once without branches, added to two cells.
 struct Addition {
     std::size_t code;
@@ -47,8 +54,9 @@ Addition addition_of(const ContactRecord& record, const ChannelRule& rule, Secon
     const Seconds stay = record.hang_up - record.arrival, reply = reply_time(record, rule);
     const std::array<Seconds, 2> line{stay, answered ? stay - record.queued : 0};
     const std::array<Seconds, 2> resolution{0, stay};
-    return {code_of(record, reply, rule, end),           answered,      record.wait,     reply,
-            record.end - record.arrival - record.queued, record.effort, line[rule.chat], resolution[record.resolved]};
+    return {
+        code_of(record, reply, rule, end),           answered,      record.wait,     first_answer(record, reply, rule),
+        record.end - record.arrival - record.queued, record.effort, line[rule.chat], resolution[record.resolved]};
 }
 
 inline void add(ContactCell& cell, const Addition& contact) {
@@ -75,6 +83,9 @@ void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule,
     if (record.outcome == Outcome::answered) rare.before += record.before;
     rare.deflected += (record.marks & went_elsewhere) != 0;
     rare.revenue += (record.marks & sold) != 0 ? sale : 0;
+    rare.silent += (record.marks & gone_unseen) != 0;
+    rare.left_in_chat += (record.marks & left_in_the_chat) != 0;
+    rare.answers_lost += (record.marks & answer_lost) != 0;
     if ((record.marks & promised) == 0) return;
     const bool answered = record.outcome == Outcome::answered;
     ++rare.promised;
@@ -145,6 +156,13 @@ void add(SessionCell& cell, const SessionRecord& record) {
     cell.time += time;
     cell.kept_time += record.how == Session::End::goes_on ? 0 : time;
     cell.settled_time += record.settled ? time : 0;
+}
+
+/// The part that a record counts in, and the interval.
+template <class Record>
+std::pair<std::size_t, std::size_t> cells_of(const Layout& layout, const Record& record) {
+    return {layout.cell(record.segment, record.reason, layout.slot_of(record.channel, record.group)),
+            (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel]};
 }
 
 [[gnu::noinline]] void add_rare(Tally::Sums& sums, const ContactRecord& record, std::size_t cell,
@@ -228,6 +246,7 @@ Tally::Sums::Sums(const Description& description)
       rare(cells.size()),
       waits(cells.size()),
       promise_waits(layout.callbacks ? cells.size() : 0),
+      reply_times(layout.conversations ? cells.size() : 0),
       interval_cells(layout.intervals() * layout.offered.size()),
       interval_rare(interval_cells.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
@@ -237,6 +256,7 @@ Tally::Sums::Sums(const Description& description)
       flows(layout.customers, description.channels.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
+      unseen(queue.size()),
       duty(layout.intervals() * layout.groups),
       premium_duty(layout.premiums ? duty.size() : 0),
       premium_overtime(layout.premiums ? duty.size() + layout.groups : 0),
@@ -254,7 +274,8 @@ void Tally::reset() {
     std::fill(sums.interval_cells.begin(), sums.interval_cells.end(), ContactCell{});
     for (auto* rare : {&sums.rare, &sums.interval_rare}) std::fill(rare->begin(), rare->end(), RareCounts{});
     for (auto& sample : sums.waits) sample.clear();
-    for (auto& sample : sums.promise_waits) sample.clear();
+    for (auto* samples : {&sums.promise_waits, &sums.reply_times})
+        for (auto& sample : *samples) sample.clear();
     std::fill(sums.visits.begin(), sums.visits.end(), VisitRecord{});
     for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
@@ -262,8 +283,7 @@ void Tally::reset() {
         std::fill(cells->begin(), cells->end(), SessionCell{});
     sums.flows.clear();
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
-    std::fill(sums.queue.begin(), sums.queue.end(), 0.0);
-    for (auto* seconds : {&sums.duty, &sums.premium_duty, &sums.premium_overtime})
+    for (auto* seconds : {&sums.queue, &sums.unseen, &sums.duty, &sums.premium_duty, &sums.premium_overtime})
         std::fill(seconds->begin(), seconds->end(), 0.0);
     sums.latest_interval = 0;
 }
@@ -341,6 +361,35 @@ void Tally::sessions(std::span<const SessionRecord> records) {
     }
 }
 
+void Tally::unseen(std::span<const UnseenRecord> records) {
+    auto& sums = *sums_;
+    const auto& layout = sums.layout;
+    for (const auto& record : records) {
+        if (!began_inside(record, layout.end())) continue;
+        const auto& rule = layout.rules[record.channel];
+        const auto [cell, interval_cell] = cells_of(layout, record);
+        for (auto* rare : {&sums.rare[cell], &sums.interval_rare[interval_cell]}) {
+            ++rare->silent_served;
+            rare->silent_within += record.wait <= rule.within + rounding;
+            rare->silent_effort += record.effort;
+        }
+    }
+}
+
+void Tally::replies(std::span<const ReplyRecord> records) {
+    auto& sums = *sums_;
+    const auto& layout = sums.layout;
+    for (const auto& record : records) {
+        if (!began_inside(record, layout.end())) continue;
+        const auto [cell, interval_cell] = cells_of(layout, record);
+        for (auto* rare : {&sums.rare[cell], &sums.interval_rare[interval_cell]}) {
+            ++rare->replies;
+            rare->reply_time += record.took;
+        }
+        sums.reply_times[cell].add(record.took);
+    }
+}
+
 void Tally::spans(std::span<const AgentSpan> records) {
     auto& sums = *sums_;
     const auto& layout = sums.layout;
@@ -384,8 +433,9 @@ void Tally::queues(std::span<const QueueRecord> records) {
     const auto& layout = sums.layout;
     for (const auto& record : records) {
         if (record.interval < layout.warm_up || record.interval - layout.warm_up >= layout.intervals()) continue;
-        sums.queue[(record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel]] +=
-            record.waiting_seconds;
+        const auto at = (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
+        sums.queue[at] += record.waiting_seconds - record.unseen_seconds;
+        sums.unseen[at] += record.unseen_seconds;
     }
 }
 

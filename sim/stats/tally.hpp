@@ -27,6 +27,8 @@ public:
     void steps(std::span<const StepRecord> records) override;
     void visits(std::span<const VisitRecord> records) override;
     void sessions(std::span<const SessionRecord> records) override;
+    void unseen(std::span<const UnseenRecord> records) override;
+    void replies(std::span<const ReplyRecord> records) override;
 
     struct Sums;
     const Sums& sums() const { return *sums_; }

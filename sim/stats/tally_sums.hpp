@@ -49,8 +49,13 @@ struct RareCounts {
     std::uint32_t not_sent = 0;
     std::uint32_t promised = 0, promised_answered = 0, promised_unreached = 0, promised_within = 0;
     std::uint32_t deflected = 0;
-    double revenue = 0;        ///< money
-    double promised_wait = 0;  ///< of the answered of them
+    std::uint32_t silent = 0, silent_served = 0, silent_within = 0;
+    std::uint32_t left_in_chat = 0, answers_lost = 0;
+    std::uint64_t replies = 0;  ///< in conversations
+    double reply_time = 0;      ///< until them
+    double silent_effort = 0;   ///< for who had left unseen
+    double revenue = 0;         ///< money
+    double promised_wait = 0;   ///< of the answered of them
     double before = 0;  ///< of the answered: seconds in a menu, with a bot or on a page before they joined the queue
 };
 
@@ -94,6 +99,7 @@ struct Tally::Sums {
     std::vector<RareCounts> rare;                ///< likewise
     std::vector<WaitSample> waits;               ///< of the answered who waited, likewise
     std::vector<WaitSample> promise_waits;       ///< of those who were called back, likewise; empty without callbacks
+    std::vector<WaitSample> reply_times;         ///< of conversations, likewise; empty without them
     std::vector<ContactCell> interval_cells;     ///< [interval][column]
     std::vector<RareCounts> interval_rare;       ///< likewise
     std::vector<WaitSample> interval_waits;      ///< likewise, or empty
@@ -103,6 +109,7 @@ struct Tally::Sums {
     FlowCounts flows;                      ///< of needs that are not one contact counted in [start, end), less those
     std::vector<SpanCell> spans;           ///< [interval, and last: after the end][pair]
     std::vector<double> queue;             ///< [interval][column] contacts x seconds
+    std::vector<double> unseen;            ///< likewise, of places in the queue whose customers have gone
     std::vector<double> duty;              ///< [interval][group] agents x seconds
     std::vector<double> premium_duty;      ///< likewise, times the extra that they bear; empty without premiums
     std::vector<double> premium_overtime;  ///< [interval, and last: after the end][group] likewise

@@ -114,13 +114,19 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
     for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
         const auto& [name, channel] = scenario.channels[c];
         result.push_back(describe_channel(name, channel, offers(strategy, name)));
-        result.back().pace = models.pace[c];
+        const auto& attention = models.attention[c];
+        result.back().pace = attention.pace;
+        result.back().kept = attention.kept;
+        result.back().converses = attention.conversation.has_value();
+        result.back().switch_cost = attention.switch_cost;
         if (result.back().offered && channel.menu)
             result.back().menu = describe_menu(scenario, *channel.menu, models.menu[c]);
         if (result.back().offered) result.back().met_first = met_before(scenario, strategy, name);
         result.back().after_contact_work = models.after_contact_work[c];
         if (!result.back().offered) continue;
         describe_offers(scenario, channel, result.back());
+        if (channel.silent)
+            result.back().silent = {channel.silent->share, models.silent_hold[c], models.silent_work[c]};
         result.back().callback.dial = models.dial[c];
         result.back().callback.retry = models.retry[c];
     }
@@ -188,6 +194,7 @@ SegmentDescription describe_segment(const Scenario& scenario, std::size_t s, con
                                           {Cause::blocked, "blocked"},
                                           {Cause::disconnected, "disconnected"},
                                           {Cause::balked, "balked"},
+                                          {Cause::left_in_chat, "left_in_chat"},
                                           {Cause::menu, "menu"}},
                                          models.redial_delay[s]);
     result.repeat = describe_coming_back(scenario, segment.repeat, {{Cause::repeat, "repeat"}}, models.repeat_delay[s]);
@@ -201,6 +208,7 @@ ReasonDescription describe_reason(const Scenario& scenario, std::size_t r, const
     ReasonDescription result;
     result.name = name;
     result.talk_time = models.talk_time[r];
+    result.conversation = models.conversation[r];
     for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
         const auto i = index_of(reason.channels, scenario.channels[c].first);
         const auto rule = i ? reason.channels[*i].second : ReasonChannel{};
@@ -264,8 +272,9 @@ Visitors describe_visitors(const Scenario& scenario, std::size_t c, const Scenar
 bool comes_back(const Description& description) {
     if (description.has_sessions) return true;
     for (const auto& channel : description.channels)
-        if (channel.offered && (channel.waiting != no_limit || channel.record < 1 || channel.callback.accept > 0 ||
-                                channel.deflection.accept > 0))
+        if (channel.offered &&
+            (channel.waiting != no_limit || channel.record < 1 || channel.callback.accept > 0 ||
+             channel.deflection.accept > 0 || channel.silent.share > 0 || channel.converses || !channel.kept.empty()))
             return true;
     for (const auto& segment : description.segments)
         if (segment.redial.limit > 0 || segment.repeat.limit > 0) return true;
@@ -284,6 +293,9 @@ unsigned some_figures(const Description& description) {
         const auto& channel = description.channels[c];
         if (channel.offered && channel.callback.accept > 0) some |= of_callbacks;
         if (channel.offered && channel.deflection.accept > 0) some |= of_deflection;
+        if (channel.offered && channel.silent.share > 0) some |= of_silent;
+        if (channel.offered && channel.converses) some |= of_conversations;
+        if (channel.offered && !channel.kept.empty()) some |= of_divided;
         for (const auto& reason : description.reasons)
             if (channel.offered && reason.sale[c].share > 0) some |= of_sales;
     }

@@ -64,15 +64,20 @@ public:
             const auto& after = channel.after_contact_work;
             models.after_contact_work.push_back(after ? law(*after, path + ".after_contact_work") : nullptr);
             models.menu.push_back(menu(path + ".menu", channel));
-            models.pace.push_back(pace(path, name, channel));
+            models.attention.push_back(attention(path, name, channel));
+            const auto silent = channel.silent.value_or(SilentSpec{});
+            models.silent_hold.push_back(law_or_usual(silent.hold, path + ".silent.hold", silent.share > 0));
+            models.silent_work.push_back(law_or_usual(silent.work, path + ".silent.work", silent.share > 0));
             offers(path, channel, models);
         }
+        for (std::size_t r = 0; r < scenario_.reasons.size(); ++r) conversations(r, models);
         for (std::size_t s = 0; s < scenario_.segments.size(); ++s)
             check_loop(models.menu, scenario_.segments[s].second.repeat, models.repeat_delay[s],
                        path_to("segments", scenario_.segments[s].first) + ".repeat.delay");
         for (const auto& [name, strategy] : scenario_.strategies) {
             const auto path = path_to("strategies", name);
             models.routing.push_back(routing(path + ".routing", strategy.routing));
+            check_shift_ends(path, strategy, models);
             models.outside.emplace_back();
             models.plans.push_back(plan(path, strategy, models.outside.back()));
         }
@@ -163,10 +168,14 @@ private:
         return law(choice, path);
     }
 
+    Law law_or_usual(const std::optional<ModelChoice>& choice, const std::string& path, bool needed) {
+        return choice ? law(*choice, path) : needed ? usual(path) : nullptr;
+    }
+
     /// What callers and visitors are offered.
     void offers(const std::string& path, const Channel& channel, ScenarioModels& models) {
         const auto law_of = [&](const std::optional<ModelChoice>& choice, const std::string& key, bool needed) {
-            return choice ? law(*choice, path + key) : needed ? usual(path + key) : nullptr;
+            return law_or_usual(choice, path + key, needed);
         };
         const auto callback = channel.callback.value_or(CallbackSpec{});
         const bool fails = callback.accept > 0 && callback.no_answer > 0;
@@ -303,20 +312,111 @@ private:
                     sum, path, std::llround(most)));
     }
 
-    std::vector<double> pace(const std::string& path, const std::string& name, const Channel& channel) {
-        if (channel.kind != Kind::chat) return {1.0};
+    Attention attention(const std::string& path, const std::string& name, const Channel& channel) {
+        Attention alone;
+        alone.pace = {1.0};
+        if (channel.kind != Kind::chat) return alone;
         const ModelChoice choice = channel.attention ? *channel.attention : default_attention(channel.place);
         const auto* model = choose(attention_models(), choice, path + ".attention", "attention", "attention");
-        if (!model) return {1.0};
+        if (!model) return alone;
         const auto offers = [&](const auto& strategy) {
             return std::count(strategy.second.channels.begin(), strategy.second.channels.end(), name) > 0;
         };
-        const bool matters =
-            channel.concurrency > 1 && std::any_of(scenario_.strategies.begin(), scenario_.strategies.end(), offers);
+        const bool matters = (channel.concurrency > 1 || choice.name == "conversation") &&
+                             std::any_of(scenario_.strategies.begin(), scenario_.strategies.end(), offers);
         Parameters parameters(choice, path_to(path + ".attention", choice.name), problems_);
-        auto made = model->pace(parameters, channel.concurrency);
+        const auto law_of = [this](Parameters& of, const std::string& key, std::string_view otherwise) {
+            return parameter_law(of, key, otherwise);
+        };
+        auto made = model->make(parameters, {channel.concurrency, law_of});
         finish(parameters, model->info, matters);
         return made;
+    }
+
+    /// A law among a model's own parameters: a bare duration is the mean of an exponential one.
+    Law parameter_law(Parameters& parameters, const std::string& key, std::string_view otherwise) {
+        const Value* written = parameters.value(key);
+        if (written && written->faulty) return nullptr;
+        Value value = written ? *written : Value{};
+        const bool constant = !written && otherwise.starts_with("{constant: ");
+        if (!written) value.text = otherwise;
+        if (constant) value.text = otherwise.substr(11, otherwise.size() - 12);
+        if (value.is_scalar() && (value.text == "none" || value.text == "infinite")) return nullptr;
+        ModelChoice choice;
+        choice.place = parameters.place(key);
+        choice.given = written != nullptr;
+        const auto path = parameters.path() + '.' + key;
+        if (value.is_scalar()) {
+            choice.name = constant ? "constant" : "exponential";
+            choice.parameters = value;
+        } else if (value.is_map() && value.entries.size() == 1) {
+            choice = {value.entries[0].key, value.entries[0].value, value.entries[0].place, true};
+        } else {
+            complain_about(value, path, "must be a duration or one law, as in {constant: 40s}", problems_);
+            return nullptr;
+        }
+        return law(choice, path);
+    }
+
+    /// The reason's conversations by channel, and what formulas take as their length: that of a chat alone, with the
+    /// mean of its turns.
+    void conversations(std::size_t r, ScenarioModels& models) {
+        const auto& [name, reason] = scenario_.reasons[r];
+        auto& own = models.conversation.emplace_back(scenario_.channels.size());
+        for (std::size_t c = 0; c < scenario_.channels.size(); ++c) {
+            const auto& channel = scenario_.channels[c].first;
+            const auto i = index_of(reason.channels, channel);
+            const auto* about = i ? &reason.channels[*i].second : nullptr;
+            const auto path = path_to(path_to("reasons", name), channel);
+            const auto& usual_one = models.attention[c].conversation;
+            if (!usual_one) {
+                if (about && about->conversation)
+                    problems_.add(about->conversation->place,
+                                  path +
+                                      ".conversation has no effect (only channels with attention: {conversation: "
+                                      "..} have it)");
+                continue;
+            }
+            own[c] = *usual_one;
+            if (about && about->talk_time)
+                scenario_.remarks.push_back(path +
+                                            ".talk_time has no effect (the channel's conversation takes its place)");
+            if (about && about->conversation)
+                override_conversation(*about->conversation, path + ".conversation", own[c]);
+            const auto mean = [](const Law& law) { return law ? law->mean() : 0; };
+            const double alone = own[c].turns * mean(own[c].work) + (own[c].turns - 1) * mean(own[c].think);
+            models.talk_time[r][c] = alone > 0 ? exponential_law(alone) : nullptr;
+        }
+    }
+
+    /// Half a conversation cannot be put back into a queue.
+    void check_shift_ends(const std::string& path, const Strategy& strategy, const ScenarioModels& models) {
+        for (const auto& [name, group] : strategy.agent_groups) {
+            if (group.shift_end.value_or(strategy.shift_end) != "preempt") continue;
+            for (const auto& skill : group.skills) {
+                const auto c = index_of(scenario_.channels, skill);
+                if (c && models.attention[*c].conversation)
+                    problems_.add(group.place,
+                                  fmt::format("shift_end: preempt of {} cannot interrupt the conversations "
+                                              "of '{}'; use finish, idle_first or first_done",
+                                              path_to(path + ".agent_groups", name), skill));
+            }
+        }
+    }
+
+    void override_conversation(const ConversationSpec& spec, const std::string& path, Conversation& conversation) {
+        if (spec.work) conversation.work = law(*spec.work, path + ".work");
+        if (spec.think) conversation.think = law(*spec.think, path + ".think");
+        if (!spec.turns) return;
+        conversation.turns = *spec.turns;
+        conversation.fixed = spec.turns_fixed;
+    }
+
+    Law exponential_law(Seconds mean) {
+        ModelChoice choice;
+        choice.name = "exponential";
+        choice.parameters.text = fmt::format("{}s", mean);
+        return law(choice, "talk_time");
     }
 
     RoutingDescription routing(const std::string& path, const ModelChoice& choice) {

@@ -21,7 +21,9 @@ struct ScenarioModels {
     std::vector<Law> dial, retry, invitation_delay;               ///< [channel]
     std::vector<std::shared_ptr<const ArrivalProcess>> visitors;  ///< [channel]; null where none are invited
     std::vector<std::vector<Law>> menu;                           ///< [channel][level]
-    std::vector<std::vector<double>> pace;                        ///< [channel]
+    std::vector<Attention> attention;                             ///< [channel]
+    std::vector<std::vector<Conversation>> conversation;          ///< [reason][channel]
+    std::vector<Law> silent_hold, silent_work;                    ///< [channel]
     std::vector<std::shared_ptr<const ArrivalProcess>> arrivals;  ///< [segment]
     std::vector<RoutingDescription> routing;                      ///< [strategy]
     std::vector<Plan> plans;                                      ///< [strategy]

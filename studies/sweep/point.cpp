@@ -12,9 +12,7 @@ namespace {
 constexpr std::size_t most_laws = 200;  ///< of sampled means, every point has others
 
 bool keeps_percentiles(const std::vector<Figure>& figures) {
-    return std::any_of(figures.begin(), figures.end(), [](Figure f) {
-        return f == Figure::wait_p50 || f == Figure::wait_p90 || f == Figure::wait_p95;
-    });
+    return std::any_of(figures.begin(), figures.end(), [](Figure f) { return info(f).percentile > 0; });
 }
 
 }  // namespace

@@ -5,11 +5,6 @@ from regression_case import RegressionCase
 
 # what to set | what the value is when it is off ("" = no such value)
 UNBUILT = [
-    ("reasons.*.chat.conversation={turns: 14, work: 35s}", ""),
-    ("segments.customers.redial.by_cause={left_in_chat: 20%}", "segments.customers.redial.by_cause={left_in_chat: 0%}"),
-    ("channels.chat.silent={share: 60%, hold: 370s, work: 38s}", "channels.chat.silent={share: 0}"),
-    ("channels.chat.attention={conversation: {work: 28s, think: 60s, turns: 8, switch_cost: 8%}}", ""),
-    ("channels.chat.attention.shared.resolved=[1, 0.97, 0.90]", "channels.chat.attention.shared.resolved=[1, 100%, 1]"),
     ('channels.phone.service_level.during={mon-fri: "08:00-18:00"}', ""),
     ("channels.phone.asa={at_most: 20s}", ""),
     ("strategies.both.preempt=[chat]", "strategies.both.preempt=[]"),

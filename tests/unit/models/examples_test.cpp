@@ -82,7 +82,11 @@ TEST_CASE("Routing, attention and staffing models take their examples") {
     for (const auto* model : attention_models()) {
         INFO(model->info.name);
         std::vector<double> pace;
-        with_example(model->info, [&](Parameters& parameters) { pace = model->pace(parameters, 3); });
+        const auto no_law = [](Parameters& parameters, const std::string& key, std::string_view) {
+            parameters.value(key);
+            return std::shared_ptr<const Distribution>();
+        };
+        with_example(model->info, [&](Parameters& parameters) { pace = model->make(parameters, {3, no_law}).pace; });
         REQUIRE(pace.size() == 3);
         CHECK(pace.front() == Approx(1));
         CHECK(std::all_of(pace.begin(), pace.end(), [](double speed) { return speed > 0; }));

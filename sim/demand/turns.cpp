@@ -1,0 +1,71 @@
+// Conversations: how many replies one takes, and what each of them is. Keyed by what the contact's work is keyed by,
+// so that the same customer has the same conversation wherever and whenever it begins.
+
+#include <algorithm>
+
+#include "sim/core/elementary.hpp"
+#include "sim/demand/follow_ups.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::uint32_t kinds = 4, turn_bits = 16, most_turns = (1u << turn_bits) - 2;
+constexpr std::uint32_t number_of_turns = most_turns + 1;  // what is drawn in the place of a last turn
+
+std::uint32_t work_key(const Need& need) {
+    const std::uint32_t kind = need.work_cause == Cause::repeat         ? 1
+                               : need.work_cause == Cause::hand_over    ? 2
+                               : need.work_cause == Cause::left_in_chat ? 3
+                                                                        : 0;
+    return (need.work_ordinal * kinds + kind) << turn_bits;
+}
+
+void fill(const std::shared_ptr<const Distribution>& law, std::span<const double> u, std::span<double> x,
+          double otherwise) {
+    if (law)
+        law->quantiles(u, x);
+    else
+        std::fill(x.begin(), x.end(), otherwise);
+}
+
+}  // namespace
+
+// By inversion: the smallest n with 1 - (1 - 1 / turns)^n above the uniform.
+std::uint32_t FollowUps::replies(const Need& need, const Attempt& contact) const {
+    const auto& rule = description_.reasons[contact.reason].conversation[contact.channel];
+    if (rule.fixed || !(rule.turns > 1)) return static_cast<std::uint32_t>(rule.turns);
+    const double u =
+        random_pair(key_, contact.segment, contact.number, Purpose::conversation, work_key(need) | number_of_turns)[0];
+    const double n = 1 + natural_log(1 - u) / natural_log(1 - 1 / rule.turns);
+    return n < most_turns ? static_cast<std::uint32_t>(n) : most_turns;
+}
+
+// Four words a turn: the reply's work, how long it is awaited, the customer's pause after it, whether it falls silent.
+void FollowUps::turns(const Need& need, const Attempt& contact, std::uint32_t first, Turns& block) const {
+    const auto& rule = description_.reasons[contact.reason].conversation[contact.channel];
+    const auto key = work_key(need);
+    block.silent = 0;
+    for (std::uint32_t i = 0; i < Turns::most; ++i) {
+        const auto words = random_words(key_, contact.segment, contact.number, Purpose::conversation,
+                                        key | std::min(first + i, most_turns));
+        block.work[i] = to_uniform(words[0]);
+        block.patience[i] = to_uniform(words[1]);
+        block.pause[i] = to_uniform(words[2]);
+        block.silent |= (to_uniform(words[3]) < rule.silent ? 1u : 0u) << i;
+    }
+    std::array<double, Turns::most> silence = block.pause;
+    fill(rule.work, block.work, block.work, 0);
+    fill(rule.reply_patience, block.patience, block.patience, forever);
+    fill(rule.think, block.pause, block.pause, 0);
+    if (block.silent == 0) return;
+    fill(rule.inactivity, silence, silence, 0);
+    for (std::uint32_t i = 0; i < Turns::most; ++i)
+        if ((block.silent >> i & 1u) != 0) block.pause[i] = silence[i];
+}
+
+double FollowUps::attention(const Need& need, const Attempt& contact) const {
+    return random_pair(key_, contact.segment, contact.number, Purpose::attention, work_key(need))[0];
+}
+
+}  // namespace holdtime
