@@ -135,6 +135,8 @@ JsonObject simple(std::string_view type, const Range& range) {
     if (type == "per_interval") return per_interval(range);
     if (type == "staffing model") return staffing_model();
     if (type == "map of shifts") return shifts();
+    if (type == "map of numbers")
+        return JsonObject().add("type", "\"object\"").add("additionalProperties", number(range).text());
     if (type == "break") return block_of(break_parameters());
     if (type == "times of day") return start_times();
     if (type == "weekdays") return weekdays();

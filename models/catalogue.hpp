@@ -26,8 +26,8 @@ namespace holdtime {
 struct ParameterInfo {
     std::string_view name;
     /// duration, law, share, ratio, number, mean number, integer, rate, money per hour, boolean, text, file,
-    /// one of .., list of ..s, per_interval, staffing model, map of shifts: cli/schema_parameters.cpp has what each
-    /// looks like
+    /// one of .., list of ..s, per_interval, staffing model, map of shifts, map of numbers:
+    /// cli/schema_parameters.cpp has what each looks like
     std::string_view type;
     std::string_view fallback;  ///< as a user would write it; "" = required
     std::string_view meaning;

@@ -51,6 +51,9 @@ enum class Mechanism : std::uint8_t {
     silent_leaving,
     conversation,
     divided_attention,
+    skills,
+    misrouting,
+    scores,
     count
 };
 

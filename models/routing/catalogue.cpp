@@ -14,6 +14,7 @@ const std::vector<const RoutingModel*>& routing_models() {
         MODEL(priority_model),
         MODEL(longest_wait_model),
         MODEL(longest_idle_model),
+        MODEL(score_model),
     };
     return list;
 }

@@ -127,6 +127,8 @@ extern const StaffingModel budget_staffing_model = {
           .short_form(),
       {"channels", "list of texts", "the group's skills", "which of them to count"}},
      "{budget: {per_day: 4000}}"},
-    plan};
+    plan,
+    nullptr,
+    Mechanisms::all().without({Mechanism::skills})};
 
 }  // namespace holdtime

@@ -46,6 +46,8 @@ extern const StaffingModel workload_staffing_model = {
        true},
       {"channels", "list of texts", "the group's skills", "which of them to count"}},
      "{workload: {occupancy: 85%}}"},
-    plan};
+    plan,
+    nullptr,
+    Mechanisms::all().without({Mechanism::skills})};
 
 }  // namespace holdtime

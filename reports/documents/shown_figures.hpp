@@ -59,6 +59,8 @@ inline constexpr std::array shown_by_channel{
     Shown{Figure::reply_p90, "90 % were replied to within", -1, false, false, true},
     Shown{Figure::left_in_chat, "left the chat", -1, false, false, true},
     Shown{Figure::errors, "answers lost", -1, false, false, true},
+    Shown{Figure::overflowed, "taken by overflow", -1, false, false, true},
+    Shown{Figure::transfers, "transferred", -1, false, false, true},
     Shown{Figure::callbacks, "promised a callback", 0, false, false, true},
     Shown{Figure::callback_wait_p90, "90 % were called back within", -1, false, false, true},
     Shown{Figure::touches, "answers sent", 0, false, false, true},

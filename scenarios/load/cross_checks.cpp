@@ -83,28 +83,11 @@ private:
     std::vector<std::string> seen_;
 };
 
-/// Visitors who are invited come by one channel, and may be passed on.
-std::optional<Visit> invited_visit(const Scenario& scenario, const std::string& reason, const std::string& channel) {
-    for (const auto& [name, about] : scenario.channels) {
-        if (!about.proactive || about.proactive->accept <= 0 || about.proactive->reason != reason) continue;
-        Segment visitors;
-        visitors.prefers = {{name, 1}};
-        for (const auto& [strategy_name, strategy] : scenario.strategies)
-            if (contains(strategy.channels, name) && Ways(scenario, visitors, strategy, reason).lead_to(channel))
-                return Visit{"visitors of '" + name + "' bring", strategy_name};
-    }
-    return {};
-}
-
 /// Somebody who brings this reason to this channel.
 std::optional<Visit> visit(const Scenario& scenario, const std::string& reason, const std::string& channel) {
-    for (const auto& [name, segment] : scenario.segments) {
-        if (!has_share(segment.reasons, reason)) continue;
-        for (const auto& [strategy_name, strategy] : scenario.strategies)
-            if (Ways(scenario, segment, strategy, reason).lead_to(channel))
-                return Visit{"segment '" + name + "' brings", strategy_name};
-    }
-    return invited_visit(scenario, reason, channel);
+    for (const auto& [name, strategy] : scenario.strategies)
+        if (auto who = who_brings(scenario, strategy, reason, channel); !who.empty()) return Visit{who, name};
+    return {};
 }
 
 /// Do contacts of this channel take their length from talk_time?
@@ -125,6 +108,22 @@ ModelChoice exponential(const std::string& mean, const Place& place) {
 }
 
 }  // namespace
+
+// Segments before visitors, who are invited by one channel and may be passed on.
+std::string who_brings(const Scenario& scenario, const Strategy& strategy, const std::string& reason,
+                       const std::string& channel) {
+    for (const auto& [name, segment] : scenario.segments)
+        if (has_share(segment.reasons, reason) && Ways(scenario, segment, strategy, reason).lead_to(channel))
+            return "segment '" + name + "' brings";
+    for (const auto& [name, about] : scenario.channels) {
+        if (!about.proactive || about.proactive->accept <= 0 || about.proactive->reason != reason) continue;
+        Segment visitors;
+        visitors.prefers = {{name, 1}};
+        if (contains(strategy.channels, name) && Ways(scenario, visitors, strategy, reason).lead_to(channel))
+            return "visitors of '" + name + "' bring";
+    }
+    return "";
+}
 
 void check_names(const std::vector<Block::Item>& items, const std::string& kind,
                  const std::vector<std::string>& reserved, Problems& problems) {

@@ -44,7 +44,11 @@ Blending read_blending(const ModelChoice& choice, const std::string& path, Probl
 AgentGroup read_group(Block block, const Names& names) {
     AgentGroup group;
     group.place = block.place();
-    group.skills = block.names("skills", names.channels, "channel");
+    const auto faults = block.problems().size();
+    group.abilities = read_skills(block, names);
+    group.skills_unclear = block.problems().size() > faults;
+    for (const auto& skill : group.abilities)
+        if (!contains(group.skills, skill.channel)) group.skills.push_back(skill.channel);
     for (const auto& skill : group.skills)
         if (const auto kind = kind_of(names, skill); kind && !has_agents(*kind))
             block.problems().add(place_in_list(block, "skills", skill),

@@ -27,9 +27,6 @@ void about_channel(const Channel& channel, const std::string& path, std::vector<
     if (channel.hours.always && channel.at_close != "serve")
         add(".at_close", "the channel's hours are always: it never closes");
     if (level && level->per != "horizon" && !level->target) add(".service_level.per", "there is no target");
-    if (channel.menu && channel.menu->misrouted > 0)
-        add(".menu.misrouted",
-            "every group that has the channel can help with every reason: nobody lands with another");
     if (channel.menu && channel.menu->levels.empty()) add(".menu", "it has no levels");
     if (channel.attention && channel.concurrency == 1)
         add(".attention", "concurrency is 1: there is no other chat to share with");
@@ -195,6 +192,7 @@ std::vector<std::string> remarks_of(const Scenario& scenario) {
     }
     for (const auto& [name, channel] : scenario.channels)
         about_channel(channel, Block::join("channels", name), remarks);
+    about_skills(scenario, remarks);
     for (const auto& [name, channel] : scenario.channels) about_offers(channel, Block::join("channels", name), remarks);
     for (const auto& [name, strategy] : scenario.strategies)
         about_strategy(scenario, strategy, Block::join("strategies", name), remarks);

@@ -28,6 +28,9 @@ ExperimentSpec read_experiment(Block experiment, const Names& names);
 std::vector<Expectation> read_expectations(Block& top, const Names& names);
 CheckSpec read_check(Block check);
 
+/// Of one agent group, whose block it is.
+std::vector<Skill> read_skills(Block& group, const Names& names);
+
 /// Of one channel: what it offers to those who would wait, or to visitors.
 CallbackSpec read_callback(Block block);
 SilentSpec read_silent(Block block);
@@ -50,6 +53,14 @@ void check_machines(const Scenario& scenario, const Names& names, Problems& prob
 void check_circles(const Scenario& scenario, Problems& problems);
 /// Callbacks, deflections and invitations that could never come to anything.
 void check_offers(const Scenario& scenario, const Names& names, Problems& problems);
+/// Reasons that come to a channel where no skill has them, and skills that no reason reaches.
+void check_skills(const Scenario& scenario, Problems& problems);
+/// And what of skills, and of calls that go astray for want of them, has no effect.
+void about_skills(const Scenario& scenario, std::vector<std::string>& remarks);
+/// "segment 'x' brings", "visitors of 'chat' bring": who comes to the channel with the reason in this strategy; "" if
+/// nobody does.
+std::string who_brings(const Scenario& scenario, const Strategy& strategy, const std::string& reason,
+                       const std::string& channel);
 void fill_in_patience(Scenario& scenario, const Names& names);
 
 /// What was written and has no effect, each with its path and the reason.

@@ -192,15 +192,15 @@ std::vector<KeyInfo> keys_of_journeys() {
         {"strategies.*.agent_groups.*.skills.*", block, "", "", "", false, "Of one skill, as in {chat: {speed: 90%}}.",
          "", ""},
         {"strategies.*.agent_groups.*.skills.*.reasons", names, "reasons", "", "", false,
-         "Reasons that the group handles; all when absent.", "", "", planned()},
-        {"strategies.*.agent_groups.*.skills.*.speed", ratio, "", "1", "100%", false, "Factor on its speed.", off, "",
-         planned("100%", above(0))},
+         "Reasons that the group handles; all when absent.", "", ""},
+        {"strategies.*.agent_groups.*.skills.*.speed", ratio, "", "1", "100%", false,
+         "Factor on its speed: work and after-contact work are divided by it.", off, "", above(0)},
         {"strategies.*.agent_groups.*.skills.*.resolved", ratio, "", "1", "100%", false,
-         "Factor on the reason's `resolved`.", off, "", planned("100%")},
+         "Factor on the reason's `resolved`.", off, "", between(0, 100)},
         {"strategies.*.agent_groups.*.skills.*.after", duration, "", "s", "0s", false,
-         "Only who has waited so long (overflow).", off, "", planned("0s")},
+         "Only who has waited so long (overflow).", off, ""},
         {"strategies.*.agent_groups.*.skills.*.until", duration, "", "s", "", false, "Only who has waited no longer.",
-         "", "", planned()},
+         "", ""},
     };
 }
 

@@ -234,8 +234,25 @@ struct Blending {
     bool drain = true;
 };
 
+/// One entry of a group's list of skills.
+struct Skill {
+    std::string channel;
+    std::vector<std::string> reasons;  ///< empty = all
+    double speed = 1, resolved = 1;
+    Seconds after = 0;
+    std::optional<Seconds> until;
+    Place place;
+
+    /// Is it more than all of its channel?
+    bool is_particular() const {
+        return !reasons.empty() || speed != 1 || resolved != 1 || after > 0 || until.has_value();
+    }
+};
+
 struct AgentGroup {
-    std::vector<std::string> skills;  ///< channel names, at least one
+    std::vector<std::string> skills;  ///< channel names, each once, at least one
+    std::vector<Skill> abilities;     ///< the entries, in order: one channel's may have several, of different reasons
+    bool skills_unclear = false;      ///< some entry could not be read
     ModelChoice staffing;
     std::string timezone;  ///< by whose clock on_duty and staffing go; "" = the calendar's
     double wage = 0;       ///< money per hour

@@ -42,6 +42,10 @@ Next next_of(Cause cause) {
 // The talk is over, or the part of it before a hand-over. False: the agent has to go on with the rest.
 [[gnu::noinline]] bool Center::talk_is_over(std::uint32_t number, std::uint32_t agent) {
     const auto& attempt = contacts_[number].attempt;
+    if (contacts_[number].astray) {
+        transfer(number, agent);
+        return false;
+    }
     if (contacts_[number].next_contact == Next::message) return true;  // all as planned when the talk began
     if (contacts_[number].next_contact == Next::hand_over) {
         if (enterable(attempt.hand_over_to)) {
@@ -105,10 +109,10 @@ bool Center::enterable(std::uint16_t channel) const {
 }
 
 // What is to come of the talk, and how much of it comes first: all, unless the contact is to be handed over.
-[[gnu::noinline]] void Center::plan_talk(std::uint32_t number) {
+[[gnu::noinline]] void Center::plan_talk(std::uint32_t number, std::uint32_t agent) {
     auto& contact = contacts_[number];
     auto& attempt = contact.attempt;
-    contact.settles = attempt.resolved;
+    contact.settles = answer_settles(contact, agent);
     contact.next_contact = Next::nothing;
     const bool converses = about(attempt.channel).converses;
     if (converses) attempt.talk = 1;  // what its replies' work is multiplied by

@@ -13,7 +13,7 @@ void Center::enter_idle(std::uint32_t number) {
     agent.since = now_;
     group.idle.enter(agents_, number);
     if (!counts_idle_) return;
-    for (const auto skill : group.skills) ++idle_with_skill_[skill];
+    for (const auto g : group.reserves) ++idle_for_reserve_[g];
     unsettled_ = true;  // a reserve may now be met elsewhere
 }
 
@@ -23,7 +23,7 @@ void Center::leave_idle(std::uint32_t number) {
     agent.idle = false;
     group.idle.leave(agents_, number);
     if (!counts_idle_) return;
-    for (const auto skill : group.skills) --idle_with_skill_[skill];
+    for (const auto g : group.reserves) --idle_for_reserve_[g];
 }
 
 // A contact of the agent's is over: it leaves if its time has come, else takes what waits, else is idle.

@@ -51,9 +51,8 @@ bool Center::may_dial(std::uint16_t number, std::uint16_t queue, bool from_idle)
     if (!channel.open && about(c).at_close == AtClose::carry) return false;
     if (!may_start(number, queue, from_idle)) return false;
     for (const auto calls : call_skills_[number])
-        if (!queues_[calls].line.empty()) return false;
-    const auto reserve = description_.groups[number].reserve;
-    return reserve == 0 || idle_with_skill_[groups_[number].skills.front()] >= reserve + (from_idle ? 1u : 0u);
+        if (holds_chats_back(number, calls)) return false;
+    return keeps_reserve(number, from_idle);
 }
 
 [[gnu::noinline]] std::uint32_t Center::promise_for(std::uint32_t agent, std::uint16_t queue) const {

@@ -40,7 +40,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     contacts_.restart();
     needs_.restart();
     std::fill(agents_.begin(), agents_.end(), Agent{});
-    std::fill(idle_with_skill_.begin(), idle_with_skill_.end(), 0u);
+    std::fill(idle_for_reserve_.begin(), idle_for_reserve_.end(), 0u);
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         auto& group = groups_[g];
         const auto size = description_.groups[g].most_agents;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "sim/center/reporter.hpp"
@@ -33,6 +35,15 @@ private:
     // layout.cpp: what follows from the description
     void lay_out_channels();
     void lay_out_queues();
+    void lay_out_abilities();
+    void lay_out_scores();
+    void rank_groups();
+    void count_reserves();
+    bool is_astray(std::uint16_t queue) const {
+        const auto& list = astray_[queues_[queue].channel];
+        return std::find(list.begin(), list.end(), queue) != list.end();
+    }
+    std::vector<std::vector<std::uint16_t>> tiers_of(std::uint16_t queue, bool all) const;
     void lay_out_groups();
 
     // center.cpp: the clock
@@ -81,6 +92,7 @@ private:
 
     // queue.cpp: who waits
     void enter_queue(std::uint32_t contact);
+    bool is_full(const Contact& contact) const;
     void join_late(std::uint32_t contact);
     void join_again(std::uint32_t contact);
     void set_timer(std::uint32_t contact, Seconds patience, Seconds max_wait);
@@ -149,7 +161,7 @@ private:
     // visitors.cpp: who is invited
     void visit(const Attempt& visitor);
     void join_invited(std::uint32_t contact);
-    bool has_free_slots(std::uint16_t channel, std::uint32_t wanted) const;
+    bool has_free_slots(std::uint16_t queue, std::uint32_t wanted) const;
 
     // talk.cpp: talk and after-contact work
     void enter_talk(std::uint32_t contact, std::uint32_t agent);
@@ -188,7 +200,7 @@ private:
     bool talk_is_over(std::uint32_t contact, std::uint32_t agent);
     void feed_back(std::uint32_t contact);
     bool enterable(std::uint16_t channel) const;
-    void plan_talk(std::uint32_t contact);
+    void plan_talk(std::uint32_t contact, std::uint32_t agent);
     void plan_hand_over(Contact& contact);
     Seconds rest_of_talk(const Attempt& attempt) const;
     void come_back(std::uint32_t contact, Cause cause, std::uint16_t wished);
@@ -208,12 +220,55 @@ private:
     void report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record);
     void report_answer(const Contact& contact, std::uint32_t agent, Seconds again);
 
+    // misroute.cpp: who is sent to a group that cannot help
+    void lead_astray(std::uint32_t contact);
+    void meet_wrong_agent(std::uint32_t contact);
+    void transfer(std::uint32_t contact, std::uint32_t agent);
+    void join_right_queue(std::uint32_t contact);
+    void send_on_stranded();
+
+    // overflow.cpp: who is seen by whom, by how long it has waited
+    bool sees(std::uint16_t group, std::uint16_t queue, const Contact& contact) const;
+    std::uint32_t first_seen(std::uint16_t group, std::uint16_t queue) const;
+    /// Does a call wait there that agents of the group could take?
+    bool holds_chats_back(std::uint16_t group, std::uint16_t calls) const {
+        return !queues_[calls].line.empty() && (!overflows_ || is_called(group, calls));
+    }
+    bool is_called(std::uint16_t group, std::uint16_t calls) const;
+    std::uint32_t find_agent_who_sees(std::uint16_t queue, std::uint32_t contact = none);
+    Seconds next_threshold(const Contact& contact, bool from_now) const;
+    void set_first_timer(std::uint32_t contact, Seconds gives_up, Seconds is_sent, Seconds asked, bool from_now);
+    void set_next_timer(std::uint32_t contact, bool was_asked);
+    void threshold_passed(std::uint32_t contact);
+    Seconds patience_of(const Contact& contact) const;
+
+    // abilities.cpp: what a group makes of a queue's contacts
+    void take_pace(std::uint32_t contact, std::uint32_t agent, bool leaves);
+    double pace_of(std::uint32_t agent, std::uint16_t queue) const;
+    double quality_of(std::uint32_t agent, std::uint16_t queue) const;
+    bool answer_settles(const Contact& contact, std::uint32_t agent);
+    bool is_overflow(const Contact& contact) const;
+
+    // choose.cpp: what a freed agent takes where skills are more than a queue each
+    std::uint32_t find_in_skills(std::uint32_t agent);
+    std::uint32_t find_in_skill(std::uint32_t agent, const SkillState& skill, bool promises);
+    std::uint32_t find_by_score(std::uint32_t agent);
+    double score_of(const Contact& contact) const;
+
     // dispatch.cpp: who serves whom
-    std::uint32_t find_agent(std::uint16_t queue);
+    std::uint32_t find_agent(std::uint16_t queue) { return find_agent_among(queue, queues_[queue].tiers); }
+    std::uint32_t find_agent_among(std::uint16_t queue, const std::vector<std::vector<std::uint16_t>>& tiers);
     std::uint32_t find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
     std::uint32_t find_random_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
     std::uint32_t find_contact(std::uint32_t agent);
     bool may_start(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
+    bool can_take(const Agent& agent, std::uint16_t channel) const {
+        return agent.open == 0 || (channel == agent.channel && has_room(agent, channel));
+    }
+    bool keeps_reserve(std::uint16_t group, bool from_idle) const {
+        const auto reserve = description_.groups[group].reserve;
+        return reserve == 0 || idle_for_reserve_[group] >= reserve + (from_idle ? 1u : 0u);
+    }
     void offer(std::uint32_t agent);
     void settle();
 
@@ -283,6 +338,9 @@ private:
     std::vector<std::uint16_t> queue_of_;                  ///< [channel][reason]
     std::vector<std::vector<std::uint16_t>> call_skills_;  ///< [group]: its queues of voice channels
     std::vector<std::vector<std::uint16_t>> first_room_;   ///< [group][channel]
+    std::vector<Ability> abilities_;                       ///< [group][queue]; empty where they are all alike
+    std::vector<std::pair<double, double>> scores_;        ///< [channel]: base, and per second of waiting
+    std::vector<std::vector<std::uint16_t>> astray_;       ///< [channel]: queues of groups with some of its reasons
     std::uint32_t agent_count_ = 0;
     std::uint32_t most_chats_ = 1;
     std::uint32_t buckets_ = 16;
@@ -301,6 +359,11 @@ private:
     bool holds_back_ = false;         ///< drain or reserve can keep an agent from what waits
     bool counts_idle_ = false;        ///< some group has a reserve
     bool at_random_ = false;          ///< chats go to anybody with room
+    bool overflows_ = false;          ///< some group sees only who has waited so long, or no longer
+    bool waits_are_told_ = false;     ///< that, or `deflects_`
+    bool paces_differ_ = false;       ///< some group is faster or slower at some skill
+    bool qualities_differ_ = false;   ///< or settles more or fewer matters
+    bool misroutes_ = false;          ///< some menu sends callers to who cannot help
 
     // The state.
     StreamKey key_;
@@ -330,8 +393,9 @@ private:
     std::vector<QueueState> queues_;
     std::vector<ChannelState> channels_;
     std::vector<OpenChat> open_chats_;
-    std::vector<RoomPlace> room_places_;          ///< [agent]
-    std::vector<std::uint32_t> idle_with_skill_;  ///< [queue]
+    std::vector<RoomPlace> room_places_;              ///< [agent]
+    std::vector<std::uint32_t> idle_for_reserve_;     ///< [group]: idle agents of any group who have its first skill
+    std::vector<std::vector<std::uint16_t>> seeing_;  ///< groups that see a contact, in tiers
     std::vector<std::uint32_t> chosen_;
     std::vector<std::uint32_t> freed_;  ///< at this instant, to be asked
     std::array<Attempt, 256> block_;

@@ -17,6 +17,7 @@ Seconds Center::asked_at(const Contact& contact) const {
     for (std::uint16_t c = 0; c < channels_.size(); ++c) enterable_[c] = enterable(c);
     const auto target = source_.deflected_to(need_so_far(contact), contact.attempt, enterable_);
     const Seconds since = contact.since;
+    if (target == no_channel && overflows_) return set_next_timer(number, true);
     if (target == no_channel)
         return set_deadline(number, since + contact.attempt.patience, since + about(contact.attempt.channel).max_wait);
     take_from_line(number);

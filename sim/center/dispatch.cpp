@@ -12,9 +12,6 @@ bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// Since it joined the queue; its arrival if it has been served in between; of a message its own.
-Seconds waits_since(const Contact& contact) { return contact.was_put_back() ? contact.attempt.arrival : contact.since; }
-
 }  // namespace
 
 // Restrictions that hold an agent of the group back though it has room; `from_idle`: it is among those counted idle.
@@ -26,20 +23,19 @@ bool Center::may_start(std::uint16_t number, std::uint16_t queue, bool from_idle
     const auto& about_group = description_.groups[number];
     if (about_group.drain && about(queues_[queue].channel).kind == ChannelKind::chat)
         for (const auto calls : call_skills_[number])
-            if (!queues_[calls].line.empty()) return false;
-    const auto first = group.skills.front();
-    return about_group.reserve == 0 || queue == first ||
-           idle_with_skill_[first] >= about_group.reserve + (from_idle ? 1u : 0u);
+            if (holds_chats_back(number, calls)) return false;
+    return contains(group.by_skill.front().queues, queue) || keeps_reserve(number, from_idle);
 }
 
-std::uint32_t Center::find_agent(std::uint16_t number) {
+// Of the groups in these tiers, the first of which is best.
+std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<std::vector<std::uint16_t>>& tiers) {
     const auto& queue = queues_[number];
     const bool chat = about(queue.channel).kind == ChannelKind::chat;
-    if (queue.only_group != no_group && !chat) {  // nothing to choose among
+    if (queue.only_group != no_group && !chat) {  // nothing to choose among: no other ever serves it
         const auto agent = groups_[queue.only_group].idle.longest();
         return agent != none && may_start(queue.only_group, number, true) ? agent : none;
     }
-    for (const auto& tier : queue.tiers) {
+    for (const auto& tier : tiers) {
         if (chat) {
             const auto agent = find_chat_agent(number, tier);
             if (agent != none) return agent;
@@ -117,6 +113,7 @@ std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std
 // What a freed agent, or one asked again, takes; none if nothing waits that it may start.
 std::uint32_t Center::find_contact(std::uint32_t number) {
     const auto& agent = agents_[number];
+    if (groups_[agent.group].particular) return find_in_skills(number);
     const bool by_wait = description_.routing.contact_rule == ContactRule::longest_wait;
     std::uint32_t best = none;
     int best_rank = 0;
@@ -126,11 +123,11 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
         if (promise) head = promise_for(number, q);
         if (head == none) continue;
         const auto c = queues_[q].channel;
-        if (agent.open > 0 && (c != agent.channel || !has_room(agent, c))) continue;
+        if (!can_take(agent, c)) continue;
         if (!promise && !may_start(agent.group, q, agent.idle)) continue;
         if (!by_wait) return head;
         const int rank = promise ? 1 : about(c).kind != ChannelKind::deferred ? 2 : 0;
-        const bool longer = best == none || waits_since(contacts_[head]) < waits_since(contacts_[best]);
+        const bool longer = best == none || contacts_[head].waits_since() < contacts_[best].waits_since();
         if (best == none || rank > best_rank || (rank == best_rank && longer)) best = head, best_rank = rank;
     }
     return best;
@@ -165,8 +162,8 @@ void Center::offer(std::uint32_t agent) {
                 const auto& queue = queues_[q];
                 if (queue.line.empty() || about(queue.channel).kind != kind) continue;
                 if (ended_ && kind == ChannelKind::deferred) continue;
-                for (auto agent = find_agent(q); agent != none && !queue.line.empty(); agent = find_agent(q))
-                    offer(agent);
+                const auto find = [&] { return queue.windowed ? find_agent_who_sees(q) : find_agent(q); };
+                for (auto agent = find(); agent != none && !queue.line.empty(); agent = find()) offer(agent);
             }
         }
     } while (unsettled_);

@@ -46,6 +46,8 @@ enum class Exit : std::uint8_t {
     invited,       ///< a visitor who has accepted
     end,           ///< nobody serves it any more when the horizon has ended
     put_back,      ///< by an agent whose shift is over
+    transferred,   ///< by an agent who cannot help, within the channel
+    threshold,     ///< of its pending event alone: some group begins or ceases to see it
     handed_over,   ///< comes at once: the leg that follows a hand-over
     holds,         ///< a warm hand-over: the agent stays until the next has answered
     writes,        ///< a case: there is to be another message after the answer
@@ -123,6 +125,7 @@ inline constexpr std::array journey{
     JourneyRow{Stage::callback, Exit::closing, Stage::after},
     JourneyRow{Stage::callback, Exit::end, Stage::after},
     JourneyRow{Stage::talk, Exit::put_back, Stage::queue},
+    JourneyRow{Stage::talk, Exit::transferred, Stage::queue},
     JourneyRow{Stage::talk, Exit::holds, Stage::hold},
     JourneyRow{Stage::talk, Exit::writes, Stage::away},
     JourneyRow{Stage::talk, Exit::done, Stage::wrap_up},

@@ -11,6 +11,8 @@ namespace holdtime {
     const auto visit = source_.menu(need_so_far(contact), contact.attempt);
     begin_session(number, visit);
     approaches_[number].menu = visit.time;
+    approaches_[number].lost = visit.misrouted ? visit.lost : no_time;
+    approaches_[number].lands = visit.lands;
     ++channels_[contact.attempt.channel].in_menu;
     if (!(visit.time > 0)) return menu_ends(number);
     await_end(number, visit.time);
@@ -27,6 +29,7 @@ void Center::menu_ends(std::uint32_t number) {
     report_session(contact, c, contact.attempt.arrival, exit);
     if (exit == Exit::goes_on) {
         const bool dropped = !ended_ && !channels_[c].open && about(c).at_close == AtClose::drop;
+        if (!dropped && misroutes_ && approaches_[number].lost >= 0) lead_astray(number);
         if (!dropped) return proceed<Stage::menu, Exit::goes_on>(number);
         free_line(contact);
         return proceed<Stage::menu, Exit::closing>(number);

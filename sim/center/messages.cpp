@@ -50,6 +50,7 @@ bool Center::writes_again(std::uint32_t number) const {
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
     queues_[contact.queue].line.append(contacts_, number, now_);
     contact.since = now_;
+    if (overflows_) set_timer(number, forever, forever);
 }
 
 }  // namespace holdtime

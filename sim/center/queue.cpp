@@ -13,7 +13,7 @@ void Center::enter_queue(std::uint32_t number) {
     const auto agent = find_agent(contact.queue);
     contact.delayed = agent == none;
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
-    if (queues_[contact.queue].line.size() >= about(contact.attempt.channel).waiting) {
+    if (is_full(contact)) {
         contact.delayed = false;
         free_line(contact);
         return proceed<Stage::queue, Exit::no_room>(number);
@@ -26,6 +26,16 @@ void Center::enter_queue(std::uint32_t number) {
     queues_[contact.queue].line.append(contacts_, number, now_);
     contact.since = now_;
     set_timer(number, contact.attempt.patience, about(contact.attempt.channel).max_wait);
+}
+
+// As many wait on the channel as may.
+bool Center::is_full(const Contact& contact) const {
+    const auto channel = contact.attempt.channel;
+    const auto most = about(channel).waiting;
+    if (queues_.size() == channels_.size() || most == no_limit) return queues_[contact.queue].line.size() >= most;
+    std::uint32_t waiting = 0;
+    for (const auto& queue : queues_) waiting += queue.channel == channel ? queue.line.size() : 0;
+    return waiting >= most;
 }
 
 // A leg that follows work which ended with the horizon is served as at_end says; one that comes while other work of the
@@ -50,16 +60,11 @@ void Center::enter_queue(std::uint32_t number) {
 [[gnu::noinline]] void Center::join_again(std::uint32_t number) {
     auto& contact = contacts_[number];
     if (contact.left == Exit::message) return join_with_message(number);
-    const auto& attempt = contact.attempt;
+    if (contact.astray) return join_right_queue(number);
     ++contact.put_back;
-    Seconds patience = attempt.patience;
-    const auto& law = habits_of(description_, attempt.segment).channels[attempt.channel].patience;
-    if (law)
-        patience = law->quantile(
-            random_pair(key_, attempt.segment, attempt.number, Purpose::patience_and_after_work, contact.put_back)[0]);
     queues_[contact.queue].line.put_back(contacts_, number, now_);
     contact.since = now_;
-    set_timer(number, patience, forever);
+    set_timer(number, patience_of(contact), forever);
 }
 
 // One event a contact: of its patience and max_wait the earlier, for the other can no longer come; before them it may
@@ -68,13 +73,8 @@ void Center::set_timer(std::uint32_t number, Seconds patience, Seconds max_wait)
     ++joined_;
     const Seconds gives_up = now_ + patience;
     const Seconds is_sent = now_ + max_wait;
-    if (deflects_) {
-        const Seconds asked = asked_at(contacts_[number]);
-        if (asked < gives_up && asked < is_sent) {
-            contacts_[number].timer = Exit::deflected;
-            return calendar_.insert(timer_slot(number), asked, timer_rank | joined_);
-        }
-    }
+    if (waits_are_told_)
+        return set_first_timer(number, gives_up, is_sent, deflects_ ? asked_at(contacts_[number]) : forever, false);
     set_deadline(number, gives_up, is_sent);
 }
 
@@ -124,6 +124,7 @@ void Center::timer_ends(std::uint32_t number) {
     if (exit == Exit::message) return proceed<Stage::away, Exit::message>(number);
     if (exit == Exit::due) return fall_due(number);
     if (exit == Exit::invited) return join_invited(number);
+    if (exit == Exit::threshold) return threshold_passed(number);
     offer_elsewhere(number);
 }
 

@@ -40,7 +40,8 @@ constexpr auto marks_of_exit = [] {
 [[gnu::noinline]] std::uint32_t other_marks(const Contact& contact) {
     const unsigned marks = (contact.unrecorded ? left_no_record : 0) | (contact.promised ? promised : 0) |
                            (contact.sold ? sold : 0) | (contact.attempt.found_closed ? came_closed : 0) |
-                           (contact.unseen ? gone_unseen : 0) | (contact.lost ? answer_lost : 0);
+                           (contact.unseen ? gone_unseen : 0) | (contact.lost ? answer_lost : 0) |
+                           (contact.misrouted ? misrouted : 0);
     return marks;
 }
 
@@ -78,10 +79,11 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.of_several = contact.need != none;
     record.more_answers = 0;
     record.marks = marks_of_exit[static_cast<std::size_t>(contact.left)];
-    if (contact.unrecorded | contact.promised | contact.sold | attempt.found_closed | contact.unseen | contact.lost)
-        [[unlikely]]
+    if (contact.unrecorded | contact.promised | contact.sold | contact.misrouted | attempt.found_closed |
+        contact.unseen | contact.lost) [[unlikely]]
         record.marks |= other_marks(contact);
     if (converses_ && answered && about(attempt.channel).converses) report_conversation(number, record);
+    if (overflows_ && answered && is_overflow(contact)) record.marks |= overflowed;
     if (record.of_several) [[unlikely]] {
         if (before_contact(contact.left)) return;  // what stands there will be written over
         report_case(contact, agent, record);

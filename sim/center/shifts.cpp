@@ -21,6 +21,7 @@ void Center::change(std::size_t moment) {
     change_hours(moment);
     for (std::size_t g = 0; g < groups_.size(); ++g) change_staffing(static_cast<std::uint16_t>(g), moment);
     drop_waiting(moment);
+    if (misroutes_) send_on_stranded();
     ask_freed();
     settle();
 }
@@ -245,6 +246,7 @@ void Center::put_back_all(std::uint32_t number) {
         if (divides_) end_share(c->contact, number);
         contact.effort += chat ? agent.effort_clock : now_ - contact.since;
         contact.work = chat ? c->finish - agent.clock : contact.work - (now_ - contact.since);
+        if (paces_differ_ && !contact.astray) take_pace(c->contact, number, true);
         proceed<Stage::talk, Exit::put_back>(c->contact);
     }
     agent.open = static_cast<std::uint16_t>(talking - open);

@@ -51,14 +51,20 @@ struct alignas(64) Contact {
     bool unrecorded : 1 = false;
     bool promised : 1 = false;  ///< hung up to be called back
     bool sold : 1 = false;
-    bool approached : 1 = false;  ///< a menu, bot or page came before the queue: Center::approaches_ tells of it
-    bool met : 1 = false;         ///< `queue` is the last bot or page that it has met
-    bool postponed : 1 = false;   ///< away until its channel opens
-    bool unseen : 1 = false;      ///< left the queue without a word
-    bool lost : 1 = false;        ///< the answer, to divided attention
-    std::uint16_t number = 0;     ///< of the need's contacts, from 0; the largest stands for all beyond
+    bool approached : 1 = false;   ///< a menu, bot or page came before the queue: Center::approaches_ tells of it
+    bool met : 1 = false;          ///< `queue` is the last bot or page that it has met
+    bool postponed : 1 = false;    ///< away until its channel opens
+    bool unseen : 1 = false;       ///< left the queue without a word
+    bool lost : 1 = false;         ///< the answer, to divided attention
+    bool astray : 1 = false;       ///< the menu has sent it to a group that cannot help
+    bool misrouted : 1 = false;    ///< an agent of that group has taken it
+    bool transferred : 1 = false;  ///< and it waits for one who can
+    std::uint16_t number = 0;      ///< of the need's contacts, from 0; the largest stands for all beyond
 
-    bool was_put_back() const { return answered && left != Exit::message; }  ///< of one that waits
+    /// Of one that waits.
+    bool was_put_back() const { return answered && left != Exit::message && !transferred; }
+    /// Likewise, since it joined the queue; its arrival if it has been served in between; of a message its own.
+    Seconds waits_since() const { return was_put_back() ? attempt.arrival : since; }
 };
 
 /// A need of several contacts, from its first follow-up on.
@@ -110,6 +116,8 @@ static_assert(sizeof(Contact) == 128 && sizeof(Agent) == 64);
 struct Approach {
     Seconds began = 0;  ///< the call, or the first session
     Seconds menu = 0;   ///< time in the menu
+    Seconds lost = 0;   ///< of who is misrouted: with an agent who cannot help,
+    double lands = 0;   ///< and which of those it is, from 0 to 1
 };
 
 /// One of an agent's open chats.
@@ -133,8 +141,24 @@ struct ChannelRules {
     double switch_cost = 0;  ///< of conversations
 };
 
+/// Contacts of a channel that an agent takes in one line, whatever queues they stand in.
+struct SkillState {
+    std::uint16_t channel = no_channel;
+    std::vector<std::uint16_t> queues;
+};
+
+/// How a group serves a queue.
+struct Ability {
+    Seconds after = 0, until = forever;  ///< who has waited less, or longer, is not seen
+    double speed = 1;
+    double resolved = 1;  ///< factor on the probability that an answer settles the matter
+};
+
 struct GroupState {
-    std::vector<std::uint16_t> skills;  ///< queues in order of preference
+    std::vector<std::uint16_t> skills;    ///< queues in order of preference
+    std::vector<SkillState> by_skill;     ///< the same, those of one skill together
+    bool particular = false;              ///< some skill is more than one queue, or some of its contacts are not seen
+    std::vector<std::uint16_t> reserves;  ///< groups whose reserve its idle agents count for
     /// Nothing depends on the moment of a hang-up but for lines and for departures in the middle of a talk: without
     /// both, talk and after-contact work are one event.
     bool hang_up_unseen = false;
@@ -156,13 +180,17 @@ struct GroupState {
 /// Contacts of one channel and of some reasons that wait in one line.
 struct QueueState {
     WaitingLine line;
+    bool windowed = false;  ///< some group does not see all who wait
     std::uint16_t channel = no_channel;
-    std::uint16_t only_group = no_group;            ///< that serves it, if there is but one
-    std::vector<std::vector<std::uint16_t>> tiers;  ///< groups that serve it, best first; equals together
-    Seconds handle_time = 0;                        ///< mean over the reasons that come by the channel, each alike
-    PromiseList due, retried;                       ///< who is to be called back: next, and at a later time
-    std::uint32_t promises = 0;                     ///< those, and who is being dialled
-    Stock unseen;                                   ///< places in the line whose customers have gone
+    std::uint16_t only_group = no_group;  ///< that serves it, if there is but one
+    /// Groups that serve who arrives, best first; equals together.
+    std::vector<std::vector<std::uint16_t>> tiers;
+    std::vector<std::vector<std::uint16_t>> all_tiers;  ///< windowed: likewise, of those that ever serve
+    std::vector<Seconds> thresholds;                    ///< windowed: waits at which some group begins or ceases to see
+    Seconds handle_time = 0;                            ///< mean over the reasons that come by the channel, each alike
+    PromiseList due, retried;                           ///< who is to be called back: next, and at a later time
+    std::uint32_t promises = 0;                         ///< those, and who is being dialled
+    Stock unseen;                                       ///< places in the line whose customers have gone
 };
 
 struct ChannelState {

@@ -8,17 +8,22 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
     auto& contact = contacts_[number];
     auto& agent = agents_[agent_number];
     const auto channel = contact.attempt.channel;
+    if (paces_differ_ && !contact.astray) take_pace(number, agent_number, false);
     if (!contact.answered) {
         contact.answered = true;
         contact.wait = contact.promised ? promised_wait(number) : contact.queued;
         contact.agent = agent_number;
         if (comes_back_) {
             if (!(contact.wait > 0)) contact.delayed = false;
-            plan_talk(number);
+            if (contact.astray)
+                meet_wrong_agent(number);
+            else
+                plan_talk(number, agent_number);
         }
-    } else if (comes_back_ && contact.left == Exit::message) {
-        plan_talk(number);
+    } else if (comes_back_ && (contact.left == Exit::message || contact.transferred)) {
+        plan_talk(number, agent_number);
         contact.left = Exit::stays;
+        contact.transferred = false;
     }
     contact.since = now_;
     if (take_up(number, agent_number)) return;

@@ -10,7 +10,7 @@ namespace holdtime {
     const bool counts = visitor.arrival >= 0 && visitor.arrival < description_.grid.end();
     count.visitors += counts;
     if (visitor.channel == no_channel || !enterable(visitor.channel)) return;
-    if (!has_free_slots(visitor.channel, description_.visitors[which].while_free)) return;
+    if (!has_free_slots(queue_of(visitor), description_.visitors[which].while_free)) return;
     count.invited += counts;
     const auto answer = source_.invite(visitor);
     if (!answer.accepted) return;
@@ -36,10 +36,11 @@ void Center::join_invited(std::uint32_t number) {
 }
 
 // Of agents on duty; nobody starts a chat beside something else.
-bool Center::has_free_slots(std::uint16_t channel, std::uint32_t wanted) const {
+bool Center::has_free_slots(std::uint16_t queue, std::uint32_t wanted) const {
+    const auto channel = queues_[queue].channel;
     const auto limit = about(channel).concurrency;
     std::uint32_t slots = 0;
-    for (const auto& tier : queues_[queue_of_[channel * reasons_]].tiers)
+    for (const auto& tier : queues_[queue].tiers)
         for (const auto g : tier) {
             const auto& group = groups_[g];
             if (!group.staying_for.empty()) continue;

@@ -72,6 +72,10 @@ bool Demand::writes_again(const Need& need, const Attempt& last, Attempt& next) 
     return follow_ups_[last.segment].writes_again(need, last, next);
 }
 
+bool Demand::settles(const Need& need, const Attempt& contact, double factor) {
+    return follow_ups_[contact.segment].settles(need, contact, factor);
+}
+
 bool Demand::leaves_record(const Need& need, const Attempt& contact) {
     return follow_ups_[contact.segment].leaves_record(need, contact);
 }

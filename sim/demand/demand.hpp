@@ -26,6 +26,7 @@ public:
     FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                        Attempt& next) override;
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) override;
+    bool settles(const Need& need, const Attempt& contact, double factor) override;
     bool leaves_record(const Need& need, const Attempt& contact) override;
     Seconds briefing(const Need& need, const Attempt& first) override;
     bool accepts_callback(const Need& need, const Attempt& contact) override;

@@ -108,6 +108,15 @@ bool FollowUps::writes_again(const Need& need, const Attempt& last, Attempt& nex
     return true;
 }
 
+// By the number that decided it for an agent like the others: who settles less often settles no other contacts.
+bool FollowUps::settles(const Need& need, const Attempt& contact, double factor) const {
+    const Draw draw{purpose_of(need.work_cause), need.work_ordinal};
+    const bool first = draw.ordinal == 0;
+    const auto result = first ? random_pair(key_, contact.segment, contact.number, Purpose::resolution)
+                              : pair(contact, draw, resolution_and_hand_over);
+    return result[0] < factor * description_.reasons[contact.reason].resolved[contact.channel];
+}
+
 // Keyed by what the contact's work is keyed by: the answer to the how manyeth repeat, or hand-over, or the first.
 bool FollowUps::leaves_record(const Need& need, const Attempt& contact) const {
     const double share = description_.channels[contact.channel].record;

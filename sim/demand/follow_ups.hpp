@@ -21,6 +21,7 @@ public:
                   Attempt& next) const;
     /// See CustomerSource, likewise.
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) const;
+    bool settles(const Need& need, const Attempt& contact, double factor) const;
     bool leaves_record(const Need& need, const Attempt& contact) const;
     Seconds briefing(const Need& need, const Attempt& first) const;
     // offers.cpp

@@ -4,8 +4,9 @@ namespace holdtime {
 
 namespace {
 
-// What is drawn for one visit to a menu: first whether it is skipped, then a pair for each level.
-constexpr unsigned places = 64;
+// What is drawn for one visit to a menu: first whether it is skipped and whether it ends with the wrong group, then a
+// pair for each level; last with which, and for how long.
+constexpr unsigned places = 64, of_misrouted = places - 1;
 
 /// One of what can be, by one uniform: shares in this order, then going on.
 struct Ways {
@@ -31,7 +32,14 @@ std::array<double, 2> Sessions::pair(const Need& need, const Attempt& of, Purpos
 Session Sessions::menu(const Need& need, const Attempt& caller) const {
     const auto& menu = description_.channels[caller.channel].menu;
     Session visit;
-    if (pair(need, caller, Purpose::menu, 0)[0] < menu.zero_out) return visit;
+    const auto [skips, misroutes] = pair(need, caller, Purpose::menu, 0);
+    if (misroutes < menu.misrouted) {
+        const auto [lands, lost] = pair(need, caller, Purpose::menu, of_misrouted);
+        visit.misrouted = true;
+        visit.lands = lands;
+        visit.lost = menu.misrouted_time ? menu.misrouted_time->quantile(lost) : 0;
+    }
+    if (skips < menu.zero_out) return visit;
     for (unsigned l = 0; l < menu.levels.size() && visit.end == Session::End::goes_on; ++l) {
         const auto& level = menu.levels[l];
         const auto [time, way] = pair(need, caller, Purpose::menu, l + 1);

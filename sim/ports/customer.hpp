@@ -59,8 +59,11 @@ struct Session {
     enum class End : std::uint8_t { goes_on, leaves, contained };
     Seconds time = 0;
     End end = End::goes_on;
-    bool settles = false;  ///< contained: the matter is settled
-    bool skipped = false;  ///< there is none: the customer does not look there first
+    bool settles = false;    ///< contained: the matter is settled
+    bool skipped = false;    ///< there is none: the customer does not look there first
+    bool misrouted = false;  ///< a menu: goes on to a group that cannot help, if there is one,
+    double lands = 0;        ///< which of them, from 0 to 1,
+    Seconds lost = 0;        ///< and what it takes that group's agent to find out
 };
 
 /// Whether a customer whose patience has ended leaves unseen, and what its place in the queue costs then.
@@ -98,6 +101,8 @@ public:
     /// Will the customer write again once this message of the case `last` has been answered? Then `next` is the case
     /// with the next message's work, its arrival the delay after the answer.
     virtual bool writes_again(const Need& need, const Attempt& last, Attempt& next) = 0;
+    /// Does an answer settle the matter, where whoever gives it does so `factor` times as often as the reason says?
+    virtual bool settles(const Need& need, const Attempt& contact, double factor) = 0;
     /// Does an answered contact leave a record that other agents can see?
     virtual bool leaves_record(const Need& need, const Attempt& contact) = 0;
     /// How long the agent of `first` explains a warm hand-over to the next.
@@ -141,6 +146,9 @@ public:
     }
     bool writes_again(const Need& need, const Attempt& last, Attempt& next) override {
         return source_.writes_again(need, last, next);
+    }
+    bool settles(const Need& need, const Attempt& contact, double factor) override {
+        return source_.settles(need, contact, factor);
     }
     bool leaves_record(const Need& need, const Attempt& contact) override {
         return source_.leaves_record(need, contact);

@@ -12,6 +12,7 @@
 #include "sim/ports/distribution.hpp"
 #include "sim/ports/items.hpp"
 #include "sim/ports/plan.hpp"
+#include "sim/ports/skill.hpp"
 
 /// What one strategy's simulation is told: plain data, constant, valid, shared by all threads.
 /// Channels, reasons and segments are numbered as in the scenario, alike for every strategy; agent groups per strategy.
@@ -28,8 +29,9 @@ enum class AtEnd : std::uint8_t { finish, cut };
 enum class ShiftEnd : std::uint8_t { finish, idle_first, first_done, preempt };
 enum class ChatRule : std::uint8_t { least_loaded, most_loaded, random };
 
-/// What a freed agent takes: by its skills' order, or the longest-waiting live contact (deferred work last).
-enum class ContactRule : std::uint8_t { skill_order, longest_wait };
+/// What a freed agent takes: by its skills' order, the longest-waiting live contact (deferred work last), or what
+/// scores most.
+enum class ContactRule : std::uint8_t { skill_order, longest_wait, score };
 /// Which group an arriving contact goes to: the one in whose skills it stands highest (then fewest skills), or any.
 enum class AgentRule : std::uint8_t { skill_rank, longest_idle };
 
@@ -37,6 +39,7 @@ struct RoutingDescription {
     AgentRule agent_rule = AgentRule::skill_rank;
     ContactRule contact_rule = ContactRule::skill_order;
     ChatRule chat_rule = ChatRule::least_loaded;
+    std::vector<ChannelScore> scores = {};  ///< contact_rule score
 };
 
 /// Callers who would have to wait for long are offered to be called back.
@@ -69,6 +72,8 @@ struct MenuLevel {
 struct MenuDescription {
     std::vector<MenuLevel> levels;  ///< empty: there is no menu
     double zero_out = 0;            ///< share that skips them all
+    double misrouted = 0;           ///< of who goes on: lands with a group that has the channel but not the reason
+    std::shared_ptr<const Distribution> misrouted_time;  ///< what that takes its agent; null = no time
 };
 
 /// Customers who leave a chat's queue without a word.
@@ -108,6 +113,8 @@ struct ChannelDescription {
 struct GroupDescription {
     std::string name;
     std::vector<std::uint16_t> skills;  ///< offered channels in order of preference, at least one
+    /// Of those skills, in order of preference, what it can do of them; empty: all of every contact.
+    std::vector<SkillDescription> abilities;
     std::uint32_t reserve = 0;
     ShiftEnd shift_end = ShiftEnd::finish;
     bool drain = true;              ///< exclusive blending: no new chat while a call waits that the agent could take

@@ -80,6 +80,7 @@ enum class Figure : std::uint8_t {
     silent,
     answered_measured,
     service_level_measured,
+    overflowed,
     revenue,
     sessions,
     contained,
@@ -88,6 +89,7 @@ enum class Figure : std::uint8_t {
     menu_abandoned,
     self_served,
     misrouted,
+    transfers,
     sessions_per_need,
     cost,
     cost_per_contact,
@@ -173,6 +175,7 @@ enum class Sum : std::uint8_t {
     reply_time,       ///< until the reply
     left_in_chat,
     answers_lost,  ///< to divided attention
+    overflowed,    ///< the part of answered whose group takes only who has waited so long
     revenue,
     sessions,         ///< with menus, bots and pages
     contained,        ///< those that ended with a bot or page
@@ -258,12 +261,14 @@ enum Trait : std::uint16_t {
     of_deflection = 32,          ///< nobody is offered another channel
     of_sales = 64,               ///< nothing is sold
     of_sessions = 128,           ///< nobody meets a menu, bot or page
+    of_overflow = 256,           ///< every group takes who comes at once
+    of_misrouting = 512,         ///< nobody is sent to a group that cannot help
     of_silent = 1 << 12,         ///< nobody leaves a queue unseen
     of_conversations = 1 << 13,  ///< no chat is played message by message
     of_divided = 1 << 14         ///< attention that is divided loses no answers
 };
 inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions |
-                                    of_silent | of_conversations | of_divided;
+                                    of_silent | of_conversations | of_divided | of_overflow | of_misrouting;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {

@@ -44,6 +44,8 @@ enum ContactMark : std::uint32_t {
     unreached = 1 << 9,        ///< of those: answered no dial
     went_elsewhere = 1 << 10,  ///< accepted another channel while it waited
     sold = 1 << 11,
+    misrouted = 1 << 12,         ///< its first agent could not help, and transferred it
+    overflowed = 1 << 13,        ///< answered by a group that takes only who has waited so long
     gone_unseen = 1 << 16,       ///< abandoned without a word: its place in the queue is still served
     left_in_the_chat = 1 << 17,  ///< answered, and left because a reply took too long
     answer_lost = 1 << 18        ///< would have been settled by an agent with this chat alone

@@ -74,6 +74,8 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
     sums[Sum::promised_within] = rare.promised_within;
     sums[Sum::promised_wait] = rare.promised_wait;
     sums[Sum::deflected] = rare.deflected;
+    sums[Sum::misrouted] = rare.misrouted;
+    sums[Sum::overflowed] = rare.overflowed;
     sums[Sum::revenue] = rare.revenue;
     sums[Sum::before_queue] = rare.before;
     if (kind != ChannelKind::voice) {

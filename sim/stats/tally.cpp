@@ -81,6 +81,8 @@ void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule,
     rare.message_waits += (record.marks & message_waits) != 0;
     rare.not_sent += (record.marks & not_sent) != 0;
     if (record.outcome == Outcome::answered) rare.before += record.before;
+    rare.misrouted += (record.marks & misrouted) != 0;
+    rare.overflowed += (record.marks & overflowed) != 0;
     rare.deflected += (record.marks & went_elsewhere) != 0;
     rare.revenue += (record.marks & sold) != 0 ? sale : 0;
     rare.silent += (record.marks & gone_unseen) != 0;

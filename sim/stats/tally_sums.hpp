@@ -49,6 +49,7 @@ struct RareCounts {
     std::uint32_t not_sent = 0;
     std::uint32_t promised = 0, promised_answered = 0, promised_unreached = 0, promised_within = 0;
     std::uint32_t deflected = 0;
+    std::uint32_t misrouted = 0, overflowed = 0;  ///< answered
     std::uint32_t silent = 0, silent_served = 0, silent_within = 0;
     std::uint32_t left_in_chat = 0, answers_lost = 0;
     std::uint64_t replies = 0;  ///< in conversations

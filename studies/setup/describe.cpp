@@ -12,9 +12,11 @@
 namespace holdtime {
 namespace {
 
-bool offers(const Strategy& strategy, const std::string& channel) {
-    return std::count(strategy.channels.begin(), strategy.channels.end(), channel) > 0;
+bool contains(const std::vector<std::string>& list, const std::string& name) {
+    return std::count(list.begin(), list.end(), name) > 0;
 }
+
+bool offers(const Strategy& strategy, const std::string& channel) { return contains(strategy.channels, channel); }
 
 double share_of(const Named<double>& shares, const std::string& name) {
     const auto i = index_of(shares, name);
@@ -82,6 +84,7 @@ MenuDescription describe_menu(const Scenario& scenario, const MenuSpec& menu,
                               const std::vector<ScenarioModels::Law>& laws) {
     MenuDescription result;
     result.zero_out = menu.zero_out;
+    result.misrouted = menu.misrouted;
     for (std::size_t l = 0; l < menu.levels.size(); ++l) {
         auto& level = result.levels.emplace_back();
         level.time = laws[l];
@@ -121,6 +124,7 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
         result.back().switch_cost = attention.switch_cost;
         if (result.back().offered && channel.menu)
             result.back().menu = describe_menu(scenario, *channel.menu, models.menu[c]);
+        result.back().menu.misrouted_time = models.misrouted_time[c];
         if (result.back().offered) result.back().met_first = met_before(scenario, strategy, name);
         result.back().after_contact_work = models.after_contact_work[c];
         if (!result.back().offered) continue;
@@ -131,6 +135,27 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
         result.back().callback.retry = models.retry[c];
     }
     return result;
+}
+
+/// Where some group of the strategy has more to say of its skills than their order.
+std::vector<SkillDescription> describe_abilities(const Scenario& scenario, const Strategy& strategy,
+                                                 const AgentGroup& group) {
+    std::vector<SkillDescription> abilities;
+    if (!std::any_of(group.abilities.begin(), group.abilities.end(),
+                     [&](const Skill& skill) { return skill.is_particular() && offers(strategy, skill.channel); }))
+        return abilities;
+    for (const auto& skill : group.abilities) {
+        if (!offers(strategy, skill.channel)) continue;
+        auto& ability = abilities.emplace_back();
+        ability.channel = static_cast<std::uint16_t>(*index_of(scenario.channels, skill.channel));
+        for (const auto& [reason, about] : scenario.reasons)
+            if (!skill.reasons.empty()) ability.reasons.push_back(contains(skill.reasons, reason));
+        ability.speed = skill.speed;
+        ability.resolved = skill.resolved;
+        ability.after = skill.after;
+        ability.until = skill.until.value_or(forever);
+    }
+    return abilities;
 }
 
 std::vector<GroupDescription> describe_groups(const Scenario& scenario, const Strategy& strategy,
@@ -144,6 +169,7 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
         for (const auto& skill : group.skills)
             if (offers(strategy, skill))
                 description.skills.push_back(static_cast<std::uint16_t>(*index_of(scenario.channels, skill)));
+        description.abilities = describe_abilities(scenario, strategy, group);
         description.outside = outside[g];
         description.reserve = group.reserve;
         description.absence = group.absence;
@@ -276,6 +302,9 @@ bool comes_back(const Description& description) {
             (channel.waiting != no_limit || channel.record < 1 || channel.callback.accept > 0 ||
              channel.deflection.accept > 0 || channel.silent.share > 0 || channel.converses || !channel.kept.empty()))
             return true;
+    for (const auto& group : description.groups)
+        for (const auto& skill : group.abilities)
+            if (skill.resolved != 1) return true;
     for (const auto& segment : description.segments)
         if (segment.redial.limit > 0 || segment.repeat.limit > 0) return true;
     for (const auto& reason : description.reasons)
@@ -298,7 +327,11 @@ unsigned some_figures(const Description& description) {
         if (channel.offered && !channel.kept.empty()) some |= of_divided;
         for (const auto& reason : description.reasons)
             if (channel.offered && reason.sale[c].share > 0) some |= of_sales;
+        if (channel.menu.misrouted > 0) some |= of_misrouting;
     }
+    for (const auto& group : description.groups)
+        for (const auto& skill : group.abilities)
+            if (skill.after > 0) some |= of_overflow;
     return some;
 }
 

@@ -68,6 +68,9 @@ public:
             const auto silent = channel.silent.value_or(SilentSpec{});
             models.silent_hold.push_back(law_or_usual(silent.hold, path + ".silent.hold", silent.share > 0));
             models.silent_work.push_back(law_or_usual(silent.work, path + ".silent.work", silent.share > 0));
+            const bool misroutes = channel.menu && channel.menu->misrouted_time;
+            models.misrouted_time.push_back(
+                misroutes ? law(*channel.menu->misrouted_time, path + ".menu.misrouted.time") : nullptr);
             offers(path, channel, models);
         }
         for (std::size_t r = 0; r < scenario_.reasons.size(); ++r) conversations(r, models);
@@ -76,7 +79,7 @@ public:
                        path_to("segments", scenario_.segments[s].first) + ".repeat.delay");
         for (const auto& [name, strategy] : scenario_.strategies) {
             const auto path = path_to("strategies", name);
-            models.routing.push_back(routing(path + ".routing", strategy.routing));
+            models.routing.push_back(routing(path + ".routing", strategy.routing, strategy));
             check_shift_ends(path, strategy, models);
             models.outside.emplace_back();
             models.plans.push_back(plan(path, strategy, models.outside.back()));
@@ -234,7 +237,7 @@ private:
                 }
     }
 
-    /// Of its levels; the time that misrouted calls take is only checked, as nobody can be misrouted yet.
+    /// Of its levels.
     std::vector<Law> menu(const std::string& path, const Channel& channel) {
         std::vector<Law> laws;
         if (!channel.menu) return laws;
@@ -242,7 +245,6 @@ private:
             const auto& time = channel.menu->levels[l].time;
             laws.push_back(time ? law(*time, fmt::format("{}.levels.{}.time", path, l + 1)) : nullptr);
         }
-        if (channel.menu->misrouted_time) law(*channel.menu->misrouted_time, path + ".misrouted.time");
         return laws;
     }
 
@@ -419,12 +421,23 @@ private:
         return law(choice, "talk_time");
     }
 
-    RoutingDescription routing(const std::string& path, const ModelChoice& choice) {
+    /// Scores are of channels that the strategy offers.
+    void check_scores(const RoutingDescription& made, const std::string& path, const ModelChoice& choice,
+                      const Strategy& strategy) {
+        for (const auto& score : made.scores)
+            if (std::count(strategy.channels.begin(), strategy.channels.end(), score.channel) == 0)
+                problems_.add(choice.place,
+                              fmt::format("'{}' in {} is no channel that the strategy offers{}", score.channel,
+                                          path_to(path, choice.name), suggestion(score.channel, strategy.channels)));
+    }
+
+    RoutingDescription routing(const std::string& path, const ModelChoice& choice, const Strategy& strategy) {
         const auto* model = choose(routing_models(), choice, path, "routing", "routing");
         if (!model) return {};
         Parameters parameters(choice, path_to(path, choice.name), problems_);
         const auto made = model->make(parameters);
         finish(parameters, model->info);
+        check_scores(made, path, choice, strategy);
         return made;
     }
 

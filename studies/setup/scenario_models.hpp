@@ -24,6 +24,7 @@ struct ScenarioModels {
     std::vector<Attention> attention;                             ///< [channel]
     std::vector<std::vector<Conversation>> conversation;          ///< [reason][channel]
     std::vector<Law> silent_hold, silent_work;                    ///< [channel]
+    std::vector<Law> misrouted_time;                              ///< [channel]
     std::vector<std::shared_ptr<const ArrivalProcess>> arrivals;  ///< [segment]
     std::vector<RoutingDescription> routing;                      ///< [strategy]
     std::vector<Plan> plans;                                      ///< [strategy]

@@ -85,6 +85,7 @@ public:
         return FollowUp::never;
     }
     bool writes_again(const Need&, const Attempt&, Attempt&) override { return false; }
+    bool settles(const Need&, const Attempt& contact, double) override { return contact.resolved; }
     bool leaves_record(const Need&, const Attempt&) override { return true; }
     Seconds briefing(const Need&, const Attempt&) override { return 0; }
     bool accepts_callback(const Need&, const Attempt&) override { return false; }
