@@ -2,8 +2,8 @@
 
 namespace holdtime {
 
-/// Screen, dark and paper are palettes;
- strategies are the only colours. Contrast of text is at least 4.5, of graphics 3.
+/// Screen, dark and paper are palettes; strategies are the only colours. Contrast of text is at least 4.5, of graphics
+/// at least 3.
 Markup style_markup() {
     return Markup::literal(R"(<style>
 :root{color-scheme:light dark;--paper:#fcfbf8;--card:#fff;--wash:#f2f0ea;--ink:#1d1e22;--soft:#5a5e68;--rule:#e0ddd5;
@@ -141,6 +141,7 @@ figure:not(.wide) svg{max-width:10.5cm}
 summary{list-style:none}
 figure details{display:none}
 #evidence{break-inside:auto}
+#evidence details::details-content{content-visibility:visible;height:auto}
 }
 </style>)");
 }
