@@ -50,6 +50,7 @@ const std::vector<OptionInfo>& option_table() {
          .commands = "check",
          .help = "GitHub's annotations on standard error: auto (default: when GITHUB_ACTIONS=true), always or never",
          .words = "auto|always|never"},
+        {"results", "", "schema", "of what holdtime run --format json writes, instead of scenarios"},
         // The scenario and its experiment
         {.name = "set",
          .argument = "PATH=VALUE",
@@ -146,10 +147,19 @@ const std::vector<OptionInfo>& option_table() {
          .least = 1,
          .most = most_threads},
         // What is printed, and where
-        {"format", "NAME", "run staff sweep check report", "table (default), json, csv or markdown"},
+        {"format", "NAME", "staff sweep check", "table (default), json, csv or markdown"},
+        {"format", "NAME", "run report", "table (default), json, csv, markdown or html"},
+        {"html", "FILE", "run report",
+         "write the report to decide from, too: one page with pictures that needs no network, to mail and to print"},
         {.name = "output",
          .argument = "FILE",
-         .commands = "run staff check report",
+         .commands = "run report",
+         .help = "write the report to a file instead of standard output; its ending (.json, .csv, .md, .html) chooses "
+                 "the format where --format does not",
+         .letter = 'o'},
+        {.name = "output",
+         .argument = "FILE",
+         .commands = "staff check",
          .help = "write the report to a file instead of standard output; its ending (.json, .csv, .md) chooses the "
                  "format where --format does not",
          .letter = 'o'},
@@ -191,7 +201,6 @@ const std::vector<OptionInfo>& option_table() {
          .help = "the whole tables: every figure of every part, and where customers go",
          .letter = 'v'},
         // Names that are taken
-        {.name = "html", .argument = "FILE", .commands = "run report", .help = "the report as a page", .later = true},
         {.name = "live", .argument = "", .commands = "run", .help = "a page that simulates again", .later = true},
         {.name = "tornado", .argument = "", .commands = "run", .help = "what the answer hangs on most", .later = true},
         {.name = "constant",

@@ -121,6 +121,10 @@ void CommandLine::check() const {
     }
 }
 
+bool CommandLine::knows(std::string_view option) const {
+    return std::any_of(options_.begin(), options_.end(), [&](const auto* one) { return one->name == option; });
+}
+
 int CommandLine::print_help() const { return print_result(help_text(command_)); }
 
 std::optional<std::string> CommandLine::text(const std::string& name) const {
@@ -157,10 +161,12 @@ LoadOptions load_options(const CommandLine& line) {
 unsigned thread_count(const CommandLine& line) { return static_cast<unsigned>(line.number("threads").value_or(0)); }
 
 std::string format_name(const CommandLine& line, const std::string& otherwise) {
+    const bool draws = line.knows("html");
+    const auto later = [&](std::string_view name) { return name == "xlsx" || (name == "html" && !draws); };
+    const char* known = draws ? "table, json, csv, markdown, html" : "table, json, csv, markdown";
     if (const auto name = line.text("format")) {
-        if (*name == "html" || *name == "xlsx")
-            wrong_usage(
-                fmt::format("--format {} is not available yet (available now: table, json, csv, markdown)", *name));
+        if (later(*name))
+            wrong_usage(fmt::format("--format {} is not available yet (available now: {})", *name, known));
         return *name;
     }
     const auto path = line.text("output").value_or("");
@@ -168,12 +174,15 @@ std::string format_name(const CommandLine& line, const std::string& otherwise) {
     if (ends(".json")) return "json";
     if (ends(".csv")) return "csv";
     if (ends(".md") || ends(".markdown")) return "markdown";
-    for (const char* later : {".html", ".xlsx"})
-        if (ends(later))
+    for (const char* ending : {".html", ".xlsx"}) {
+        if (!ends(ending)) continue;
+        if (later(ending + 1))
             wrong_usage(
                 fmt::format("'{}' asks for a format that is not available yet ({}); end the name with .json, "
                             ".csv or .md, or say --format table",
-                            path, later + 1));
+                            path, ending + 1));
+        return ending + 1;
+    }
     return otherwise;
 }
 

@@ -3,6 +3,7 @@
 #include <boost/program_options/variables_map.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -22,6 +23,7 @@ public:
     int print_help() const;
     const Words& arguments() const { return arguments_; }
     bool flag(const std::string& name) const { return values_.count(name) > 0; }
+    bool knows(std::string_view option) const;  ///< given or not
     std::optional<std::string> text(const std::string& name) const;
     Words texts(const std::string& name) const;
     /// Of an option that takes whole numbers.
@@ -44,7 +46,7 @@ LoadOptions load_options(const CommandLine& line);
 /// --threads; 0 = as many as the machine has.
 unsigned thread_count(const CommandLine& line);
 
-/// The format by its name, else by the ending of -o (json, csv, md), else `otherwise`.
+/// The format by its name, else by the ending of -o (json, csv, md, html), else `otherwise`.
 std::string format_name(const CommandLine& line, const std::string& otherwise = "table");
 
 /// The complaint about a command line.

@@ -30,7 +30,8 @@ int run(const Command& command, const Words& words) {
     constexpr std::size_t most_bytes = std::size_t{1} << 28;
     Problems problems;
     const auto& file = line.arguments()[0];
-    keep_files_apart({{"the report", line.text("output").value_or("-")}}, {file});
+    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--html", line.text("html").value_or("")}},
+                     {file});
     const auto text = read_text_file(file, {}, most_bytes, problems);
     problems.throw_if_any();
     const std::string label = file == "-" ? standard_input : file;
@@ -43,6 +44,7 @@ int run(const Command& command, const Words& words) {
 }  // namespace
 
 extern const Command report_command;
-const Command report_command{"report", "RESULTS.json", "re-render a saved result (table, csv, json, markdown)", run};
+const Command report_command{"report", "RESULTS.json", "re-render a saved result (table, csv, json, markdown, html)",
+                             run};
 
 }  // namespace holdtime

@@ -49,11 +49,18 @@ ReportOutput::ReportOutput(const CommandLine& line)
     : format_(chosen_format(line)),
       path_(line.text("output").value_or("-")),
       output_(path_),
-      style_(report_style(line, output_)) {}
+      style_(report_style(line, output_)) {
+    if (const auto page = line.text("html")) page_ = std::make_unique<Output>(*page);
+}
 
 void ReportOutput::write(const Comparison& comparison) {
     output_.write(format_.render(comparison, style_));
+    if (page_) {
+        page_->write(find_format("html")->render(comparison, style_));
+        page_->flush();  // nothing is put in its place before both have been written
+    }
     output_.commit();
+    if (page_) page_->commit();
 }
 
 }  // namespace holdtime

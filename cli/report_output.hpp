@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "cli/options.hpp"
@@ -14,7 +15,7 @@ bool wants_color(const CommandLine& line, const Output& output);
 /// How a report that goes there is to look.
 ReportStyle report_style(const CommandLine& line, const Output& output);
 
-/// Where a report goes and how it looks, from --format, -o and --color; opened at once, written at the end.
+/// Where a report goes and how it looks, from --format, -o, --html and --color; opened at once, written at the end.
 class ReportOutput {
 public:
     explicit ReportOutput(const CommandLine& line);
@@ -25,6 +26,7 @@ private:
     const ReportFormat& format_;
     std::string path_;
     Output output_;
+    std::unique_ptr<Output> page_;  ///< of --html
     ReportStyle style_;
 };
 

@@ -125,6 +125,7 @@ int simulate(const CommandLine& line) {
     options.figures = parse_figure_definitions(line.texts("figure"), scenario);
     const auto checks = conditions(line, scenario, options.figures);
     keep_files_apart({{"the report", line.text("output").value_or("-")},
+                      {"--html", line.text("html").value_or("")},
                       {"--records", line.text("records").value_or("")},
                       {"--needs", line.text("needs").value_or("")}},
                      files);

@@ -2,6 +2,7 @@
 #include "cli/json_schema.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "reports/results_schema.hpp"
 
 namespace holdtime {
 
@@ -9,12 +10,13 @@ namespace {
 
 int run(const Command& command, const Words& words) {
     const CommandLine line(command, words, 0, 0);
-    return line.help() ? line.print_help() : print_result(json_schema());
+    if (line.help()) return line.print_help();
+    return print_result(line.flag("results") ? results_schema() : json_schema());
 }
 
 }  // namespace
 
 extern const Command schema_command;
-const Command schema_command{"schema", "", "the JSON Schema of scenarios, for editor completion", run};
+const Command schema_command{"schema", "", "the JSON Schema of scenarios, for editor completion, or of results", run};
 
 }  // namespace holdtime

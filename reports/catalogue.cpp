@@ -6,6 +6,7 @@ extern const ReportFormat table_format;
 extern const ReportFormat json_format;
 extern const ReportFormat csv_format;
 extern const ReportFormat markdown_format;
+extern const ReportFormat html_format;
 
 const std::vector<const ReportFormat*>& report_formats() {
     static const std::vector<const ReportFormat*> all{
@@ -13,6 +14,7 @@ const std::vector<const ReportFormat*>& report_formats() {
         &json_format,
         &csv_format,
         &markdown_format,
+        &html_format,
     };
     return all;
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/combined_json.hpp"
+#include "reports/days_json.hpp"
 #include "reports/formats.hpp"
 #include "reports/items_json.hpp"
 #include "reports/json_text.hpp"
@@ -39,6 +40,9 @@ Json series(const std::vector<IntervalFigures>& list) {
             Json& values = of_one[std::string(figure_info()[f].key)] = Json::array();
             for (const double value : one.values[f]) values.push_back(number(value));
         }
+        for (const auto& [key, band] : {std::pair("service_level_p10", &one.service_level_p10),
+                                        std::pair("service_level_p90", &one.service_level_p90)})
+            for (const double value : *band) of_one[key].push_back(number(value));
     }
     return json;
 }
@@ -132,7 +136,11 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
         of_one["intervals"] = {{"start", comparison.interval_labels},
                                {"channels", series(one.channel_intervals)},
                                {"agent_groups", series(one.group_intervals)}};
-        if (results.engine == "simulation") of_one["flows"] = flows(one.flows);
+        if (results.engine == "simulation") {
+            of_one["days"] = days_json(one);
+            of_one["waits"] = waits_json(one);
+            of_one["flows"] = flows(one.flows);
+        }
         if (!one.ignored.empty()) of_one["ignored"] = one.ignored;
         for (const auto& surge : one.surges)
             of_one["surges"].push_back({{"segment", surge.segment},

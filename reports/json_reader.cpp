@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "reports/combined_json.hpp"
+#include "reports/days_json.hpp"
 #include "reports/formats.hpp"
 #include "reports/items_json.hpp"
 #include "reports/json_node.hpp"
@@ -41,6 +42,13 @@ std::vector<IntervalFigures> series(const JsonNode& json, std::size_t intervals)
             if (one.values[f].size() != intervals)
                 found->complain(fmt::format("must have a value for each of {} intervals", intervals));
         }
+        for (const auto& [key, band] : {std::pair("service_level_p10", &one.service_level_p10),
+                                        std::pair("service_level_p90", &one.service_level_p90)})
+            if (const auto found = part.find(key)) {
+                *band = found->numbers();
+                if (band->size() != intervals)
+                    found->complain(fmt::format("must have a value for each of {} intervals", intervals));
+            }
         result.push_back(std::move(one));
     }
     return result;
@@ -55,6 +63,7 @@ StrategyResults strategy(const std::string& name, const JsonNode& json, std::siz
     result.segments = parts(json.at("segments"));
     result.reasons = parts(json.at("reasons"));
     read_items(json, result);
+    read_days(json, result);
     if (const auto found = json.find("intervals")) {
         result.channel_intervals = series(found->at("channels"), intervals);
         result.group_intervals = series(found->at("agent_groups"), intervals);

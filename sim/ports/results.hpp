@@ -21,6 +21,30 @@ struct NamedFigures {
 struct IntervalFigures {
     std::string name;                         ///< of the channel or agent group
     std::vector<std::vector<double>> values;  ///< [figure][interval]; empty for a figure that does not stand here
+    /// Of a channel: the service level that one replication in ten falls short of, and that one in ten exceeds;
+    /// [interval], empty where there are too many intervals to keep them.
+    std::vector<double> service_level_p10 = {}, service_level_p90 = {};
+};
+
+/// What single days make of a figure: percentiles over all days of all replications (over replications of a duration).
+struct DaySpread {
+    Figure figure = Figure::service_level;
+    double p10 = std::numeric_limits<double>::quiet_NaN();
+    double p50 = std::numeric_limits<double>::quiet_NaN();
+    double p90 = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> dots;  ///< of a service level: twenty days that stand for all, from the worst to the best
+};
+
+struct ChannelDays {
+    std::string name;
+    std::vector<DaySpread> figures;
+};
+
+/// How many of those who asked for a channel had been answered after so many seconds.
+struct ChannelWaits {
+    std::string name;
+    std::vector<Seconds> within;  ///< rising; T of the channel is among them
+    std::vector<double> share;    ///< of all offered
 };
 
 /// What the replications tell of a target: the interval lies on one side, or spans the target; or all hangs on contacts
@@ -99,6 +123,8 @@ struct StrategyResults {
     std::vector<NamedFigures> reasons;
     std::vector<IntervalFigures> channel_intervals;  ///< empty in differences
     std::vector<IntervalFigures> group_intervals;
+    std::vector<ChannelDays> days;    ///< of the channels that anybody used; empty in differences
+    std::vector<ChannelWaits> waits;  ///< likewise
     std::vector<SurgeOutcome> surges;    ///< in the scenario's order; empty in differences
     std::optional<Visits> visits;        ///< where some are invited; absent in differences
     std::vector<Flow> flows;             ///< of the needs that began in [start, end); empty in differences

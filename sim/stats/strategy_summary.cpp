@@ -101,6 +101,7 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
     if (asked.judged)
         for (const auto& target : description.targets) targets_.emplace_back(target, description, layout_);
+    if (asked.judged && asked.intervals) days_.emplace(description, layout_);
     const Parts others(baseline);
     for (std::size_t p = 0; p < states_.size(); ++p)
         for (std::size_t q = 0; q < others.names.size(); ++q)
@@ -147,6 +148,7 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
                 {own[sum_of(item)], 1, other ? (*other)[sum_of(item)] : 0, other ? 1.0 : 0.0});
     }
     for (auto& target : targets_) target.add(folded_);
+    if (days_) days_->add(folded_);
     if (!description_.visitors.empty()) add_visits(tally.sums());
     if (asked_.percentiles) add_waits(replication, tally.sums());
     if (asked_.flows) add_flows(tally.sums(), flows_);
@@ -257,6 +259,8 @@ StrategyResults StrategySummary::results(double confidence) const {
         });
     if (!channel_interval_sums_.empty()) channel_intervals(results);
     if (!group_interval_sums_.empty()) group_intervals(results);
+    if (days_) days_->tell(results);
+    if (days_ && asked_.percentiles) results.waits = channel_waits();
     results.surges = surges();
     results.total[Figure::surge_peak].mean = highest_peak(results.surges);
     results.total[Figure::surge_recovery].mean = longest_recovery(results.surges);
@@ -266,6 +270,25 @@ StrategyResults StrategySummary::results(double confidence) const {
     if (const auto replications = states_.front().moments.front().count(); replications > 0)
         results.flows = flows_.means(description_, replications);
     return results;
+}
+
+std::vector<ChannelWaits> StrategySummary::channel_waits() const {
+    std::vector<ChannelWaits> list;
+    for (std::size_t c = 0; c < layout_.offered.size(); ++c) {
+        const auto part = parts_.first_channel + c;
+        const auto& offered = states_[part].moments[static_cast<std::size_t>(Figure::offered)];
+        if (is_machine(description_.channels[layout_.offered[c]].kind) || !(offered.mean(0) > 0)) continue;
+        ChannelWaits waits{parts_.names[part].name, {0, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600}, {}};
+        const double all = offered.mean(0) * static_cast<double>(offered.count());
+        if (const auto within = layout_.rules[layout_.offered[c]].within; within >= 0)
+            if (std::find(waits.within.begin(), waits.within.end(), within) == waits.within.end())
+                waits.within.insert(std::upper_bound(waits.within.begin(), waits.within.end(), within), within);
+        for (const auto t : waits.within)
+            waits.share.push_back((waits_of(part, Figure::wait_p50).within(t) + states_[part].promise_waits.within(t)) /
+                                  all);
+        list.push_back(std::move(waits));
+    }
+    return list;
 }
 
 StrategyResults StrategySummary::differences(const StrategySummary& baseline, double confidence) const {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "sim/ports/description.hpp"
 #include "sim/ports/results.hpp"
 #include "sim/stats/asked.hpp"
+#include "sim/stats/day_summary.hpp"
 #include "sim/stats/fold.hpp"
 #include "sim/stats/moments.hpp"
 #include "sim/stats/target_summary.hpp"
@@ -56,6 +58,7 @@ private:
     void find_items(const Description& description);
     void channel_intervals(StrategyResults& results) const;
     void group_intervals(StrategyResults& results) const;
+    std::vector<ChannelWaits> channel_waits() const;
     void add_live_queue();
     std::vector<SurgeOutcome> surges() const;
 
@@ -66,6 +69,7 @@ private:
     std::vector<PartState> states_;
     std::vector<Item> items_;  ///< those that this strategy or the baseline pays
     std::vector<TargetSummary> targets_;
+    std::optional<DaySummary> days_;               ///< where targets are judged
     std::array<PairedMoments, 3> visits_;          ///< visitors, invited, accepted; all channels together
     Folded folded_;                                ///< of the latest replication
     std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]

@@ -47,6 +47,12 @@ Estimate WaitSections::quantile(double p, double confidence) const {
     return quantile(p, student);
 }
 
+double WaitSections::within(double wait) const {
+    double count = 0;
+    for (const auto& section : sections_) count += section.within(wait);
+    return count;
+}
+
 Estimate WaitSections::difference(const WaitSections& baseline, double p, StudentT& student) const {
     auto sections = of_sections(p);
     const auto others = baseline.of_sections(p);

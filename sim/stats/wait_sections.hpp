@@ -24,6 +24,9 @@ public:
     Estimate quantile(double p, StudentT& student) const;
     Estimate quantile(double p, double confidence) const;
 
+    /// How many of all waits do not exceed `wait`.
+    double within(double wait) const;
+
     /// This quantile minus the baseline's, section by section paired.
     Estimate difference(const WaitSections& baseline, double p, StudentT& student) const;
 

@@ -170,4 +170,17 @@ double WaitSample::quantile(double p) const {
     return low + (high - low) * (static_cast<double>(rank) - 0.5) / bins_[i];
 }
 
+double WaitSample::within(double wait) const {
+    if (wait < 0) return 0;
+    auto count = static_cast<double>(zeros_);
+    for (const double one : exact_) count += one <= wait;
+    for (std::size_t i = 0; i < bins_.size() && binned_; ++i) {
+        const double low = lower_edge(low_ + static_cast<std::uint32_t>(i));
+        if (low >= wait) break;
+        const double high = lower_edge(low_ + static_cast<std::uint32_t>(i) + 1);
+        count += bins_[i] * std::min(1.0, (wait - low) / (high - low));
+    }
+    return count;
+}
+
 }  // namespace holdtime

@@ -28,6 +28,9 @@ public:
     /// count as evenly spread. NaN if the sample is empty. Not for two threads at once.
     double quantile(double p) const;
 
+    /// How many do not exceed `wait`; inside a bin as above.
+    double within(double wait) const;
+
     std::uint64_t size() const;
     void clear();  ///< keeps the memory
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "sim/ports/results.hpp"
+
+namespace holdtime {
+
+/// `80 % in 20 s every day`, `at most 5 % abandon`
+std::string promise_text(const TargetOutcome& target);
+/// `133 of 200 days`; "" where no day was judged.
+std::string days_held(const TargetOutcome& target);
+/// `82.1 %`, without an interval.
+std::string share_mean_text(const Estimate& estimate);
+/// `met`, `MISSED`, `on the line`, `undecided`, `no contacts`
+const char* state_words(TargetState state);
+
+}  // namespace holdtime

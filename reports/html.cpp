@@ -1,0 +1,61 @@
+#include "reports/documents/change_tables.hpp"
+#include "reports/documents/engine_tables.hpp"
+#include "reports/formats.hpp"
+#include "reports/html/draw.hpp"
+#include "reports/html/parts.hpp"
+
+namespace holdtime {
+
+namespace {
+
+Markup head_of(const Comparison& comparison) {
+    return Markup::literal("<meta charset=\"utf-8\">") +
+           Markup::literal("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">") +
+           Markup::literal("<meta name=\"color-scheme\" content=\"light dark\">") +
+           Markup::literal("<meta name=\"robots\" content=\"noindex\">") +
+           element("title", {}, comparison.question.empty() ? comparison.scenario : comparison.question) +
+           style_markup();
+}
+
+/// What a table says best: a changed world, and what formulas answer.
+Markup tables_of(const Comparison& comparison) {
+    Markup content;
+    if (const auto sentences = change_sentences(comparison); !sentences.lines.empty()) {
+        Markup tables = block_markup(sentences);
+        for (const auto& table : change_tables(comparison)) tables += block_markup(table);
+        content += element("section", {{"id", "what-if"}, {"class", "full"}}, element("h2", {}, "What if?") + tables);
+    }
+    if (const auto engines = engine_tables(comparison); !engines.empty()) {
+        Markup tables;
+        for (const auto& table : engines) tables += block_markup(table);
+        content += element("section", {{"id", "engines"}, {"class", "full"}},
+                           element("h2", {}, "What would a formula say?") + tables);
+    }
+    return content;
+}
+
+std::string render(const Comparison& comparison, const ReportStyle& style) {
+    Markup main = tables_of(comparison);
+    main += draw(customers_picture(comparison)) + draw(days_picture(comparison)) + draw(clock_picture(comparison)) +
+            draw(waits_picture(comparison)) + draw(money_picture(comparison)) + draw(load_picture(comparison)) +
+            draw(trade_picture(comparison)) + draw(flows_picture(comparison));
+    main += element("div", {{"class", "full"}}, evidence_markup(comparison, style.version));
+    const auto body = first_screen_markup(first_screen(comparison)) + element("main", {}, main) +
+                      element("footer", {},
+                              "Made by holdtime " + style.version +
+                                  ". This file needs no network; without scripting every picture and "
+                                  "table is still here.") +
+                      script_markup();
+    return "<!DOCTYPE html>\n" +
+           element("html", {{"lang", "en"}}, element("head", {}, head_of(comparison)) + element("body", {}, body))
+               .html() +
+           "\n";
+}
+
+}  // namespace
+
+extern const ReportFormat html_format;
+const ReportFormat html_format{
+    "html", "one page to decide from: verdict, pictures and their data, to mail and to print", render};
+
+}  // namespace holdtime

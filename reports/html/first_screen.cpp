@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/html/figure.hpp"
+#include "reports/html/parts.hpp"
+
+namespace holdtime {
+
+namespace {
+
+const char* class_of(Mood mood) {
+    return mood == Mood::good ? "good" : mood == Mood::bad ? "bad" : mood == Mood::look ? "look" : "plain";
+}
+
+/// A sign beside the word, for a quick look.
+const char* sign_of(Mood mood) { return mood == Mood::good ? "\u2713" : mood == Mood::bad ? "\u2717" : "\u2248"; }
+
+/// The first sentence large, the others as they come: together they are the verdict word for word.
+Markup verdict_markup(const FirstScreen& screen) {
+    const auto& text = screen.verdict;
+    const auto end = text.find(". ");
+    const auto first = end == std::string::npos ? text : text.substr(0, end + 1);
+    const auto rest = end == std::string::npos ? std::string() : text.substr(end + 1);
+    Markup sure;
+    for (const auto& line : screen.how_sure) sure += Markup::text(" " + line);
+    Markup content = element("p", {{"class", "say"}}, element("strong", {}, first) + Markup::text(rest));
+    if (!sure.empty()) content += element("p", {}, element("b", {}, "How sure?") + sure);
+    return element("section", {{"id", "verdict"}, {"aria-label", "Verdict"}}, content);
+}
+
+Markup caveats_markup(const FirstScreen& screen) {
+    Markup list;
+    for (const auto& caveat : screen.caveats)
+        list += element("li", {}, element("b", {}, caveat.head + ": ") + Markup::text(caveat.text));
+    const auto said = list.empty() ? element("p", {},
+                                             "Nothing stands out: no target is missed, none that is met on "
+                                             "average fails on more than one day in ten, and no default of "
+                                             "low confidence is used.")
+                                   : element("ul", {}, list);
+    return element("section", {{"id", "before"}}, element("h2", {}, "Before you decide") + said);
+}
+
+Markup target_markup(const FirstScreen::Target& target) {
+    auto line = element("span", {{"class", std::string("state ") + class_of(target.mood)}},
+                        Markup::text(std::string(sign_of(target.mood)) + " ") + datum_markup(target.state));
+    line +=
+        Markup::text(" ") + name_of(target.name) + Markup::text(" ") + element("b", {}, datum_markup(target.reached));
+    auto more = fmt::format("of {}", target.promise);
+    if (target.promise.starts_with("at most")) more = "(" + target.promise + ")";
+    line += element("small", {}, " " + more + (target.held.empty() ? "" : ", held on " + target.held));
+    return element("div", {{"class", "goal"}}, line);
+}
+
+Markup cell_markup(const FirstScreen::Cell& cell) {
+    Markup content = element("span", {{"class", "figure"}}, datum_markup(cell.mean));
+    if (!cell.half_width.empty()) content += Markup::text(" ") + element("small", {}, cell.half_width);
+    if (cell.share_of_most >= 0 && !cell.mean.pointer.empty()) {
+        const auto width = fmt::format("width:{:.1f}%", 100 * std::clamp(cell.share_of_most, 0.0, 1.0));
+        content += element("span", {{"class", "bar"}}, element("i", {{"style", width}}, Markup()));
+    }
+    if (!cell.word.empty() || !cell.difference.text.empty()) {
+        auto chip = datum_markup(cell.difference);
+        if (!cell.word.empty()) chip += Markup::text((cell.difference.text.empty() ? "" : " ") + cell.word);
+        content += element("span", {{"class", std::string("chip ") + class_of(cell.mood)}}, chip);
+    }
+    return content;
+}
+
+/// The strategy's name again where columns become lines.
+Markup in_column(const FirstScreen& screen, std::size_t s, const Markup& content) {
+    return element("td", {{"class", colour_of(s)}},
+                   element("span", {{"class", "who"}, {"aria-hidden", "true"}}, screen.strategies[s]) + content);
+}
+
+Markup strategies_markup(const FirstScreen& screen) {
+    constexpr std::size_t abreast = 7;  ///< columns that a desk holds
+    Markup head = element("td", {}, Markup());
+    for (std::size_t s = 0; s < screen.strategies.size(); ++s) {
+        auto name = element("span", {{"class", "key"}}, Markup()) + name_of(screen.strategies[s]);
+        if (screen.strategies[s] == screen.choice) name += element("span", {{"class", "chosen"}}, "the choice");
+        head += element("th", {{"scope", "col"}, {"class", colour_of(s)}}, name);
+    }
+    Markup body;
+    const bool has_targets =
+        std::any_of(screen.targets.begin(), screen.targets.end(), [](const auto& list) { return !list.empty(); });
+    if (has_targets) {
+        Markup row = element("th", {{"scope", "row"}}, "Targets");
+        for (std::size_t s = 0; s < screen.targets.size(); ++s) {
+            Markup list;
+            for (const auto& target : screen.targets[s]) list += target_markup(target);
+            row += in_column(screen, s, list.empty() ? Markup::text("none") : list);
+        }
+        body += element("tr", {}, row);
+    }
+    for (const auto& one : screen.rows) {
+        Markup row = element("th", {{"scope", "row"}}, one.label);
+        for (std::size_t s = 0; s < one.cells.size(); ++s) row += in_column(screen, s, cell_markup(one.cells[s]));
+        body += element("tr", {}, row);
+    }
+    const auto table = element("thead", {}, element("tr", {}, head)) + element("tbody", {}, body);
+    const auto number = screen.strategies.size();
+    return element("table",
+                   {{"id", "strategies"},
+                    {"class", number > abreast ? "many"
+                              : number > 3     ? "some"
+                                               : "few"},
+                    {"style", "--n:" + std::to_string(number)},
+                    {"aria-label", "The strategies side by side"}},
+                   table);
+}
+
+}  // namespace
+
+Markup first_screen_markup(const FirstScreen& screen) {
+    const auto header =
+        element("header", {}, element("p", {{"class", "kicker"}}, screen.kicker) + element("h1", {}, screen.question));
+    return header + element("div", {{"class", "decision"}}, verdict_markup(screen) + caveats_markup(screen)) +
+           strategies_markup(screen) + element("p", {{"class", "note"}}, screen.note);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,83 @@
+#include "reports/html/markup.hpp"
+
+#include "sim/core/printable.hpp"
+
+namespace holdtime {
+
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : printable(text)) {
+        switch (c) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
+            default:
+                result += c;
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+/// The only one that puts tags around things.
+class Tag {
+public:
+    template <class List>
+    static Markup opened(const char* name, const List& attributes) {
+        Markup markup;
+        markup.html_ = "<";
+        markup.html_ += name;
+        for (const auto& attribute : attributes) {
+            if (attribute.value.empty()) continue;
+            markup.html_ += ' ';
+            markup.html_ += attribute.name;
+            markup.html_ += "=\"" + escaped(attribute.value) + "\"";
+        }
+        markup.html_ += '>';
+        return markup;
+    }
+    static Markup closed(Markup opened, const Markup& content, const char* name) {
+        opened += content;
+        opened.html_ += "</";
+        opened.html_ += name;
+        opened.html_ += '>';
+        return opened;
+    }
+    static Markup text(std::string_view text) {
+        Markup markup;
+        markup.html_ = escaped(text);
+        return markup;
+    }
+};
+
+Markup Markup::text(std::string_view text) { return Tag::text(text); }
+
+Markup element(const char* name, Attributes attributes, const Markup& content) {
+    return Tag::closed(Tag::opened(name, attributes), content, name);
+}
+Markup element(const char* name, const std::vector<Attribute>& attributes, const Markup& content) {
+    return Tag::closed(Tag::opened(name, attributes), content, name);
+}
+Markup element(const char* name, Attributes attributes, std::string_view text) {
+    return element(name, attributes, Markup::text(text));
+}
+Markup void_element(const char* name, Attributes attributes) { return Tag::opened(name, attributes); }
+
+Markup name_of(std::string_view name) { return element("bdi", {}, name); }
+
+}  // namespace holdtime

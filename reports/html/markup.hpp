@@ -1,0 +1,54 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// HTML that is safe by construction: whatever users typed gets in as escaped text or as the escaped value of an
+/// attribute, and only literals of this program get in as they are.
+namespace holdtime {
+
+class Markup {
+public:
+    Markup() = default;
+    /// Escaped; control characters and marks of writing direction are written out.
+    static Markup text(std::string_view text);
+    /// A literal of ours, as it is.
+    template <std::size_t n>
+    static Markup literal(const char (&ours)[n]) {
+        Markup markup;
+        markup.html_.assign(ours, n - 1);
+        return markup;
+    }
+    Markup& operator+=(const Markup& other) {
+        html_ += other.html_;
+        return *this;
+    }
+    friend Markup operator+(Markup a, const Markup& b) { return a += b; }
+    bool empty() const { return html_.empty(); }
+    const std::string& html() const { return html_; }
+
+private:
+    friend class Tag;
+    std::string html_;
+};
+
+struct Attribute {
+    const char* name;
+    std::string value;  ///< "" leaves the attribute out
+};
+using Attributes = std::initializer_list<Attribute>;
+
+/// <name attributes>content</name>
+Markup element(const char* name, Attributes attributes, const Markup& content);
+Markup element(const char* name, const std::vector<Attribute>& attributes, const Markup& content);
+/// With text as its content.
+Markup element(const char* name, Attributes attributes, std::string_view text);
+/// <name attributes>, which has no end.
+Markup void_element(const char* name, Attributes attributes);
+
+/// A name that somebody typed, kept apart from the text around it whatever direction it is written in.
+Markup name_of(std::string_view name);
+
+}  // namespace holdtime

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "reports/document/document.hpp"
+#include "reports/html/markup.hpp"
+#include "reports/pictures/first_screen.hpp"
+#include "studies/compare/compare.hpp"
+
+/// The parts of the page beside its pictures.
+namespace holdtime {
+
+/// Question, verdict, what to know before deciding, and the strategies side by side.
+Markup first_screen_markup(const FirstScreen& screen);
+
+/// Where the numbers come from: assumptions, what to look at, definitions, all tables, how to get them again.
+Markup evidence_markup(const Comparison& comparison, const std::string& version);
+
+/// Any table or sentences of a document, under a heading of the third level.
+Markup block_markup(const Block& block);
+
+/// What the page looks like, and the little that it does.
+Markup style_markup();
+Markup script_markup();
+
+}  // namespace holdtime

@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "reports/html/draw.hpp"
+#include "reports/html/figure.hpp"
+#include "reports/html/svg.hpp"
+#include "studies/compare/wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// A round number of which two to four make up the most.
+double step_for(double most) {
+    const double power = std::pow(10, std::floor(std::log10(std::max(most, 1e-9))));
+    for (const double factor : {0.25, 0.5, 1.0, 2.5, 5.0})
+        if (most / (factor * power) <= 4) return factor * power;
+    return 10 * power;
+}
+
+}  // namespace
+
+Markup draw(const TradePicture& picture) {
+    if (picture.strategies.empty()) return {};
+    constexpr double left = 34, right = svg::width - 10, top = 26, base = 190;
+    double most = 0;
+    for (const auto& one : picture.strategies) most = std::max(most, one.cost.mean);
+    const svg::Scale x{0, most * 1.08, left, right}, y{0, 100, base, top};
+    Markup content = svg::text(0, 12, "q", "settled, of 100 decided");
+    for (const double share : {0.0, 25.0, 50.0, 75.0, 100.0}) {
+        content += svg::line(left, y(share), right, y(share), share == 0 ? "axis" : "grid");
+        content += svg::text(left - 6, y(share) + 4, "q e", fmt::format("{:.0f}", share));
+    }
+    const double step = step_for(most);
+    for (double money = 0; money <= most * 1.08; money += step)
+        content += svg::text(x(money), base + 16, "q m", number_text(std::round(money * 100) / 100));
+    content += svg::text(right, base + 32, "q e", "cost");
+    double lowest = 0;  // labels that would touch move down
+    auto order = picture.strategies;
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.settled.mean > b.settled.mean; });
+    for (const auto& one : order) {
+        const double cx = x(one.cost.mean), cy = y(one.settled.mean);
+        Markup point;
+        if (one.cost.has_interval()) point += svg::line(x(one.cost.low), cy, x(one.cost.high), cy, "l");
+        if (one.settled.has_interval()) point += svg::line(cx, y(one.settled.low), cx, y(one.settled.high), "l");
+        point += svg::circle(cx, cy, 5, "f ring");
+        const double label = std::max(cy + 4, lowest);
+        const bool before = cx > svg::width / 2;
+        point += svg::text(before ? cx - 10 : cx + 10, label, before ? "t e" : "t", svg::fitting(one.name, 170, 13));
+        lowest = label + 14;
+        content += svg::group(colour_of(one.number), point);
+    }
+    return figure_markup("trade", picture.told,
+                         svg::picture(226, "Cost against customers settled. " + picture.told.lead, content), false);
+}
+
+}  // namespace holdtime

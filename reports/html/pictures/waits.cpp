@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "reports/html/draw.hpp"
+#include "reports/html/figure.hpp"
+#include "reports/html/svg.hpp"
+
+namespace holdtime {
+
+namespace {
+
+using Curve = WaitsPicture::Curve;
+
+constexpr double left = 36, right = svg::width - 6, top = 10, base = 190;
+
+/// Logarithmic from 5 s on; before it, "at once" has a place of its own.
+double x_of(double seconds) {
+    constexpr double first = left + 22;
+    if (seconds <= 0) return left;
+    const double decades = std::log10(std::max(seconds, 4.0) / 4) / std::log10(3600.0 / 4);
+    return first + (right - first) * std::min(decades, 1.0);
+}
+
+double y_of(double share) { return svg::Scale{0, 1, base, top}(std::clamp(share, 0.0, 1.0)); }
+
+/// Curves of one strategy differ by the pattern of the line.
+Markup line_of(const Curve& curve, std::size_t pattern) {
+    constexpr std::array patterns{"l", "l p1", "l p2", "l p3"};
+    std::string steps;
+    for (std::size_t i = 0; i < curve.within.size(); ++i)
+        steps += fmt::format("{}{} {}", i == 0 ? "M" : "L", svg::number(x_of(curve.within[i])),
+                             svg::number(y_of(curve.share[i])));
+    auto content = svg::path(steps, patterns[std::min(pattern, patterns.size() - 1)]);
+    if (curve.promise >= 0) content += svg::circle(x_of(curve.promise), y_of(curve.promised_share), 4, "f ring");
+    return svg::group(colour_of(curve.number), content);
+}
+
+Markup axes() {
+    Markup content;
+    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        content += svg::line(left, y_of(share), right, y_of(share), share == 0 ? "axis" : "grid");
+        content += svg::text(left - 5, y_of(share) + 4, "q e", fmt::format("{:.0f} %", 100 * share));
+    }
+    struct Mark {
+        double seconds;
+        const char *words, *classes;
+    };
+    for (const auto& mark : {Mark{0, "at once", "q"}, Mark{20, "20 s", "q m"}, Mark{60, "1 min", "q m"},
+                             Mark{300, "5 min", "q m"}, Mark{3600, "1 h", "q e"}})
+        content += svg::text(mark.seconds == 0 ? 4 : x_of(mark.seconds), base + 16, mark.classes, mark.words);
+    return content;
+}
+
+/// What each line is, below the plot.
+Markup legend(const std::vector<const Curve*>& curves, double& y) {
+    constexpr std::array patterns{"l", "l p1", "l p2", "l p3"};
+    Markup content;
+    std::size_t pattern = 0;
+    for (std::size_t i = 0; i < curves.size(); ++i) {
+        pattern = i > 0 && curves[i]->number == curves[i - 1]->number ? pattern + 1 : 0;
+        auto line = svg::line(left, y - 4, left + 26, y - 4, patterns[std::min(pattern, patterns.size() - 1)]);
+        line += svg::text(left + 33, y, "", svg::fitting(curves[i]->strategy + ", " + curves[i]->channel, 180));
+        const auto share = curves[i]->promise >= 0
+                               ? fmt::format("{:.1f} % in {:g} s", 100 * curves[i]->promised_share, curves[i]->promise)
+                               : std::string();
+        line += svg::text(right, y, "q e", share);
+        content += svg::group(colour_of(curves[i]->number), line);
+        y += 18;
+    }
+    return content;
+}
+
+}  // namespace
+
+Markup draw(const WaitsPicture& picture) {
+    if (picture.curves.empty()) return {};
+    Markup content = axes();
+    std::vector<const Curve*> curves;
+    std::size_t pattern = 0;
+    for (std::size_t i = 0; i < picture.curves.size(); ++i) {
+        pattern = i > 0 && picture.curves[i].number == picture.curves[i - 1].number ? pattern + 1 : 0;
+        content += line_of(picture.curves[i], pattern);
+        curves.push_back(&picture.curves[i]);
+    }
+    double y = base + 40;
+    content += legend(curves, y);
+    return figure_markup(
+        "waits", picture.told,
+        svg::picture(y - 8, "Share of all contacts answered within a time. " + picture.told.lead, content), false);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,149 @@
+#include "reports/html/parts.hpp"
+
+namespace holdtime {
+
+/// Screen, dark and paper are palettes; strategies are the only colours. Contrast of text is at least 4.5, of graphics
+/// at least 3.
+Markup style_markup() {
+    return Markup::literal(R"(<style>
+:root{color-scheme:light dark;--paper:#fcfbf8;--card:#fff;--wash:#f2f0ea;--ink:#1d1e22;--soft:#5a5e68;--rule:#e0ddd5;
+--grid:#e6e3dc;--axis:#858892;--good:#0b6b54;--goodwash:#e2f1ec;--bad:#b3261e;--badwash:#fbe7e5;
+--s0:#2f5da8;--s1:#b04f15;--s2:#0b7a63;--s3:#7a4fa3;--s4:#a83a64;--s5:#6a6a12}
+@media(prefers-color-scheme:dark){:root{--paper:#15171a;--card:#1c1f24;--wash:#23272d;--ink:#eceae4;--soft:#a9adb6;
+--rule:#32373f;--grid:#2b3037;--axis:#7b808b;--good:#5fcfae;--goodwash:#17342d;--bad:#ff8a80;--badwash:#3d2321;
+--s0:#86acec;--s1:#f0975a;--s2:#4fc9ac;--s3:#c3a0ee;--s4:#ee8fb2;--s5:#c9c65c}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:28px 20px 60px;max-width:1080px;background:var(--paper);color:var(--ink);
+font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
+h1,h2,h3,p,ul,figure,dl{margin:0}
+h1{font-size:clamp(26px,4.2vw,38px);line-height:1.15;letter-spacing:-.01em;max-width:24em;margin:4px 0 24px;
+text-wrap:balance}
+h2{font-size:20px;line-height:1.25}
+h3{font-size:15px;margin:20px 0 6px}
+small,.kicker,.note,figcaption p,caption,summary{color:var(--soft)}
+.kicker,.note{font-size:14px}
+.note{margin:10px 2px 0}
+.s0{--c:var(--s0)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}.s3{--c:var(--s3)}.s4{--c:var(--s4)}.s5{--c:var(--s5)}
+.grey{--c:var(--soft)}
+.decision{display:grid;grid-template-columns:3fr 2fr;border:1px solid var(--rule);border-radius:12px;overflow:hidden;
+background:var(--card)}
+#verdict{padding:22px 26px}
+#before{padding:22px 26px;background:var(--wash)}
+.say{font-size:17px;line-height:1.5}
+.say strong{display:block;font-size:24px;line-height:1.25;letter-spacing:-.005em;margin-bottom:8px}
+#verdict p+p{margin-top:12px}
+#before h2{font-size:12px;text-transform:uppercase;letter-spacing:.08em;color:var(--soft);margin-bottom:8px}
+#before ul{padding-left:18px}
+#before li+li{margin-top:8px}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+#strategies{width:100%;margin-top:22px;table-layout:fixed;background:var(--card);border:1px solid var(--rule);
+border-radius:12px;border-spacing:0;border-collapse:separate;overflow:hidden}
+#strategies th,#strategies td{padding:11px 13px;text-align:left;vertical-align:top;font-weight:400}
+#strategies tbody tr>*{border-top:1px solid var(--rule)}
+#strategies thead th{font-weight:650;font-size:16px}
+#strategies tbody th{color:var(--soft)}
+.key{display:inline-block;width:10px;height:10px;border-radius:3px;background:var(--c);margin-right:8px}
+.chosen{display:inline-block;margin-left:8px;padding:1px 9px;border-radius:9px;background:var(--c);color:var(--card);
+font-size:12px;font-weight:650}
+.who{display:none}
+.goal+.goal{margin-top:8px}
+.goal{font-size:14px;line-height:1.4}
+.state{font-weight:650;white-space:nowrap}
+.good{color:var(--good)}.bad{color:var(--bad)}.look{color:var(--soft)}
+.figure{font-size:19px;font-weight:650;letter-spacing:-.01em}
+.bar{display:block;height:4px;margin:5px 0 7px;background:var(--grid);border-radius:2px;max-width:210px}
+.bar i{display:block;height:4px;border-radius:2px;background:var(--c)}
+.chip{display:inline-block;font-size:13px;color:var(--soft)}
+.chip.good{color:var(--good);background:var(--goodwash)}.chip.bad{color:var(--bad);background:var(--badwash)}
+.chip.good,.chip.bad{padding:1px 8px;border-radius:7px}
+main{display:grid;grid-template-columns:1fr 1fr;gap:52px 44px;margin-top:56px}
+figure,.full{min-width:0}
+.wide,.full{grid-column:1/-1}
+figcaption p{max-width:44em;margin:4px 0 16px}
+.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(300px,100%),1fr));gap:20px 44px}
+svg{display:block;width:100%;max-width:460px;height:auto;overflow:visible;--w:1}
+text{font-size:12px;fill:var(--ink);unicode-bidi:isolate}
+text.t{font-size:13px;font-weight:650}text.n{font-weight:650}text.q{font-size:11px;fill:var(--soft)}
+text.e{text-anchor:end}text.m{text-anchor:middle}text.on{fill:var(--card);font-weight:650}
+.f{fill:var(--c)}.half{fill-opacity:.62}.third{fill-opacity:.34}
+.open{fill:none;stroke:var(--axis);stroke-width:1}.dash{stroke-dasharray:2 1.6;stroke:var(--c)}
+.hollow{fill:var(--card);stroke:var(--c);stroke-width:1.5}
+.l{fill:none;stroke:var(--c);stroke-width:2;stroke-linejoin:round}.thin{stroke-width:1.5}
+.p1{stroke-dasharray:6 3}.p2{stroke-dasharray:2 2.5}.p3{stroke-dasharray:8 3 2 3}
+.band{fill:var(--c);fill-opacity:.2}
+.bars{fill:var(--axis);fill-opacity:.62}
+.bed{fill:var(--grid)}
+.ring{stroke:var(--paper);stroke-width:1.5}
+.h1{fill-opacity:.14}.h2{fill-opacity:.34}.h3{fill-opacity:.55}.h4{fill-opacity:.78}
+.axis{stroke:var(--axis);stroke-width:1}.grid{stroke:var(--grid);stroke-width:1}
+.target{stroke:var(--ink);stroke-width:1.2;stroke-dasharray:4 3}
+.cursor{stroke:var(--ink);stroke-width:1;visibility:hidden}
+details{margin-top:12px}
+summary{cursor:pointer;font-size:14px;width:fit-content;border-radius:4px}
+:focus-visible{outline:2px solid var(--s0);outline-offset:3px}
+.data{margin:12px 0 18px;font-size:13px;width:100%}
+.data caption{text-align:left;font-weight:650;color:var(--ink);padding:4px 0}
+.data th,.data td{padding:4px 10px 4px 0;text-align:right;vertical-align:top;border-top:1px solid var(--rule);
+font-weight:400}
+.data th:first-child{text-align:left}
+.data thead th{color:var(--soft);border-top:0;vertical-align:bottom}
+.below{color:var(--soft);padding-left:12px!important}
+#evidence>details{margin-top:0;border-top:1px solid var(--rule);padding:12px 0}
+#evidence>h2{margin-bottom:14px}
+#evidence summary{font-size:15px;font-weight:650;color:var(--ink)}
+#evidence p,#evidence ul,dl{margin-top:8px;max-width:52em}
+#evidence .data td{text-align:left}
+dt{font-weight:650;margin-top:8px}dd{margin:0;color:var(--soft)}
+code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono",monospace}
+.read{font-size:14px;min-height:3em;margin-top:8px;color:var(--soft)}
+footer{margin-top:48px;font-size:13px;color:var(--soft)}
+.many,.many tbody,.many tr,.many td,.many th{display:block}
+.many thead{display:none}.many .who{display:block}
+@media(max-width:760px){
+body{padding:20px 14px 40px}
+.decision{grid-template-columns:1fr}
+#verdict,#before{padding:18px}
+.say{font-size:16px}.say strong{font-size:21px}
+main{grid-template-columns:1fr;gap:44px;margin-top:44px}
+svg{max-width:560px}
+#strategies,#strategies thead,#strategies tbody{display:block}
+#strategies.few tr{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr))}
+#strategies thead td{display:none}
+#strategies tbody th{grid-column:1/-1;padding:12px 12px 0}
+#strategies tbody tr{border-top:1px solid var(--rule)}
+#strategies tbody tr>*{border-top:0}
+#strategies th,#strategies td{padding:7px 6px 11px 12px}
+#strategies thead th{font-size:14px}
+.chosen{display:block;width:fit-content;margin:3px 0 0}
+.some,.some tr,.some td,.some th{display:block}.some thead{display:none!important}.some .who{display:block}
+.figure{font-size:16px}.goal{font-size:13px}.chip{font-size:12px}
+.data{font-size:12px}.data th,.data td{padding-right:6px}
+}
+.who{color:var(--c);font-weight:650}
+@media print{
+:root{color-scheme:light;--paper:#fff;--card:#fff;--wash:#f5f4f0;--ink:#000;--soft:#4a4d55;--rule:#ccc;--grid:#ddd;
+--axis:#777;--good:#0b6b54;--goodwash:#fff;--bad:#b3261e;--badwash:#fff;--s0:#2f5da8;--s1:#b04f15;--s2:#0b7a63;
+--s3:#7a4fa3;--s4:#a83a64;--s5:#6a6a12}
+@page{size:A4;margin:14mm 13mm}
+body{padding:0;max-width:none;font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+h1{font-size:20pt;margin-bottom:10pt}
+.decision{grid-template-columns:3fr 2fr}
+#verdict,#before{padding:11pt 13pt}
+.say{font-size:11pt}.say strong{font-size:15pt}
+#strategies{margin-top:12pt;break-inside:avoid}
+#strategies th,#strategies td{padding:5pt 7pt}
+.figure{font-size:12pt}.goal{font-size:9pt}.bar{margin:3pt 0}
+main{display:block;margin:0;break-before:page}
+figure{break-inside:avoid;margin-bottom:20pt}
+.plots{grid-template-columns:1fr 1fr;gap:10pt 24pt}
+figure:not(.wide) .plots{grid-template-columns:1fr}
+figure:not(.wide) svg{max-width:10.5cm}
+summary{list-style:none}
+figure details{display:none}
+#evidence{break-inside:auto}
+#evidence details::details-content{content-visibility:visible;height:auto}
+}
+</style>)");
+}
+
+}  // namespace holdtime

@@ -1,0 +1,113 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "reports/documents/target_words.hpp"
+#include "reports/pictures/first_screen.hpp"
+#include "studies/compare/wording.hpp"
+
+namespace holdtime {
+
+namespace {
+
+struct Judged {
+    const StrategyResults* strategy;
+    const TargetOutcome* target;
+    double off() const { return std::abs(target->value.mean - target->target); }
+    double held() const {
+        return target->days == 0 ? 1 : static_cast<double>(target->days_met) / static_cast<double>(target->days);
+    }
+};
+
+std::vector<Judged> in_state(const Comparison& comparison, TargetState state) {
+    std::vector<Judged> list;
+    for (const auto& strategy : comparison.results.strategies)
+        for (const auto& target : strategy.targets)
+            if (target.state == state) list.push_back({&strategy, &target});
+    return list;
+}
+
+std::string reached(const Judged& one) {
+    return fmt::format("{} of {}: {}, and {} is the target", one.target->name, one.strategy->name,
+                       share_mean_text(one.target->value), promise_text(*one.target));
+}
+
+void add_missed(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    auto missed = in_state(comparison, TargetState::missed);
+    if (missed.empty()) return;
+    std::stable_sort(missed.begin(), missed.end(), [](const auto& a, const auto& b) { return a.off() > b.off(); });
+    if (missed.size() == 1)
+        caveats.push_back({"A target is missed", reached(missed.front()) + "."});
+    else
+        caveats.push_back(
+            {fmt::format("{} targets are missed", missed.size()), "the furthest by " + reached(missed.front()) + "."});
+}
+
+/// Who is chosen or could be is held to more than the mean: a promise that fails on every fifth day is felt.
+void add_days(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    constexpr double often = 0.9;
+    auto met = in_state(comparison, TargetState::met);
+    std::erase_if(met, [&](const Judged& one) { return one.held() >= often; });
+    if (met.empty()) return;
+    const auto& worst =
+        *std::min_element(met.begin(), met.end(), [](const auto& a, const auto& b) { return a.held() < b.held(); });
+    caveats.push_back({"A met average is not a met day",
+                       fmt::format("{} keeps {} by {} on {}.", worst.strategy->name, promise_text(*worst.target),
+                                   worst.target->name, days_held(*worst.target))});
+}
+
+void add_undecided(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    const auto list = in_state(comparison, TargetState::undecided);
+    if (list.empty()) return;
+    caveats.push_back({"Not decided yet",
+                       fmt::format("{} of {} hangs on contacts that still wait at the end; calendar.cool_down decides "
+                                   "them.",
+                                   list.front().target->name, list.front().strategy->name)});
+}
+
+/// The cheapest, where it leaves notably more customers without an answer than another.
+void add_cheap(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    constexpr double notable = 0.05;
+    const StrategyResults *cheapest = nullptr, *kindest = nullptr;
+    const auto unserved = [](const StrategyResults& one) {
+        return one.total[Figure::unserved].mean / one.total[Figure::customers].mean;
+    };
+    for (const auto& one : comparison.results.strategies) {
+        if (!std::isfinite(unserved(one)) || !one.total[Figure::cost].exists()) continue;
+        if (!cheapest || one.total[Figure::cost].mean < cheapest->total[Figure::cost].mean) cheapest = &one;
+        if (!kindest || unserved(one) < unserved(*kindest)) kindest = &one;
+    }
+    if (!cheapest || cheapest == kindest || unserved(*cheapest) - unserved(*kindest) < notable) return;
+    caveats.push_back({"Cheap because it does not serve",
+                       fmt::format("{} costs the least and never serves {} of its customers, {} {}.", cheapest->name,
+                                   share_text(unserved(*cheapest)), kindest->name, share_text(unserved(*kindest)))});
+}
+
+void add_defaults(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    std::vector<const DefaultUsed*> low;
+    for (const auto& used : comparison.defaults)
+        if (used.confidence == "low") low.push_back(&used);
+    if (low.empty()) return;
+    caveats.push_back(
+        {low.size() == 1 ? "A default of low confidence" : fmt::format("{} defaults of low confidence", low.size()),
+         fmt::format("the scenario does not say {}{}; the program filled in {}.", low.front()->path,
+                     low.size() == 1 ? "" : " and others", low.front()->value)});
+}
+
+}  // namespace
+
+std::vector<FirstScreen::Caveat> caveats_of(const Comparison& comparison) {
+    constexpr std::size_t most = 3;
+    std::vector<FirstScreen::Caveat> caveats;
+    add_missed(comparison, caveats);
+    add_undecided(comparison, caveats);
+    add_days(comparison, caveats);
+    add_cheap(comparison, caveats);
+    add_defaults(comparison, caveats);
+    for (const auto& warning : comparison.warnings) caveats.push_back({"Look at", warning});
+    if (caveats.size() > most) caveats.resize(most);
+    return caveats;
+}
+
+}  // namespace holdtime

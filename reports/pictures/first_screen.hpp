@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "reports/pictures/datum.hpp"
+
+namespace holdtime {
+
+/// What a reader has to know in a minute: it fills one screen, and the first page on paper.
+struct FirstScreen {
+    struct Caveat {
+        std::string head, text;
+    };
+    struct Target {
+        std::string name, promise;  ///< "phone", "80 % in 20 s"
+        Datum reached;              ///< "82.1 %"
+        Datum state;                ///< "met", as in results
+        Mood mood = Mood::plain;
+        std::string held;  ///< "133 of 200 days"; "" = unknown
+    };
+    struct Cell {
+        Datum mean;
+        std::string half_width;  ///< "± 10"; "" = none
+        double share_of_most = 0;
+        Datum difference;  ///< of the baseline's none
+        std::string word;  ///< "better", "worse", "no clear difference", "baseline"
+        Mood mood = Mood::plain;
+    };
+    struct Row {
+        std::string label;
+        std::vector<Cell> cells;  ///< per strategy
+    };
+    std::string kicker;                        ///< scenario, when, how often
+    std::string question;                      ///< the headline
+    std::string verdict;                       ///< word for word
+    std::vector<std::string> how_sure;         ///< sentences
+    std::vector<Caveat> caveats;               ///< the worst first, three at most
+    std::vector<std::string> strategies;       ///< the columns
+    std::string choice;                        ///< "" = none
+    std::vector<std::vector<Target>> targets;  ///< per strategy; all empty where there is none
+    std::vector<Row> rows;
+    std::string note;  ///< what the intervals are, and are not
+};
+
+FirstScreen first_screen(const Comparison& comparison);
+
+/// At most three things to know before deciding, the worst first.
+std::vector<FirstScreen::Caveat> caveats_of(const Comparison& comparison);
+
+/// How sure the verdict is: on what it rests, and on how many days the compared strategies differ as on average.
+std::vector<std::string> how_sure(const Comparison& comparison);
+
+}  // namespace holdtime

@@ -1,0 +1,131 @@
+"""The report as one page: what stands in it, that it is what the results say, and that no name breaks it."""
+import json
+import os
+import re
+import sys
+import unittest
+
+from regression_case import LIBRARY, RegressionCase
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "report_page"))
+from page import Page, at, is_rounding, pointers  # noqa: E402
+
+FEW = ("--replications", "6")
+NASTY = ["<script>alert(1)</script>", 'a "quoted" & \'other\' desk', "\u0645\u0631\u06a9\u0632 \u062a\u0645\u0627\u0633",
+         "x" * 300, "~tilde/slash", "]]>--><!--"]
+
+
+class ReportPage(RegressionCase):
+    def page(self, scenario, *words, results=None):
+        """The page and the results it was made from; the page of the saved results is the same."""
+        self.holdtime("run", scenario, *words, "--format", "json", "-o", "r.json", "--html", "r.html")
+        self.holdtime("report", "r.json", "-o", "again.html")
+        text = self.read("r.html")
+        self.assertEqual(text, self.read("again.html"), "the page of the saved results is another")
+        return text, Page(text), json.loads(self.read("r.json"))
+
+    def holds(self, text, page, results):
+        """What every page must keep, whatever the scenario."""
+        html = page.root.all("html")[0]
+        self.assertEqual(html.attributes["lang"], "en")
+        heads = page.root.all("h1")
+        self.assertEqual([h.text() for h in heads], [results["question"] or results["scenario"]])
+        verdict = page.root.all(id="verdict")[0].text()
+        self.assertTrue(verdict.startswith(results["comparison"]["verdict"]), verdict)
+        self.assertEqual(len(page.root.all("table", id="strategies")), 1)
+        self.assertIn("color-scheme:light dark", text.replace(": ", ":"))
+        self.assertEqual(page.root.all("canvas") + page.root.all("img") + page.root.all("iframe"), [])
+        for figure in page.root.all("figure"):
+            self.assertEqual(len(figure.all("figcaption")), 1)
+            self.assertTrue(figure.all("table"), figure.attributes)
+            for svg in figure.all("svg"):
+                self.assertEqual(svg.attributes["role"], "img")
+                self.assertTrue(svg.attributes["aria-label"])
+        ids = [n.attributes["id"] for n in page.root.nodes() if "id" in n.attributes]
+        self.assertEqual(len(ids), len(set(ids)))
+        for node in page.root.nodes():
+            for name, value in node.attributes.items():
+                self.assertFalse(name.startswith("on"), node.attributes)
+                self.assertFalse(name in ("src", "href", "action") and not value.startswith("#"), node.attributes)
+                self.assertNotRegex(value or "", r"(nan|inf)\b", (node.tag, node.attributes))
+        self.assertNotRegex(text, r"url\(|@import|https?://")
+        found = pointers(page.root)
+        for pointer, said in found:
+            self.assertTrue(is_rounding(said, at(results, pointer), pointer.split("/")[-2], results["currency"]),
+                            (pointer, said, at(results, pointer)))
+        return found
+
+    def test_the_bank(self):
+        text, page, results = self.page(os.path.join(LIBRARY, "retail-bank.yaml"), *FEW)
+        found = self.holds(text, page, results)
+        self.assertGreater(len(found), 300)
+        said = dict(found)
+        for name in results["strategies"]:
+            for figure in ("cost", "unserved", "resolution_rate"):
+                self.assertIn(f"/strategies/{name}/total/{figure}/mean", said)
+        for name, targets in results["comparison"]["targets"].items():
+            for number, target in enumerate(targets):
+                self.assertEqual(said[f"/comparison/targets/{name}/{number}/state"], target["state"].replace("_", " "))
+        pictures = [figure.attributes["id"] for figure in page.root.all("figure")]
+        self.assertEqual(pictures, ["customers", "days", "clock", "waits", "money", "load", "trade", "flows"])
+        self.assertLess(len(text.encode()), 400_000)
+
+    def test_every_channel_and_interval_that_was_used_stands_in_the_table(self):
+        _, page, results = self.page(os.path.join(LIBRARY, "retail-bank.yaml"), *FEW)
+        clock = dict(pointers(page.root.all("figure", id="clock")[0]))
+        for name, strategy in results["strategies"].items():
+            for channel, series in strategy["intervals"]["channels"].items():
+                for i, offered in enumerate(series["offered"]):
+                    for key in ("offered", "service_level", "service_level_p10", "service_level_p90"):
+                        pointer = f"/strategies/{name}/intervals/channels/{channel}/{key}/{i}"
+                        self.assertEqual(pointer in clock, offered > 0, pointer)
+
+    def test_a_hundred_customers_are_a_hundred_squares(self):
+        _, page, _ = self.page(os.path.join(LIBRARY, "retail-bank.yaml"), *FEW)
+        for svg in page.root.all("figure", id="customers")[0].all("svg"):
+            squares = "".join(path.attributes["d"] for path in svg.all("path"))
+            self.assertEqual(squares.count("z"), 100)
+            self.assertEqual(sum(map(int, re.findall(r"(?:: |, )(\d+) ", svg.attributes["aria-label"][-200:]))), 100)
+
+    def test_a_week_is_not_too_large(self):
+        text, page, results = self.page(os.path.join(LIBRARY, "retail-bank-week.yaml"), "--replications", "3")
+        self.holds(text, page, results)
+        self.assertLess(len(text.encode()), 1_200_000)
+
+    def test_names_are_text(self):
+        start = self.starter()
+        scenario = json.loads(json.dumps(self.as_json(start)))
+        strategies = scenario["strategies"]
+        scenario["strategies"] = dict(zip(NASTY[:len(strategies)], strategies.values()))
+        more = list(strategies.values())[0]
+        for name in NASTY[len(strategies):]:
+            scenario["strategies"][name] = more
+        scenario["name"] = scenario["question"] = NASTY[0] + NASTY[1] + NASTY[5]
+        scenario.get("experiment", {}).pop("baseline", None)
+        self.write("nasty.json", json.dumps(scenario))
+        text, page, results = self.page("nasty.json", *FEW)
+        self.holds(text, page, results)
+        self.assertEqual(len(page.root.all("script")), 1)
+        self.assertNotIn("alert(1)</script>", text)
+
+    def as_json(self, scenario):
+        import yaml  # only this test needs it
+        with open(self.path(scenario), encoding="utf-8") as file:
+            return yaml.load(file, yaml.BaseLoader)
+
+    def test_one_strategy_one_replication_no_target(self):
+        start = self.starter()
+        for words in (("--replications", "1"), ("--replications", "2", "--set", "channels.phone.service_level=null"),
+                      ("--engine", "erlang_a")):
+            text, page, results = self.page(start, *words)
+            self.holds(text, page, results)
+
+    def test_the_page_is_no_other_output(self):
+        start = self.starter()
+        self.assertIn("--html", self.holdtime("run", start, *FEW, "-o", "x.html", "--html", "x.html", status=2).stderr)
+        self.assertIn("start.yaml", self.holdtime("run", start, *FEW, "--html", start, status=2).stderr)
+        self.holdtime("run", start, *FEW, "--html", "no/such/folder.html", status=3)
+
+
+if __name__ == "__main__":
+    unittest.main()
