@@ -206,6 +206,7 @@ private:
     // report.cpp
     void report(std::uint32_t contact, std::uint32_t agent);
     void report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record);
+    void note_experience(std::uint32_t contact, const ContactRecord& record);
     void report_answer(const Contact& contact, std::uint32_t agent, Seconds again);
 
     // dispatch.cpp: who serves whom
