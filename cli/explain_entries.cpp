@@ -49,6 +49,8 @@ std::string_view unit_name(Unit unit) {
             return "people";
         case Unit::chats:
             return "chats";
+        case Unit::minutes:
+            return "minutes";
     }
     return "";
 }

@@ -10,8 +10,8 @@ namespace holdtime {
 namespace {
 
 constexpr std::array unit_words{"count",   "needs", "messages", "per_need", "per_hour", "share",
-                                "seconds", "money", "hours",    "people",   "chats"};  // by Unit
-static_assert(unit_words.size() == static_cast<std::size_t>(Unit::chats) + 1);
+                                "seconds", "money", "hours",    "people",   "chats",    "minutes"};  // by Unit
+static_assert(unit_words.size() == static_cast<std::size_t>(Unit::minutes) + 1);
 
 }  // namespace
 

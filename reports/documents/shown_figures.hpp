@@ -43,6 +43,15 @@ inline constexpr std::array shown_in_total{
     Shown{Figure::cost, "cost", -1, true},
     Shown{Figure::cost_per_contact, "cost per contact", -1, true},
     Shown{Figure::cost_per_resolution, "cost per resolution", -1, true},
+    Shown{Figure::customer_minutes, "customers' own time", -1, true},
+    Shown{Figure::customer_cost, "what customers pay", -1, true},
+    Shown{Figure::csat, "satisfied", 1, true},
+    Shown{Figure::csat_measured, "satisfied, of those asked", 1},
+    Shown{Figure::churn, "customers lost", -1, true},
+    Shown{Figure::churn_silent, "of these unheard", -1},
+    Shown{Figure::incidents, "incidents per 1,000 contacts", -1, true},
+    Shown{Figure::lost_value, "value of customers lost", -1, false, false, true},
+    Shown{Figure::value, "value", 1, true},
 };
 
 inline constexpr std::array shown_by_channel{

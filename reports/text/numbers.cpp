@@ -46,6 +46,8 @@ Scale scale_for(double mean, Unit unit, TimeUnit time) {
             return scale_of(time);
         case Unit::hours:
             return {1, 1, " h"};
+        case Unit::minutes:
+            return {1, decimals_for(std::abs(mean)), " min"};
         case Unit::per_hour:
             return {1, decimals_for(std::abs(mean)), " /h"};
         default:

@@ -38,6 +38,8 @@ public:
     std::optional<double> share(const std::string& key);
     /// Likewise, above 100% too.
     std::optional<double> ratio(const std::string& key);
+    /// Likewise, of either sign.
+    std::optional<double> points(const std::string& key) { return read(key, read_points); }
     std::optional<bool> boolean(const std::string& key) { return read(key, read_boolean); }
     std::optional<double> money_per_hour(const std::string& key) { return read(key, read_money_per_hour); }
     std::optional<double> money(const std::string& key);

@@ -11,11 +11,6 @@ namespace {
 
 using Item = Block::Item;
 
-void resolve(const Item& item, const Names& names, const std::string& path, Problems& problems) {
-    if (std::find(names.channels.begin(), names.channels.end(), item.name) == names.channels.end())
-        problems.add(item.place, unknown_name("channel", item.name, path, names.channels));
-}
-
 /// `>= 80%`: an operator, and a number, share or duration.
 void check_condition(const Value& value, const std::string& path, Problems& problems) {
     constexpr std::array<std::string_view, 6> operators = {"<=", ">=", "==", "!=", "<", ">"};
@@ -48,57 +43,7 @@ void check_figure_path(const Item& item, const Names& names, Problems& problems)
                                      (part == "total" ? "channels" : part) + ".name.figure)");
 }
 
-/// `overtime`, and hours under names of the user's.
-void read_premiums(Block& block, CostsSpec& costs) {
-    auto premiums = block.block("premiums");
-    if (!premiums) return;
-    costs.overtime_extra = premiums->ratio("overtime").value_or(0);
-    for (const Item& item : block.items("premiums")) {
-        if (item.name == "overtime") continue;
-        Block own = block.within("premiums", item);
-        costs.premiums.emplace_back(item.name,
-                                    PremiumSpec{own.hours("hours").value_or(Hours{}), own.ratio("extra").value_or(0)});
-    }
-}
-
 }  // namespace
-
-CostsSpec read_costs(Block block, const Names& names) {
-    CostsSpec costs;
-    costs.shrinkage = block.share("shrinkage").value_or(0);
-    for (const Item& item : block.items("channels")) {
-        resolve(item, names, block.path_of("channels"), block.problems());
-        Block channel = block.within("channels", item);
-        costs.channels.emplace_back(
-            item.name,
-            ChannelCosts{channel.money("per_minute").value_or(0), channel.money("per_call").value_or(0),
-                         channel.money("per_contact").value_or(0), channel.money("per_resolution").value_or(0)});
-    }
-    for (const Item& item : block.items("agent_seat")) {
-        resolve(item, names, block.path_of("agent_seat"), block.problems());
-        costs.agent_seat.emplace_back(
-            item.name,
-            read_money_per_hour(*item.value, Block::join(block.path_of("agent_seat"), item.name), block.problems())
-                .value_or(0));
-    }
-    read_premiums(block, costs);
-    if (auto quality = block.block("quality")) {
-        costs.sampled = quality->share("sampled").value_or(0);
-        costs.per_sample = quality->money("per_sample").value_or(0);
-    }
-    for (const Item& item : block.items("set_up")) {
-        resolve(item, names, block.path_of("set_up"), block.problems());
-        Block channel = block.within("set_up", item);
-        const double amount = channel.money("amount").value_or(0);
-        constexpr Seconds a_day = 86400;
-        const auto over = channel.duration("over");
-        if (over && *over < a_day)
-            complain_about(*channel.find("over"), channel.path_of("over"), "must be at least 1d", block.problems());
-        costs.set_up.emplace_back(item.name, SetUp{amount, std::max(over.value_or(a_day), a_day)});
-    }
-    costs.per_day = block.money("per_day").value_or(0);
-    return costs;
-}
 
 /// {stationary: {variant: lag, model: erlang_c}} as stationary/lag/erlang_c.
 std::string engine_of_block(const ModelChoice& choice, const std::string& path, Problems& problems) {

@@ -56,6 +56,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     scenario.segments = read_segments(top, names);
     scenario.strategies = read_strategies(top, names);
     scenario.costs = read_costs(optional_block(top, "costs", empty), names);
+    if (auto experience = top.block("experience")) scenario.experience = read_experience(*experience, names);
     scenario.experiment = read_experiment(optional_block(top, "experiment", empty), names);
     scenario.expect = read_expectations(top, names);
     if (auto check = top.block("check")) scenario.check = read_check(*check);

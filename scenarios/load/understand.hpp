@@ -24,6 +24,7 @@ Named<Reason> read_reasons(Block& top, const Names& names);
 Named<Segment> read_segments(Block& top, const Names& names);
 Named<Strategy> read_strategies(Block& top, Names& names);
 CostsSpec read_costs(Block costs, const Names& names);
+ExperienceSpec read_experience(Block experience, const Names& names);
 ExperimentSpec read_experiment(Block experiment, const Names& names);
 std::vector<Expectation> read_expectations(Block& top, const Names& names);
 CheckSpec read_check(Block check);

@@ -282,6 +282,11 @@ void Center::count_contact(Contact& contact, Cause cause) {
     record.came_closed = need.came_later || need.came_closed;
     record.sessions = need.sessions;
     record.by_session = need.by_session;
+    record.spoke_on = need.spoke_last_on;
+    record.waited = need.waited;
+    record.replies = need.replies;
+    record.reply_time = need.reply_time;
+    record.unseen = need.unseen;
     record.fate = need.resolved_at != no_time ? Fate::resolved
                   : need.pending              ? Fate::in_progress
                   : need.answered             ? Fate::unresolved

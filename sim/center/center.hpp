@@ -218,6 +218,7 @@ private:
     // report.cpp
     void report(std::uint32_t contact, std::uint32_t agent);
     void report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record);
+    void note_experience(std::uint32_t contact, const ContactRecord& record);
     void report_answer(const Contact& contact, std::uint32_t agent, Seconds again);
 
     // misroute.cpp: who is sent to a group that cannot help

@@ -136,6 +136,7 @@ void Center::reply_sent(std::uint32_t number, std::uint32_t agent) {
     if (std::exchange(contact.timer, Exit::stays) != Exit::stays) calendar_.erase(timer_slot(number));
     reporter_.reply({attempt.arrival, now_ - conversation.asked, contact.interval, attempt.segment, attempt.reason,
                      attempt.channel, agents_[agent].group});
+    conversation.reply_time += now_ - conversation.asked;
     if (conversation.replies++ == 0) conversation.first = now_;
     if (conversation.replies < conversation.planned) {
         await_message(number);
@@ -221,7 +222,10 @@ void Center::release_conversation(std::uint32_t number, std::uint32_t agent_numb
 void Center::report_conversation(std::uint32_t number, ContactRecord& record) const {
     const auto& conversation = conversations_[number];
     record.sent = conversation.first;
-    if (conversation.replies == 0) record.marks |= not_sent;
+    if (conversation.replies == 0)
+        record.marks |= not_sent;
+    else
+        record.reply = conversation.reply_time / conversation.replies;
 }
 
 }  // namespace holdtime

@@ -18,6 +18,7 @@ struct OpenConversation {
     std::uint32_t agent = none;     ///< whose desk
     std::uint32_t previous = none;  ///< there
     std::uint32_t next = none;
+    Seconds reply_time = 0;     ///< until the replies so far
     std::uint32_t replies = 0;  ///< sent so far
     std::uint32_t planned = 0;  ///< until the chat is closed, or handed over
     std::uint32_t all = 0;      ///< if it is not handed over

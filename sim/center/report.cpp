@@ -62,6 +62,7 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.effort = contact.effort;
     record.queued = contact.queued;
     record.before = 0;
+    record.reply = 0;
     record.customer = attempt.number;
     record.interval = contact.interval;
     record.agent = answered ? number_in_group(contact.agent) : nobody;
@@ -88,8 +89,21 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
         if (before_contact(contact.left)) return;  // what stands there will be written over
         report_case(contact, agent, record);
         if (contact.approached) report_approach(number, record);
+        note_experience(number, record);
     }
     reporter_.contact_done();
+}
+
+// What the customer has gone through in one of several contacts.
+void Center::note_experience(std::uint32_t number, const ContactRecord& record) {
+    auto& need = needs_[contacts_[number].need];
+    if (record.outcome == Outcome::answered) need.spoke_last_on = record.channel;
+    const bool waits = record.channel != no_channel && about(record.channel).kind != ChannelKind::deferred;
+    if (waits && (record.marks & promised) == 0) need.waited += record.wait;
+    need.unseen = (record.marks & gone_unseen) != 0;
+    if (!(record.reply > 0)) return;
+    need.replies += conversations_[number].replies;
+    need.reply_time += conversations_[number].reply_time;
 }
 
 // Of a case of several rounds; or of a contact that was put back and that nobody took up again.

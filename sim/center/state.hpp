@@ -76,10 +76,14 @@ struct NeedState {
     std::uint32_t next = none;  ///< free place
     std::uint32_t sessions = 0;
     std::uint32_t held = none;  ///< contact whose agent stays until the next one is answered
+    Seconds reply_time = 0;     ///< until replies in its conversations so far
+    std::uint32_t replies = 0;  ///< those
+    Seconds waited = 0;         ///< in its contacts so far, but for deferred ones and promised calls
     Seconds sent = no_time;     ///< of the case under way: its first answer, once the customer is to write again
     std::uint16_t segment = 0, reason = 0;
     std::uint16_t first_channel = 0, last_channel = 0;  ///< of its contacts so far
     std::uint16_t spoke_on = no_channel;                ///< the channel of its answered contacts that are over
+    std::uint16_t spoke_last_on = no_channel;           ///< of the last of them
     bool spoke_elsewhere = false;                       ///< on more than one
     bool unrecorded = false;                            ///< one of them left no record
     bool answered = false;
@@ -87,6 +91,7 @@ struct NeedState {
     bool came_closed = false;  ///< its first choice was closed, behind a bot or page that was not
     bool by_session = false;   ///< resolved by a menu, bot or page
     bool cut = false;          ///< a limit kept it from going on
+    bool unseen = false;       ///< the last of its contacts that are over left without a word
     bool pending = false;      ///< something of it did not come before the end, or waits there
 };
 

@@ -10,6 +10,7 @@
 #include "sim/core/time.hpp"
 #include "sim/ports/arrivals.hpp"
 #include "sim/ports/distribution.hpp"
+#include "sim/ports/experience.hpp"
 #include "sim/ports/items.hpp"
 #include "sim/ports/plan.hpp"
 #include "sim/ports/skill.hpp"
@@ -262,6 +263,7 @@ struct Description {
     std::vector<Visitors> visitors;  ///< of channels that the strategy offers
     Timetable timetable;
     Money money;
+    Experience experience;
     std::vector<Surge> surges;    ///< those that touch [start, end)
     std::vector<Target> targets;  ///< what the strategy promises; changes nothing, but is judged
     bool comes_back = false;      ///< there may be more to tell of a contact than of one that waits, talks and is over

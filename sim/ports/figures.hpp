@@ -71,6 +71,7 @@ enum class Figure : std::uint8_t {
     backlog,
     blocked_waiting,
     records,
+    quality_sampled,
     callbacks,
     callbacks_unreached,
     callbacks_kept,
@@ -82,6 +83,13 @@ enum class Figure : std::uint8_t {
     service_level_measured,
     overflowed,
     revenue,
+    csat,
+    csat_measured,
+    churn,
+    churn_silent,
+    incidents,
+    lost_value,
+    value,
     sessions,
     contained,
     containment_rate,
@@ -94,6 +102,8 @@ enum class Figure : std::uint8_t {
     cost,
     cost_per_contact,
     cost_per_resolution,
+    customer_minutes,
+    customer_cost,
     paid_hours,
     overtime_hours,
     contacts_per_hour,
@@ -115,7 +125,8 @@ enum class Unit : std::uint8_t {
     money,
     hours,
     people,
-    chats
+    chats,
+    minutes
 };
 
 /// Parts of a result that a figure stands in; a bit set. `in_interval` is a channel's, `in_group_interval` a group's.
@@ -161,6 +172,7 @@ enum class Sum : std::uint8_t {
     takes_cases,        ///< 1 where there may be any
     blocked_waiting,    ///< the part of blocked that found as many waiting as may
     no_record,          ///< the part of answered that left none
+    sampled,            ///< the part of answered whose quality is looked at
     promised,           ///< the part of offered that hung up to be called back
     promised_answered,  ///< of those: were reached
     promised_unreached,
@@ -177,10 +189,20 @@ enum class Sum : std::uint8_t {
     answers_lost,  ///< to divided attention
     overflowed,    ///< the part of answered whose group takes only who has waited so long
     revenue,
-    sessions,         ///< with menus, bots and pages
-    contained,        ///< those that ended with a bot or page
-    self_served,      ///< and in a menu
-    false_contained,  ///< of both: the matter was not settled
+    satisfied,        ///< decided needs, each times how satisfied it is
+    opinions,         ///< those
+    asked_satisfied,  ///< likewise, of those who can be asked
+    asked,
+    lost,              ///< customers, expected
+    lost_unheard,      ///< of those: nobody heard of them
+    lost_value,        ///< money
+    incidents,         ///< a thousand times what is expected of them
+    customer_minutes,  ///< of the customers' own time
+    customer_cost,     ///< their money
+    sessions,          ///< with menus, bots and pages
+    contained,         ///< those that ended with a bot or page
+    self_served,       ///< and in a menu
+    false_contained,   ///< of both: the matter was not settled
     menu_abandoned,
     misrouted,
     machine_sessions,  ///< in the part of a bot or page alone: what is offered to it
@@ -210,9 +232,10 @@ enum class Sum : std::uint8_t {
     open_time,  ///< chats x seconds, and seconds with a chat open
     overtime,
     paid,
-    premium,  ///< seconds of the paid ones that bear a premium, times its extra
-    line,     ///< seconds from arrival to hang-up; of a chat, open to close
-    staffed,  ///< seconds with anybody on duty
+    premium,   ///< seconds of the paid ones that bear a premium, times its extra
+    strained,  ///< seconds of the paid ones, times their group's occupancy above 85 %
+    line,      ///< seconds from arrival to hang-up; of a chat, open to close
+    staffed,   ///< seconds with anybody on duty
     agents_peak,
     wages,  ///< from here on money, an item each, in the order of Item
     premiums,
@@ -220,8 +243,10 @@ enum class Sum : std::uint8_t {
     telephony,
     fees,
     bot,
+    recording,
     quality,
     set_up,
+    turnover,
     per_day,
 };
 inline constexpr std::size_t sum_count = static_cast<std::size_t>(Sum::per_day) + 1;
@@ -232,7 +257,7 @@ static_assert(sum_of(Item::per_day) == Sum::per_day, "an item without its sum");
 
 /// A short sum of sums, the last `subtracted` of them with a minus sign.
 struct SumList {
-    std::array<Sum, 12> sums{};
+    std::array<Sum, 16> sums{};
     std::uint8_t size = 0;
     std::uint8_t subtracted = 0;
 
@@ -251,7 +276,7 @@ struct SumList {
 enum class Better : std::uint8_t { neither, more, less };
 
 /// What else is to be known of a figure; a bit set.
-enum Trait : std::uint16_t {
+enum Trait : std::uint32_t {
     plain = 0,
     is_wait = 1,                 ///< how long somebody waited: half a second more or less is nothing
     not_by_formula = 2,          ///< no queueing formula knows it
@@ -265,10 +290,19 @@ enum Trait : std::uint16_t {
     of_misrouting = 512,         ///< nobody is sent to a group that cannot help
     of_silent = 1 << 12,         ///< nobody leaves a queue unseen
     of_conversations = 1 << 13,  ///< no chat is played message by message
-    of_divided = 1 << 14         ///< attention that is divided loses no answers
+    of_divided = 1 << 14,        ///< attention that is divided loses no answers
+    of_satisfaction = 1 << 16,   ///< what customers think of it is not modelled
+    of_churn = 1 << 17,          ///< nor whether they go
+    of_incidents = 1 << 18,      ///< nor what others hear of it
+    of_value = 1 << 19,          ///< nor is anything sold, nor what customers are worth
+    of_customer_time = 1 << 20,  ///< the customers' own time costs nothing
+    of_quality = 1 << 21         ///< no contact's quality is looked at
 };
+inline constexpr unsigned of_experience =
+    of_satisfaction | of_churn | of_incidents | of_value | of_customer_time | of_quality;
 inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions |
-                                    of_silent | of_conversations | of_divided | of_overflow | of_misrouting;
+                                    of_silent | of_conversations | of_divided | of_overflow | of_misrouting |
+                                    of_experience;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {

@@ -15,10 +15,13 @@ constexpr std::array<ItemInfo, item_count> table{{
      "Per minute from arrival to hang-up (chat: open to close), and per call offered."},
     {Item::fees, Follows::contacts, "fees", "Per answered contact."},
     {Item::bot, Follows::contacts, "bot", "Per session of a bot or page, and per session that it contains."},
+    {Item::recording, Follows::contacts, "recording", "Per answered contact that leaves a record."},
     {Item::quality, Follows::contacts, "quality",
      "Answered contacts whose quality is looked at, times the money for each."},
     {Item::set_up, Follows::customers, "set_up",
      "What it takes to open a channel, spread over the time that it is to last."},
+    {Item::turnover, Follows::effort, "turnover",
+     "Replacing people who leave: paid hours / full_time x (rate + with_load x occupancy above 85 %) x replacement."},
     {Item::per_day, Follows::customers, "per_day", "Fixed money per local day."},
 }};
 

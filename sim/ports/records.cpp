@@ -13,6 +13,10 @@ NeedRecord need_of(const ContactRecord& only) {
     need.reason = only.reason;
     need.first_channel = need.last_channel = only.channel;
     need.answered = only.outcome == Outcome::answered;
+    if (need.answered) need.spoke_on = only.channel;
+    if ((only.marks & promised) == 0) need.waited = only.wait;
+    if (only.reply > 0) need.replies = 1, need.reply_time = only.reply;
+    need.unseen = (only.marks & gone_unseen) != 0;
     return need;
 }
 

@@ -63,6 +63,7 @@ struct ContactRecord {
     Seconds queued = 0;   ///< all time without an agent: in the menu, in queues, called back by nobody yet, and, of a
                           ///< case, until the customer wrote again
     Seconds before = 0;   ///< from when the call or the session that led to it began until it joined the queue
+    Seconds reply = 0;    ///< of a conversation: mean time until a reply; 0: there was none
     std::uint32_t customer = 0;
     std::uint32_t interval = 0;    ///< of the grid, in which it arrived
     std::uint32_t agent = nobody;  ///< within its group, from 0; who answered first
@@ -99,6 +100,11 @@ struct NeedRecord {
     bool came_closed = false;    ///< it began while its first choice was closed, and no contact of it is marked so
     std::uint32_t sessions = 0;  ///< with menus, bots and pages
     bool by_session = false;     ///< resolved by one of them
+    std::uint16_t spoke_on = no_channel;  ///< channel of the last contact that an agent answered
+    Seconds waited = 0;                   ///< for calls and chats, in all contacts together; not for promised calls
+    std::uint32_t replies = 0;            ///< in conversations
+    Seconds reply_time = 0;               ///< until them
+    bool unseen = false;                  ///< left without a word in the end
 };
 
 /// A visit to a menu, or a session with a bot or on a page: emitted when it ends.

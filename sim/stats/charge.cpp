@@ -1,5 +1,7 @@
 #include "sim/stats/charge.hpp"
 
+#include <algorithm>
+
 namespace holdtime {
 
 namespace {
@@ -16,12 +18,16 @@ double amount(Quantity quantity, const PartSums& sums) {
             return sums[Sum::paid] / seconds_an_hour;
         case Quantity::premium_hours:
             return sums[Sum::premium] / seconds_an_hour;
+        case Quantity::strained_hours:
+            return sums[Sum::strained] / seconds_an_hour;
         case Quantity::line_minutes:
             return sums[Sum::line] / seconds_a_minute;
         case Quantity::offered:
             return value_of(offered, sums);
         case Quantity::answered:
             return sums[Sum::answered] + sums[Sum::silent_served];  // as who is paid for them sees it
+        case Quantity::recorded:
+            return sums[Sum::answered] - sums[Sum::no_record];
         case Quantity::sessions:
             return sums[Sum::machine_sessions];
         case Quantity::contained:
@@ -33,7 +39,10 @@ double amount(Quantity quantity, const PartSums& sums) {
     return 0;
 }
 
-bool of_group(Quantity quantity) { return quantity == Quantity::paid_hours || quantity == Quantity::premium_hours; }
+bool of_group(Quantity quantity) {
+    return quantity == Quantity::paid_hours || quantity == Quantity::premium_hours ||
+           quantity == Quantity::strained_hours;
+}
 bool of_days(Quantity quantity) { return quantity == Quantity::days || quantity == Quantity::channel_days; }
 
 double& sum_of(Item item, ItemSums& sums) { return sums[static_cast<std::size_t>(item)]; }
@@ -55,6 +64,11 @@ PartSums without_items(PartSums sums) {
     return sums;
 }
 
+double strain(double busy, double duty) {
+    constexpr double bearable = 0.85;
+    return duty > 0 ? std::max(0.0, busy / duty - bearable) : 0;
+}
+
 void charge_group(const Money& money, std::size_t group, PartSums& sums) {
     if (sums[Sum::paid] == 0) return;
     for (const auto& one : money.items)
@@ -62,10 +76,19 @@ void charge_group(const Money& money, std::size_t group, PartSums& sums) {
             sums[sum_of(one.item)] += one.rate * amount(one.quantity, sums);
 }
 
-void charge_contacts(const Money& money, std::size_t channel, PartSums& sums) {
+void charge_contacts(const Money& money, std::size_t channel, PartSums& sums, std::size_t segment) {
     for (const auto& one : money.items)
         if (one.number == channel && !of_group(one.quantity) && !of_days(one.quantity))
-            sums[sum_of(one.item)] += one.rate * amount(one.quantity, sums);
+            sums[sum_of(one.item)] += money.rate_for(one, segment) * amount(one.quantity, sums);
+}
+
+void charge_mixed(const Money& money, std::size_t channel, std::span<const double> shares, PartSums& sums) {
+    for (const auto& one : money.items) {
+        if (one.number != channel || of_group(one.quantity) || of_days(one.quantity)) continue;
+        double rate = 0;
+        for (std::size_t s = 0; s < shares.size(); ++s) rate += shares[s] * money.rate_for(one, s);
+        sums[sum_of(one.item)] += rate * amount(one.quantity, sums);
+    }
 }
 
 ItemSums fixed_items(const Money& money) {

@@ -44,7 +44,7 @@ void add_conversations(const RareCounts& rare, PartSums& sums) {
     sums[Sum::answers_lost] = rare.answers_lost;
 }
 
-/// One cell as sums: counts, times, and what the channel's rule and its lines and fees make of them; no pay.
+/// One cell as sums: counts, times, and what the channel's rule makes of them; no money.
 PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& layout, const Description& description,
                  std::size_t channel) {
     const auto& rule = layout.rules[channel];
@@ -91,12 +91,13 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
         sums[Sum::longest_exists] = 1;
     }
     sums[Sum::line] = cell.line;
-    charge_contacts(description.money, channel, sums);
+    sums[Sum::sampled] = description.money.sampled * answered;
     return sums;
 }
 
-/// Time on duty, work and pay of one group over one interval (or, with `length` 0, after the end).
-PartSums group_sums(const Tally::Sums& tally, const Description& description, std::size_t interval, std::size_t group) {
+/// Time on duty, work and pay of one group over one interval, or after the end; `strain` is that of all of them.
+PartSums group_sums(const Tally::Sums& tally, const Description& description, std::size_t interval, std::size_t group,
+                    double strain) {
     const auto& layout = tally.layout;
     const bool counted = interval < layout.intervals();
     PartSums sums;
@@ -122,8 +123,21 @@ PartSums group_sums(const Tally::Sums& tally, const Description& description, st
         if (counted) sums[Sum::premium] += tally.premium_duty[at] / (1 - money.shrinkage);
         sums[Sum::premium] += tally.premium_overtime[at];
     }
+    sums[Sum::strained] = sums[Sum::paid] * strain;
     charge_group(money, group, sums);
     return sums;
+}
+
+/// Points of occupancy above 85 % of a group in [start, end).
+double strain_of(const Tally::Sums& tally, std::size_t group) {
+    const auto& layout = tally.layout;
+    double busy = 0, duty = 0;
+    for (std::size_t i = 0; i < layout.intervals(); ++i) {
+        duty += tally.duty[i * layout.groups + group];
+        for (std::size_t p = 0; p < layout.pairs.size(); ++p)
+            busy += layout.pairs[p].group == group ? tally.spans[i * layout.pairs.size() + p].busy : 0;
+    }
+    return strain(busy, duty);
 }
 
 /// A channel's share of the agents' time in one interval.
@@ -155,8 +169,9 @@ void fold_groups(const Tally::Sums& tally, const Description& description, const
     const auto& layout = tally.layout;
     for (std::size_t g = 0; g < layout.groups; ++g) {
         auto& sums = folded.parts[parts.first_group + g];
+        const double strain = description.money.depends_on_load() ? strain_of(tally, g) : 0;
         for (std::size_t i = 0; i <= layout.intervals(); ++i) {
-            const auto part = group_sums(tally, description, i, g);
+            const auto part = group_sums(tally, description, i, g, strain);
             sums.add_replication(part);
             if (i == layout.intervals()) break;
             auto& cell = folded.group_intervals[i * layout.groups + g];
@@ -197,7 +212,14 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
         }
         const bool answered = slot < layout.pairs.size();
         const auto channel = layout.channel_of(slot);
-        add_to_parts(sums_of(cell, rare, layout, description, channel), of, parts, folded);
+        auto sums = sums_of(cell, rare, layout, description, channel);
+        const auto segment = i / layout.slots() / layout.reasons;
+        charge_contacts(description.money, channel, sums, segment);
+        if (tally.customers.on()) {
+            tally.customers.add_time(tally.customers.cells[i].time, segment, channel, sums);
+            tally.customers.add_incidents(tally.customers.cells[i], channel, sums);
+        }
+        add_to_parts(sums, of, parts, folded);
         if (answered) add_pay(pay[slot], cell.effort + rare.silent_effort, of, parts, folded);
     }
     add_channel_pay(layout, pay, parts, folded);
@@ -220,7 +242,6 @@ PartSums sums_of(const SessionCell& cell, const Description& description, std::s
         sums[Sum::menu_abandoned] = cell.left;
         sums[Sum::line] = cell.kept_time;  // of who went on the contact tells it
     }
-    charge_contacts(description.money, channel, sums);
     return sums;
 }
 
@@ -229,7 +250,10 @@ void fold_sessions(const Tally::Sums& tally, const Description& description, con
     const auto& layout = tally.layout;
     const auto width = layout.offered.size();
     for (std::size_t i = 0; i < tally.sessions.size(); ++i) {
-        auto sums = sums_of(tally.sessions[i], description, layout.offered[i % width]);
+        const auto channel = layout.offered[i % width];
+        auto sums = sums_of(tally.sessions[i], description, channel);
+        charge_contacts(description.money, channel, sums, i / width / layout.reasons);
+        tally.customers.add_time(sums[Sum::line], i / width / layout.reasons, channel, sums);
         folded.parts[parts.first_channel + i % width].add_part(sums);
         for (const auto sum : {Sum::machine_sessions, Sum::resolved, Sum::resolution}) sums[sum] = 0;
         const auto segment = i / width / layout.reasons, reason = i / width % layout.reasons;
@@ -262,8 +286,28 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
             add(Sum::out_of_hours, several.out_of_hours);
             add(Sum::several_sessions, several.sessions);
             sums[Sum::several_resolution] += several.resolution;
+            if (tally.customers.on()) add_opinions(tally.customers.opinions[i], sums);
         }
     }
+}
+
+/// Adds the interval's sessions, and what its contacts and they cost.
+void charge_interval(const Tally::Sums& tally, const Description& description, std::size_t interval, std::size_t column,
+                     PartSums& sums) {
+    const auto& layout = tally.layout;
+    const auto channel = layout.offered[column];
+    const bool by_segment = tally.customers.by_segment();
+    if (!by_segment) charge_contacts(description.money, channel, sums);
+    double session_seconds = 0;
+    if (!tally.interval_sessions.empty()) {
+        auto sessions =
+            sums_of(tally.interval_sessions[interval * layout.offered.size() + column], description, channel);
+        session_seconds = sessions[Sum::line];
+        if (!by_segment) charge_contacts(description.money, channel, sessions);
+        sums.add_replication(sessions);
+    }
+    if (by_segment) tally.customers.charge_interval(layout, interval, column, sums);
+    if (tally.customers.on()) tally.customers.add_interval(layout, interval, column, session_seconds, sums);
 }
 
 void fold_channel_intervals(const Tally::Sums& tally, const Description& description, const Parts& parts,
@@ -277,8 +321,7 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
             auto& sums = folded.channel_intervals[index];
             sums = sums_of(tally.interval_cells[index], tally.interval_rare[index], layout, description,
                            layout.offered[c]);
-            if (!tally.interval_sessions.empty())
-                sums.add_replication(sums_of(tally.interval_sessions[index], description, layout.offered[c]));
+            charge_interval(tally, description, i, c, sums);
             shares.add(sums);
             add_channel_time(tally, description, i, c, sums);
             sums[Sum::replications] = 1;

@@ -13,6 +13,7 @@ ChannelRule rule_of(const Description& description, std::size_t c) {
     rule.chat = channel.kind == ChannelKind::chat;
     rule.converses = channel.converses;
     rule.deferred = channel.kind == ChannelKind::deferred;
+    rule.machine = is_machine(channel.kind);
     rule.short_abandonment = channel.short_abandonment;
     rule.promise = channel.callback.within;
     if (channel.offered && channel.working_hours && channel.kind == ChannelKind::deferred)

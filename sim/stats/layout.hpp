@@ -13,6 +13,7 @@ namespace holdtime {
 struct ChannelRule {
     Seconds within = -1;  ///< T of the service level; negative = none
     bool chat = false;
+    bool machine = false;    ///< a bot or page
     bool deferred = false;   ///< judged by when the answer is sent
     bool converses = false;  ///< message by message: the first reply is the answer
     Seconds promise = -1;    ///< of who is called back, instead of T; negative = T

@@ -263,7 +263,8 @@ Tally::Sums::Sums(const Description& description)
       premium_duty(layout.premiums ? duty.size() : 0),
       premium_overtime(layout.premiums ? duty.size() + layout.groups : 0),
       money(description.money),
-      visits(description.visitors.size()) {}
+      visits(description.visitors.size()),
+      customers(description, layout) {}
 
 Tally::Tally(const Description& description) : sums_(std::make_unique<Sums>(description)) {}
 Tally::~Tally() = default;
@@ -287,6 +288,7 @@ void Tally::reset() {
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     for (auto* seconds : {&sums.queue, &sums.unseen, &sums.duty, &sums.premium_duty, &sums.premium_overtime})
         std::fill(seconds->begin(), seconds->end(), 0.0);
+    sums.customers.reset();
     sums.latest_interval = 0;
 }
 
@@ -298,6 +300,8 @@ void Tally::contacts(std::span<const ContactRecord> records) {
     std::size_t waiting = 0;
     for (const auto& record : records) {
         if (!began_inside(record, end)) continue;
+        if (sums.customers.on()) [[unlikely]]
+            sums.customers.add(layout, record);
         if (record.of_several) [[unlikely]] {
             take_out(sums.several[record.segment * layout.reasons + record.reason], record);
             if (record.segment < layout.customers) take_out(sums.flows, record);
@@ -339,6 +343,7 @@ void Tally::needs(std::span<const NeedRecord> records) {
         if (!began_inside(record, sums.layout.end())) continue;
         add(sums.several[record.segment * sums.layout.reasons + record.reason], record);
         sums.flows.add_need(record.segment, record.first_channel, record.last_channel, record.fate, 1);
+        if (sums.customers.on()) sums.customers.add(sums.layout, record);
     }
 }
 
@@ -360,6 +365,7 @@ void Tally::sessions(std::span<const SessionRecord> records) {
         const auto width = layout.offered.size(), column = std::size_t{layout.column[record.channel]};
         add(sums.sessions[(record.segment * layout.reasons + record.reason) * width + column], record);
         add(sums.interval_sessions[(record.interval - layout.warm_up) * width + column], record);
+        sums.customers.add(layout, record);
     }
 }
 
@@ -375,6 +381,7 @@ void Tally::unseen(std::span<const UnseenRecord> records) {
             rare->silent_within += record.wait <= rule.within + rounding;
             rare->silent_effort += record.effort;
         }
+        sums.customers.add(layout, record);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/stats/customer_side.hpp"
 #include "sim/stats/flows.hpp"
 #include "sim/stats/layout.hpp"
 #include "sim/stats/tally.hpp"
@@ -116,6 +117,7 @@ struct Tally::Sums {
     std::vector<double> premium_overtime;  ///< [interval, and last: after the end][group] likewise
     Money money;
     std::vector<VisitRecord> visits;  ///< [visitors]
+    CustomerSide customers;
     std::size_t latest_interval = 0;  ///< of the last span: the next is not far
 };
 

@@ -77,6 +77,11 @@ Used sells(const StrategyView& view, const AnalyticPool& pool) {
     }));
 }
 
+Used own_costs(const StrategyView& view, const AnalyticPool& pool) {
+    const auto& own = view.description.money.own;
+    return used(std::any_of(own.begin(), own.end(), [&](const OwnRate& one) { return one.channel == pool.channel; }));
+}
+
 Used machines_before(const StrategyView& view, const AnalyticPool& pool) {
     return used(!channel_of(view, pool).met_first.empty());
 }
@@ -293,6 +298,24 @@ constexpr MechanismRow rows[] = {
      .of_channel = [](const View& view, const Pool& pool) { return used(!channel_of(view, pool).kept.empty()); }},
     {.mechanism = M::sales, .words = "sales on '{0}'", .of_channel = sells},
     {.mechanism = M::sales, .words = "sales on '{0}'", .of_deferred = sells},
+    {.mechanism = M::own_costs,
+     .words = "how segments with costs of their own fare on '{0}'",
+     .instead = " (all segments fare alike)",
+     .of_channel = own_costs},
+    {.mechanism = M::own_costs,
+     .words = "how segments with costs of their own fare on '{0}'",
+     .instead = " (all segments fare alike)",
+     .of_deferred = own_costs},
+    {.mechanism = M::turnover_by_load,
+     .words = "swings of occupancy in turnover",
+     .instead = " (its mean decides)",
+     .of_strategy = [](const View& view) { return used(view.description.money.depends_on_load()); }},
+    {.mechanism = M::experience,
+     .words = "customers' satisfaction, churn, incidents, own time and money",
+     .of_strategy =
+         [](const View& view) {
+             return used(view.description.experience.on() || !view.description.money.customers.empty());
+         }},
     {.mechanism = M::menu,
      .words = "menu of '{0}'",
      .instead =

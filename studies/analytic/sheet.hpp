@@ -55,6 +55,7 @@ private:
     double premium_seconds(std::size_t moment) const;
     void contacts(std::size_t pool, std::size_t moment);
     PartSums deferred(std::size_t pool, const PoolMoment& at) const;
+    void charge(std::size_t channel, std::size_t interval, PartSums& sums) const;
     void effort_of_groups(std::size_t pool, std::size_t moment, const PartSums& sums);
     void deferred_effort_of_groups(std::size_t pool);
     void leave_out_unsettled(StrategyResults& results) const;

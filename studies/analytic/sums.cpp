@@ -107,12 +107,25 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
     const bool chat = description_.channels[channel].kind == ChannelKind::chat;
     sums[Sum::line] =
         chat ? sums[Sum::handle] : sums[Sum::wait_answered] + sums[Sum::wait_others] + sums[Sum::answered] * talk;
-    charge_contacts(description_.money, channel, sums);
+    sums[Sum::no_record] = sums[Sum::answered] * (1 - description_.channels[channel].record);
+    charge(channel, interval(moment), sums);
     if (!pool.deferred) effort_of_groups(p, moment, sums);
     const double agents = std::accumulate(pool.agents[moment].begin(), pool.agents[moment].end(), 0.0);
     if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
     sums[Sum::busy] = 0;  // a channel has no agents of its own
     channel_sums_[p][interval(moment)].add_part(sums);
+}
+
+/// Segments with rates of their own have their part of everything that the channel's contacts cost.
+void AnalyticSheet::charge(std::size_t channel, std::size_t interval, PartSums& sums) const {
+    const auto& load = loads_[channel];
+    const auto segments = description_.segments.size();
+    if (description_.money.own.empty() || !(load.arrivals[interval] > 0))
+        return charge_contacts(description_.money, channel, sums);
+    std::vector<double> shares(segments);
+    for (std::size_t s = 0; s < segments; ++s)
+        shares[s] = load.by_segment[interval * segments + s] / load.arrivals[interval];
+    charge_mixed(description_.money, channel, shares, sums);
 }
 
 void AnalyticSheet::effort_of_groups(std::size_t p, std::size_t moment, const PartSums& sums) {
@@ -153,8 +166,12 @@ void AnalyticSheet::money() {
     const double gross = 1 / (1 - description_.money.shrinkage);
     for (std::size_t g = 0; g < groups; ++g) {
         stop_.check();
+        double busy = 0, duty = 0;
+        for (const auto& sums : group_sums_[g]) busy += sums[Sum::busy], duty += sums[Sum::duty];
+        const double strained = description_.money.depends_on_load() ? strain(busy, duty) : 0;
         for (auto& sums : group_sums_[g]) {
             sums[Sum::paid] = sums[Sum::duty] * gross;
+            sums[Sum::strained] = sums[Sum::paid] * strained;
             sums[Sum::premium] *= gross;
             charge_group(description_.money, g, sums);
             for (std::size_t i = 0; i < item_count; ++i) pay[g][i] += items_of(sums)[i];

@@ -45,7 +45,7 @@ bool AnalyticSheet::unsteady(std::size_t pool, std::size_t moment) const {
 
 /// Pay is known whatever happens; money per contact or minute, and how groups divide their time, are not.
 bool AnalyticSheet::cost_known(std::size_t pool) const {
-    return !description_.money.depends_on_contacts(pools_[pool].channel);
+    return !description_.money.depends_on_contacts(pools_[pool].channel) && !description_.money.depends_on_load();
 }
 
 void AnalyticSheet::leave_out_unsteady(std::size_t pool, StrategyResults& results) const {
@@ -75,8 +75,9 @@ void AnalyticSheet::leave_out_unsteady(std::size_t pool, StrategyResults& result
         const auto& skills = description_.groups[g].skills;
         if (std::count(skills.begin(), skills.end(), channel) == 0) continue;
         alone = alone && skills.size() == 1;
-        leave_out(results.agent_groups[g].figures, true);
-        leave_out_intervals(results.group_intervals[g], true);
+        const bool pay_known = !description_.money.depends_on_load();
+        leave_out(results.agent_groups[g].figures, pay_known);
+        leave_out_intervals(results.group_intervals[g], pay_known);
     }
     leave_out(results.total, cost_known(pool));
     leave_out(results.channels[pool].figures, alone);

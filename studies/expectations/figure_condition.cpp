@@ -99,6 +99,7 @@ std::optional<double> factor_of(const std::string& unit, Unit figure_unit, const
     if (figure_unit == Unit::share && unit == "%") return 0.01;
     if (figure_unit == Unit::money && unit == currency) return 1;
     if (figure_unit == Unit::hours && unit == "h") return 1;
+    if (figure_unit == Unit::minutes && unit == "min") return 1;
     if (figure_unit == Unit::seconds)
         for (const auto& [name, factor] : seconds)
             if (unit == name) return factor;

@@ -5,6 +5,7 @@
 
 #include "scenarios/schema/calendar.hpp"
 #include "sim/ports/figures.hpp"
+#include "studies/setup/customer_side.hpp"
 #include "studies/setup/staffing.hpp"
 #include "studies/setup/surge_intervals.hpp"
 #include "studies/setup/timetable.hpp"
@@ -351,6 +352,11 @@ void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
         if (!scenario.costs.premiums.empty() || scenario.costs.overtime_extra > 0)
             money.add(Item::premiums, Quantity::premium_hours, group.wage, g);
         money.add(Item::seats, Quantity::paid_hours, seat, g);
+        if (const auto& turnover = scenario.costs.turnover) {
+            const double an_hour = turnover->replacement / (turnover->full_time / 3600);
+            money.add(Item::turnover, Quantity::paid_hours, turnover->rate * an_hour, g);
+            money.add(Item::turnover, Quantity::strained_hours, turnover->with_load * an_hour, g);
+        }
     }
 }
 
@@ -358,14 +364,7 @@ void add_channel(const Scenario& scenario, std::size_t c, Money& money) {
     const auto& costs = scenario.costs;
     const auto& name = scenario.channels[c].first;
     constexpr double seconds_a_day = 86400;
-    if (const auto i = index_of(costs.channels, name)) {
-        const auto& own = costs.channels[*i].second;
-        money.add(Item::telephony, Quantity::line_minutes, own.per_minute, c);
-        money.add(Item::telephony, Quantity::offered, own.per_call, c);
-        const bool bot = is_machine(scenario.channels[c].second.kind);
-        money.add(bot ? Item::bot : Item::fees, bot ? Quantity::sessions : Quantity::answered, own.per_contact, c);
-        money.add(Item::bot, Quantity::contained, own.per_resolution, c);
-    }
+    add_contact_costs(scenario, c, money);
     if (!is_machine(scenario.channels[c].second.kind))
         money.add(Item::quality, Quantity::answered, costs.sampled * costs.per_sample, c);
     if (const auto i = index_of(costs.set_up, name)) {
@@ -388,6 +387,8 @@ Money describe_money(const Scenario& scenario, const Strategy& strategy, const T
     for (std::size_t c = 0; c < scenario.channels.size(); ++c)
         if (offers(strategy, scenario.channels[c].first)) add_channel(scenario, c, money);
     money.add(Item::per_day, Quantity::days, costs.per_day);
+    money.sampled = costs.sampled;
+    add_customer_rates(scenario, money);
     return money;
 }
 
@@ -416,6 +417,8 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     result.some_figures = some_figures(result);
     result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);
+    result.experience = experience_of(scenario);
+    result.some_figures |= experience_figures(result);
     result.surges = surges_of(scenario, grid);
     result.targets = targets_of(scenario, strategy);
     result.whole_days = !scenario.calendar.duration;

@@ -83,6 +83,36 @@ class Money(RegressionCase):
         again = self.results("report", "r.json")
         self.assertEqual(json.loads(self.read("r.json"))["strategies"]["both"]["items"], again["strategies"]["both"]["items"])
 
+    def test_premiums_of_a_night_into_sunday_by_hand(self):
+        # Two agents from Saturday 20:00 to Sunday 4:00, a fifth of whose pay is for nothing; a call of 20 minutes goes on
+        # for 10 after the end. Late hours begin and end within intervals.
+        self.write("night.yaml", """\
+schema_version: 1
+calendar: {start: "2026-03-07T20:00", duration: 8h, interval: 1h}
+reasons: {question: {phone: {talk_time: {constant: 20min}}}}
+segments: {callers: {arrivals: {scripted: {times: [470min]}}, reasons: {question: 100%}, prefers: {phone: 100%}}}
+channels: {phone: {kind: voice, hours: always}}
+strategies: {desk: {channels: [phone], agent_groups: {desk: {skills: [phone], staffing: 2, wage: 24/h}}}}
+costs:
+  shrinkage: 20%
+  premiums: {overtime: 50%, night: {hours: {mon-sun: "22:00-06:00"}, extra: 25%}, sunday: {hours: {sun: "00:00-24:00"}, extra: 50%},
+             late: {hours: {mon-sun: "20:30-21:15"}, extra: 10%}}
+experiment: {replications: 1}
+""")
+        desk = self.results("run", "night.yaml", "-q")["strategies"]["desk"]
+        items = desk["items"]["total"]
+        paid = 16 / 0.8 + 1 / 6
+        extra = (12 * 0.25 + 8 * 0.5 + 1.5 * 0.1) / 0.8 + (0.5 + 0.25 + 0.5) / 6
+        self.assertAlmostEqual(items["wages"]["mean"], 24 * paid, delta=1e-9)
+        self.assertAlmostEqual(items["premiums"]["mean"], 24 * extra, delta=1e-9)
+        by_hour = [2 * (1 + 0.05), 2 * (1 + 0.025)] + [2 * 1.25] * 2 + [2 * 1.75] * 4
+        for hour, (cost, wanted) in enumerate(zip(desk["intervals"]["agent_groups"]["desk"]["cost"], by_hour, strict=True)):
+            with self.subTest(hour=hour):
+                self.assertAlmostEqual(cost, 24 * wanted / 0.8, delta=1e-9)
+        for kind in ("channels", "segments", "reasons"):
+            for part in desk["items"][kind].values():
+                self.assertAlmostEqual(part["premiums"]["mean"], 24 * extra, delta=1e-9)
+
     def test_mail_answered_in_the_cool_down_bears_no_pay_of_the_days_before(self):
         self.write("mail.yaml", """\
 schema_version: 1
