@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "cli/commit.hpp"
 #include "cli/completions.hpp"
 #include "cli/help_text.hpp"
+#include "cli/man_page.hpp"
 #include "cli/output.hpp"
 #include "sim/core/error.hpp"
 
@@ -23,6 +25,10 @@ const std::vector<const Command*>& commands() {
 
 namespace {
 
+std::string version() {
+    return fmt::format("holdtime {}{}\n", HOLDTIME_VERSION, commit.empty() ? "" : fmt::format(" ({})", commit));
+}
+
 const Command& find_command(const std::string& name) {
     Words names;
     for (const auto* command : commands()) {
@@ -40,13 +46,16 @@ int dispatch(const Words& words) {
         return input_wrong;
     }
     const auto& first = words.front();
-    if (first == "--version" || first == "-V") return print_result(fmt::format("holdtime {}\n", HOLDTIME_VERSION));
+    if (first == "--version" || first == "-V") return print_result(version());
     if (first == "--help" || first == "-h" || (first == "help" && words.size() == 1))
         return print_result(overview_of_commands());
     if (first == "completions") {
-        if (words.size() == 2 && words[1] == "bash") return print_result(bash_completions());
-        throw InputError({}, "completions are there for bash alone (holdtime completions bash)");
+        const auto script = words.size() == 2 ? completions_for(words[1]) : std::string();
+        if (!script.empty()) return print_result(script);
+        throw InputError(
+            {}, fmt::format("completions are there for {} (usage: holdtime completions SHELL)", completed_shells));
     }
+    if (first == "man" && words.size() == 1) return print_result(man_page());
     if (first == "help") {
         const auto& command = find_command(words[1]);
         return command.run(command, {"--help"});

@@ -51,15 +51,17 @@ std::string overview_of_commands() {
         table.rows.push_back({fmt::format("  holdtime {} {}", command->name, command->arguments),
                               {words_cell(std::string(command->sentence))}});
     add(document, std::move(table));
-    add(document, Sentences{"",
-                            {"holdtime COMMAND --help tells a command's options; holdtime --version the version; "
-                             "'source <(holdtime completions bash)' lets the shell complete.",
-                             "Results go to standard output, messages to standard error; '-' is standard input or "
-                             "output.",
-                             "Exit status: 0 done, 1 a check failed, 2 the input is wrong, 3 the machine failed, 130 "
-                             "interrupted."},
-                            false,
-                            Mood::plain});
+    add(document,
+        Sentences{"",
+                  {"holdtime COMMAND --help tells a command's options; holdtime --version the version; "
+                   "'source <(holdtime completions bash)' lets the shell complete (zsh and fish, too); holdtime man "
+                   "prints the manual page.",
+                   "Results go to standard output, messages to standard error; '-' is standard input or "
+                   "output.",
+                   "Exit status: 0 done, 1 a check failed, 2 the input is wrong, 3 the machine failed, 130 "
+                   "interrupted."},
+                  false,
+                  Mood::plain});
     return in_width(document);
 }
 

@@ -28,7 +28,7 @@ figure must be beyond the bound: *a tenth off* is the least of these largest |t|
 def read(file):
     """By function: figures compared, |t| of all, the bound; of each refused case figure, |t| and bound; of formulas
     the errors in percent, by function and figure."""
-    environment = {**os.environ, "PYTHONPATH": os.path.dirname(os.path.dirname(HERE))}
+    environment = {**os.environ, "HOLDTIME_LONG": "1", "PYTHONPATH": os.path.dirname(os.path.dirname(HERE))}
     done = subprocess.run([sys.executable, "-B", file], env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(done.stderr)
