@@ -17,16 +17,14 @@ int run(const Command& command, const Words& words) {
     if (help)
         return print_result(fmt::format("holdtime {} {}\n\n{}\n\nNot available yet.\n", command.name, command.arguments,
                                         command.sentence));
-    throw InputError({}, fmt::format("'{}' is not available yet (available now: run, staff, sweep, check, report, "
-                                     "validate, list, explain, init, schema)",
+    throw InputError({}, fmt::format("'{}' is not available yet (available now: run, staff, sweep, breakeven, check, "
+                                     "report, validate, list, explain, init, schema)",
                                      command.name));
 }
 
 }  // namespace
 
-extern const Command breakeven_command, fit_command, backtest_command;
-const Command breakeven_command{"breakeven", "SCENARIO", "where does the cheaper strategy change? (not available yet)",
-                                run};
+extern const Command fit_command, backtest_command;
 const Command fit_command{"fit", "LOG.csv", "estimate arrivals, times and patience from a log (not available yet)",
                           run};
 const Command backtest_command{"backtest", "SCENARIO HISTORY.csv", "predicted against actual (not available yet)", run};

@@ -13,6 +13,7 @@
 #include "cli/progress.hpp"
 #include "cli/records_writer.hpp"
 #include "cli/report_output.hpp"
+#include "cli/tornado.hpp"
 #include "cli/trace.hpp"
 #include "cli/work_notice.hpp"
 #include "sim/core/stop.hpp"
@@ -115,6 +116,9 @@ int report_checks(const std::vector<FigureCondition>& list, const Results& resul
 }
 
 int simulate(const CommandLine& line) {
+    if (line.flag("tornado")) return tell_tornado(line);
+    for (const auto* option : {"between", "on"})
+        if (line.flag(option)) wrong_usage(fmt::format("--{} goes with --tornado (or ask holdtime breakeven)", option));
     RunOptions options;
     options.threads = thread_count(line);
     options.strict = line.flag("strict");

@@ -35,6 +35,11 @@ int find(const CommandLine& line) {
     options.strategies = line.texts("strategy");
     options.curve = line.flag("curve");
     options.independent = line.flag("independent");
+    options.constant = line.flag("constant");
+    if (options.constant)
+        for (const auto* other : {"curve", "independent"})
+            if (line.flag(other))
+                wrong_usage(fmt::format("--constant and --{} do not go together (leave one of them out)", other));
     options.trials.threads = thread_count(line);
     const auto& format = chosen_format(line);
     if (options.curve && format.name == "csv")

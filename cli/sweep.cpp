@@ -42,12 +42,21 @@ std::string document_text(const Document& document, Format format, const Command
                                       : terminal_text(document, report_style(line, output));
 }
 
+/// --best and --where; nothing without them.
+std::optional<Ranking> ranking_of(const CommandLine& line, Format format) {
+    if (!line.flag("best") && !line.flag("where")) return {};
+    if (format == Format::csv || format == Format::json)
+        wrong_usage("--best and --where order the table for people (csv and json hold every point: sort those)");
+    return Ranking(line.text("best"), line.texts("where"));
+}
+
 void write_results(const ResultStore& store, Format format, const CommandLine& line, Output& output) {
     const auto write = [&](std::string_view text) { output.write(text); };
+    const auto ranking = ranking_of(line, format);
     if (format == Format::csv) write_sweep_csv(store, write);
     if (format == Format::json) write_sweep_json(store, write);
     if (format == Format::table || format == Format::markdown)
-        output.write(document_text(sweep_document(store), format, line, output));
+        output.write(document_text(sweep_document(store, ranking ? &*ranking : nullptr), format, line, output));
     output.commit();
 }
 
@@ -168,6 +177,7 @@ int dry_run(const CommandLine& line, const SweepPlan& plan, const Shard& shard) 
 int simulate(const CommandLine& line) {
     const auto part = part_of(line);
     const auto format = format_of(line, Format::table);
+    ranking_of(line, format);  // what is wrong with it is said before anything is simulated
     const SweepPlan plan(line.arguments()[0], sweep_of(line));
     if (line.flag("dry-run")) return dry_run(line, plan, part.shard);
     SweepHeader header = plan.header();

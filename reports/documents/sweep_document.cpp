@@ -68,6 +68,15 @@ public:
             if (row.figure == info(figure).key) add(row, figure);
     }
 
+    /// Only these, in this order; add() must have been given their rows.
+    void order_as(const std::vector<Ranking::Line>& wanted) {
+        std::vector<PointLine> ordered;
+        for (const auto& [point, strategy] : wanted)
+            for (auto& line : lines_)
+                if (line.point == point && line.strategy == strategy) ordered.push_back(std::move(line));
+        lines_ = std::move(ordered);
+    }
+
     /// Values, strategy, figures; a row's label is its point.
     Table table() const {
         Table table{"", "point", path_names(header_.paths), {}};
@@ -178,19 +187,38 @@ std::vector<std::string> notes_of(const ResultStore& store) {
     return lines;
 }
 
+/// The first of those that the ranking keeps.
+void show_ranked(const ResultStore& store, const Ranking& ranking, Shown& shown, Document& document) {
+    auto lines = ranking.lines(store);
+    const auto kept = lines.size();
+    lines.resize(std::min(lines.size(), most_points_shown));
+    store.each_row([&](const FigureRow& row) {
+        const auto is_it = [&](const auto& line) { return line.first == row.point && line.second == row.strategy; };
+        if (std::any_of(lines.begin(), lines.end(), is_it)) shown.add(row);
+    });
+    shown.order_as(lines);
+    std::vector<std::string> notes{
+        fmt::format("{} rows (a point with a strategy) {}", count_text(kept), ranking.text())};
+    if (kept > lines.size()) notes.push_back(fmt::format("... and {} more", count_text(kept - lines.size())));
+    add(document, Sentences{"", std::move(notes), false, Mood::plain});
+}
+
 }  // namespace
 
 std::string points_text(std::uint64_t number) { return count_text(number) + (number == 1 ? " point" : " points"); }
 
-Document sweep_document(const ResultStore& store) {
+Document sweep_document(const ResultStore& store, const Ranking* ranking) {
     const auto& header = store.header();
     Document document{
         fmt::format("{}: {} sweep of {}", header.scenario, header.method, header.sweep_file), subtitle_of(store), {}};
     add(document, Sentences{"Varied", path_legend(header.paths), true, Mood::plain});
     Shown shown(store);
-    store.each_row([&](const FigureRow& row) { shown.add(row); }, most_points_shown);
+    if (ranking)
+        show_ranked(store, *ranking, shown, document);
+    else
+        store.each_row([&](const FigureRow& row) { shown.add(row); }, most_points_shown);
     add(document, shown.table());
-    add(document, Sentences{"", notes_of(store), false, Mood::plain});
+    if (!ranking) add(document, Sentences{"", notes_of(store), false, Mood::plain});
     if (store.count_failed() > 0) add(document, failures_of(store));
     return document;
 }

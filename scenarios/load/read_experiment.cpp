@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "scenarios/load/read_ranges.hpp"
 #include "scenarios/load/understand.hpp"
 #include "scenarios/load/unknown_names.hpp"
 
@@ -89,6 +90,7 @@ ExperimentSpec read_experiment(Block block, const Names& names) {
     experiment.confidence = block.share("confidence").value_or(0.95);
     experiment.precision = block.share("precision");
     experiment.baseline = block.name("baseline", names.strategies, "strategy").value_or("");
+    check_ranges(block);
     return experiment;
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "scenarios/load/planned.hpp"
+#include "scenarios/load/read_ranges.hpp"
 #include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/files.hpp"
 
@@ -60,6 +61,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     scenario.experiment = read_experiment(optional_block(top, "experiment", empty), names);
     scenario.expect = read_expectations(top, names);
     if (auto check = top.block("check")) scenario.check = read_check(*check);
+    check_measured(top);
     check_planned(tree, names, problems);
     check_talk_times(scenario, names, problems);
     check_machines(scenario, names, problems);

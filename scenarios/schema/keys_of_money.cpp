@@ -118,10 +118,13 @@ std::vector<KeyInfo> keys_of_money() {
         {"experiment.objective.need", money, "", "money", "", true, "What one more need resolved is worth.", "", "",
          only_off("0")},
         {"experiment.ranges", by_name, "paths of keys", "", "", false,
-         "Lowest and highest values of keys, for what varies them one by one.", "", "", planned()},
+         "Lowest and highest values of keys, for --tornado, which varies them one by one.", "", ""},
         {"experiment.ranges.*", values, "as the key", "", "", false, "[lowest, highest].", "", ""},
-        {"measured", by_name, "paths of keys", "", "", false, "Values of keys that were measured, with their errors.",
-         "", "", planned()},
+        {"measured", by_name, "paths of keys", "", "", false,
+         "Values of keys that were measured, with their errors. They change no result: --tornado varies such a key by "
+         "two "
+         "standard errors.",
+         "", ""},
         {"measured.*", block, "", "", "", false, "Of one key.", "", ""},
         {"measured.*.value", values, "as the key", "", "", true, "The estimate.", "", ""},
         {"measured.*.standard_error", values, "as the key", "", "", false, "Of the estimate.", "", ""},

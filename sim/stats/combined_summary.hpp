@@ -1,14 +1,13 @@
 #pragma once
 
-#include <array>
 #include <span>
 #include <vector>
 
 #include "sim/ports/combined_figure.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/results.hpp"
+#include "sim/stats/figure_terms.hpp"
 #include "sim/stats/moments.hpp"
-#include "sim/stats/part_sums.hpp"
 
 namespace holdtime {
 
@@ -24,18 +23,12 @@ public:
     std::vector<CombinedEstimate> estimates(double confidence) const;
 
 private:
-    struct Side {
-        std::size_t strategy = 0, part = 0;
-        Figure figure = Figure::offered;
-        bool exists = false;  ///< the strategy has the part
-    };
     struct State {
         std::string name;
         Combination how = Combination::ratio;
-        Side a, b;
+        FigurePlace a, b;
         ProductMoments moments;
     };
-    static Side side_of(const PartFigure& figure, std::span<const Description> strategies);
 
     std::vector<State> states_;
 };

@@ -11,6 +11,7 @@
 #include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/setup.hpp"
+#include "studies/staff/constant.hpp"
 #include "studies/staff/curve.hpp"
 #include "studies/staff/roster.hpp"
 #include "studies/staff/targets.hpp"
@@ -194,7 +195,10 @@ Staffing staff(Scenario scenario, StaffOptions options) {
     StaffingSettings settings{options.trials};
     settings.independent = options.independent;
     settings.progress = options.progress;
+    settings.simulate = !options.constant;  // where a search would start is where that of one number starts
     auto setup = set_up(scenario, settings);
+    if (options.constant)
+        for (std::size_t s = 0; s < scenario.strategies.size(); ++s) make_constant(scenario, s, setup, options.trials);
     Staffing staffing;
     staffing.scenario = scenario.name;
     staffing.hash = scenario.hash;

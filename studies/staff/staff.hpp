@@ -19,6 +19,7 @@ struct StaffOptions {
     std::string model;  ///< staff every group by this model; "" = by the groups' own where one computes
     std::vector<std::string> strategies;  ///< only these; empty = all
     bool curve = false;                   ///< cost against service level, too
+    bool constant = false;                ///< one number of people per group for all its hours on duty
     bool independent = false;             ///< no common random numbers in searches, to see what they are worth
     TrialSettings trials;                 ///< threads and interruption; the seed is the scenario's
     /// How far the search for a strategy's plan is.

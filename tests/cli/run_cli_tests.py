@@ -133,8 +133,7 @@ class Usage(WithStarter):
         commands = re.findall(r"^  holdtime ([a-z]+) .*\(not available yet\)$", wide, re.M)
         for command in commands:
             self.fails(2, "not available yet", command, self.scenario)
-        taken = {"run": (["--live"], ["--tornado"]),
-                 "staff": (["--constant"],), "sweep": (["--best", "cost"], ["--where", "cost < 5"]), "report": (["--rerun"],)}
+        taken = {"run": (["--live"],), "report": (["--rerun"],)}
         for command, options in taken.items():
             help_text = holdtime(command, "--help", env=plain_environment(COLUMNS="200"))[1]
             for words in options:

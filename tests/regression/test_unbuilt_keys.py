@@ -19,9 +19,6 @@ UNBUILT = [
     ("experiment.basis=same_service", "experiment.basis=as_staffed"),
     ("experiment.basis={same_budget: 16000}", ""),
     ("experiment.objective={need: 12}", "experiment.objective={need: 0}"),
-    ('experiment.ranges={"segments.*.redial.probability": [20%, 60%]}', "experiment.ranges={}"),
-    ('measured={"reasons.simple question.phone.talk_time": {value: 212s, standard_error: 1.3s, n: 27016, source: "calls.csv, January"}}',
-     "measured={}"),
 ]
 
 # what is wrong in a key that is not built: said as of any other

@@ -1,0 +1,20 @@
+#include "reports/breakeven.hpp"
+#include "reports/documents/breakeven_document.hpp"
+#include "reports/formats/csv_table.hpp"
+#include "reports/formats/markdown_document.hpp"
+#include "reports/formats/terminal.hpp"
+
+namespace holdtime {
+
+const std::vector<BreakevenFormat>& breakeven_formats() {
+    static const std::vector<BreakevenFormat> formats{
+        {"table", [](const Breakeven& found,
+                     const ReportStyle& style) { return terminal_text(breakeven_document(found), style); }},
+        {"json", breakeven_json},
+        {"csv", [](const Breakeven& found, const ReportStyle&) { return csv_text(breakeven_rows(found)); }},
+        {"markdown",
+         [](const Breakeven& found, const ReportStyle&) { return markdown_document(breakeven_document(found)); }}};
+    return formats;
+}
+
+}  // namespace holdtime

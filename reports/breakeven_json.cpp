@@ -1,0 +1,81 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "reports/breakeven.hpp"
+#include "reports/json_text.hpp"
+
+namespace holdtime {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json estimate(const Estimate& value) {
+    return {{"mean", number(value.mean)},
+            {"ci", value.has_interval() ? Json{number(value.low), number(value.high)} : Json(nullptr)}};
+}
+
+Json better(const Breakeven& found, const std::optional<std::size_t>& side) {
+    return side ? Json(found.sides.between[*side]) : Json(nullptr);
+}
+
+/// Of one path the value, of two a list.
+template <class Of>
+Json of_varied(const Breakeven& found, Of of) {
+    if (found.varied.size() == 1) return of(found.varied[0]);
+    Json list = Json::array();
+    for (const auto& one : found.varied) list.push_back(of(one));
+    return list;
+}
+
+Json crossings(const Breakeven& found) {
+    Json list = Json::array();
+    for (const auto& crossing : found.crossings)
+        list.push_back({{"at", estimate(crossing.at)},
+                        {"better_below", found.sides.between[crossing.below]},
+                        {"better_above", found.sides.between[crossing.above]}});
+    return list;
+}
+
+Json point(const Breakeven& found, const BreakevenPoint& point) {
+    Json json = {{"x", number(point.x)}};
+    if (found.varied.size() > 1) json["y"] = number(point.y);
+    json["difference"] = estimate(point.difference);
+    json["better"] = better(found, point.better);
+    json["replications"] = point.replications;
+    return json;
+}
+
+}  // namespace
+
+std::string breakeven_json(const Breakeven& found, const ReportStyle& style) {
+    Json json;
+    json["schema_version"] = 1;
+    json["holdtime"] = style.version;
+    json["scenario"] = found.scenario;
+    json["currency"] = found.currency;
+    json["experiment"] = {{"engine", "simulation"},
+                          {"replications", found.replications},
+                          {"seed", found.seed},
+                          {"confidence", found.confidence},
+                          {"scenario_hash", found.hash}};
+    json["parameter"] = of_varied(found, [](const VariedPathRange& one) { return Json(one.path); });
+    json["unit"] = of_varied(found, [](const VariedPathRange& one) { return Json(one.unit); });
+    json["range"] = of_varied(found, [](const VariedPathRange& one) { return Json{one.low, one.high}; });
+    json["on"] = found.sides.on;
+    json["between"] = found.sides.between;
+    const bool map = found.varied.size() > 1;
+    if (!map) json["crossings"] = crossings(found);
+    if (!map && found.crossings.empty()) json["better"] = better(found, found.better);
+    Json& points = json[map ? "map" : "curve"] = Json::array();
+    for (const auto& one : found.points) points.push_back(point(found, one));
+    json["simulated_contacts"] = number(std::round(found.contacts));
+    if (found.grid_contacts > 0) json["grid_contacts"] = number(std::round(found.grid_contacts));
+    json["verdict"] = breakeven_text(found);
+    json["notes"] = found.notes;
+    return json_document(json);
+}
+
+}  // namespace holdtime

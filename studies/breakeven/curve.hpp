@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scenarios/schema/value.hpp"
+#include "sim/experiment/terms.hpp"
+#include "studies/breakeven/question.hpp"
+#include "studies/breakeven/varied.hpp"
+#include "studies/setup/setup.hpp"
+
+namespace holdtime {
+
+/// The difference of two sides at one place, over its replications.
+struct CurvePoint {
+    std::vector<double> x;                   ///< per varied path
+    std::vector<Description> strategies;     ///< set up there
+    std::vector<FigureTerms> first, second;  ///< per replication
+    double mean = 0;                         ///< first minus second; NaN where one of them does not exist
+    /// Per replication: what the mean of the whole would be of it alone, linearised. Their mean is `mean`, and their
+    /// spread its variance by the delta method; of two points they pair up, replication by replication.
+    std::vector<double> values;
+
+    std::uint32_t replications() const { return static_cast<std::uint32_t>(values.size()); }
+    double standard_error() const;
+    Estimate estimate(double confidence) const;
+};
+
+/// Simulates two sides wherever it is asked, always on the same customers, and remembers what it has simulated: more
+/// replications of a place go on where it stopped.
+class DifferenceCurve {
+public:
+    /// `tree` is the whole scenario as written; `file` its name for messages.
+    DifferenceCurve(Value tree, std::string file, const std::vector<Varied>& varied, const Sides& sides,
+                    const TermsSettings& settings, double confidence);
+
+    /// The points at these places, each with at least so many replications; they stay where they are. Throws
+    /// InputError where a place cannot be set up, Interrupted when it is to stop.
+    std::vector<const CurvePoint*> at(const std::vector<std::vector<double>>& places, std::uint32_t replications);
+
+    double contacts() const { return contacts_; }          ///< simulated so far, of both sides
+    double replications() const { return replications_; }  ///< likewise
+    const std::deque<CurvePoint>& points() const { return points_; }
+    double confidence() const { return confidence_; }
+
+private:
+    CurvePoint& point_at(const std::vector<double>& place);
+    void run(std::span<CurvePoint* const> points, std::uint32_t from, std::uint32_t to);
+    void conclude(CurvePoint& point) const;
+
+    Value tree_;
+    std::string file_;
+    const std::vector<Varied>& varied_;
+    const Sides& sides_;
+    TermsSettings settings_;
+    double confidence_;
+    KnownLaws laws_;
+    std::deque<CurvePoint> points_;
+    double contacts_ = 0, replications_ = 0;
+};
+
+}  // namespace holdtime

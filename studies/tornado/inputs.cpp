@@ -1,0 +1,155 @@
+#include "studies/tornado/inputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "scenarios/load/tree_path.hpp"
+#include "scenarios/schema/keys.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// Ranges of defaults as planning values, with what they come from (as in `explain` of the keys).
+struct DefaultRange {
+    std::string_view pattern, low, high;
+};
+constexpr std::array default_ranges{
+    DefaultRange{"segments.*.patience.phone", "120s", "1800s"},
+    DefaultRange{"segments.*.patience.*", "60s", "900s"},
+    DefaultRange{"segments.*.redial.probability", "10%", "70%"},
+    DefaultRange{"segments.*.redial.delay", "1min", "1d"},
+    DefaultRange{"segments.*.repeat.probability", "50%", "100%"},
+    DefaultRange{"channels.*.callback.accept", "20%", "65%"},
+    DefaultRange{"channels.*.silent.share", "30%", "70%"},
+    DefaultRange{"channels.*.silent.hold", "60s", "1080s"},
+};
+
+const DefaultRange* default_range(const std::string& path) {
+    const auto steps = split_path(path);
+    for (const auto& range : default_ranges) {
+        const auto pattern = split_path(range.pattern);
+        if (pattern.size() == steps.size() &&
+            std::equal(steps.begin(), steps.end(), pattern.begin(),
+                       [](const auto& step, const auto& own) { return own == "*" || own == step; }))
+            return &range;
+    }
+    return nullptr;
+}
+
+/// Of a key that counts targets, hours or the like no one asks what the answer hangs on.
+bool is_input(std::string_view pattern) {
+    constexpr std::array blocks{"reasons.", "segments.", "channels.", "strategies.", "costs."};
+    constexpr std::array promises{".service_level.", ".abandonment_rate.", ".occupancy.", ".asa."};
+    return std::any_of(blocks.begin(), blocks.end(), [&](const char* block) { return pattern.starts_with(block); }) &&
+           std::none_of(promises.begin(), promises.end(),
+                        [&](const char* part) { return pattern.find(part) != std::string_view::npos; });
+}
+
+bool is_amount(KeyType type) {
+    return type == KeyType::share || type == KeyType::ratio || type == KeyType::duration || type == KeyType::number ||
+           type == KeyType::natural || type == KeyType::money || type == KeyType::money_per_hour ||
+           type == KeyType::points;
+}
+
+std::string escaped(const std::string& step) {
+    std::string text;
+    for (const char c : step) {
+        if (c == '.' || c == '\\') text += '\\';
+        text += c;
+    }
+    return text;
+}
+
+/// Every number that the file gives; of a model the whole.
+void collect(const Value& value, const std::string& pattern, const std::string& path, std::vector<std::string>& into) {
+    const KeyInfo* row = find_pattern(pattern);
+    if (row && row->type == KeyType::model) {
+        if (is_input(pattern + ".") && row->detail != "routing" && row->detail != "blending") into.push_back(path);
+        return;
+    }
+    if (row && value.is_scalar() && is_amount(row->type) && is_input(pattern)) into.push_back(path);
+    for (const Entry& entry : value.entries)
+        if (const auto below = pattern_below(pattern, entry.key); !below.empty())
+            collect(entry.value, below, path.empty() ? escaped(entry.key) : path + '.' + escaped(entry.key), into);
+}
+
+class Finder {
+public:
+    Finder(const Scenario& scenario, const Value& tree) : scenario_(scenario), tree_(tree) {}
+
+    Inputs find() {
+        if (const Value* ranges = find_value(tree_, {"experiment", "ranges"}))
+            for (const Entry& entry : ranges->entries)
+                add(entry.key, parse_measure(entry.value.items[0].text), parse_measure(entry.value.items[1].text),
+                    entry.place, "experiment.ranges");
+        if (const Value* measured = tree_.find("measured"))
+            for (const Entry& entry : measured->entries) add_measured(entry);
+        for (const auto& used : scenario_.defaults)
+            if (const auto* range = default_range(used.path); range && !is_known(used.path))
+                add(used.path, parse_measure(range->low), parse_measure(range->high), {}, "default");
+        std::vector<std::string> all;
+        collect(tree_, "", "", all);
+        for (const auto& used : scenario_.defaults)
+            if (!used.confidence.empty()) all.push_back(used.path);
+        for (auto& path : all)
+            if (!is_known(path) &&
+                std::find(inputs_.without.begin(), inputs_.without.end(), path) == inputs_.without.end())
+                inputs_.without.push_back(std::move(path));
+        problems_.throw_if_any();
+        return std::move(inputs_);
+    }
+
+private:
+    /// Has one of the ranges to do with it? A path of theirs is it, stands for it, or lies within it.
+    bool is_known(const std::string& path) const {
+        const auto steps = split_path(path);
+        return std::any_of(known_.begin(), known_.end(), [&](const Steps& one) {
+            return one.size() >= steps.size() && std::equal(steps.begin(), steps.end(), one.begin());
+        });
+    }
+
+    void add(const std::string& path, std::optional<Measure> low, std::optional<Measure> high, const Place& place,
+             const std::string& source) {
+        if (!low || !high)
+            return problems_.add(place,
+                                 fmt::format("invalid range of '{}' in {} (both ends must be numbers with the key's "
+                                             "unit)",
+                                             path, source));
+        try {
+            inputs_.ranged.push_back({Varied(path, *low, *high, place, tree_), source});
+            for (auto& steps : expand_stars(tree_, split_path(path))) known_.push_back(std::move(steps));
+        } catch (const InputError& error) {
+            for (const auto& problem : error.problems()) problems_.add(problem.place, problem.text);
+        }
+    }
+
+    void add_measured(const Entry& entry) {
+        const Value *written = entry.value.find("value"), *of = entry.value.find("standard_error");
+        if (is_known(entry.key) || !written || !of) return;
+        const auto value = parse_measure(written->text), error = parse_measure(of->text);
+        if (!value || !error) return;  // a list, or no error: no range
+        const auto in_unit = convert(*error, value->unit);
+        if (!in_unit) return;
+        Measure low{value->number - 2 * in_unit->number, value->unit},
+            high{value->number + 2 * in_unit->number, value->unit};
+        if (low.number <= 0 && value->number > 0) low.number = value->number / 100;
+        if (value->unit == "%") high.number = std::min(high.number, 100.0);
+        if (low.number < high.number) add(entry.key, low, high, entry.place, "measured");
+    }
+
+    const Scenario& scenario_;
+    const Value& tree_;
+    std::vector<Steps> known_;
+    Inputs inputs_;
+    Problems problems_;
+};
+
+}  // namespace
+
+Inputs find_inputs(const Scenario& scenario, const Value& tree) { return Finder(scenario, tree).find(); }
+
+}  // namespace holdtime
