@@ -31,6 +31,7 @@ enum class Mechanism : std::uint8_t {
     mixed_shift_ends,
     overtime,
     absence,
+    people,
     carry_over,
     rush_at_opening,
     busyness,

@@ -11,10 +11,8 @@ namespace holdtime {
 
 const std::vector<const RoutingModel*>& routing_models() {
     static const std::vector<const RoutingModel*> list = {
-        MODEL(priority_model),
-        MODEL(longest_wait_model),
-        MODEL(longest_idle_model),
-        MODEL(score_model),
+        MODEL(priority_model), MODEL(longest_wait_model), MODEL(longest_idle_model), MODEL(most_idle_model),
+        MODEL(fastest_model),  MODEL(random_model),       MODEL(score_model),
     };
     return list;
 }

@@ -18,9 +18,16 @@ struct ShownOfGroup {
 };
 
 constexpr std::array shown_by_group{
-    ShownOfGroup{Figure::agents_peak, "most"},      ShownOfGroup{Figure::agents_on_duty, "mean"},
-    ShownOfGroup{Figure::occupancy, "occupancy"},   ShownOfGroup{Figure::concurrency, "chats at once"},
-    ShownOfGroup{Figure::paid_hours, "paid hours"}, ShownOfGroup{Figure::cost, "cost"},
+    ShownOfGroup{Figure::agents_peak, "most"},
+    ShownOfGroup{Figure::agents_on_duty, "mean"},
+    ShownOfGroup{Figure::occupancy, "occupancy"},
+    ShownOfGroup{Figure::concurrency, "chats at once"},
+    ShownOfGroup{Figure::paid_hours, "paid hours"},
+    ShownOfGroup{Figure::cost, "cost"},
+    ShownOfGroup{Figure::occupancy_gini, "unequally busy"},
+    ShownOfGroup{Figure::agents_above_85, "above 85 %"},
+    ShownOfGroup{Figure::aht_spread, "aht apart"},
+    ShownOfGroup{Figure::resolved_spread, "resolved apart"},
 };
 
 /// Is there anything to tell of the figure?

@@ -64,6 +64,7 @@ AgentGroup read_group(Block block, const Names& names) {
     group.shift_end = block.choice("shift_end");
     if (const auto blending = block.model("blending"))
         group.blending = read_blending(*blending, block.path_of("blending"), block.problems());
+    if (auto people = block.block("people")) group.people = read_people(*people);
     if (auto occupancy = block.block("occupancy")) group.occupancy_at_most = occupancy->share("at_most");
     return group;
 }

@@ -70,6 +70,18 @@ bool mixes_calls_and_chats(const Scenario& scenario, const std::vector<std::stri
     return has(Kind::voice) && has(Kind::chat);
 }
 
+/// Agents who are said to differ, and do not, or are never there.
+void about_people(const AgentGroup& group, const std::string& path, std::vector<std::string>& remarks) {
+    if (!group.people) return;
+    const Value& staffing = group.staffing.parameters;
+    const Value* agents = staffing.is_map() ? staffing.find("agents") : &staffing;
+    if (group.staffing.name == "fixed" && agents && agents->is_scalar() && agents->text == "0")
+        remarks.push_back(path + ".people has no effect (the group has no agents)");
+    else if (!group.people->on())
+        remarks.push_back(path + ".people makes no difference (its agents are all alike); figures that tell of single "
+                                 "agents are listed");
+}
+
 void about_strategy(const Scenario& scenario, const Strategy& strategy, const std::string& path,
                     std::vector<std::string>& remarks) {
     bool mixed = false;
@@ -80,6 +92,7 @@ void about_strategy(const Scenario& scenario, const Strategy& strategy, const st
         mixed = mixed || (mixes && !group.blending);
         if (group.reserve > 0 && skills.size() == 1 && !calls_back(scenario, skills[0]))
             remarks.push_back(of_group + ".reserve has no effect (only " + skills[0] + " is offered of its skills)");
+        about_people(group, of_group, remarks);
         if (group.blending && !group.blending->drain && !mixes)
             remarks.push_back(
                 of_group + ".blending.exclusive.drain has no effect (the group does not serve calls and " + "chats)");

@@ -31,6 +31,8 @@ CheckSpec read_check(Block check);
 
 /// Of one agent group, whose block it is.
 std::vector<Skill> read_skills(Block& group, const Names& names);
+/// How the agents of a group differ.
+PeopleSpec read_people(Block block);
 
 /// Of one channel: what it offers to those who would wait, or to visitors.
 CallbackSpec read_callback(Block block);

@@ -249,6 +249,17 @@ struct Skill {
     }
 };
 
+/// How the agents of a group differ. Factors of 1 are off.
+struct PeopleSpec {
+    double speed_cv = 0;         ///< of the factor on the time of their work
+    std::vector<double> speeds;  ///< instead of it, by number in turn
+    double quality_cv = 0;       ///< of the factor on `resolved`
+    double new_share = 0;        ///< are new
+    double new_extra = 0;        ///< how much longer they take at first
+    Seconds new_fades = 0;       ///< how fast that fades
+    bool on() const { return speed_cv > 0 || !speeds.empty() || quality_cv > 0 || (new_share > 0 && new_extra > 0); }
+};
+
 struct AgentGroup {
     std::vector<std::string> skills;  ///< channel names, each once, at least one
     std::vector<Skill> abilities;     ///< the entries, in order: one channel's may have several, of different reasons
@@ -263,6 +274,7 @@ struct AgentGroup {
     std::optional<double> occupancy_at_most;
     double absence = 0;                     ///< probability that an agent does not come on a day
     std::optional<std::uint32_t> at_least;  ///< fewest on duty in a computed plan; absent: open channels decide
+    std::optional<PeopleSpec> people;       ///< absent: all alike
     Place place;
 };
 

@@ -4,21 +4,24 @@
 
 namespace holdtime {
 
-// How long work takes this agent that takes 1 by the reason's law.
-double Center::pace_of(std::uint32_t agent, std::uint16_t queue) const {
-    return 1 / abilities_[agents_[agent].group * queues_.size() + queue].speed;
+// How long work takes this agent, who begins it at `since`, that takes 1 by the reason's law.
+double Center::pace_of(std::uint32_t agent, std::uint16_t queue, Seconds since) const {
+    const auto group = agents_[agent].group;
+    const double person = people_.differ() ? people_.time_factor(agent, group, since) : 1;
+    return abilities_.empty() ? person : person / abilities_[group * queues_.size() + queue].speed;
 }
 
 // How often it settles a matter of which the reason says 1.
 double Center::quality_of(std::uint32_t agent, std::uint16_t queue) const {
-    return abilities_[agents_[agent].group * queues_.size() + queue].resolved;
+    const double person = people_.differ() ? people_.quality(agent) : 1;
+    return abilities_.empty() ? person : person * abilities_[agents_[agent].group * queues_.size() + queue].resolved;
 }
 
 // The contact's work and after-contact work become what they take this agent; who `leaves` it leaves what they would
 // take anybody.
 [[gnu::noinline]] void Center::take_pace(std::uint32_t number, std::uint32_t agent, bool leaves) {
     auto& contact = contacts_[number];
-    const double pace = pace_of(agent, contact.queue);
+    const double pace = pace_of(agent, contact.queue, leaves ? contact.since : now_);
     const double factor = leaves ? 1 / pace : pace;
     contact.work *= factor;
     contact.attempt.talk *= factor;

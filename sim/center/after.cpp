@@ -115,7 +115,8 @@ bool Center::enterable(std::uint16_t channel) const {
     contact.settles = answer_settles(contact, agent);
     contact.next_contact = Next::nothing;
     const bool converses = about(attempt.channel).converses;
-    if (converses) attempt.talk = 1;  // what its replies' work is multiplied by
+    if (converses)
+        attempt.talk = paces_differ_ ? pace_of(agent, contact.queue, now_) : 1;  // factor on its replies' work
     if (divides_) shares_[number] = {};
     if (contact.left != Exit::message) {
         see_history(contact);

@@ -51,6 +51,15 @@ public:
         return word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
     }
 
+    /// Calls `see` with every member, ascending.
+    template <class See>
+    void each(See see) const {
+        if (count_ == 0) return;
+        for (std::uint32_t word = 0; word < words_.size(); ++word)
+            for (auto bits = words_[word]; bits != 0; bits &= bits - 1)
+                see(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
+    }
+
 private:
     static std::uint64_t bit(std::uint32_t i) { return std::uint64_t{1} << (i % 64); }
     std::vector<std::uint64_t> words_, summary_;

@@ -12,6 +12,7 @@ void Center::enter_idle(std::uint32_t number) {
     agent.idle = true;
     agent.since = now_;
     group.idle.enter(agents_, number);
+    if (chooses_) choice_.enter(number, agent.group, 0, now_);
     if (!counts_idle_) return;
     for (const auto g : group.reserves) ++idle_for_reserve_[g];
     unsettled_ = true;  // a reserve may now be met elsewhere
@@ -22,6 +23,7 @@ void Center::leave_idle(std::uint32_t number) {
     auto& group = groups_[agent.group];
     agent.idle = false;
     group.idle.leave(agents_, number);
+    if (chooses_) choice_.leave(number, agent.group, 0);
     if (!counts_idle_) return;
     for (const auto g : group.reserves) --idle_for_reserve_[g];
 }
@@ -55,6 +57,7 @@ void Center::close_span(Agent& agent, std::uint32_t number) {
     if (now_ > agent.since)
         reporter_.span({agent.since, now_, number - groups_[agent.group].first_agent, agent.group, agent.channel,
                         agent.open, agent.overtime});
+    if (watches_ && now_ > agent.since && !agent.overtime) workload_.worked(number, agent.since, now_);
     agent.since = now_;
 }
 
@@ -94,6 +97,7 @@ void Center::join_room(std::uint32_t number) {
     const auto room = room_of(number);
     if (room == no_room) return;
     auto& group = groups_[agents_[number].group];
+    if (chooses_) choice_.enter(number, agents_[number].group, room + 1, room_places_[number].assigned);
     if (at_random_) return group.rooms_at_random[room].insert(number_in_group(number));
     group.rooms[room].insert(room_places_, number);
 }
@@ -102,6 +106,7 @@ void Center::leave_room(std::uint32_t number) {
     const auto room = room_of(number);
     if (room == no_room) return;
     auto& group = groups_[agents_[number].group];
+    if (chooses_) choice_.leave(number, agents_[number].group, room + 1);
     if (at_random_) return group.rooms_at_random[room].erase(number_in_group(number));
     group.rooms[room].erase(room_places_, number);
 }

@@ -5,7 +5,7 @@
 namespace holdtime {
 
 Center::Center(const Description& description, CustomerSource& source, Stop stop)
-    : description_(description), source_(source), stop_(stop), reporter_(stop) {
+    : description_(description), source_(source), stop_(stop), people_(description), reporter_(stop) {
     lay_out_channels();
     lay_out_queues();
     lay_out_groups();
@@ -67,10 +67,30 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     std::fill(room_places_.begin(), room_places_.end(), RoomPlace{});
     for (std::size_t i = 0; i < visits_.size(); ++i) visits_[i] = {0, 0, 0, static_cast<std::uint16_t>(i)};
     std::fill(channels_.begin(), channels_.end(), ChannelState{});
+    restart_people(key);
     source_.restart(key);
     block_size_ = block_.size();
     next_customers();
     reporter_.restart(sink);
+}
+
+void Center::restart_people(const StreamKey& key) {
+    people_.restart(key);
+    if (watches_) workload_.restart(agent_count_, description_.grid.end());
+    if (!chooses_) return;
+    choice_.restart(key);
+    for (std::uint16_t g = 0; g < groups_.size() && people_.differ(); ++g)
+        if (description_.routing.agent_rule == AgentRule::fastest) rank_people(g);
+}
+
+// How busy each agent was between time 0 and the end.
+void Center::report_agents() {
+    for (std::uint32_t a = 0; a < agent_count_; ++a) {
+        workload_.goes(a, now_);
+        const auto& load = workload_.of(a);
+        if (load.counted_duty > 0 || load.counted_busy > 0)
+            reporter_.agent({number_in_group(a), agents_[a].group, load.counted_busy, load.counted_duty});
+    }
 }
 
 [[gnu::noinline]] void Center::next_customers() {
@@ -148,6 +168,7 @@ void Center::end_horizon() {
         close_span(agent, a);
         agent.overtime = true;
     }
+    if (watches_) report_agents();
     for (std::size_t q = 0; q < queues_.size(); ++q) {
         const auto queue = static_cast<std::uint16_t>(q);
         const bool live = about(queues_[q].channel).kind != ChannelKind::deferred;

@@ -6,8 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "sim/center/choice.hpp"
+#include "sim/center/people.hpp"
 #include "sim/center/reporter.hpp"
 #include "sim/center/state.hpp"
+#include "sim/center/workload.hpp"
 #include "sim/core/stop.hpp"
 #include "sim/kernel/calendar.hpp"
 #include "sim/ports/customer.hpp"
@@ -45,9 +48,12 @@ private:
     }
     std::vector<std::vector<std::uint16_t>> tiers_of(std::uint16_t queue, bool all) const;
     void lay_out_groups();
+    void lay_out_choice();
 
     // center.cpp: the clock
     void restart(const StreamKey& key, RecordSink& sink);
+    void restart_people(const StreamKey& key);
+    void report_agents();
     void run_until(Seconds limit);
     void next_customers();
     void fetch_agent(std::uint32_t slot) const;
@@ -113,7 +119,7 @@ private:
     void enter_callback(std::uint32_t contact, Exit how);
     bool may_dial(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
     std::uint32_t promise_for(std::uint32_t agent, std::uint16_t queue) const;
-    std::uint32_t find_agent_to_dial(std::uint16_t queue) const;
+    std::uint32_t find_agent_to_dial(std::uint16_t queue);
     void ask_to_dial();
     void dial(std::uint32_t contact, std::uint32_t agent);
     void dial_ends(std::uint32_t contact, std::uint32_t agent);
@@ -245,7 +251,7 @@ private:
 
     // abilities.cpp: what a group makes of a queue's contacts
     void take_pace(std::uint32_t contact, std::uint32_t agent, bool leaves);
-    double pace_of(std::uint32_t agent, std::uint16_t queue) const;
+    double pace_of(std::uint32_t agent, std::uint16_t queue, Seconds since) const;
     double quality_of(std::uint32_t agent, std::uint16_t queue) const;
     bool answer_settles(const Contact& contact, std::uint32_t agent);
     bool is_overflow(const Contact& contact) const;
@@ -272,6 +278,16 @@ private:
     }
     void offer(std::uint32_t agent);
     void settle();
+
+    // choice.cpp: who takes a contact where that is not the longest idle agent
+    void rank_people(std::uint16_t group);
+    void rank_learners();
+    std::uint32_t choose_agent(std::uint16_t queue, const std::vector<std::vector<std::uint16_t>>& tiers, bool to_dial);
+    std::uint32_t choose_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
+    std::uint32_t choose_among(std::uint16_t queue, const std::vector<std::uint16_t>& tier, std::uint32_t open,
+                               bool to_dial);
+    bool is_better(double value, std::uint32_t agent, double other_value, std::uint32_t other) const;
+    double busy_share(std::uint32_t agent) const;
 
     // agents.cpp: what agents are doing
     void enter_idle(std::uint32_t agent);
@@ -362,9 +378,14 @@ private:
     bool at_random_ = false;          ///< chats go to anybody with room
     bool overflows_ = false;          ///< some group sees only who has waited so long, or no longer
     bool waits_are_told_ = false;     ///< that, or `deflects_`
-    bool paces_differ_ = false;       ///< some group is faster or slower at some skill
+    bool paces_differ_ = false;       ///< some group is faster or slower at some skill, or some agent
     bool qualities_differ_ = false;   ///< or settles more or fewer matters
     bool misroutes_ = false;          ///< some menu sends callers to who cannot help
+    bool chooses_ = false;            ///< contacts go not to the longest idle agent, but by choice_
+    bool watches_ = false;            ///< it is told, or matters, how busy each agent is
+    People people_;
+    Choice choice_;
+    Workload workload_;
 
     // The state.
     StreamKey key_;

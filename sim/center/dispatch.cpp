@@ -29,6 +29,7 @@ bool Center::may_start(std::uint16_t number, std::uint16_t queue, bool from_idle
 
 // Of the groups in these tiers, the first of which is best.
 std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<std::vector<std::uint16_t>>& tiers) {
+    if (chooses_) return choose_agent(number, tiers, false);
     const auto& queue = queues_[number];
     const bool chat = about(queue.channel).kind == ChannelKind::chat;
     if (queue.only_group != no_group && !chat) {  // nothing to choose among: no other ever serves it

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include "sim/center/center.hpp"
+#include "sim/ports/figures.hpp"
 
 namespace holdtime {
 
@@ -42,6 +43,20 @@ void Center::lay_out_channels() {
     }
 }
 
+// What a rule needs that looks at more than how long agents have been idle; and what figures of single agents do.
+void Center::lay_out_choice() {
+    const auto rule = description_.routing.agent_rule;
+    chooses_ = rule != AgentRule::skill_rank && rule != AgentRule::longest_idle;
+    watches_ = rule == AgentRule::most_idle || (description_.some_figures & of_people) != 0;
+    paces_differ_ = paces_differ_ || people_.differ();
+    qualities_differ_ = qualities_differ_ || people_.differ_in_quality();
+    if (!chooses_) return;
+    std::vector<Choice::Group> groups;
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+        groups.push_back({groups_[g].first_agent, description_.groups[g].most_agents, groups_[g].rooms.size()});
+    choice_.lay_out(rule, groups);
+}
+
 void Center::lay_out_groups() {
     comes_back_ = description_.comes_back;
     has_sessions_ = description_.has_sessions;
@@ -80,6 +95,7 @@ void Center::lay_out_groups() {
         if (group.drain && !calls.empty() && calls.size() < groups_[g].skills.size()) holds_back_ = true;
         if (group.reserve > 0) holds_back_ = counts_idle_ = true;
     }
+    lay_out_choice();
     agents_.resize(agent_count_);
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     room_places_.resize(agent_count_);

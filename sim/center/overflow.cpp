@@ -77,9 +77,9 @@ Seconds Center::patience_of(const Contact& contact) const {
 void Center::set_next_timer(std::uint32_t number, bool was_asked) {
     ++joined_;
     const auto& contact = contacts_[number];
-    const bool again = contact.put_back > 0;
-    const Seconds asked = deflects_ ? asked_at(contact) : forever;
-    set_first_timer(number, contact.since + patience_of(contact),
+    const bool again = contact.put_back > 0, gone = contact.stage == Stage::unseen;
+    const Seconds asked = deflects_ && !gone ? asked_at(contact) : forever;
+    set_first_timer(number, gone ? forever : contact.since + patience_of(contact),
                     again ? forever : contact.since + about(contact.attempt.channel).max_wait,
                     asked > now_ ? asked : forever, was_asked);
 }
@@ -90,6 +90,7 @@ void Center::set_next_timer(std::uint32_t number, bool was_asked) {
     const auto agent = find_agent_who_sees(queue, number);
     if (agent != none) {
         take_from_line(number);
+        if (contacts_[number].stage == Stage::unseen) return proceed<Stage::unseen, Exit::agent>(number, agent);
         return proceed<Stage::queue, Exit::agent>(number, agent);
     }
     set_next_timer(number, false);

@@ -75,6 +75,7 @@ public:
         replies_.records[replies_.count] = reply;
         if (replies_.full_after_one_more()) sink_->replies(replies_.take());
     }
+    void agent(const AgentRecord& record) { sink_->agents({&record, 1}); }
 
     void flush() {
         sink_->contacts(contacts_.take());

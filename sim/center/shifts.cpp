@@ -19,6 +19,7 @@ void Center::change(std::size_t moment) {
     duty_since_ = now_;
     interval_ = timetable.interval[moment];
     change_hours(moment);
+    if (chooses_ && people_.differ() && description_.routing.agent_rule == AgentRule::fastest) rank_learners();
     for (std::size_t g = 0; g < groups_.size(); ++g) change_staffing(static_cast<std::uint16_t>(g), moment);
     drop_waiting(moment);
     if (misroutes_) send_on_stranded();
@@ -108,6 +109,7 @@ void Center::stay(std::uint16_t number, std::size_t moment) {
     group.present = 0;
     for (std::uint32_t a = group.first_agent; a < group.first_agent + description_.groups[number].most_agents; ++a) {
         auto& agent = agents_[a];
+        if (watches_) workload_.goes(a, now_);
         if (!agent.present || agent.open == 0) continue;
         close_span(agent, a);
         agent.overtime = true;
@@ -146,6 +148,7 @@ void Center::come(std::uint16_t number, std::uint32_t agents) {
         if (agent.present) continue;
         --agents;
         agent.present = true;
+        if (watches_) workload_.comes(a, now_);
         if (agent.open == 0) {
             enter_idle(a);
             continue;
@@ -196,6 +199,7 @@ void Center::leave(std::uint32_t number) {
     if (agent.open == 0) return depart(number);
     leave_room(number);
     close_span(agent, number);
+    if (watches_) workload_.goes(number, now_);
     agent.present = false;
     agent.leaving = agent.overtime = true;
 }
@@ -203,6 +207,7 @@ void Center::leave(std::uint32_t number) {
 [[gnu::noinline]] void Center::depart(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.idle) leave_idle(number);
+    if (watches_) workload_.goes(number, now_);
     agent.present = agent.leaving = agent.overtime = false;
     auto& leavers = groups_[agent.group].leavers;
     if (!leavers.empty() && std::erase(leavers, number) > 0 && leavers.empty()) unsettled_ = true;
@@ -215,6 +220,7 @@ void Center::leave(std::uint32_t number) {
     leavers.back() = done;
     auto& agent = agents_[stays_on];
     close_span(agent, stays_on);
+    if (watches_) workload_.comes(stays_on, now_);
     agent.present = true;
     agent.leaving = agent.overtime = false;
     join_room(stays_on);

@@ -27,7 +27,11 @@ namespace holdtime {
     queue.unseen.more(now_);
     contact.queued += now_ - contact.since;
     contact.unseen = true;
-    set_deadline(place, forever, unseen.since + about(unseen.attempt.channel).max_wait);
+    const Seconds is_sent = unseen.since + about(unseen.attempt.channel).max_wait;
+    if (overflows_)
+        set_first_timer(place, forever, is_sent, forever, false);
+    else
+        set_deadline(place, forever, is_sent);
     proceed<Stage::queue, Exit::patience>(number);
     return true;
 }

@@ -33,6 +33,8 @@ enum class Purpose : std::uint32_t {
     deflected = 26,     ///< of a need: the k-th contact that follows so (as redial)
     sale = 27,          ///< of a need: does a contact sell; attempt says which (sim/demand/offers)
     invitation = 28,    ///< of a visitor: does it accept, and when does it join
+    person = 40,        ///< of an agent group's name: entity is the agent (sim/center/people)
+    agent_pick = 41,    ///< of an agent group: `routing: random`
     silence = 44,       ///< of a need: does a contact leave a queue unseen; attempt says which (as sale)
     conversation = 45,  ///< of a need: its turns; attempt says which contact, and which turn (sim/demand/turns)
     attention = 46,     ///< of a need: is an answer lost to divided attention; attempt as of a conversation

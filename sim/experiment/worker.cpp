@@ -44,6 +44,7 @@ public:
         if (sessions_) sessions_->insert(sessions_->end(), records.begin(), records.end());
         tally_.sessions(records);
     }
+    void agents(std::span<const AgentRecord> records) override { tally_.agents(records); }
 
 private:
     Tally& tally_;

@@ -12,6 +12,7 @@
 #include "sim/ports/distribution.hpp"
 #include "sim/ports/experience.hpp"
 #include "sim/ports/items.hpp"
+#include "sim/ports/people.hpp"
 #include "sim/ports/plan.hpp"
 #include "sim/ports/skill.hpp"
 
@@ -33,8 +34,9 @@ enum class ChatRule : std::uint8_t { least_loaded, most_loaded, random };
 /// What a freed agent takes: by its skills' order, the longest-waiting live contact (deferred work last), or what
 /// scores most.
 enum class ContactRule : std::uint8_t { skill_order, longest_wait, score };
-/// Which group an arriving contact goes to: the one in whose skills it stands highest (then fewest skills), or any.
-enum class AgentRule : std::uint8_t { skill_rank, longest_idle };
+/// Which agent an arriving contact goes to: the longest idle one of the group in whose skills it stands highest (then
+/// fewest skills), or of any group the longest idle, the least busy so far, the fastest, or anybody.
+enum class AgentRule : std::uint8_t { skill_rank, longest_idle, most_idle, fastest, random };
 
 struct RoutingDescription {
     AgentRule agent_rule = AgentRule::skill_rank;
@@ -124,6 +126,7 @@ struct GroupDescription {
     /// Agents in each of the grid's intervals, where the group's own list says so for those that are not counted, too;
     /// empty: they are as many as in the counted one that goes on there.
     std::vector<std::uint32_t> outside;
+    PeopleDescription people;
 };
 
 /// Why a contact is made, or a customer comes back.

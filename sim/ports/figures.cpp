@@ -994,6 +994,60 @@ constexpr std::array<FigureInfo, figure_count> table{{
      {Sum::paid},
      "Contacts answered per paid agent hour.",
      "answered / paid_hours"},
+    {Figure::occupancy_gini,
+     "occupancy_gini",
+     Unit::share,
+     in_total | in_group,
+     Better::less,
+     not_by_formula | of_people,
+     {Sum::occupancy_gini},
+     {Sum::occupancy_gini_exists},
+     "How unequally busy the agents are: the Gini coefficient of their occupancies over the calendar, each weighted by "
+     "its time on duty; 0 where all are equally busy, at most 1 - 1/n among n. The mean over the replications. Chance "
+     "alone makes it more than 0, the more the fewer contacts an agent has: hold it against another routing of the "
+     "same "
+     "days. None for one agent alone, or where nobody worked.",
+     "mean difference between two occupancies / (2 x mean occupancy)"},
+    {Figure::agents_above_85,
+     "agents_above_85",
+     Unit::people,
+     in_total | in_group,
+     Better::less,
+     not_by_formula | of_people,
+     {Sum::agents_above_85},
+     {Sum::replications},
+     "Agents who were busy for more than 85 % of their time on duty in the calendar, however short that was: a mean "
+     "over "
+     "the replications.",
+     ""},
+    {Figure::aht_spread,
+     "aht_spread",
+     Unit::share,
+     in_group,
+     Better::neither,
+     not_by_formula | of_people | is_root,
+     {Sum::handle_between},
+     {Sum::handle_mean_squared},
+     "How far apart the agents' own mean handle times lie: their standard deviation in terms of the group's aht. What "
+     "chance makes of so few contacts an agent is taken off (analysis of variance, pooled over the replications), so "
+     "that it is about 0 where all are alike. Chats take longer with others open: there load counts, too, and of a "
+     "group "
+     "with several channels who had which. None with fewer than two agents who answered, or one contact each.",
+     "square root of (variance between agents / aht^2), of the contacts by who answered first"},
+    {Figure::resolved_spread,
+     "resolved_spread",
+     Unit::share,
+     in_group,
+     Better::less,
+     not_by_formula | of_people | is_root,
+     {Sum::resolved_between},
+     {Sum::resolved_between_exists},
+     "How far apart the agents' own shares of answers that settle the matter lie: their standard deviation, in "
+     "percentage "
+     "points, with what chance makes of so few contacts taken off as of aht_spread. None with fewer than two agents "
+     "who "
+     "answered, or one contact each.",
+     "square root of the variance between agents, of the contacts by who answered first"},
     {Figure::agents,
      "agents",
      Unit::people,

@@ -107,6 +107,10 @@ enum class Figure : std::uint8_t {
     paid_hours,
     overtime_hours,
     contacts_per_hour,
+    occupancy_gini,
+    agents_above_85,
+    aht_spread,
+    resolved_spread,
     agents,
     agents_on_duty,
     agents_peak,
@@ -237,6 +241,13 @@ enum class Sum : std::uint8_t {
     line,      ///< seconds from arrival to hang-up; of a chat, open to close
     staffed,   ///< seconds with anybody on duty
     agents_peak,
+    occupancy_gini,  ///< of one replication's agents
+    occupancy_gini_exists,
+    agents_above_85,
+    handle_between,  ///< variance between the agents' mean handle times, and the square of their mean
+    handle_mean_squared,
+    resolved_between,  ///< variance between the agents' shares of settled matters
+    resolved_between_exists,
     wages,  ///< from here on money, an item each, in the order of Item
     premiums,
     seats,
@@ -288,6 +299,8 @@ enum Trait : std::uint32_t {
     of_sessions = 128,           ///< nobody meets a menu, bot or page
     of_overflow = 256,           ///< every group takes who comes at once
     of_misrouting = 512,         ///< nobody is sent to a group that cannot help
+    of_people = 1 << 10,         ///< agents are alike, and contacts go to them as if they were
+    is_root = 1 << 11,           ///< the figure is the square root of its ratio, 0 where that is negative
     of_silent = 1 << 12,         ///< nobody leaves a queue unseen
     of_conversations = 1 << 13,  ///< no chat is played message by message
     of_divided = 1 << 14,        ///< attention that is divided loses no answers
@@ -302,7 +315,7 @@ inline constexpr unsigned of_experience =
     of_satisfaction | of_churn | of_incidents | of_value | of_customer_time | of_quality;
 inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions |
                                     of_silent | of_conversations | of_divided | of_overflow | of_misrouting |
-                                    of_experience;
+                                    of_people | of_experience;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {

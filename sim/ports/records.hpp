@@ -174,6 +174,15 @@ struct BusyRecord {
     Seconds open = 0;  ///< contacts times seconds
 };
 
+/// One agent between time 0 and the end: emitted once a replication, of who was on duty or worked then, where the
+/// strategy's figures tell of single agents.
+struct AgentRecord {
+    std::uint32_t agent = 0;  ///< within its group, from 0
+    std::uint16_t group = 0;
+    Seconds busy = 0;  ///< on duty
+    Seconds duty = 0;
+};
+
 /// `length` contacts of the channel waited from `from` to `to`, integrated: emitted per interval (and once after the
 /// end).
 struct QueueRecord {
@@ -241,6 +250,7 @@ public:
     virtual void sessions(std::span<const SessionRecord>) {}
     virtual void unseen(std::span<const UnseenRecord>) {}
     virtual void replies(std::span<const ReplyRecord>) {}
+    virtual void agents(std::span<const AgentRecord>) {}
 };
 
 }  // namespace holdtime

@@ -1,6 +1,7 @@
 #include "sim/stats/fold.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "sim/stats/charge.hpp"
 #include "sim/stats/presence.hpp"
@@ -335,6 +336,20 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
     }
 }
 
+/// What lies between the agents of each group, and of all.
+void fold_agents(const Tally::Sums& tally, const Parts& parts, Folded& folded) {
+    const auto& first = tally.layout.first_agent;
+    if (first.empty()) return;
+    const std::span<const AgentCell> all(tally.agents);
+    add_occupancies(all, folded.agents, folded.parts[0]);
+    for (std::size_t g = 0; g + 1 < first.size(); ++g) {
+        const auto agents = all.subspan(first[g], first[g + 1] - first[g]);
+        auto& sums = folded.parts[parts.first_group + g];
+        add_occupancies(agents, folded.agents, sums);
+        add_spreads(agents, sums);
+    }
+}
+
 /// May there be deferred contacts in the part?
 bool takes_cases(const Layout& layout, const Parts& parts, std::size_t part) {
     const auto deferred = [&](std::uint16_t channel) { return layout.rules[channel].deferred; };
@@ -387,6 +402,7 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     share_out(parts, folded);
     fold_channel_intervals(tally, description, parts, folded);
     set_presence(folded.parts[0], presence(description, 0, layout.groups));
+    fold_agents(tally, parts, folded);
     for (std::size_t p = 0; p < folded.parts.size(); ++p) {
         auto& part = folded.parts[p];
         part[Sum::replications] = 1;

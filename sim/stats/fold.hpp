@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sim/ports/description.hpp"
+#include "sim/stats/between_agents.hpp"
 #include "sim/stats/part_sums.hpp"
 #include "sim/stats/parts.hpp"
 #include "sim/stats/tally_sums.hpp"
@@ -14,6 +15,7 @@ struct Folded {
     std::vector<PartSums> parts;              ///< as in Parts
     std::vector<PartSums> channel_intervals;  ///< [interval][column]
     std::vector<PartSums> group_intervals;    ///< [interval][group]
+    std::vector<BusyShare> agents;            ///< room to sort them
 };
 
 /// Adds where the needs of a replication went.

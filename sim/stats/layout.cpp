@@ -1,5 +1,7 @@
 #include "sim/stats/layout.hpp"
 
+#include "sim/ports/figures.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -51,6 +53,10 @@ Layout::Layout(const Description& description)
         slot[pairs[p].channel * (groups + 1) + pairs[p].group] = static_cast<std::uint16_t>(p);
     for (const auto& reason : description.reasons)
         for (const auto& sale : reason.sale) sales.push_back(sale.value);
+    if ((description.some_figures & of_people) != 0) {
+        first_agent.push_back(0);
+        for (const auto& group : description.groups) first_agent.push_back(first_agent.back() + group.most_agents);
+    }
     premiums = !description.money.premiums.empty();
     interval_waits = intervals() * offered.size() <= most_interval_samples;
 }

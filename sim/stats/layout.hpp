@@ -33,20 +33,21 @@ struct Layout {
     explicit Layout(const Description& description);
 
     std::size_t segments = 0, reasons = 0, groups = 0;
-    std::size_t customers = 0;           ///< of the segments; those from here on are visitors, no customers
-    bool callbacks = false;              ///< some channel offers them
-    bool conversations = false;          ///< some channel has them
-    std::vector<std::uint16_t> offered;  ///< channels of the strategy: column -> channel
-    std::vector<std::uint16_t> column;   ///< channel -> column
-    std::vector<Pair> pairs;             ///< slots 0 .. pairs.size() - 1
-    std::vector<std::uint16_t> slot;     ///< [channel][group, and last: nobody] -> slot
-    std::vector<ChannelRule> rules;      ///< per channel
-    std::uint32_t warm_up = 0;           ///< intervals before time 0
-    std::vector<double> sales;           ///< value of one, [reason][channel]; empty where nothing is sold
-    std::vector<Seconds> boundaries;     ///< of the counted intervals, from 0 to the end
-    bool goes_on = false;                ///< a cool-down follows: work after the end is that of other days
-    bool premiums = false;               ///< some hours of the day bear one
-    bool interval_waits = false;         ///< few enough intervals to keep a sample of waits for each
+    std::size_t customers = 0;             ///< of the segments; those from here on are visitors, no customers
+    bool callbacks = false;                ///< some channel offers them
+    bool conversations = false;            ///< some channel has them
+    std::vector<std::uint16_t> offered;    ///< channels of the strategy: column -> channel
+    std::vector<std::uint16_t> column;     ///< channel -> column
+    std::vector<Pair> pairs;               ///< slots 0 .. pairs.size() - 1
+    std::vector<std::uint16_t> slot;       ///< [channel][group, and last: nobody] -> slot
+    std::vector<ChannelRule> rules;        ///< per channel
+    std::vector<std::size_t> first_agent;  ///< [group, and last: how many there are]; empty unless figures tell of each
+    std::uint32_t warm_up = 0;             ///< intervals before time 0
+    std::vector<double> sales;             ///< value of one, [reason][channel]; empty where nothing is sold
+    std::vector<Seconds> boundaries;       ///< of the counted intervals, from 0 to the end
+    bool goes_on = false;                  ///< a cool-down follows: work after the end is that of other days
+    bool premiums = false;                 ///< some hours of the day bear one
+    bool interval_waits = false;           ///< few enough intervals to keep a sample of waits for each
 
     double sale_value(std::size_t reason, std::size_t channel) const {
         return sales.empty() ? 0 : sales[reason * rules.size() + channel];

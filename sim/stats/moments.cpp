@@ -17,6 +17,11 @@ std::size_t index(std::size_t i, std::size_t j) {
     return row * (row + 1) / 2 + std::min(i, j);
 }
 
+Estimate root_of(const Estimate& square) {
+    const auto root = [](double x) { return x < 0 ? 0 : std::sqrt(x); };
+    return {root(square.mean), root(square.low), root(square.high)};
+}
+
 }  // namespace
 
 double student_t(double confidence, std::uint32_t degrees_of_freedom) {
@@ -104,6 +109,20 @@ Estimate PairedMoments::difference(StudentT& student) const {
     const double value = mean(0) / mean(1);
     const double baseline = mean(2) / mean(3);
     return estimate(value - baseline, {1 / mean(1), -value / mean(1), -1 / mean(3), baseline / mean(3)}, student);
+}
+
+Estimate PairedMoments::root(StudentT& student) const { return root_of(ratio(student)); }
+
+Estimate PairedMoments::root_difference(StudentT& student) const {
+    if (count() == 0 || mean(1) == 0 || mean(3) == 0) return {};
+    const double square = mean(0) / mean(1), other_square = mean(2) / mean(3);
+    if (square > 0 && other_square > 0) {
+        const double value = std::sqrt(square), baseline = std::sqrt(other_square);
+        const double by = 1 / (2 * value * mean(1)), other_by = 1 / (2 * baseline * mean(3));
+        return estimate(value - baseline, {by, -square * by, -other_by, other_square * other_by}, student);
+    }
+    const auto own = root(student), other = root_of(ratio_of({0, 0, 1, 0}, {0, 0, 0, 1}, student));
+    return {own.mean - other.mean, own.low - other.high, own.high - other.low};
 }
 
 Estimate PairedMoments::sum_of(const Weights& weights, StudentT& student) const {

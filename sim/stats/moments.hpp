@@ -65,6 +65,12 @@ public:
     Estimate difference(StudentT& student) const;
     Estimate difference(double confidence) const;
 
+    /// The square root of the ratio, and its difference from the baseline's; 0 where a ratio is negative. An interval
+    /// is that of the ratio, its ends taken to roots; of a difference by the delta method, or as wide as both can be
+    /// apart where a ratio is not above 0.
+    Estimate root(StudentT& student) const;
+    Estimate root_difference(StudentT& student) const;
+
     /// Of any weighted sums of the four means, likewise.
     Estimate sum_of(const Weights& weights, StudentT& student) const;
     Estimate ratio_of(const Weights& numerator, const Weights& denominator, StudentT& student) const;

@@ -237,7 +237,8 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
 Estimate StrategySummary::estimate(std::size_t part, Figure figure, StudentT& student) const {
     if (const double p = percentile(figure); p > 0) return waits_of(part, figure).quantile(p, student);
     if (info(figure).is_product()) return states_[part].products[product_number(figure)].product(student);
-    return states_[part].moments[static_cast<std::size_t>(figure)].ratio(student);
+    const auto& moments = states_[part].moments[static_cast<std::size_t>(figure)];
+    return (info(figure).traits & is_root) != 0 ? moments.root(student) : moments.ratio(student);
 }
 
 Estimate StrategySummary::difference(std::size_t part, Figure figure, const StrategySummary& baseline,
@@ -247,7 +248,8 @@ Estimate StrategySummary::difference(std::size_t part, Figure figure, const Stra
     if (const double p = percentile(figure); p > 0)
         return waits_of(part, figure).difference(baseline.waits_of(state.baseline, figure), p, student);
     if (info(figure).is_product()) return state.products[product_number(figure)].difference(student);
-    return state.moments[static_cast<std::size_t>(figure)].difference(student);
+    const auto& moments = state.moments[static_cast<std::size_t>(figure)];
+    return (info(figure).traits & is_root) != 0 ? moments.root_difference(student) : moments.difference(student);
 }
 
 StrategyResults StrategySummary::results(double confidence) const {

@@ -178,6 +178,15 @@ std::pair<std::size_t, std::size_t> cells_of(const Layout& layout, const Record&
     if (reached) sums.promise_waits[cell].add(record.wait);
 }
 
+/// Whose answer it was.
+[[gnu::noinline]] void add_answer(Tally::Sums& sums, const ContactRecord& record, Seconds handle) {
+    auto& agent = sums.agents[sums.layout.first_agent[record.group] + record.agent];
+    ++agent.answered;
+    agent.resolved += record.resolved;
+    agent.handle += handle;
+    agent.handle_squared += handle * handle;
+}
+
 /// An answered contact that had to wait, and the cells that it counts in.
 struct Waited {
     Seconds wait;
@@ -255,6 +264,7 @@ Tally::Sums::Sums(const Description& description)
       several(layout.segments * layout.reasons),
       sessions(description.has_sessions ? several.size() * layout.offered.size() : 0),
       interval_sessions(description.has_sessions ? interval_cells.size() : 0),
+      agents(layout.first_agent.empty() ? 0 : layout.first_agent.back()),
       flows(layout.customers, description.channels.size()),
       spans((layout.intervals() + 1) * layout.pairs.size()),
       queue(layout.intervals() * layout.offered.size()),
@@ -284,6 +294,7 @@ void Tally::reset() {
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
     for (auto* cells : {&sums.sessions, &sums.interval_sessions})
         std::fill(cells->begin(), cells->end(), SessionCell{});
+    std::fill(sums.agents.begin(), sums.agents.end(), AgentCell{});
     sums.flows.clear();
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
     for (auto* seconds : {&sums.queue, &sums.unseen, &sums.duty, &sums.premium_duty, &sums.premium_overtime})
@@ -317,6 +328,7 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         const auto cell = layout.cell(record.segment, record.reason, layout.slot_of(record.channel, record.group));
         const auto interval_cell =
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
+        if (!sums.agents.empty() && contact.answered) add_answer(sums, record, contact.handle);
         if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
             add_rare(sums, record, cell, interval_cell);
             if ((record.marks & promised) != 0) {
@@ -396,6 +408,16 @@ void Tally::replies(std::span<const ReplyRecord> records) {
             rare->reply_time += record.took;
         }
         sums.reply_times[cell].add(record.took);
+    }
+}
+
+void Tally::agents(std::span<const AgentRecord> records) {
+    auto& sums = *sums_;
+    for (const auto& record : records) {
+        if (sums.agents.empty()) return;
+        auto& agent = sums.agents[sums.layout.first_agent[record.group] + record.agent];
+        agent.busy = record.busy;
+        agent.duty = record.duty;
     }
 }
 

@@ -29,6 +29,7 @@ public:
     void sessions(std::span<const SessionRecord> records) override;
     void unseen(std::span<const UnseenRecord> records) override;
     void replies(std::span<const ReplyRecord> records) override;
+    void agents(std::span<const AgentRecord> records) override;
 
     struct Sums;
     const Sums& sums() const { return *sums_; }

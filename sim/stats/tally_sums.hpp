@@ -93,6 +93,14 @@ struct SeveralNeeds {
     double resolution = 0;
 };
 
+/// One agent: how busy between time 0 and the end, and its answers.
+struct AgentCell {
+    Seconds busy = 0, duty = 0;
+    std::uint32_t answered = 0;
+    std::uint32_t resolved = 0;
+    double handle = 0, handle_squared = 0;
+};
+
 struct Tally::Sums {
     explicit Sums(const Description& description);
 
@@ -108,6 +116,7 @@ struct Tally::Sums {
     std::vector<SeveralNeeds> several;           ///< [segment][reason]
     std::vector<SessionCell> sessions;           ///< [segment][reason][column]; empty where there are none
     std::vector<SessionCell> interval_sessions;  ///< [interval][column] likewise
+    std::vector<AgentCell> agents;               ///< Layout::first_agent; empty unless figures tell of each
     FlowCounts flows;                      ///< of needs that are not one contact counted in [start, end), less those
     std::vector<SpanCell> spans;           ///< [interval, and last: after the end][pair]
     std::vector<double> queue;             ///< [interval][column] contacts x seconds

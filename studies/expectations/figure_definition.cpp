@@ -49,6 +49,8 @@ PartFigure figure_at(const std::string& path, const std::string& text, const Sce
     if (info(found.figure).percentile > 0)
         complain(text,
                  fmt::format("{} is a percentile, which cannot be reckoned with (asa can)", info(found.figure).key));
+    if ((info(found.figure).traits & is_root) != 0)
+        complain(text, fmt::format("{} is a root, which cannot be reckoned with", info(found.figure).key));
     return {*index_of(scenario.strategies, found.strategy), found.part, found.name, found.figure};
 }
 

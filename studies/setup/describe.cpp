@@ -6,6 +6,7 @@
 #include "scenarios/schema/calendar.hpp"
 #include "sim/ports/figures.hpp"
 #include "studies/setup/customer_side.hpp"
+#include "studies/setup/people.hpp"
 #include "studies/setup/staffing.hpp"
 #include "studies/setup/surge_intervals.hpp"
 #include "studies/setup/timetable.hpp"
@@ -175,6 +176,7 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
         description.reserve = group.reserve;
         description.absence = group.absence;
         description.shift_end = shift_end_of(group.shift_end.value_or(strategy.shift_end));
+        description.people = describe_people(name, group);
         description.drain = group.blending.value_or(strategy.blending).drain;
         for (std::size_t m = 0; m < timetable.at.size(); ++m)
             description.most_agents = std::max(description.most_agents, timetable.agents[m * groups + g]);
@@ -303,9 +305,11 @@ bool comes_back(const Description& description) {
             (channel.waiting != no_limit || channel.record < 1 || channel.callback.accept > 0 ||
              channel.deflection.accept > 0 || channel.silent.share > 0 || channel.converses || !channel.kept.empty()))
             return true;
-    for (const auto& group : description.groups)
+    for (const auto& group : description.groups) {
+        if (group.people.quality_cv > 0) return true;
         for (const auto& skill : group.abilities)
             if (skill.resolved != 1) return true;
+    }
     for (const auto& segment : description.segments)
         if (segment.redial.limit > 0 || segment.repeat.limit > 0) return true;
     for (const auto& reason : description.reasons)
@@ -334,6 +338,17 @@ unsigned some_figures(const Description& description) {
         for (const auto& skill : group.abilities)
             if (skill.after > 0) some |= of_overflow;
     return some;
+}
+
+/// Do agents differ, or contacts go to them by more than who has been idle longest, in any of the strategies?
+bool tells_of_agents(const Scenario& scenario) {
+    return std::any_of(scenario.strategies.begin(), scenario.strategies.end(), [](const auto& strategy) {
+        const auto& routing = strategy.second.routing;
+        const auto& groups = strategy.second.agent_groups;
+        return routing.name == "most_idle" || routing.name == "fastest" || routing.name == "random" ||
+               std::any_of(groups.begin(), groups.end(),
+                           [](const auto& group) { return group.second.people.has_value(); });
+    });
 }
 
 bool has_sessions(const Description& description) {
@@ -414,7 +429,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
             rule && rule->accept > 0 && result.channels[c].offered)
             result.visitors.push_back(describe_visitors(scenario, c, models, result.segments));
     result.comes_back = comes_back(result);
-    result.some_figures = some_figures(result);
+    result.some_figures = some_figures(result) | (tells_of_agents(scenario) ? unsigned{of_people} : 0u);
     result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);
     result.experience = experience_of(scenario);

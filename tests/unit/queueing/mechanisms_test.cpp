@@ -47,7 +47,8 @@ strategies:
   both:
     channels: [phone, chat, email, bot]
     agent_groups:
-      desk: {skills: [phone], staffing: {per_interval: [6, 9, 4, 6]}, wage: 20/h, absence: 5%}
+      desk: {skills: [phone], staffing: {per_interval: [6, 9, 4, 6]}, wage: 20/h, absence: 5%,
+          people: {speed: {cv: 15%}}}
       blended: {skills: [phone, chat, email], staffing: 6, reserve: 1, shift_end: preempt}
 )";
 

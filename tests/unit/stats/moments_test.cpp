@@ -115,3 +115,22 @@ TEST_CASE("Ninety-five percent intervals cover in ninety-five percent of experim
         CHECK(covered <= high);
     }
 }
+
+TEST_CASE("A root's interval is that of its square, and a difference of roots is paired") {
+    PairedMoments moments;
+    for (const double x : {3.0, 4.0, 5.0}) moments.add({x, 1, x / 4, 1});
+    StudentT student(0.95);
+    const auto square = moments.ratio(0.95), root = moments.root(student);
+    CHECK(root.mean == 2);
+    CHECK(root.low == Approx(std::sqrt(square.low)));
+    CHECK(root.high == Approx(std::sqrt(square.high)));
+    // 2 sqrt(b) - sqrt(b) = sqrt(b), b = 3/4 1 5/4: derivative 1 / 2
+    const auto difference = moments.root_difference(student);
+    CHECK(difference.mean == Approx(1));
+    CHECK(difference.half_width() == Approx(4.3026527297 * 0.25 / 2 / std::sqrt(3)));
+    PairedMoments negative;
+    for (const double x : {-3.0, 1.0, 1.0}) negative.add({x, 1, 4, 1});
+    CHECK(negative.root(student).mean == 0);
+    CHECK(negative.root_difference(student).mean == -2);
+    CHECK(negative.root_difference(student).low == -2);
+}
