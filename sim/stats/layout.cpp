@@ -52,6 +52,7 @@ Layout::Layout(const Description& description)
     for (const auto& reason : description.reasons)
         for (const auto& sale : reason.sale) sales.push_back(sale.value);
     premiums = !description.money.premiums.empty();
+    for (const auto& group : description.groups) on_call = on_call || group.on_call.agents > 0;
     interval_waits = intervals() * offered.size() <= most_interval_samples;
 }
 

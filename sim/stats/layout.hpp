@@ -46,6 +46,7 @@ struct Layout {
     std::vector<Seconds> boundaries;     ///< of the counted intervals, from 0 to the end
     bool goes_on = false;                ///< a cool-down follows: work after the end is that of other days
     bool premiums = false;               ///< some hours of the day bear one
+    bool on_call = false;                ///< somebody may be called in
     bool interval_waits = false;         ///< few enough intervals to keep a sample of waits for each
 
     double sale_value(std::size_t reason, std::size_t channel) const {
