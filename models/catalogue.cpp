@@ -19,13 +19,23 @@ const ModelInfo exclusive = {
     {{"drain", "boolean", "true", "no chat is started while a call waits that this agent could take"}},
     "{exclusive: {drain: false}}"};
 
+const ModelInfo weighted = {
+    "weighted",
+    "an agent has contacts of several channels at once, one call at most, while their weights add up to no more than 1",
+    "",
+    "",
+    {{"weights", "weights by channel, above 0 and at most 1", "", "what a contact takes of an agent; left out: 1"},
+     {"beside_call", "share", "100%", "factor on the pace of chats while the agent has a call"},
+     {"drain", "boolean", "true", "no chat is started while a call waits that this agent could take"}},
+    "{weighted: {weights: {phone: 1, chat: 0.33}, beside_call: 50%, drain: true}}"};
+
 }  // namespace
 
 std::vector<Family> families() {
     return {family("arrivals", "when do customers come?", arrival_models()),
             family("distributions", "how long does it take, how long do they wait?", distribution_models()),
             family("routing", "which agent for this contact, which contact for this agent?", routing_models()),
-            {"blending", "which channels does one agent mix?", {&exclusive}},
+            {"blending", "which channels does one agent mix?", {&exclusive, &weighted}},
             family("attention", "how does an agent with several open chats share attention?", attention_models()),
             family("staffing", "how many agents are present?", staffing_models()),
             family("queueing", "what would a formula say, beside the simulation (--engine)?", queueing_models())};

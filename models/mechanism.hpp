@@ -58,6 +58,10 @@ enum class Mechanism : std::uint8_t {
     skills,
     misrouting,
     scores,
+    preemption,
+    own_concurrency,
+    weighted,
+    on_call,
     count
 };
 

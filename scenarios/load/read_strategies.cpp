@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "scenarios/load/understand.hpp"
-#include "scenarios/schema/parameters.hpp"
 
 namespace holdtime {
 
@@ -26,21 +25,6 @@ Place place_in_list(Block& block, const std::string& key, const std::string& nam
     return list->place;
 }
 
-Blending read_blending(const ModelChoice& choice, const std::string& path, Problems& problems) {
-    Blending blending;
-    const auto known = planned_models("blending");
-    if (choice.name == "exclusive") {
-        Parameters parameters(choice, path + ".exclusive", problems);
-        blending.drain = parameters.boolean("drain", true);
-        parameters.done();
-    } else if (contains(known, choice.name)) {
-        problems.add(choice.place, "the blending model '" + choice.name + "' is not available yet (use exclusive)");
-    } else {
-        problems.add(choice.place, "unknown model '" + choice.name + "' in " + path + suggestion(choice.name, known));
-    }
-    return blending;
-}
-
 AgentGroup read_group(Block block, const Names& names) {
     AgentGroup group;
     group.place = block.place();
@@ -62,8 +46,10 @@ AgentGroup read_group(Block block, const Names& names) {
     if (const auto agents = block.natural("at_least")) group.at_least = static_cast<std::uint32_t>(*agents);
     group.on_duty = block.hours("on_duty");
     group.shift_end = block.choice("shift_end");
+    group.concurrency = read_own_limits(block, names);
     if (const auto blending = block.model("blending"))
-        group.blending = read_blending(*blending, block.path_of("blending"), block.problems());
+        group.blending = read_blending(*blending, block.path_of("blending"), names, block.problems());
+    if (auto on_call = block.block("on_call")) group.on_call = read_on_call(*on_call);
     if (auto people = block.block("people")) group.people = read_people(*people);
     if (auto occupancy = block.block("occupancy")) group.occupancy_at_most = occupancy->share("at_most");
     return group;
@@ -151,8 +137,10 @@ Strategy read_strategy(Block block, const Names& names) {
         strategy.agent_groups.emplace_back(item.name, read_group(block.within("agent_groups", item), names));
     strategy.routing = block.model("routing").value_or(default_routing(block.place()));
     if (const auto blending = block.model("blending"))
-        strategy.blending = read_blending(*blending, block.path_of("blending"), block.problems());
+        strategy.blending = read_blending(*blending, block.path_of("blending"), names, block.problems());
     strategy.shift_end = block.choice("shift_end").value_or("finish");
+    strategy.preempt = block.names("preempt", names.channels, "channel");
+    strategy.preempt_place = block.place_of("preempt");
     strategy.history = block.boolean("history").value_or(true);
     check_offered(block, strategy, names);
     check_groups(block, strategy);

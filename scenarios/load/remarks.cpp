@@ -60,14 +60,29 @@ bool calls_back(const Scenario& scenario, const std::string& name) {
     return channel && channel->callback && channel->callback->accept > 0;
 }
 
+bool has_kind(const Scenario& scenario, const std::vector<std::string>& skills, Kind kind) {
+    return std::any_of(skills.begin(), skills.end(), [&](const std::string& skill) {
+        const Channel* channel = channel_of(scenario, skill);
+        return channel && channel->kind == kind;
+    });
+}
+
 bool mixes_calls_and_chats(const Scenario& scenario, const std::vector<std::string>& skills) {
-    const auto has = [&](Kind kind) {
-        return std::any_of(skills.begin(), skills.end(), [&](const std::string& skill) {
-            const Channel* channel = channel_of(scenario, skill);
-            return channel && channel->kind == kind;
-        });
-    };
-    return has(Kind::voice) && has(Kind::chat);
+    return has_kind(scenario, skills, Kind::voice) && has_kind(scenario, skills, Kind::chat);
+}
+
+/// Work for whose sake nobody could take a call.
+void about_preempt(const Scenario& scenario, const Strategy& strategy, const std::string& path,
+                   std::vector<std::string>& remarks) {
+    for (const auto& channel : strategy.preempt) {
+        const bool interrupts =
+            std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(), [&](const auto& group) {
+                const auto skills = skills_in_use(group.second, strategy);
+                return contains(skills, channel) && has_kind(scenario, skills, Kind::voice);
+            });
+        if (!interrupts)
+            remarks.push_back(path + ".preempt of '" + channel + "' has no effect (nobody serves it and calls)");
+    }
 }
 
 /// Agents who are said to differ, and do not, or are never there.
@@ -89,15 +104,22 @@ void about_strategy(const Scenario& scenario, const Strategy& strategy, const st
         const auto skills = skills_in_use(group, strategy);
         const bool mixes = mixes_calls_and_chats(scenario, skills);
         const std::string of_group = Block::join(path + ".agent_groups", name);
+        for (const auto& [channel, limit] : group.concurrency)
+            if (!contains(skills, channel))
+                remarks.push_back(of_group + ".concurrency." + channel +
+                                  " has no effect (the group does not serve it)");
         mixed = mixed || (mixes && !group.blending);
         if (group.reserve > 0 && skills.size() == 1 && !calls_back(scenario, skills[0]))
             remarks.push_back(of_group + ".reserve has no effect (only " + skills[0] + " is offered of its skills)");
         about_people(group, of_group, remarks);
-        if (group.blending && !group.blending->drain && !mixes)
+        if (group.blending && !group.blending->drain && !group.blending->weighted && !mixes)
             remarks.push_back(
                 of_group + ".blending.exclusive.drain has no effect (the group does not serve calls and " + "chats)");
     }
-    if (!strategy.blending.drain && !mixed)
+    about_preempt(scenario, strategy, path, remarks);
+    if (strategy.blending.weighted && !mixed)
+        remarks.push_back(path + ".blending.weighted has no effect (no group serves calls and chats)");
+    if (!strategy.blending.drain && !strategy.blending.weighted && !mixed)
         remarks.push_back(path + ".blending.exclusive.drain has no effect (no group serves calls and chats)");
 }
 

@@ -68,6 +68,7 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     check_circles(scenario, problems);
     check_offers(scenario, names, problems);
     check_skills(scenario, problems);
+    check_blending(scenario, names, problems);
     fill_in_patience(scenario, names);
     forget_undefined(tree, problems);
     gather_unknown(problems);

@@ -40,6 +40,11 @@ SilentSpec read_silent(Block block);
 DeflectSpec read_deflect(Block block, const Names& names);
 ProactiveSpec read_proactive(Block block, const Names& names);
 
+/// Of an agent group: how one agent mixes channels, its own limits of open chats, and who is on call.
+Blending read_blending(const ModelChoice& choice, const std::string& path, const Names& names, Problems& problems);
+Named<ChatLimit> read_own_limits(Block& group, const Names& names);
+OnCallSpec read_on_call(Block block);
+
 /// Shares by name, of `known`; complains unless they add up to 1.
 Named<double> read_shares(Block& block, const std::string& key, const std::vector<std::string>& known,
                           const std::string& kind);
@@ -64,6 +69,8 @@ void about_skills(const Scenario& scenario, std::vector<std::string>& remarks);
 /// nobody does.
 std::string who_brings(const Scenario& scenario, const Strategy& strategy, const std::string& reason,
                        const std::string& channel);
+/// What agents are to do at once, or to be interrupted at, and cannot.
+void check_blending(const Scenario& scenario, const Names& names, Problems& problems);
 void fill_in_patience(Scenario& scenario, const Names& names);
 
 /// What was written and has no effect, each with its path and the reason.

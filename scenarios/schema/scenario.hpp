@@ -232,6 +232,25 @@ struct Channel {
 
 struct Blending {
     bool drain = true;
+    bool weighted = false;
+    Named<double> weights;   ///< weighted: by channel; a channel without one takes all of an agent
+    double beside_call = 1;  ///< weighted: factor on the pace of chats
+    Place weights_place;
+};
+
+/// People who come when many wait.
+struct OnCallSpec {
+    std::uint32_t agents = 0;  ///< 0 = off
+    std::uint32_t waiting = 0;
+    Seconds after = 0;
+    double premium = 0;
+    Place place;
+};
+
+/// Most chats that one agent of a group has open.
+struct ChatLimit {
+    std::uint32_t chats = 1;
+    Place place;
 };
 
 /// One entry of a group's list of skills.
@@ -271,6 +290,8 @@ struct AgentGroup {
     std::optional<Hours> on_duty;
     std::optional<std::string> shift_end;  ///< finish, idle_first, first_done, preempt
     std::optional<Blending> blending;
+    Named<ChatLimit> concurrency;  ///< own limits, by channel
+    std::optional<OnCallSpec> on_call;
     std::optional<double> occupancy_at_most;
     double absence = 0;                     ///< probability that an agent does not come on a day
     std::optional<std::uint32_t> at_least;  ///< fewest on duty in a computed plan; absent: open channels decide
@@ -284,7 +305,9 @@ struct Strategy {
     ModelChoice routing;  ///< priority unless given
     Blending blending;
     std::string shift_end = "finish";
-    bool history = true;  ///< agents see the records of other channels
+    bool history = true;               ///< agents see the records of other channels
+    std::vector<std::string> preempt;  ///< deferred channels whose contacts a waiting call interrupts
+    Place preempt_place;
     Place place;
 };
 

@@ -33,7 +33,7 @@ void Center::freed(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.open == 0) {
         if (agent.leaving) return depart(number);
-        if (!groups_[agent.group].leavers.empty()) return swap_leaver(number);
+        if (!groups_[agent.group].leavers.empty() && number < first_on_call(agent.group)) return swap_leaver(number);
     }
     if (!agent.present) return;
     if (asks_later_) {
@@ -54,7 +54,9 @@ void Center::freed(std::uint32_t number) {
 }
 
 void Center::close_span(Agent& agent, std::uint32_t number) {
-    if (now_ > agent.since)
+    if (now_ > agent.since && mixes_ && agent.contact != none && agent.open > 1)
+        close_mix_span(agent, number);
+    else if (now_ > agent.since)
         reporter_.span({agent.since, now_, number - groups_[agent.group].first_agent, agent.group, agent.channel,
                         agent.open, agent.overtime});
     if (watches_ && now_ > agent.since && !agent.overtime) workload_.worked(number, agent.since, now_);
@@ -94,6 +96,7 @@ std::size_t Center::room_of(std::uint32_t number) const {
 }
 
 void Center::join_room(std::uint32_t number) {
+    if (mixes_) return join_mix_room(number);
     const auto room = room_of(number);
     if (room == no_room) return;
     auto& group = groups_[agents_[number].group];
@@ -103,6 +106,7 @@ void Center::join_room(std::uint32_t number) {
 }
 
 void Center::leave_room(std::uint32_t number) {
+    if (mixes_) return leave_mix_room(number);
     const auto room = room_of(number);
     if (room == no_room) return;
     auto& group = groups_[agents_[number].group];

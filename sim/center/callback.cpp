@@ -20,7 +20,7 @@ Seconds Center::expected_wait(std::uint16_t number) const {
     const auto& queue = queues_[number];
     std::uint32_t agents = 0;
     for (const auto& tier : queue.tiers)
-        for (const auto g : tier) agents += groups_[g].present;
+        for (const auto g : tier) agents += groups_[g].present + groups_[g].called_in;
     return agents > 0 ? (queue.line.size() + 1.0) * queue.handle_time / agents : forever;
 }
 
@@ -96,7 +96,7 @@ std::uint32_t Center::find_agent_to_dial(std::uint16_t queue) {
     promises_[number].retry = dial.retry;
     contact.since = now_;
     take_up(number, agent_number);
-    calendar_.insert(agent_number, now_ + dial.takes, agent_number);
+    begin_work(agent_number, now_ + dial.takes);
 }
 
 // In vain. Who is to be dialled again at once is in the list before the agent is asked.

@@ -33,20 +33,23 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     key_ = key;
     now_ = duty_since_ = description_.grid.begin();
     interval_ = 0;
-    ended_ = unsettled_ = stay_may_end_ = asks_later_ = false;
+    ended_ = unsettled_ = stay_may_end_ = asks_later_ = any_called_in_ = false;
     freed_.clear();
     joined_ = promised_ = 0;
     calendar_.reset(timer_slot(contacts_.size()), buckets_, bucket_width_, now_);
     contacts_.restart();
     needs_.restart();
     std::fill(agents_.begin(), agents_.end(), Agent{});
+    std::fill(mixes_of_.begin(), mixes_of_.end(), Mix{});
     std::fill(idle_for_reserve_.begin(), idle_for_reserve_.end(), 0u);
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         auto& group = groups_[g];
-        const auto size = description_.groups[g].most_agents;
+        const auto size = group.agents;
         for (std::uint32_t i = 0; i < size; ++i) agents_[group.first_agent + i].group = static_cast<std::uint16_t>(g);
-        group.present = 0;
+        group.present = group.called_in = 0;
+        group.called = false;
         group.idle = {};
+        group.started = {};
         std::fill(group.rooms.begin(), group.rooms.end(), Room{});
         for (auto& set : group.rooms_at_random) set.reset(size);
         group.leavers.clear();
@@ -180,7 +183,7 @@ void Center::end_horizon() {
 
 bool Center::staffed(std::uint16_t queue) const {
     for (const auto& group : groups_) {
-        const auto& able = group.present > 0 ? group.skills : group.staying_for;
+        const auto& able = group.present + group.called_in > 0 ? group.skills : group.staying_for;
         if (std::find(able.begin(), able.end(), queue) != able.end()) return true;
     }
     return false;

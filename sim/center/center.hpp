@@ -183,6 +183,50 @@ private:
     void end(std::uint32_t contact, std::uint32_t agent);
     void free_agent(std::uint32_t agent);
 
+    // preempt.cpp: calls that interrupt deferred work
+    void may_be_interrupted(std::uint32_t agent, bool may);
+    std::uint32_t find_interruptible(std::uint16_t queue) const;
+    std::uint32_t interrupt_for(std::uint16_t queue);
+    void interrupt_for_waiting(std::uint16_t queue);
+    bool would_be_interrupted(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
+    void interrupt(std::uint32_t agent);
+    void lay_down(std::uint32_t agent);
+
+    // blend.cpp: a call and chats at once
+    void lay_out_mixes();
+    void lay_out_rooms(std::uint16_t group);
+    std::uint16_t chats_open(const Agent& agent) const;
+    bool fits(const Agent& agent, std::uint16_t channel) const;
+    std::uint32_t chats_that_fit(const Agent& agent, std::uint16_t channel) const;
+    std::uint32_t find_lightest(std::uint16_t queue);
+    void join_mix_room(std::uint32_t agent);
+    void leave_mix_room(std::uint32_t agent);
+    double mix_pace(const Agent& agent) const;
+    void advance_mix(std::uint32_t agent);
+    void weigh(std::uint32_t agent);
+    void schedule_mix(std::uint32_t agent);
+    void take_up_mix(std::uint32_t contact, std::uint32_t agent);
+    std::uint32_t mix_ends(std::uint32_t agent);
+    void go_on_mix(std::uint32_t contact, std::uint32_t agent, Seconds from, Seconds work);
+    void hold_mix(std::uint32_t contact, std::uint32_t agent);
+    void pick_mix(std::uint32_t contact, std::uint32_t agent);
+    void release_mix(std::uint32_t contact, std::uint32_t agent);
+    void put_back_mix(std::uint32_t agent);
+    void close_mix_span(Agent& agent, std::uint32_t number);
+    /// The agent's work on the call or deferred contact that it has taken up.
+    void begin_work(std::uint32_t agent, Seconds ends) {
+        if (mixes_) return go_on_mix(agents_[agent].contact, agent, ends, 0);
+        calendar_.insert(agent, ends, agent);
+    }
+
+    // on_call.cpp: who comes when many wait
+    std::uint32_t waiting_for(std::uint16_t group) const;
+    void call_in(std::uint16_t queue);
+    void call_in_if_many(std::uint16_t group);
+    void come_on_call(std::uint16_t group, std::uint32_t place);
+    void send_home();
+    std::uint32_t first_on_call(std::uint16_t group) const;
+
     // hold.cpp: warm hand-overs
     void enter_hold(std::uint32_t contact, std::uint32_t agent);
     void brief(std::uint32_t contact);
@@ -270,6 +314,7 @@ private:
     std::uint32_t find_contact(std::uint32_t agent);
     bool may_start(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
     bool can_take(const Agent& agent, std::uint16_t channel) const {
+        if (mixes_) return fits(agent, channel);
         return agent.open == 0 || (channel == agent.channel && has_room(agent, channel));
     }
     bool keeps_reserve(std::uint16_t group, bool from_idle) const {
@@ -333,7 +378,15 @@ private:
         return queue_of_[attempt.channel * reasons_ + attempt.reason];
     }
     bool has_room(const Agent& agent, std::uint16_t channel) const {
-        return agent.load + about(channel).weight <= 1 + 1e-9;
+        return agent.load + weight(agent, channel) <= 1 + 1e-9;
+    }
+    bool works_on(const Agent& agent, std::uint16_t channel) const {
+        return agent.channel == channel ||
+               (mixes_ && agent.contact != none && contacts_[agent.contact].attempt.channel == channel);
+    }
+    /// What one contact takes of the agent's attention.
+    double weight(const Agent& agent, std::uint16_t channel) const {
+        return weights_[agent.group * channels_.size() + channel];
     }
     OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
     /// Its next chat is done by itself, not held until another agent answers.
@@ -353,6 +406,8 @@ private:
     std::vector<ChannelRules> rules_;
     std::size_t reasons_ = 1;
     std::vector<std::uint16_t> queue_of_;                  ///< [channel][reason]
+    std::vector<double> weights_;                          ///< [group][channel]
+    std::vector<MixRules> mix_rules_;                      ///< [group]
     std::vector<std::vector<std::uint16_t>> call_skills_;  ///< [group]: its queues of voice channels
     std::vector<std::vector<std::uint16_t>> first_room_;   ///< [group][channel]
     std::vector<Ability> abilities_;                       ///< [group][queue]; empty where they are all alike
@@ -381,6 +436,9 @@ private:
     bool paces_differ_ = false;       ///< some group is faster or slower at some skill, or some agent
     bool qualities_differ_ = false;   ///< or settles more or fewer matters
     bool misroutes_ = false;          ///< some menu sends callers to who cannot help
+    bool preempts_ = false;           ///< calls interrupt some channel's contacts
+    bool on_call_ = false;            ///< somebody may be called in
+    bool mixes_ = false;              ///< some agents have calls and chats at once
     bool chooses_ = false;            ///< contacts go not to the longest idle agent, but by choice_
     bool watches_ = false;            ///< it is told, or matters, how busy each agent is
     People people_;
@@ -396,6 +454,7 @@ private:
     bool ended_ = false;
     bool unsettled_ = false;
     bool stay_may_end_ = false;
+    bool any_called_in_ = false;
     bool asks_later_ = false;     ///< more happens at this instant before agents are asked
     std::uint64_t joined_ = 0;    ///< contacts that have had to wait so far: their order
     std::uint64_t promised_ = 0;  ///< callbacks, likewise
@@ -416,6 +475,7 @@ private:
     std::vector<ChannelState> channels_;
     std::vector<OpenChat> open_chats_;
     std::vector<RoomPlace> room_places_;              ///< [agent]
+    std::vector<Mix> mixes_of_;                       ///< [agent], like rules empty unless mixes_
     std::vector<std::uint32_t> idle_for_reserve_;     ///< [group]: idle agents of any group who have its first skill
     std::vector<std::vector<std::uint16_t>> seeing_;  ///< groups that see a contact, in tiers
     std::vector<std::uint32_t> chosen_;

@@ -38,6 +38,7 @@ std::uint32_t Center::find_in_skill(std::uint32_t number, const SkillState& skil
         if (queues_[q].line.empty()) continue;
         const auto contact = first_seen(agent.group, q);
         if (contact == none || !may_start(agent.group, q, agent.idle)) continue;
+        if (preempts_ && would_be_interrupted(agent.group, q, agent.idle)) continue;
         if (best == none || contacts_[contact].waits_since() < contacts_[best].waits_since()) best = contact;
     }
     return best;

@@ -21,7 +21,7 @@ void Center::open_conversation(std::uint32_t number, std::uint32_t agent_number)
     if (divides_) begin_share(number, agent_number);
     chats_of(agent_number)[agent.open++] = {0, number};
     agent.channel = channel;
-    agent.load = agent.open * about(channel).weight;
+    agent.load = agent.open * weight(agent, channel);
     room_places_[agent_number].assigned = now_;
     auto& conversation = conversations_[number];
     conversation.agent = agent_number;
@@ -216,7 +216,7 @@ void Center::release_conversation(std::uint32_t number, std::uint32_t agent_numb
     auto* const closed =
         std::find_if(chats, chats + agent.open, [&](const OpenChat& c) { return c.contact == number; });
     *closed = chats[--agent.open];
-    agent.load = agent.open * about(agent.channel).weight;
+    agent.load = agent.open * weight(agent, agent.channel);
 }
 
 void Center::report_conversation(std::uint32_t number, ContactRecord& record) const {

@@ -29,6 +29,7 @@ bool Center::may_start(std::uint16_t number, std::uint16_t queue, bool from_idle
 
 // Of the groups in these tiers, the first of which is best.
 std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<std::vector<std::uint16_t>>& tiers) {
+    if (mixes_) return find_lightest(number);
     if (chooses_) return choose_agent(number, tiers, false);
     const auto& queue = queues_[number];
     const bool chat = about(queue.channel).kind == ChannelKind::chat;
@@ -118,7 +119,7 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
     const bool by_wait = description_.routing.contact_rule == ContactRule::longest_wait;
     std::uint32_t best = none;
     int best_rank = 0;
-    for (const auto q : groups_[agent.group].skills) {
+    for (const auto q : groups_[agent.group].asked) {
         auto head = queues_[q].line.head();
         const bool promise = head == none && calls_back_;
         if (promise) head = promise_for(number, q);
@@ -126,6 +127,7 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
         const auto c = queues_[q].channel;
         if (!can_take(agent, c)) continue;
         if (!promise && !may_start(agent.group, q, agent.idle)) continue;
+        if (preempts_ && would_be_interrupted(agent.group, q, agent.idle)) continue;
         if (!by_wait) return head;
         const int rank = promise ? 1 : about(c).kind != ChannelKind::deferred ? 2 : 0;
         const bool longer = best == none || contacts_[head].waits_since() < contacts_[best].waits_since();
@@ -147,7 +149,7 @@ void Center::offer(std::uint32_t agent) {
             leave_line(contact);
             proceed<Stage::queue, Exit::agent>(contact, agent);
         }
-        if (!has_room(agents_[agent], agents_[agent].channel)) return;
+        if (!mixes_ && !has_room(agents_[agent], agents_[agent].channel)) return;
     }
 }
 
@@ -165,8 +167,10 @@ void Center::offer(std::uint32_t agent) {
                 if (ended_ && kind == ChannelKind::deferred) continue;
                 const auto find = [&] { return queue.windowed ? find_agent_who_sees(q) : find_agent(q); };
                 for (auto agent = find(); agent != none && !queue.line.empty(); agent = find()) offer(agent);
+                if (preempts_ && kind == ChannelKind::voice && !queue.windowed) interrupt_for_waiting(q);
             }
         }
+        if (any_called_in_) send_home();
     } while (unsettled_);
 }
 

@@ -10,7 +10,9 @@ namespace holdtime {
 [[gnu::noinline]] void Center::enter_hold(std::uint32_t number, std::uint32_t agent_number) {
     contacts_[number].next = agent_number;
     auto& agent = agents_[agent_number];
-    if (converses_ && about(agent.channel).converses) {
+    if (mixes_) {
+        hold_mix(number, agent_number);
+    } else if (converses_ && about(agent.channel).converses) {
         schedule_desk(agent_number);
     } else if (about(agent.channel).kind == ChannelKind::chat) {
         chats_of(agent_number)[agent.next_chat].finish = forever;
@@ -60,7 +62,10 @@ void Center::find_chat(std::uint32_t contact, std::uint32_t number) {
     auto& contact = contacts_[number];
     const auto agent_number = contact.next;
     free_line(contact);
-    find_chat(number, agent_number);
+    if (mixes_)
+        pick_mix(number, agent_number);
+    else
+        find_chat(number, agent_number);
     if (contact.attempt.after > 0) return proceed<Stage::hold, Exit::done>(number, agent_number);
     proceed<Stage::hold, Exit::all_done>(number, agent_number);
 }

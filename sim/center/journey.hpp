@@ -59,6 +59,7 @@ enum class Exit : std::uint8_t {
     comes_later,   ///< at the next opening: it has found the channel closed behind a bot
     leaves,        ///< from here on nothing is left to be a contact: gives up in a menu or bot
     contained,     ///< ends with it
+    called_in,     ///< no contact: people on call are there
     asks,          ///< a customer's next message in a chat
     left_in_chat,  ///< a reply took too long
     inactive,      ///< the customer has fallen silent, and the chat is closed

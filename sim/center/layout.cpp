@@ -34,8 +34,9 @@ void Center::lay_out_channels() {
     for (const auto& channel : description_.channels) {
         const bool chat = channel.kind == ChannelKind::chat;
         rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.waiting, channel.concurrency,
-                          chat ? 1.0 / channel.concurrency : 1.0, channel.kind, channel.at_close,
-                          !channel.menu.levels.empty() || !channel.met_first.empty()});
+                          channel.kind, channel.at_close, !channel.menu.levels.empty() || !channel.met_first.empty(),
+                          channel.interrupted});
+        preempts_ = preempts_ || (channel.offered && channel.interrupted);
         if (channel.kind == ChannelKind::bot) rules_.back().lines = channel.sessions;
         rules_.back().converses = channel.offered && channel.converses;
         rules_.back().switch_cost = channel.switch_cost;
@@ -77,9 +78,14 @@ void Center::lay_out_groups() {
     at_random_ = description_.routing.chat_rule == ChatRule::random;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         const auto& group = description_.groups[g];
-        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt && !comes_back_;
+        groups_[g].asked = groups_[g].skills;
+        groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt && !comes_back_ && !preempts_;
         groups_[g].first_agent = agent_count_;
-        agent_count_ += group.most_agents;
+        groups_[g].agents = group.most_agents + group.on_call.agents;
+        on_call_ = on_call_ || group.on_call.agents > 0;
+        agent_count_ += groups_[g].agents;
+        for (std::size_t c = 0; c < channels_.size(); ++c)
+            weights_.push_back(rules_[c].kind == ChannelKind::chat ? 1.0 / most_chats(description_, g, c) : 1.0);
         auto& calls = call_skills_.emplace_back();
         auto& first_room = first_room_.emplace_back(channels_.size(), no_first_room);
         std::size_t rooms = 0;
@@ -96,6 +102,7 @@ void Center::lay_out_groups() {
         if (group.reserve > 0) holds_back_ = counts_idle_ = true;
     }
     lay_out_choice();
+    lay_out_mixes();
     agents_.resize(agent_count_);
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     room_places_.resize(agent_count_);

@@ -51,6 +51,7 @@ bool Center::writes_again(std::uint32_t number) const {
     queues_[contact.queue].line.append(contacts_, number, now_);
     contact.since = now_;
     if (overflows_) set_timer(number, forever, forever);
+    if (on_call_) call_in(contacts_[number].queue);
 }
 
 }  // namespace holdtime

@@ -57,6 +57,7 @@ void Center::meet_wrong_agent(std::uint32_t number) {
     contact.since = now_;
     unsettled_ = true;
     set_timer(number, patience_of(contact), forever);
+    if (on_call_) call_in(contacts_[number].queue);
 }
 
 // Who waits for a group that has gone off duty meanwhile is not kept waiting for it.

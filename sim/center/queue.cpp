@@ -10,8 +10,9 @@ void Center::enter_queue(std::uint32_t number) {
     auto& contact = contacts_[number];
     if (contact.answered) return join_again(number);
     if (comes_back_ && (ended_ || asks_later_)) return join_late(number);
-    const auto agent = find_agent(contact.queue);
-    contact.delayed = agent == none;
+    auto agent = find_agent(contact.queue);
+    if (agent == none && preempts_) agent = interrupt_for(contact.queue);
+    contacts_[number].delayed = agent == none;  // an interruption may have moved it
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
     if (is_full(contact)) {
         contact.delayed = false;
@@ -26,6 +27,7 @@ void Center::enter_queue(std::uint32_t number) {
     queues_[contact.queue].line.append(contacts_, number, now_);
     contact.since = now_;
     set_timer(number, contact.attempt.patience, about(contact.attempt.channel).max_wait);
+    if (on_call_) call_in(contacts_[number].queue);
 }
 
 // As many wait on the channel as may.
@@ -47,16 +49,18 @@ bool Center::is_full(const Contact& contact) const {
         free_line(contact);
         return proceed<Stage::queue, Exit::end>(number);
     }
-    const auto agent = asks_later_ ? none : find_agent(contact.queue);
+    auto agent = asks_later_ ? none : find_agent(contact.queue);
+    if (agent == none && preempts_ && !asks_later_) agent = interrupt_for(contact.queue);
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
     queues_[contact.queue].line.append(contacts_, number, now_);
     contact.since = now_;
     contact.delayed = true;
     unsettled_ = true;
     set_timer(number, contact.attempt.patience, about(contact.attempt.channel).max_wait);
+    if (on_call_) call_in(contacts_[number].queue);
 }
 
-// A departing agent's contact, to the head of the queue, with new patience.
+// A departing or interrupted agent's contact, to the head of the queue, with new patience.
 [[gnu::noinline]] void Center::join_again(std::uint32_t number) {
     auto& contact = contacts_[number];
     if (contact.left == Exit::message) return join_with_message(number);
@@ -65,6 +69,7 @@ bool Center::is_full(const Contact& contact) const {
     queues_[contact.queue].line.put_back(contacts_, number, now_);
     contact.since = now_;
     set_timer(number, patience_of(contact), forever);
+    if (on_call_) call_in(contacts_[number].queue);
 }
 
 // One event a contact: of its patience and max_wait the earlier, for the other can no longer come; before them it may
@@ -101,7 +106,7 @@ void Center::take_from_line(std::uint32_t number) {
     contact.queued += now_ - contact.since;
     if (!line.empty()) return;
     if (holds_back_) unsettled_ = true;  // chats held back by a waiting call may start
-    if (stay_may_end_) unsettled_ = true;
+    if (stay_may_end_ || any_called_in_) unsettled_ = true;
 }
 
 // The time of its pending event has come.
@@ -125,6 +130,7 @@ void Center::timer_ends(std::uint32_t number) {
     if (exit == Exit::due) return fall_due(number);
     if (exit == Exit::invited) return join_invited(number);
     if (exit == Exit::threshold) return threshold_passed(number);
+    if (exit == Exit::called_in) return come_on_call(contacts_[number].queue, number);
     offer_elsewhere(number);
 }
 

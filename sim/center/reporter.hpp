@@ -48,15 +48,28 @@ public:
         spans_.records[spans_.count] = span;
         if (spans_.full_after_one_more()) sink_->spans(spans_.take());
     }
+    /// Of an agent with contacts of two channels open: one of the two spans.
+    void shared_span(const AgentSpan& span) {
+        if (span.from >= interval_began_ && !span.overtime) {
+            auto& busy = busy_[span.group * channels_ + span.channel];
+            const Seconds length = span.to - span.from, own = own_share(span) * length;
+            busy.seconds += own;
+            busy.open += length * span.open;
+            busy.beside += length - own;
+            return;
+        }
+        spans_.records[spans_.count] = span;
+        if (spans_.full_after_one_more()) sink_->spans(spans_.take());
+    }
     /// `interval` ends now.
     void interval_ends(std::uint32_t interval, Seconds now) {
         if (interval_began_ == forever) return;
         interval_began_ = now;
         for (std::size_t i = 0; i < busy_.size(); ++i) {
-            const auto [seconds, open] = std::exchange(busy_[i], {});
+            const auto [seconds, open, beside] = std::exchange(busy_[i], {});
             if (seconds > 0)
                 busy({interval, static_cast<std::uint16_t>(i / channels_), static_cast<std::uint16_t>(i % channels_),
-                      seconds, open});
+                      seconds, open, beside});
         }
     }
     // Rare: once per interval and channel or group.
@@ -67,6 +80,7 @@ public:
     // Of few beside the contacts.
     void need(const NeedRecord& record) { sink_->needs({&record, 1}); }
     void answer(const AnswerRecord& record) { sink_->answers({&record, 1}); }
+    void interruption(const InterruptionRecord& record) { sink_->interruptions({&record, 1}); }
     void step(const StepRecord& record) { sink_->steps({&record, 1}); }
     void visits(const VisitRecord& record) { sink_->visits({&record, 1}); }
     void session(const SessionRecord& record) { sink_->sessions({&record, 1}); }
@@ -96,7 +110,7 @@ private:
         }
     };
     struct Busy {
-        Seconds seconds = 0, open = 0;
+        Seconds seconds = 0, open = 0, beside = 0;
     };
     Stop stop_;
     std::size_t channels_ = 0;

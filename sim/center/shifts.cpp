@@ -23,6 +23,8 @@ void Center::change(std::size_t moment) {
     for (std::size_t g = 0; g < groups_.size(); ++g) change_staffing(static_cast<std::uint16_t>(g), moment);
     drop_waiting(moment);
     if (misroutes_) send_on_stranded();
+    if (on_call_)
+        for (std::size_t g = 0; g < groups_.size(); ++g) call_in_if_many(static_cast<std::uint16_t>(g));
     ask_freed();
     settle();
 }
@@ -90,8 +92,8 @@ void Center::draw_absence(std::uint16_t number) {
 bool Center::would_strand(std::uint16_t number, std::uint16_t queue) const {
     if (description_.groups[number].shift_end != ShiftEnd::preempt) return false;
     const auto first = agents_.begin() + groups_[number].first_agent;
-    return std::any_of(first, first + description_.groups[number].most_agents,
-                       [&](const Agent& agent) { return agent.open > 0 && agent.channel == queues_[queue].channel; });
+    return std::any_of(first, first + groups_[number].agents,
+                       [&](const Agent& agent) { return agent.open > 0 && works_on(agent, queues_[queue].channel); });
 }
 
 // at_close: serve. The group's hours end with those of a channel whose callers still wait: it stays for them alone.
@@ -106,8 +108,8 @@ void Center::stay(std::uint16_t number, std::size_t moment) {
     }
     if (group.staying_for.empty()) return;
     stay_may_end_ = true;
-    group.present = 0;
-    for (std::uint32_t a = group.first_agent; a < group.first_agent + description_.groups[number].most_agents; ++a) {
+    group.present = group.called_in = 0;  // who was called in stays like the others
+    for (std::uint32_t a = group.first_agent; a < group.first_agent + group.agents; ++a) {
         auto& agent = agents_[a];
         if (watches_) workload_.goes(a, now_);
         if (!agent.present || agent.open == 0) continue;
@@ -135,7 +137,7 @@ void Center::end_stays() {
 void Center::end_stay(std::uint16_t number) {
     auto& group = groups_[number];
     group.staying_for.clear();
-    for (std::uint32_t a = group.first_agent; a < group.first_agent + description_.groups[number].most_agents; ++a)
+    for (std::uint32_t a = group.first_agent; a < group.first_agent + group.agents; ++a)
         if (agents_[a].present) leave(a);
 }
 
@@ -232,13 +234,13 @@ void Center::leave(std::uint32_t number) {
 void Center::put_back_all(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.open == 0) return;
-    const bool chat = about(agent.channel).kind == ChannelKind::chat;
-    if (chat) advance_clocks(agent);
+    if (mixes_) return put_back_mix(number);
+    if (about(agent.channel).kind != ChannelKind::chat) return lay_down(number);
+    advance_clocks(agent);
     leave_room(number);
     close_span(agent, number);
     auto* open = chats_of(number);
-    const bool pending = !chat || has_pending_chat(number);
-    if (!chat) open[0] = {0, agent.contact};
+    const bool pending = has_pending_chat(number);
     auto* const end = open + agent.open;
     auto* const talking =
         std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].stage != Stage::talk; });
@@ -250,13 +252,13 @@ void Center::put_back_all(std::uint32_t number) {
     for (auto* c = talking; c != end; ++c) {
         auto& contact = contacts_[c->contact];
         if (divides_) end_share(c->contact, number);
-        contact.effort += chat ? agent.effort_clock : now_ - contact.since;
-        contact.work = chat ? c->finish - agent.clock : contact.work - (now_ - contact.since);
+        contact.effort += agent.effort_clock;
+        contact.work = c->finish - agent.clock;
         if (paces_differ_ && !contact.astray) take_pace(c->contact, number, true);
         proceed<Stage::talk, Exit::put_back>(c->contact);
     }
     agent.open = static_cast<std::uint16_t>(talking - open);
-    agent.load = agent.open * about(agent.channel).weight;
+    agent.load = agent.open * weight(agent, agent.channel);
     if (agent.open == 0) return;
     join_room(number);
     schedule_chat(number);
@@ -265,7 +267,8 @@ void Center::put_back_all(std::uint32_t number) {
 void Center::report_duty(Seconds until) {
     if (until <= duty_since_) return;
     for (std::size_t g = 0; g < groups_.size(); ++g)
-        reporter_.duty({duty_since_, until, interval_, groups_[g].present, static_cast<std::uint16_t>(g)});
+        reporter_.duty({duty_since_, until, interval_, groups_[g].present + groups_[g].called_in,
+                        static_cast<std::uint16_t>(g), groups_[g].called_in});
 }
 
 }  // namespace holdtime

@@ -8,9 +8,11 @@
 #include "sim/center/conversation.hpp"
 #include "sim/center/idle_agents.hpp"
 #include "sim/center/journey.hpp"
+#include "sim/center/mix.hpp"
 #include "sim/center/places.hpp"
 #include "sim/center/promises.hpp"
 #include "sim/center/room.hpp"
+#include "sim/center/started_agents.hpp"
 #include "sim/center/stock.hpp"
 #include "sim/center/waiting_line.hpp"
 #include "sim/core/random.hpp"
@@ -23,7 +25,6 @@
 namespace holdtime {
 
 inline constexpr Seconds no_time = -forever;
-inline constexpr std::size_t no_room = static_cast<std::size_t>(-1);
 
 /// A contact in the house: what came, and all that changes. Its stage says what it does (journey.hpp).
 struct alignas(64) Contact {
@@ -107,11 +108,12 @@ struct alignas(64) Agent {
     std::uint16_t group = 0;
     std::uint16_t channel = no_channel;  ///< of the open contacts
     std::uint16_t open = 0;
-    std::uint16_t next_chat = 0;  ///< which of the open chats the pending event is of
-    bool present = false;         ///< may start contacts
-    bool idle = false;            ///< stands in the idle list
-    bool leaving = false;         ///< its shift is over, it finishes what is open
-    bool overtime = false;        ///< the span under way is after the shift or the end
+    std::uint16_t next_chat = 0;     ///< which of the open chats the pending event is of
+    bool present = false;            ///< may start contacts
+    bool idle = false;               ///< stands in the idle list
+    bool leaving : 1 = false;        ///< its shift is over, it finishes what is open
+    bool overtime : 1 = false;       ///< the span under way is after the shift or the end
+    bool interruptible : 1 = false;  ///< it stands among GroupState::started
 };
 
 // Two cache lines and one: with thousands of agents their memory is what a call costs.
@@ -138,10 +140,10 @@ struct ChannelRules {
     std::uint32_t lines = no_limit;
     std::uint32_t waiting = no_limit;
     std::uint32_t concurrency = 1;
-    double weight = 1;  ///< of one contact in an agent's attention
     ChannelKind kind = ChannelKind::voice;
     AtClose at_close = AtClose::serve;
     bool anything_before = false;  ///< a menu, bot or page
+    bool interrupted = false;      ///< by calls that wait
     bool converses = false;
     double switch_cost = 0;  ///< of conversations
 };
@@ -161,15 +163,20 @@ struct Ability {
 
 struct GroupState {
     std::vector<std::uint16_t> skills;    ///< queues in order of preference
+    std::vector<std::uint16_t> asked;     ///< those, in the order in which a freed agent looks at them
     std::vector<SkillState> by_skill;     ///< the same, those of one skill together
     bool particular = false;              ///< some skill is more than one queue, or some of its contacts are not seen
     std::vector<std::uint16_t> reserves;  ///< groups whose reserve its idle agents count for
-    /// Nothing depends on the moment of a hang-up but for lines and for departures in the middle of a talk: without
-    /// both, talk and after-contact work are one event.
+    /// Nothing depends on the moment of a hang-up but for lines and for whoever leaves or is interrupted in the middle
+    /// of a talk: without these, talk and after-contact work are one event.
     bool hang_up_unseen = false;
     std::uint32_t first_agent = 0;
-    std::uint32_t present = 0;  ///< on duty; leavers do not count
+    std::uint32_t agents = 0;     ///< all there may be, the planned ones first, then those on call
+    std::uint32_t present = 0;    ///< on duty; leavers do not count, nor who was called in
+    std::uint32_t called_in = 0;  ///< people on call who are here
+    bool called = false;          ///< they are on their way
     IdleAgents idle;
+    StartedAgents started;  ///< whose work a call may interrupt
     // [channel's first + open - 1]: who is present with so many chats open and room for more.
     std::vector<Room> rooms;
     std::vector<AgentSet> rooms_at_random;  ///< instead of them, where chats go to anybody

@@ -27,13 +27,14 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
     }
     contact.since = now_;
     if (take_up(number, agent_number)) return;
+    if (about(channel).interrupted) may_be_interrupted(agent_number, true);
     // Where nothing depends on the moment of the hang-up, talk and after-contact work are one event.
     if (groups_[agent.group].hang_up_unseen && about(channel).lines == no_limit && contact.attempt.after > 0) {
         contact.hang_up = now_ + contact.work;
         --channels_[channel].lines_in_use;
         return proceed<Stage::talk, Exit::done>(number, agent_number);
     }
-    calendar_.insert(agent_number, now_ + contact.work, agent_number);
+    begin_work(agent_number, now_ + contact.work);
 }
 
 // What the agent attends to from now on. A chat's end is scheduled with it.
@@ -42,13 +43,15 @@ bool Center::take_up(std::uint32_t number, std::uint32_t agent_number) {
     const auto channel = contacts_[number].attempt.channel;
     if (agent.idle) leave_idle(agent_number);
     const bool chat = about(channel).kind == ChannelKind::chat;
-    if (converses_ && about(channel).converses) {
+    if (mixes_) {
+        take_up_mix(number, agent_number);
+    } else if (converses_ && about(channel).converses) {
         open_conversation(number, agent_number);
     } else if (chat) {
         open_chat(number, agent_number);
     } else {
         agent.open = 1;
-        agent.load = about(channel).weight;
+        agent.load = weight(agent, channel);
         agent.channel = channel;
         agent.contact = number;
     }
@@ -73,7 +76,7 @@ void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
     if (divides_) begin_share(number, agent_number);
     chats_of(agent_number)[agent.open++] = {agent.clock + contact.work, number};
     agent.channel = channel;
-    agent.load = agent.open * about(channel).weight;
+    agent.load = agent.open * weight(agent, channel);
     room_places_[agent_number].assigned = now_;
     contact.effort -= agent.effort_clock;
     join_room(agent_number);
@@ -84,7 +87,9 @@ void Center::work_ends(std::uint32_t number) {
     auto& agent = agents_[number];
     auto contact = agent.contact;
     if (converses_ && about(agent.channel).converses) return desk_ends(number);
-    if (about(agent.channel).kind == ChannelKind::chat) {
+    if (mixes_) {
+        contact = mix_ends(number);
+    } else if (about(agent.channel).kind == ChannelKind::chat) {
         const auto& ending = chats_of(number)[agent.next_chat];
         advance_clocks(agent);
         agent.clock = ending.finish;  // what it is but for rounding
@@ -95,6 +100,7 @@ void Center::work_ends(std::uint32_t number) {
         if (writes_again(contact)) return proceed<Stage::wrap_up, Exit::writes>(contact, number);
         return proceed<Stage::wrap_up, Exit::done>(contact, number);
     }
+    if (agent.interruptible) may_be_interrupted(number, false);  // it may be its own customer who calls
     if (comes_back_ && !talk_is_over(contact, number)) return;
     hang_up(contact, number);
 }
@@ -118,6 +124,7 @@ void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
     const auto& attempt = contacts_[contact].attempt;
     if (converses_ && about(agent.channel).converses) return write_up(contact, number);
+    if (mixes_) return go_on_mix(contact, number, contacts_[contact].hang_up, attempt.after);
     if (about(agent.channel).kind == ChannelKind::chat) {
         chats_of(number)[agent.next_chat].finish = agent.clock + attempt.after;
         schedule_chat(number);
@@ -133,12 +140,15 @@ bool Center::go_on(std::uint32_t contact, std::uint32_t number) {
     const Seconds rest = rest_of_talk(contacts_[contact].attempt);
     if (!(rest > 0)) return false;
     contacts_[contact].work += rest;
-    if (about(agent.channel).kind == ChannelKind::chat) {
+    if (mixes_) {
+        go_on_mix(contact, number, now_, rest);
+    } else if (about(agent.channel).kind == ChannelKind::chat) {
         chats_of(number)[agent.next_chat].finish = agent.clock + rest;
         schedule_chat(number);
     } else {
         calendar_.insert(number, now_ + rest, number);
     }
+    if (about(contacts_[contact].attempt.channel).interrupted) may_be_interrupted(number, true);
     return true;
 }
 
@@ -147,13 +157,14 @@ void Center::release(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
     if (divides_) count_open(number);
     if (converses_ && about(agent.channel).converses) return release_conversation(contact, number);
+    if (mixes_) return release_mix(contact, number);
     if (about(agent.channel).kind == ChannelKind::chat) {
         auto* chats = chats_of(number);
         leave_room(number);
         close_span(agent, number);
         contacts_[contact].effort += agent.effort_clock;
         chats[agent.next_chat] = chats[--agent.open];
-        agent.load = agent.open * about(agent.channel).weight;
+        agent.load = agent.open * weight(agent, agent.channel);
     } else {
         contacts_[contact].effort += now_ - contacts_[contact].since;
         close_span(agent, number);
@@ -173,8 +184,10 @@ void Center::end(std::uint32_t number, std::uint32_t agent_number) {
 
 // Released from a contact, the agent goes on with its other chats, and may take another.
 void Center::free_agent(std::uint32_t number) {
-    if (agents_[number].open > 0) join_room(number);
-    if (converses_ && about(agents_[number].channel).converses)
+    if (!mixes_ && agents_[number].open > 0) join_room(number);
+    if (mixes_)
+        schedule_mix(number);
+    else if (converses_ && about(agents_[number].channel).converses)
         schedule_desk(number);
     else if (agents_[number].open > 0)
         schedule_chat(number);

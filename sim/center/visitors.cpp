@@ -38,17 +38,19 @@ void Center::join_invited(std::uint32_t number) {
 // Of agents on duty; nobody starts a chat beside something else.
 bool Center::has_free_slots(std::uint16_t queue, std::uint32_t wanted) const {
     const auto channel = queues_[queue].channel;
-    const auto limit = about(channel).concurrency;
     std::uint32_t slots = 0;
     for (const auto& tier : queues_[queue].tiers)
         for (const auto g : tier) {
             const auto& group = groups_[g];
+            const auto limit = most_chats(description_, g, channel);
             if (!group.staying_for.empty()) continue;
             slots += group.idle.size() * limit;
-            const auto last = group.first_agent + description_.groups[g].most_agents;
+            const auto last = group.first_agent + group.agents;
             for (auto a = group.first_agent; a < last && slots < wanted; ++a) {
                 const auto& agent = agents_[a];
-                if (agent.present && agent.open > 0 && agent.channel == channel && agent.open < limit)
+                if (mixes_ && agent.present && agent.open > 0)
+                    slots += chats_that_fit(agent, channel);
+                else if (agent.present && agent.open > 0 && agent.channel == channel && agent.open < limit)
                     slots += limit - agent.open;
             }
         }

@@ -111,6 +111,14 @@ struct ChannelDescription {
     std::uint32_t sessions = no_limit;     ///< bot: most at once
     double opt_out = 0;                    ///< bot: share of all sessions that ask for a person at once
     double visits = 1;                     ///< page: share of the customers that look there first
+    bool interrupted = false;              ///< deferred: a call that waits interrupts its contacts
+};
+
+/// People who come when many wait, and go when nobody does.
+struct OnCall {
+    std::uint32_t agents = 0;   ///< 0 = off
+    std::uint32_t waiting = 0;  ///< called when so many wait
+    Seconds after = 0;          ///< and there so much later
 };
 
 struct GroupDescription {
@@ -120,8 +128,12 @@ struct GroupDescription {
     std::vector<SkillDescription> abilities;
     std::uint32_t reserve = 0;
     ShiftEnd shift_end = ShiftEnd::finish;
-    bool drain = true;              ///< exclusive blending: no new chat while a call waits that the agent could take
-    std::uint32_t most_agents = 0;  ///< the largest of all moments
+    bool drain = true;                      ///< no new chat while a call waits that the agent could take
+    std::vector<std::uint32_t> most_chats;  ///< own limits of open chats, per channel of the scenario; empty = none
+    std::vector<double> weights;  ///< weighted blending: what a contact takes of an agent, likewise; empty = exclusive
+    double beside_call = 1;       ///< weighted: factor on the pace of chats while the agent has a call
+    OnCall on_call;
+    std::uint32_t most_agents = 0;  ///< the largest of all moments, those on call aside
     double absence = 0;             ///< probability that an agent does not come on a day; who is absent is not on duty
     /// Agents in each of the grid's intervals, where the group's own list says so for those that are not counted, too;
     /// empty: they are as many as in the counted one that goes on there.
@@ -275,6 +287,12 @@ struct Description {
     bool history = true;          ///< agents see the records of other channels
     bool whole_days = true;  ///< targets are also judged day by day; false for a duration: replication by replication
 };
+
+/// Most chats of the channel that one of the group's agents has open.
+inline std::uint32_t most_chats(const Description& description, std::size_t group, std::size_t channel) {
+    const auto& own = description.groups[group].most_chats;
+    return own.empty() ? description.channels[channel].concurrency : own[channel];
+}
 
 /// Habits of whoever makes an attempt.
 inline const SegmentDescription& habits_of(const Description& description, std::uint16_t segment) {

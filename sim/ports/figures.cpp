@@ -22,8 +22,8 @@ constexpr SumList decided_needs = SumList{Sum::answered,    Sum::abandoned, Sum:
 
 constexpr SumList settled{Sum::resolved, Sum::several_resolved};
 
-constexpr SumList money{Sum::wages,     Sum::premiums, Sum::seats,  Sum::telephony, Sum::fees,   Sum::bot,
-                        Sum::recording, Sum::quality,  Sum::set_up, Sum::turnover,  Sum::per_day};
+constexpr SumList money{Sum::wages, Sum::premiums,  Sum::on_call, Sum::seats,  Sum::telephony, Sum::fees,
+                        Sum::bot,   Sum::recording, Sum::quality, Sum::set_up, Sum::turnover,  Sum::per_day};
 static_assert(money.size == item_count);
 constexpr SumList worth = [] {
     SumList list{Sum::revenue};
@@ -604,6 +604,17 @@ constexpr std::array<FigureInfo, figure_count> table{{
      {Sum::takes_cases},
      "Messages of deferred contacts that nobody had answered when all work ended.",
      "waiting_at_end + cases whose last message waits"},
+    {Figure::preemptions,
+     "preemptions",
+     Unit::count,
+     of_answers,
+     Better::less,
+     not_by_formula | of_preemption,
+     {Sum::preemptions},
+     {Sum::takes_cases},
+     "Interruptions of deferred contacts by calls that would have had to wait, each counted; of an agent group, of its "
+     "agents' work.",
+     ""},
     {Figure::blocked_waiting,
      "blocked_waiting",
      Unit::count,
@@ -984,6 +995,16 @@ constexpr std::array<FigureInfo, figure_count> table{{
      {Sum::replications},
      "Work after the agent's shift or after the end: paid, outside occupancy.",
      ""},
+    {Figure::on_call_hours,
+     "on_call_hours",
+     Unit::hours,
+     of_agents,
+     Better::less,
+     not_by_formula | of_on_call,
+     {Sum::called_in},
+     {Sum::replications},
+     "The part of the paid hours of people who were called in because many waited.",
+     "their duty in [start, end) / (1 - shrinkage)"},
     {Figure::contacts_per_hour,
      "contacts_per_hour",
      Unit::per_hour,

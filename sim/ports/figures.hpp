@@ -69,6 +69,7 @@ enum class Figure : std::uint8_t {
     time_to_agent,
     touches,
     backlog,
+    preemptions,
     blocked_waiting,
     records,
     quality_sampled,
@@ -106,6 +107,7 @@ enum class Figure : std::uint8_t {
     customer_cost,
     paid_hours,
     overtime_hours,
+    on_call_hours,
     contacts_per_hour,
     occupancy_gini,
     agents_above_85,
@@ -173,6 +175,7 @@ enum class Sum : std::uint8_t {
     out_of_hours,       ///< needs that began while the first choice was closed
     touches,            ///< answers to deferred contacts
     backlog,            ///< their messages unanswered at the end
+    preemptions,        ///< interruptions by calls that waited
     takes_cases,        ///< 1 where there may be any
     blocked_waiting,    ///< the part of blocked that found as many waiting as may
     no_record,          ///< the part of answered that left none
@@ -236,10 +239,11 @@ enum class Sum : std::uint8_t {
     open_time,  ///< chats x seconds, and seconds with a chat open
     overtime,
     paid,
-    premium,   ///< seconds of the paid ones that bear a premium, times its extra
-    strained,  ///< seconds of the paid ones, times their group's occupancy above 85 %
-    line,      ///< seconds from arrival to hang-up; of a chat, open to close
-    staffed,   ///< seconds with anybody on duty
+    premium,    ///< seconds of the paid ones that bear a premium, times its extra
+    strained,   ///< seconds of the paid ones, times their group's occupancy above 85 %
+    called_in,  ///< seconds of the paid ones for which people had been called in
+    line,       ///< seconds from arrival to hang-up; of a chat, open to close
+    staffed,    ///< seconds with anybody on duty
     agents_peak,
     occupancy_gini,  ///< of one replication's agents
     occupancy_gini_exists,
@@ -250,6 +254,7 @@ enum class Sum : std::uint8_t {
     resolved_between_exists,
     wages,  ///< from here on money, an item each, in the order of Item
     premiums,
+    on_call,
     seats,
     telephony,
     fees,
@@ -301,6 +306,8 @@ enum Trait : std::uint32_t {
     of_misrouting = 512,         ///< nobody is sent to a group that cannot help
     of_people = 1 << 10,         ///< agents are alike, and contacts go to them as if they were
     is_root = 1 << 11,           ///< the figure is the square root of its ratio, 0 where that is negative
+    of_preemption = 1 << 22,     ///< no call interrupts other work
+    of_on_call = 1 << 23,        ///< nobody is on call
     of_silent = 1 << 12,         ///< nobody leaves a queue unseen
     of_conversations = 1 << 13,  ///< no chat is played message by message
     of_divided = 1 << 14,        ///< attention that is divided loses no answers
@@ -315,7 +322,7 @@ inline constexpr unsigned of_experience =
     of_satisfaction | of_churn | of_incidents | of_value | of_customer_time | of_quality;
 inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions |
                                     of_silent | of_conversations | of_divided | of_overflow | of_misrouting |
-                                    of_people | of_experience;
+                                    of_people | of_preemption | of_on_call | of_experience;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {

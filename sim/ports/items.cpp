@@ -10,6 +10,8 @@ constexpr std::array<ItemInfo, item_count> table{{
     {Item::wages, Follows::effort, "wages", "Wage x paid hours."},
     {Item::premiums, Follows::effort, "premiums",
      "Wage x paid hours that bear a premium (overtime, nights, Sundays) x its extra."},
+    {Item::on_call, Follows::effort, "on_call",
+     "Wage x (1 + premium) x paid hours of people who had been called in; `wages` are for the others'."},
     {Item::seats, Follows::effort, "seats", "Licences of agents' places x paid hours."},
     {Item::telephony, Follows::contacts, "telephony",
      "Per minute from arrival to hang-up (chat: open to close), and per call offered."},

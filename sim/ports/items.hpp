@@ -16,6 +16,7 @@ namespace holdtime {
 enum class Item : std::uint8_t {
     wages,
     premiums,
+    on_call,
     seats,
     telephony,
     fees,
@@ -32,6 +33,7 @@ inline constexpr std::size_t item_count = static_cast<std::size_t>(Item::per_day
 enum class Quantity : std::uint8_t {
     paid_hours,
     premium_hours,   ///< hours of the paid ones that bear a premium, times its extra
+    on_call_hours,   ///< hours of the paid ones for which people had been called in: no part of what `wages` are for
     strained_hours,  ///< of all paid ones, times their group's occupancy above 85 %
     line_minutes,    ///< arrival to hang-up; of a chat, open to close
     offered,

@@ -153,6 +153,19 @@ struct AnswerRecord {
     std::uint16_t group = no_group;
 };
 
+/// A call took the agent from a contact, which goes on later: emitted at once.
+struct InterruptionRecord {
+    Seconds arrival = 0;  ///< of the contact
+    Seconds at = 0;
+    std::uint32_t customer = 0;
+    std::uint32_t interval = 0;    ///< of the grid, in which the contact arrived
+    std::uint32_t agent = nobody;  ///< within its group, from 0
+    std::uint16_t segment = 0;
+    std::uint16_t reason = 0;
+    std::uint16_t channel = 0;
+    std::uint16_t group = no_group;  ///< of the agent
+};
+
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.
 struct AgentSpan {
     Seconds from = 0;
@@ -162,7 +175,11 @@ struct AgentSpan {
     std::uint16_t channel = 0;  ///< of the contacts open
     std::uint16_t open = 0;     ///< contacts open, after-contact work included; >= 1
     bool overtime = false;      ///< after the agent's shift or the horizon's end
+    std::uint16_t beside = 0;   ///< contacts of another channel, open at once: a span of their own tells of them
 };
+
+/// The part of the span that counts as the agent's time: contacts open at once have equal parts.
+inline double own_share(const AgentSpan& span) { return double{1} * span.open / (span.open + span.beside); }
 
 /// Agents' work on a channel's contacts within one interval of the grid, of spans that lie in it and are no overtime:
 /// emitted per interval instead of them, to sinks that do not want each.
@@ -170,8 +187,9 @@ struct BusyRecord {
     std::uint32_t interval = 0;
     std::uint16_t group = 0;
     std::uint16_t channel = 0;
-    Seconds busy = 0;  ///< agents times seconds
-    Seconds open = 0;  ///< contacts times seconds
+    Seconds busy = 0;    ///< agents times seconds
+    Seconds open = 0;    ///< contacts times seconds
+    Seconds beside = 0;  ///< agents times seconds that went to other contacts, open at once: no part of `busy`
 };
 
 /// One agent between time 0 and the end: emitted once a replication, of who was on duty or worked then, where the
@@ -229,6 +247,7 @@ struct DutyRecord {
     std::uint32_t interval = 0;
     std::uint32_t agents = 0;
     std::uint16_t group = 0;
+    std::uint32_t on_call = 0;  ///< the part of them that had been called in
 };
 
 /// Takes what the centre reports, in blocks: one virtual call per few hundred records.
@@ -246,6 +265,7 @@ public:
     virtual void needs(std::span<const NeedRecord>) {}
     virtual void steps(std::span<const StepRecord>) {}
     virtual void answers(std::span<const AnswerRecord>) {}
+    virtual void interruptions(std::span<const InterruptionRecord>) {}
     virtual void visits(std::span<const VisitRecord>) {}
     virtual void sessions(std::span<const SessionRecord>) {}
     virtual void unseen(std::span<const UnseenRecord>) {}

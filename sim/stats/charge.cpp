@@ -20,6 +20,8 @@ double amount(Quantity quantity, const PartSums& sums) {
             return sums[Sum::premium] / seconds_an_hour;
         case Quantity::strained_hours:
             return sums[Sum::strained] / seconds_an_hour;
+        case Quantity::on_call_hours:
+            return sums[Sum::called_in] / seconds_an_hour;
         case Quantity::line_minutes:
             return sums[Sum::line] / seconds_a_minute;
         case Quantity::offered:
@@ -41,7 +43,7 @@ double amount(Quantity quantity, const PartSums& sums) {
 
 bool of_group(Quantity quantity) {
     return quantity == Quantity::paid_hours || quantity == Quantity::premium_hours ||
-           quantity == Quantity::strained_hours;
+           quantity == Quantity::on_call_hours || quantity == Quantity::strained_hours;
 }
 bool of_days(Quantity quantity) { return quantity == Quantity::days || quantity == Quantity::channel_days; }
 
@@ -72,8 +74,10 @@ double strain(double busy, double duty) {
 void charge_group(const Money& money, std::size_t group, PartSums& sums) {
     if (sums[Sum::paid] == 0) return;
     for (const auto& one : money.items)
-        if (one.number == group && of_group(one.quantity))
-            sums[sum_of(one.item)] += one.rate * amount(one.quantity, sums);
+        if (one.number == group && of_group(one.quantity)) {
+            const double of_others = one.item == Item::wages ? amount(Quantity::on_call_hours, sums) : 0;
+            sums[sum_of(one.item)] += one.rate * (amount(one.quantity, sums) - of_others);
+        }
 }
 
 void charge_contacts(const Money& money, std::size_t channel, PartSums& sums, std::size_t segment) {

@@ -67,6 +67,7 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
         sums[Sum::touches] = answered - rare.not_sent + static_cast<double>(rare.more_answers);
         sums[Sum::backlog] = sums[Sum::waiting_at_end] + rare.not_sent + rare.message_waits;
     }
+    sums[Sum::preemptions] = rare.preemptions;
     sums[Sum::no_record] = rare.no_record;
     sums[Sum::blocked_waiting] = rare.queue_full;
     sums[Sum::promised] = rare.promised;
@@ -112,12 +113,14 @@ PartSums group_sums(const Tally::Sums& tally, const Description& description, st
         sums[Sum::open] += counted ? cell.open : 0;
         sums[Sum::open_time] += counted ? cell.open_time : 0;
         if (layout.rules[layout.pairs[p].channel].chat)
-            slots_an_agent = std::max(slots_an_agent, description.channels[layout.pairs[p].channel].concurrency);
+            slots_an_agent = std::max(slots_an_agent, most_chats(description, group, layout.pairs[p].channel));
     }
     if (counted) sums[Sum::duty] = tally.duty[interval * layout.groups + group];
     sums[Sum::slots] = sums[Sum::duty] * slots_an_agent;
     const auto& money = description.money;
     sums[Sum::paid] = sums[Sum::duty] / (1 - money.shrinkage) + sums[Sum::overtime];
+    if (counted && !tally.called_in.empty())
+        sums[Sum::called_in] = tally.called_in[interval * layout.groups + group] / (1 - money.shrinkage);
     sums[Sum::premium] = money.overtime_extra * sums[Sum::overtime];
     if (layout.premiums) {
         const auto at = interval * layout.groups + group;
@@ -155,8 +158,8 @@ void add_channel_time(const Tally::Sums& tally, const Description& description, 
         sums[Sum::slots_used] += cell.open_on_duty;
         sums[Sum::open] += cell.open;
         sums[Sum::open_time] += cell.open_time;
-        sums[Sum::slots] +=
-            tally.duty[interval * layout.groups + layout.pairs[p].group] * description.channels[channel].concurrency;
+        const auto group = layout.pairs[p].group;
+        sums[Sum::slots] += tally.duty[interval * layout.groups + group] * most_chats(description, group, channel);
     }
 }
 
@@ -201,7 +204,7 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
         const auto& cell = tally.cells[i];
         const auto& rare = tally.rare[i];
         const bool nobody = std::all_of(cell.count.begin(), cell.count.end(), [](auto n) { return n == 0; });
-        if (nobody && rare.silent_served == 0 && rare.replies == 0) continue;
+        if (nobody && rare.silent_served == 0 && rare.replies == 0 && rare.preemptions == 0) continue;
         const auto slot = i % layout.slots();
         const auto of =
             parts.of_cell(layout, i / layout.slots() / layout.reasons, i / layout.slots() % layout.reasons, slot);

@@ -58,6 +58,7 @@ Layout::Layout(const Description& description)
         for (const auto& group : description.groups) first_agent.push_back(first_agent.back() + group.most_agents);
     }
     premiums = !description.money.premiums.empty();
+    for (const auto& group : description.groups) on_call = on_call || group.on_call.agents > 0;
     interval_waits = intervals() * offered.size() <= most_interval_samples;
 }
 

@@ -48,6 +48,7 @@ struct Layout {
     bool goes_on = false;                  ///< a cool-down follows: work after the end is that of other days
     bool premiums = false;                 ///< some hours of the day bear one
     bool interval_waits = false;           ///< few enough intervals to keep a sample of waits for each
+    bool on_call = false;                  ///< somebody may be called in
 
     double sale_value(std::size_t reason, std::size_t channel) const {
         return sales.empty() ? 0 : sales[reason * rules.size() + channel];

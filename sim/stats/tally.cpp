@@ -211,10 +211,12 @@ inline std::size_t interval_at(const Layout& layout, Seconds time, std::size_t n
 }
 
 /// Without branches: kinds of work alternate unpredictably.
-inline void add(SpanCell& cell, Seconds length, double open, bool overtime, bool chat) {
-    const double chats = chat ? open * length : 0;
-    cell.busy += overtime ? 0 : length;
-    cell.overtime += overtime ? length : 0;
+inline void add(SpanCell& cell, Seconds length, const AgentSpan& span, bool chat) {
+    const bool overtime = span.overtime;
+    const double chats = chat ? span.open * length : 0;
+    const Seconds own = length * own_share(span);
+    cell.busy += overtime ? 0 : own;
+    cell.overtime += overtime ? own : 0;
     cell.open += chats;
     cell.open_time += chat ? length : 0;
     cell.open_on_duty += overtime ? 0 : chats;
@@ -223,7 +225,9 @@ inline void add(SpanCell& cell, Seconds length, double open, bool overtime, bool
 /// Overtime, which is not among the duties, where it bears a premium; after the end unless a cool-down goes on.
 void add_premium(Tally::Sums& sums, const AgentSpan& span) {
     const auto& layout = sums.layout;
-    const auto seconds = [&](Seconds from, Seconds to) { return sums.money.premium_seconds(from, to); };
+    const auto seconds = [&](Seconds from, Seconds to) {
+        return own_share(span) * sums.money.premium_seconds(from, to);
+    };
     const Seconds from = std::max(span.overtime ? span.from : layout.end(), 0.0);
     for (std::size_t i = interval_at(layout, from, 0); i < layout.intervals(); ++i) {
         const Seconds left = std::max(from, layout.boundaries[i]), right = std::min(span.to, layout.boundaries[i + 1]);
@@ -270,6 +274,7 @@ Tally::Sums::Sums(const Description& description)
       queue(layout.intervals() * layout.offered.size()),
       unseen(queue.size()),
       duty(layout.intervals() * layout.groups),
+      called_in(layout.on_call ? duty.size() : 0),
       premium_duty(layout.premiums ? duty.size() : 0),
       premium_overtime(layout.premiums ? duty.size() + layout.groups : 0),
       money(description.money),
@@ -297,7 +302,8 @@ void Tally::reset() {
     std::fill(sums.agents.begin(), sums.agents.end(), AgentCell{});
     sums.flows.clear();
     std::fill(sums.spans.begin(), sums.spans.end(), SpanCell{});
-    for (auto* seconds : {&sums.queue, &sums.unseen, &sums.duty, &sums.premium_duty, &sums.premium_overtime})
+    for (auto* seconds :
+         {&sums.queue, &sums.unseen, &sums.duty, &sums.called_in, &sums.premium_duty, &sums.premium_overtime})
         std::fill(seconds->begin(), seconds->end(), 0.0);
     sums.customers.reset();
     sums.latest_interval = 0;
@@ -363,6 +369,18 @@ void Tally::steps(std::span<const StepRecord> records) {
     auto& sums = *sums_;
     for (const auto& record : records)
         if (began_inside(record, sums.layout.end())) sums.flows.add_step(record.from, record.to, record.cause, 1);
+}
+
+void Tally::interruptions(std::span<const InterruptionRecord> records) {
+    auto& sums = *sums_;
+    const auto& layout = sums.layout;
+    for (const auto& record : records) {
+        if (!began_inside(record, layout.end())) continue;
+        ++sums.rare[layout.cell(record.segment, record.reason, layout.slot_of(record.channel, record.group))]
+              .preemptions;
+        ++sums.interval_rare[(record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel]]
+              .preemptions;
+    }
 }
 
 void Tally::visits(std::span<const VisitRecord> records) {
@@ -435,12 +453,11 @@ void Tally::spans(std::span<const AgentSpan> records) {
         auto interval = interval_at(layout, from, sums.latest_interval);
         sums.latest_interval = interval;
         for (; interval < layout.intervals() && span.to > layout.boundaries[interval + 1]; ++interval) {
-            add(sums.spans[interval * width + pair], layout.boundaries[interval + 1] - from, span.open, span.overtime,
-                chat);
+            add(sums.spans[interval * width + pair], layout.boundaries[interval + 1] - from, span, chat);
             from = layout.boundaries[interval + 1];
         }
         if (interval == layout.intervals() && layout.goes_on) continue;
-        add(sums.spans[interval * width + pair], span.to - from, span.open, span.overtime, chat);
+        add(sums.spans[interval * width + pair], span.to - from, span, chat);
     }
 }
 
@@ -455,7 +472,7 @@ void Tally::busy(std::span<const BusyRecord> records) {
         if (!layout.rules[record.channel].chat) continue;
         cell.open_on_duty += record.open;
         cell.open += record.open;
-        cell.open_time += record.busy;
+        cell.open_time += record.busy + record.beside;
     }
 }
 
@@ -477,6 +494,7 @@ void Tally::duties(std::span<const DutyRecord> records) {
         if (record.interval < layout.warm_up || record.interval - layout.warm_up >= layout.intervals()) continue;
         const auto at = (record.interval - layout.warm_up) * layout.groups + record.group;
         sums.duty[at] += (record.to - record.from) * record.agents;
+        if (record.on_call > 0) sums.called_in[at] += (record.to - record.from) * record.on_call;
         if (layout.premiums)
             sums.premium_duty[at] += sums.money.premium_seconds(record.from, record.to) * record.agents;
     }

@@ -25,6 +25,7 @@ public:
     void duties(std::span<const DutyRecord> records) override;
     void needs(std::span<const NeedRecord> records) override;
     void steps(std::span<const StepRecord> records) override;
+    void interruptions(std::span<const InterruptionRecord> records) override;
     void visits(std::span<const VisitRecord> records) override;
     void sessions(std::span<const SessionRecord> records) override;
     void unseen(std::span<const UnseenRecord> records) override;

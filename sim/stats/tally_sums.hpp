@@ -53,6 +53,7 @@ struct RareCounts {
     std::uint32_t misrouted = 0, overflowed = 0;  ///< answered
     std::uint32_t silent = 0, silent_served = 0, silent_within = 0;
     std::uint32_t left_in_chat = 0, answers_lost = 0;
+    std::uint32_t preemptions = 0;
     std::uint64_t replies = 0;  ///< in conversations
     double reply_time = 0;      ///< until them
     double silent_effort = 0;   ///< for who had left unseen
@@ -122,6 +123,7 @@ struct Tally::Sums {
     std::vector<double> queue;             ///< [interval][column] contacts x seconds
     std::vector<double> unseen;            ///< likewise, of places in the queue whose customers have gone
     std::vector<double> duty;              ///< [interval][group] agents x seconds
+    std::vector<double> called_in;         ///< likewise, of people who had been; empty where nobody is
     std::vector<double> premium_duty;      ///< likewise, times the extra that they bear; empty without premiums
     std::vector<double> premium_overtime;  ///< [interval, and last: after the end][group] likewise
     Money money;

@@ -43,6 +43,12 @@ Used handed_over(const StrategyView& view, const AnalyticPool& pool) {
                             [&](const ReasonDescription& reason) { return reason.hand_over[pool.channel].share > 0; }));
 }
 
+bool own_limits(const StrategyView& view, const GroupDescription& group) {
+    return std::any_of(group.skills.begin(), group.skills.end(), [&](std::uint16_t c) {
+        return !group.most_chats.empty() && group.most_chats[c] != view.description.channels[c].concurrency;
+    });
+}
+
 Used limited_waiting(const StrategyView& view, const AnalyticPool& pool) {
     return used(channel_of(view, pool).waiting != no_limit);
 }
@@ -111,14 +117,28 @@ constexpr MechanismRow rows[] = {
     {.mechanism = M::scores,
      .words = "scores of the routing",
      .instead = " (nobody is taken before others of the same channel)",
-     .of_strategy =
-         [](const View& view) { return used(view.description.routing.contact_rule == ContactRule::score); }},
+     .of_strategy = [](const View& view) { return used(view.description.routing.contact_rule == ContactRule::score); }},
     {.mechanism = M::misrouting,
      .words = "misrouted calls of '{0}'",
      .instead = " (everybody lands with who can help)",
      .part_of = M::menu,
-     .of_channel = [](const View& view,
-                      const Pool& pool) { return used(channel_of(view, pool).menu.misrouted > 0); }},
+     .of_channel = [](const View& view, const Pool& pool) { return used(channel_of(view, pool).menu.misrouted > 0); }},
+    {.mechanism = M::own_concurrency,
+     .words = "own limits of open chats of '{0}'",
+     .instead = " (the channels' hold)",
+     .of_group = [](const View& view, const Group& group) { return used(own_limits(view, group)); }},
+    {.mechanism = M::weighted,
+     .words = "calls beside chats of '{0}'",
+     .instead = " (an agent has a call or chats)",
+     .of_group = [](const View&, const Group& group) { return used(!group.weights.empty()); }},
+    {.mechanism = M::on_call,
+     .words = "people on call of '{0}'",
+     .instead = " (nobody is called in)",
+     .of_group = [](const View&, const Group& group) { return used(group.on_call.agents > 0); }},
+    {.mechanism = M::preemption,
+     .words = "interruptions of '{0}' by calls",
+     .instead = " (its work takes agents like any other)",
+     .of_deferred = [](const View& view, const Pool& pool) { return used(channel_of(view, pool).interrupted); }},
     {.mechanism = M::overtime,
      .words = "overtime of '{0}'",
      .instead = " (planned hours are paid)",

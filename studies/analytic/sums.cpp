@@ -40,7 +40,7 @@ void AnalyticSheet::duty(std::size_t moment) {
         std::uint32_t slots = 0;
         for (const auto c : description_.groups[g].skills)
             if (description_.channels[c].kind == ChannelKind::chat)
-                slots = std::max(slots, description_.channels[c].concurrency);
+                slots = std::max(slots, most_chats(description_, g, c));
         auto& sums = group_sums_[g][interval(moment)];
         const double present = description_.timetable.agents[moment * groups + g];
         sums[Sum::duty] += present * moment_length(description_, moment);

@@ -1,6 +1,7 @@
 #include "studies/setup/describe.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "scenarios/schema/calendar.hpp"
@@ -101,6 +102,55 @@ MenuDescription describe_menu(const Scenario& scenario, const MenuSpec& menu,
     return result;
 }
 
+/// Does somebody who works on the channel also take calls, and lay the work down for them?
+bool is_interrupted(const Scenario& scenario, const Strategy& strategy, const std::string& channel) {
+    const auto takes = [&](const AgentGroup& group, const std::string& skill) {
+        return offers(strategy, skill) && std::count(group.skills.begin(), group.skills.end(), skill) > 0;
+    };
+    if (std::count(strategy.preempt.begin(), strategy.preempt.end(), channel) == 0) return false;
+    return std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(), [&](const auto& group) {
+        return takes(group.second, channel) &&
+               std::any_of(scenario.channels.begin(), scenario.channels.end(), [&](const auto& one) {
+                   return one.second.kind == Kind::voice && takes(group.second, one.first);
+               });
+    });
+}
+
+/// What a contact takes of an agent, per channel of the scenario; empty where the group serves no calls or no chats, or
+/// never at once.
+std::vector<double> weights_of(const Scenario& scenario, const Strategy& strategy, const AgentGroup& group,
+                               const Blending& blending) {
+    const auto serves = [&](Kind kind) {
+        return std::any_of(group.skills.begin(), group.skills.end(), [&](const std::string& skill) {
+            return offers(strategy, skill) &&
+                   scenario.channels[*index_of(scenario.channels, skill)].second.kind == kind;
+        });
+    };
+    std::vector<double> result;
+    if (!blending.weighted || !serves(Kind::chat)) return result;
+    for (const auto& [name, channel] : scenario.channels) {
+        const auto i = index_of(blending.weights, name);
+        result.push_back(i ? blending.weights[*i].second : 1);
+    }
+    return result;
+}
+
+/// Most chats that one agent has open, likewise; empty where the channels' limits hold.
+std::vector<std::uint32_t> own_limits(const Scenario& scenario, const AgentGroup& group,
+                                      const std::vector<double>& weights) {
+    std::vector<std::uint32_t> result;
+    for (const auto& [name, channel] : scenario.channels) {
+        if (group.concurrency.empty() && weights.empty()) break;
+        const auto i = index_of(group.concurrency, name);
+        const auto most = channel.kind == Kind::chat ? channel.concurrency : 1;
+        result.push_back(i ? group.concurrency[*i].second.chats : most);
+        if (weights.empty()) continue;
+        const double fit = std::floor((1 + 1e-9) / weights[result.size() - 1]);
+        result.back() = static_cast<std::uint32_t>(std::min<double>(result.back(), fit));
+    }
+    return result;
+}
+
 /// The page and then the bot that the customers of a channel meet before it.
 std::vector<std::uint16_t> met_before(const Scenario& scenario, const Strategy& strategy, const std::string& channel) {
     std::vector<std::uint16_t> result;
@@ -130,6 +180,7 @@ std::vector<ChannelDescription> describe_channels(const Scenario& scenario, cons
         if (result.back().offered) result.back().met_first = met_before(scenario, strategy, name);
         result.back().after_contact_work = models.after_contact_work[c];
         if (!result.back().offered) continue;
+        result.back().interrupted = is_interrupted(scenario, strategy, name);
         describe_offers(scenario, channel, result.back());
         if (channel.silent)
             result.back().silent = {channel.silent->share, models.silent_hold[c], models.silent_work[c]};
@@ -174,10 +225,15 @@ std::vector<GroupDescription> describe_groups(const Scenario& scenario, const St
         description.abilities = describe_abilities(scenario, strategy, group);
         description.outside = outside[g];
         description.reserve = group.reserve;
+        if (group.on_call) description.on_call = {group.on_call->agents, group.on_call->waiting, group.on_call->after};
         description.absence = group.absence;
         description.shift_end = shift_end_of(group.shift_end.value_or(strategy.shift_end));
         description.people = describe_people(name, group);
-        description.drain = group.blending.value_or(strategy.blending).drain;
+        const auto& blending = group.blending ? *group.blending : strategy.blending;
+        description.drain = blending.drain;
+        description.beside_call = blending.beside_call;
+        description.weights = weights_of(scenario, strategy, group, blending);
+        description.most_chats = own_limits(scenario, group, description.weights);
         for (std::size_t m = 0; m < timetable.at.size(); ++m)
             description.most_agents = std::max(description.most_agents, timetable.agents[m * groups + g]);
         result.push_back(std::move(description));
@@ -333,10 +389,13 @@ unsigned some_figures(const Description& description) {
         for (const auto& reason : description.reasons)
             if (channel.offered && reason.sale[c].share > 0) some |= of_sales;
         if (channel.menu.misrouted > 0) some |= of_misrouting;
+        if (channel.interrupted) some |= of_preemption;
     }
-    for (const auto& group : description.groups)
+    for (const auto& group : description.groups) {
+        if (group.on_call.agents > 0) some |= of_on_call;
         for (const auto& skill : group.abilities)
             if (skill.after > 0) some |= of_overflow;
+    }
     return some;
 }
 
@@ -366,6 +425,8 @@ void add_pay(const Scenario& scenario, const Strategy& strategy, Money& money) {
         money.add(Item::wages, Quantity::paid_hours, group.wage, g);
         if (!scenario.costs.premiums.empty() || scenario.costs.overtime_extra > 0)
             money.add(Item::premiums, Quantity::premium_hours, group.wage, g);
+        if (group.on_call && group.on_call->agents > 0)
+            money.add(Item::on_call, Quantity::on_call_hours, (1 + group.on_call->premium) * group.wage, g);
         money.add(Item::seats, Quantity::paid_hours, seat, g);
         if (const auto& turnover = scenario.costs.turnover) {
             const double an_hour = turnover->replacement / (turnover->full_time / 3600);

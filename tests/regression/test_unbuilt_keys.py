@@ -7,11 +7,6 @@ from regression_case import RegressionCase
 UNBUILT = [
     ('channels.phone.service_level.during={mon-fri: "08:00-18:00"}', ""),
     ("channels.phone.asa={at_most: 20s}", ""),
-    ("strategies.both.preempt=[chat]", "strategies.both.preempt=[]"),
-    ("strategies.both.blending={weighted: {weights: {phone: 1, chat: 0.33}, beside_call: 50%}}", ""),
-    ("strategies.both.agent_groups.chat desk.concurrency={chat: 2}", "strategies.both.agent_groups.chat desk.concurrency={}"),
-    ("strategies.both.agent_groups.chat desk.on_call={agents: 5, waiting: 20, after: 30min, premium: 100%}",
-     "strategies.both.agent_groups.chat desk.on_call={agents: 0, waiting: 20, after: 30min}"),
     ("experiment.basis=same_service", "experiment.basis=as_staffed"),
     ("experiment.basis={same_budget: 16000}", ""),
     ("experiment.objective={need: 12}", "experiment.objective={need: 0}"),

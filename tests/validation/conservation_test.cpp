@@ -170,6 +170,7 @@ bool writes_in_rounds(const Description& d, std::uint16_t channel) {
 void check_queues(const Ledger& ledger, const Description& d) {
     bool puts_back = false;
     for (const auto& group : d.groups) puts_back |= group.shift_end == ShiftEnd::preempt;
+    for (const auto& channel : d.channels) puts_back |= channel.interrupted;
     for (std::uint16_t c = 0; c < d.channels.size(); ++c) {
         const double integral = total(ledger.queue, [&](const QueueRecord& q) {
             return q.channel == c ? q.waiting_seconds - q.unseen_seconds : 0;
@@ -200,16 +201,17 @@ bool keeps_agents_idle(const Description& d) {
     });
 }
 
-// Agents' time: what contacts got is what agents gave, nobody does more than one thing at a time, and on duty at most
-// their duty.
+// Agents' time: what contacts got is what agents gave, nobody does more than one thing at a time (but for a call beside
+// chats, where each has its part of one span), and on duty at most their duty.
 void check_agents(const Ledger& ledger, const Description& d) {
     for (std::uint16_t g = 0; g < d.groups.size(); ++g) {
         std::map<std::uint32_t, std::vector<std::pair<double, double>>> spans;
         double on_duty = 0;
         for (const auto& s : ledger.busy) {
             if (s.group != g) continue;
-            spans[s.agent].emplace_back(s.from, s.to);
-            if (!s.overtime) on_duty += s.to - s.from;
+            if (s.beside == 0 || d.channels[s.channel].kind == ChannelKind::chat)
+                spans[s.agent].emplace_back(s.from, s.to);
+            if (!s.overtime) on_duty += own_share(s) * (s.to - s.from);
         }
         const double duty =
             total(ledger.duty, [&](const DutyRecord& r) { return r.group == g ? (r.to - r.from) * r.agents : 0; });
@@ -220,7 +222,7 @@ void check_agents(const Ledger& ledger, const Description& d) {
             for (std::size_t i = 1; i < list.size(); ++i) CHECK(list[i].first >= list[i - 1].second - 1e-9);
         }
     }
-    const double given = total(ledger.busy, [](const AgentSpan& s) { return s.to - s.from; });
+    const double given = total(ledger.busy, [](const AgentSpan& s) { return own_share(s) * (s.to - s.from); });
     const double got = total(ledger.records, [](const ContactRecord& r) { return r.effort; }) +
                        total(ledger.gone, [](const UnseenRecord& r) { return r.effort; });
     INFO("agents gave " << given << " s, contacts got " << got << " s");

@@ -46,10 +46,13 @@ channels:
 strategies:
   both:
     channels: [phone, chat, email, bot]
+    preempt: [email]
+    blending: {weighted: {weights: {phone: 0.5, chat: 0.25}}}
     agent_groups:
       desk: {skills: [phone], staffing: {per_interval: [6, 9, 4, 6]}, wage: 20/h, absence: 5%,
           people: {speed: {cv: 15%}}}
-      blended: {skills: [phone, chat, email], staffing: 6, reserve: 1, shift_end: preempt}
+      blended: {skills: [phone, chat, email], staffing: 6, reserve: 1, shift_end: preempt, concurrency: {chat: 2},
+          on_call: {agents: 2, waiting: 9, after: 10min}}
 )";
 
 std::vector<MechanismUse> uses_of(const std::string& yaml) {
