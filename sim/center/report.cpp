@@ -41,7 +41,7 @@ constexpr auto marks_of_exit = [] {
     const unsigned marks = (contact.unrecorded ? left_no_record : 0) | (contact.promised ? promised : 0) |
                            (contact.sold ? sold : 0) | (contact.attempt.found_closed ? came_closed : 0) |
                            (contact.unseen ? gone_unseen : 0) | (contact.lost ? answer_lost : 0) |
-                           (contact.misrouted ? misrouted : 0);
+                           (contact.misrouted ? unsigned{misrouted} : 0u);
     return marks;
 }
 
