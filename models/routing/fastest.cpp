@@ -4,7 +4,7 @@ namespace holdtime {
 namespace {
 
 RoutingDescription make(Parameters& parameters) {
-    return {AgentRule::fastest, ContactRule::skill_order, read_chat_rule(parameters)};
+    return {AgentRule::fastest, ContactRule::skill_order, read_chat_rule(parameters), {}};
 }
 
 }  // namespace

@@ -294,6 +294,7 @@ void Center::schedule_mix(std::uint32_t number) {
     const auto back = [&](std::uint32_t contact, Seconds rest) {
         contacts_[contact].effort += agent.effort_clock;
         contacts_[contact].work = rest;
+        if (paces_differ_ && !contacts_[contact].astray) take_pace(contact, number, true);
         proceed<Stage::talk, Exit::put_back>(contact);
     };
     auto* open = chats_of(number);

@@ -69,7 +69,7 @@ std::uint32_t Choice::any(std::uint16_t group, std::size_t room) {
 
 // A group's agents by how long they take now: who takes as long has the same rank.
 void Center::rank_people(std::uint16_t group) {
-    const auto first = groups_[group].first_agent, last = first + description_.groups[group].most_agents;
+    const auto first = groups_[group].first_agent, last = first + groups_[group].agents;
     chosen_.clear();
     for (auto a = first; a < last; ++a) chosen_.push_back(a);
     const auto time = [&](std::uint32_t agent) { return people_.time_factor(agent, group, now_); };

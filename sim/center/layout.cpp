@@ -54,7 +54,7 @@ void Center::lay_out_choice() {
     if (!chooses_) return;
     std::vector<Choice::Group> groups;
     for (std::size_t g = 0; g < groups_.size(); ++g)
-        groups.push_back({groups_[g].first_agent, description_.groups[g].most_agents, groups_[g].rooms.size()});
+        groups.push_back({groups_[g].first_agent, groups_[g].agents, groups_[g].rooms.size()});
     choice_.lay_out(rule, groups);
 }
 

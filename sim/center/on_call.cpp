@@ -55,6 +55,7 @@ void Center::call_in_if_many(std::uint16_t number) {
     for (auto a = first_on_call(number); a < group.first_agent + group.agents; ++a) {
         auto& agent = agents_[a];
         agent.present = true;
+        if (watches_) workload_.comes(a, now_);
         if (agent.open == 0) {
             enter_idle(a);
             continue;

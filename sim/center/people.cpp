@@ -24,7 +24,7 @@ People::People(const Description& description) : description_(description) {
     std::size_t agents = 0;
     bool differ = false;
     for (const auto& group : description.groups) {
-        agents += group.most_agents;
+        agents += group.most_agents + group.on_call.agents;
         differ = differ || group.people.differ();
         quality_differs_ = quality_differs_ || group.people.quality_cv > 0;
     }
@@ -35,7 +35,7 @@ void People::restart(const StreamKey& key) {
     if (!differ()) return;
     auto person = people_.begin();
     for (const auto& group : description_.groups)
-        for (std::uint32_t number = 0; number < group.most_agents; ++number)
+        for (std::uint32_t number = 0; number < group.most_agents + group.on_call.agents; ++number)
             *person++ = group.people.differ() ? draw(key, group.people, number) : Person{};
 }
 

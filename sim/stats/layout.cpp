@@ -55,7 +55,8 @@ Layout::Layout(const Description& description)
         for (const auto& sale : reason.sale) sales.push_back(sale.value);
     if ((description.some_figures & of_people) != 0) {
         first_agent.push_back(0);
-        for (const auto& group : description.groups) first_agent.push_back(first_agent.back() + group.most_agents);
+        for (const auto& group : description.groups)
+            first_agent.push_back(first_agent.back() + group.most_agents + group.on_call.agents);
     }
     premiums = !description.money.premiums.empty();
     for (const auto& group : description.groups) on_call = on_call || group.on_call.agents > 0;
