@@ -24,7 +24,8 @@ const ModelInfo weighted = {
     "an agent has contacts of several channels at once, one call at most, while their weights add up to no more than 1",
     "",
     "",
-    {{"weights", "weights by channel, above 0 and at most 1", "", "what a contact takes of an agent; left out: 1"},
+    {{"weights", "map of numbers", "",
+      "what a contact of each channel takes of an agent, above 0 and at most 1; left out: 1"},
      {"beside_call", "share", "100%", "factor on the pace of chats while the agent has a call"},
      {"drain", "boolean", "true", "no chat is started while a call waits that this agent could take"}},
     "{weighted: {weights: {phone: 1, chat: 0.33}, beside_call: 50%, drain: true}}"};
