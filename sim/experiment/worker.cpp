@@ -38,6 +38,7 @@ public:
         if (answers_) answers_->insert(answers_->end(), records.begin(), records.end());
     }
     void visits(std::span<const VisitRecord> records) override { tally_.visits(records); }
+    void interruptions(std::span<const InterruptionRecord> records) override { tally_.interruptions(records); }
     void unseen(std::span<const UnseenRecord> records) override { tally_.unseen(records); }
     void replies(std::span<const ReplyRecord> records) override { tally_.replies(records); }
     void sessions(std::span<const SessionRecord> records) override {

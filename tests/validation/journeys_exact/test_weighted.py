@@ -27,7 +27,7 @@ def blended(args):
 
 
 def of_chain(case):
-    a, r = case["args"], case["result"]
+    r = case["result"]
 
     def calls_at_once(strategy):
         """By Little: those answered, each for as long as it takes."""
@@ -42,7 +42,7 @@ def of_chain(case):
             for figure, key in (("delayed_rate", "p_wait"), ("abandonment_rate", "p_abandon"), ("wait_mean", "wait_all"))]
     return [*both, ("calls at once", calls_at_once, r["calls"]), ("chats at once", chats_at_once, r["chats"]),
             ("aht of chats", of("channels", "chat", "aht"), r["chat_duration"]),
-            ("occupancy", of("agent_groups", "desk", "occupancy"), 1 - r["idle_agents"] / a["n"])]
+            ("occupancy", of("agent_groups", "desk", "occupancy"), 1 - r["idle_agents"])]
 
 
 KINDS = {"weighted_blend": (blended, 12, of_chain)}
