@@ -9,6 +9,7 @@
 #include "sim/demand/demand.hpp"
 #include "sim/experiment/stop_at.hpp"
 #include "sim/experiment/threads.hpp"
+#include "sim/ports/figures.hpp"
 #include "sim/stats/interval_counts.hpp"
 #include "sim/stats/tally.hpp"
 
@@ -87,6 +88,7 @@ public:
           intervals_(on_duty.grid.counted()) {
         for (const auto& trial : trials) {
             descriptions_.push_back(with_plan(on_duty, trial.plan));
+            descriptions_.back().some_figures &= ~unsigned{of_people};  // one tally counts them all, by group
             replications_ = std::max(replications_, trial.replications);
             auto& outcome = outcomes_.emplace_back();
             outcome.replications = trial.replications;
