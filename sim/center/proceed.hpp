@@ -29,9 +29,9 @@ void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     if constexpr (to == Stage::kept) enter_kept(contact, agent);
     if constexpr (to == Stage::wrap_up) enter_wrap_up(contact, agent);
     if constexpr (to == Stage::after) enter_after(contact, exit);
-    constexpr bool nobody = from == Stage::unseen || from == Stage::kept;
-    if constexpr (to == Stage::ended && nobody) end_unseen(contact, agent);
-    if constexpr (to == Stage::ended && !nobody) end(contact, agent);
+    constexpr bool place_alone = from == Stage::unseen || from == Stage::kept;
+    if constexpr (to == Stage::ended && place_alone) end_unseen(contact, agent);
+    if constexpr (to == Stage::ended && !place_alone) end(contact, agent);
 }
 
 /// Out of the line, by what happens to all who wait there.

@@ -38,9 +38,10 @@ constexpr auto marks_of_exit = [] {
 }();
 
 [[gnu::noinline]] std::uint32_t other_marks(const Contact& contact) {
-    const unsigned marks = (contact.unrecorded ? left_no_record : 0) | (contact.promised ? promised : 0) |
-                           (contact.sold ? sold : 0) | (contact.attempt.found_closed ? came_closed : 0) |
-                           (contact.unseen ? gone_unseen : 0) | (contact.lost ? answer_lost : 0) |
+    const unsigned marks = (contact.unrecorded ? unsigned{left_no_record} : 0u) |
+                           (contact.promised ? unsigned{promised} : 0u) | (contact.sold ? unsigned{sold} : 0u) |
+                           (contact.attempt.found_closed ? unsigned{came_closed} : 0u) |
+                           (contact.unseen ? unsigned{gone_unseen} : 0u) | (contact.lost ? unsigned{answer_lost} : 0u) |
                            (contact.misrouted ? unsigned{misrouted} : 0u);
     return marks;
 }
