@@ -214,7 +214,7 @@ TEST_CASE("Every problem is told at once") {
     const auto texts = complaints(
         {"reasons.question.phone.talk_time={lognormall: {mean: 3min}}", "segments.young.arrivals={hawkes: {}}",
          "channels.phone.after_contact_work={uniform: {low: 2s, high: 1s}}",
-         "segments.old.arrivals={poisson: {rate: 3/h, rat: 1}}", "strategies.both.routing={random: {}}"});
+         "segments.old.arrivals={poisson: {rate: 3/h, rat: 1}}", "strategies.both.routing={by_name: {}}"});
     const auto told = [&](const std::string& part) {
         for (const auto& text : texts)
             if (text.find(part) != std::string::npos) return true;
@@ -225,7 +225,7 @@ TEST_CASE("Every problem is told at once") {
     CHECK(told("hawkes"));
     CHECK(told("invalid channels.phone.after_contact_work.uniform.high 1s (must not be below low 2s)"));
     CHECK(told("unknown key 'rat' in segments.old.arrivals.poisson"));
-    CHECK(told("'random' in strategies.both.routing"));
+    CHECK(told("'by_name' in strategies.both.routing"));
 }
 
 TEST_CASE("An unknown model is told with those that are known") {
