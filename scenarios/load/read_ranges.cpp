@@ -1,5 +1,7 @@
 #include "scenarios/load/read_ranges.hpp"
 
+#include <algorithm>
+
 namespace holdtime {
 
 namespace {
@@ -9,6 +11,12 @@ bool is_amount(const Value& value) {
     if (!value.is_scalar() || value.text.empty()) return false;
     const char first = value.text[value.text[0] == '-' || value.text[0] == '+' || value.text[0] == '.' ? 1 : 0];
     return first >= '0' && first <= '9';
+}
+
+/// One value, or one for each interval.
+bool is_estimate(const Value& value) {
+    return value.is_scalar() || (value.is_list() && std::all_of(value.items.begin(), value.items.end(),
+                                                                [](const Value& item) { return item.is_scalar(); }));
 }
 
 }  // namespace
@@ -27,8 +35,12 @@ void check_ranges(Block& experiment) {
 void check_measured(Block& top) {
     for (const auto& item : top.items("measured")) {
         Block block = top.within("measured", item);
-        block.find("value");
-        if (block.has("standard_error")) block.find("standard_error");
+        for (const char* key : {"value", "standard_error"}) {
+            const Value* value = block.find(key);
+            if (value && !value->faulty && !is_estimate(*value))
+                complain_about(*value, block.path_of(key),
+                               "must be a value as the key's, such as 212s, or a list of such", block.problems());
+        }
         block.number("n");
         block.text("source");
     }
