@@ -10,11 +10,7 @@ extern const ReportFormat html_format;
 
 const std::vector<const ReportFormat*>& report_formats() {
     static const std::vector<const ReportFormat*> all{
-        &table_format,
-        &json_format,
-        &csv_format,
-        &markdown_format,
-        &html_format,
+        &table_format, &json_format, &csv_format, &markdown_format, &html_format,
     };
     return all;
 }

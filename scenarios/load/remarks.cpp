@@ -93,8 +93,9 @@ void about_people(const AgentGroup& group, const std::string& path, std::vector<
     if (group.staffing.name == "fixed" && agents && agents->is_scalar() && agents->text == "0")
         remarks.push_back(path + ".people has no effect (the group has no agents)");
     else if (!group.people->on())
-        remarks.push_back(path + ".people makes no difference (its agents are all alike); figures that tell of single "
-                                 "agents are listed");
+        remarks.push_back(path +
+                          ".people makes no difference (its agents are all alike); figures that tell of single "
+                          "agents are listed");
 }
 
 void about_strategy(const Scenario& scenario, const Strategy& strategy, const std::string& path,

@@ -123,8 +123,8 @@ struct StrategyResults {
     std::vector<NamedFigures> reasons;
     std::vector<IntervalFigures> channel_intervals;  ///< empty in differences
     std::vector<IntervalFigures> group_intervals;
-    std::vector<ChannelDays> days;    ///< of the channels that anybody used; empty in differences
-    std::vector<ChannelWaits> waits;  ///< likewise
+    std::vector<ChannelDays> days;       ///< of the channels that anybody used; empty in differences
+    std::vector<ChannelWaits> waits;     ///< likewise
     std::vector<SurgeOutcome> surges;    ///< in the scenario's order; empty in differences
     std::optional<Visits> visits;        ///< where some are invited; absent in differences
     std::vector<Flow> flows;             ///< of the needs that began in [start, end); empty in differences
