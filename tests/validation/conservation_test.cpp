@@ -189,8 +189,15 @@ void check_queues(const Ledger& ledger, const Description& d) {
         if (d.channels[c].menu.levels.empty())
             CHECK(equal(integral, queued));
         else
-            CHECK(integral < queued);  // which has the time in the menu, too
-        if (!puts_back) CHECK(equal(integral, waited));
+            CHECK(integral < queued);            // which has the time in the menu, too
+        if (d.channels[c].menu.misrouted > 0) {  // who was transferred has waited again, which no `wait` tells
+            const double menu =
+                total(ledger.records, [&](const ContactRecord& r) { return on_the_line(r) ? r.before : 0; });
+            if (d.channels[c].met_first.empty()) CHECK(equal(integral, queued - menu));
+            CHECK(integral >= waited);
+        } else if (!puts_back) {
+            CHECK(equal(integral, waited));
+        }
     }
 }
 
