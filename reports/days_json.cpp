@@ -62,9 +62,10 @@ void read_days(const JsonNode& json, StrategyResults& strategy) {
     if (const auto days = json.find("days"))
         for (const auto& [channel, figures] : days->items()) {
             ChannelDays& of_channel = strategy.days.emplace_back(ChannelDays{channel, {}});
-            for (std::size_t f = 0; f < figure_count; ++f)
-                if (const auto found = figures.find(std::string(figure_info()[f].key)))
-                    of_channel.figures.push_back(spread_of(*found, static_cast<Figure>(f)));
+            for (const auto& [key, spread] : figures.items())  // in the order of the file
+                for (std::size_t f = 0; f < figure_count; ++f)
+                    if (figure_info()[f].key == key)
+                        of_channel.figures.push_back(spread_of(spread, static_cast<Figure>(f)));
         }
     if (const auto waits = json.find("waits"))
         for (const auto& [channel, curve] : waits->items()) {

@@ -34,7 +34,7 @@ class ResultsSchema(RegressionCase):
         validator = self.validator()
         start = self.starter()
         for words in (("--replications", "1"), ("--engine", "erlang_a"),
-                      ("--replications", "2", "--what-if", "channels.chat.concurrency=2")):
+                      ("--replications", "2", "--what-if", "segments.*.volume=120%")):
             self.assertEqual(self.told(validator, self.results("run", start, *words)), [])
 
     def test_it_finds_what_is_wrong(self):
