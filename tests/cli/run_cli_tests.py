@@ -156,7 +156,7 @@ class Running(WithStarter):
         self.assertEqual(results["comparison"]["baseline"], "phone only")
         self.assertEqual(list(results["comparison"]["differences"]), ["chat only", "both"])
         both = results["strategies"]["both"]
-        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals", "flows"])
+        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals", "days", "waits", "flows"])
         self.assertEqual(list(both["channels"]), ["phone", "chat"])
         self.assertEqual(list(both["agent_groups"]), ["phone desk", "chat desk"])
         self.assertEqual(list(both["reasons"]), ["simple question", "complicated matter"])
@@ -366,7 +366,7 @@ class Checks(WithStarter):
 
     def test_wrong_conditions_are_found_before_anything_is_simulated(self):
         for text, fragment in (("bth.total.cost < 5", "did you mean 'both'?"), ("both.totl.cost < 5", "did you mean 'total'?"),
-                               ("both.channels.phne.asa < 5", "did you mean 'phone'?"), ("both.total.csot < 5", "did you mean 'cost'?"),
+                               ("both.channels.phne.asa < 5", "did you mean 'phone'?"), ("both.total.coost < 5", "did you mean 'cost'?"),
                                ("phone only.channels.chat.asa < 5", "no such part"), ("both.total.cost", "no comparison"),
                                ("both.total.cost < much", "not a number"), ("both.total.cost < 5 s", "unit 's'"),
                                ("both.total.service_level < 80", "write 80%"), ("both.channels.asa < 5", "a path is"),
