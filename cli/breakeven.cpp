@@ -13,16 +13,6 @@ namespace holdtime {
 
 namespace {
 
-const BreakevenFormat& chosen_format(const CommandLine& line) {
-    const auto name = format_name(line);
-    std::vector<std::string> known;
-    for (const auto& format : breakeven_formats()) {
-        if (format.name == name) return format;
-        known.emplace_back(format.name);
-    }
-    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
-}
-
 int search(const CommandLine& line) {
     BreakevenOptions options;
     options.file = line.arguments()[0];
@@ -34,7 +24,7 @@ int search(const CommandLine& line) {
     options.threads = thread_count(line);
     if (options.file == "-")
         wrong_usage("breakeven reads the scenario many times, and standard input can be read once (save it to a file)");
-    const auto& format = chosen_format(line);
+    const auto& format = chosen_format(line, breakeven_formats());
     keep_files_apart({{"the report", line.text("output").value_or("-")}}, files_named(options.file, options.load));
     Output report(line.text("output").value_or("-"));
     const auto style = report_style(line, report);

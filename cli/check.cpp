@@ -35,16 +35,6 @@ bool wants_annotations(const CommandLine& line) {
     return when == "always" || (when == "auto" && environment("GITHUB_ACTIONS") == "true");
 }
 
-const CheckFormat& chosen_format(const CommandLine& line) {
-    const auto name = format_name(line);
-    Words known;
-    for (const auto& format : check_formats()) {
-        if (format.name == name) return format;
-        known.emplace_back(format.name);
-    }
-    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
-}
-
 /// Everything that is written, opened before the work starts.
 struct Outputs {
     Outputs(const CommandLine& line, const std::vector<CheckTarget>& targets)
@@ -180,7 +170,7 @@ int check_all(const CommandLine& line) {
         wrong_usage(
             "--update is refused where CI is set (a gate that accepts whatever comes guards nothing); update on your "
             "own machine and commit the baseline");
-    const auto& format = chosen_format(line);
+    const auto& format = chosen_format(line, check_formats());
     const auto targets = check_targets(line);
     Gate gate(line);
     std::vector<Loaded> loaded;

@@ -66,6 +66,10 @@ Words words_of(std::string_view list) {
 
 void wrong_usage(const std::string& text) { throw InputError({}, text); }
 
+void unknown_format(const std::string& name, const std::vector<std::string>& known) {
+    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
+}
+
 CommandLine::CommandLine(const Command& command, const Words& words, std::size_t least_arguments,
                          std::size_t most_arguments)
     : command_(command), options_(options_of(command.name)) {

@@ -49,6 +49,20 @@ unsigned thread_count(const CommandLine& line);
 /// The format by its name, else by the ending of -o (json, csv, md, html), else `otherwise`.
 std::string format_name(const CommandLine& line, const std::string& otherwise = "table");
 
+[[noreturn]] void unknown_format(const std::string& name, const std::vector<std::string>& known);
+
+/// Of formats that each have a `name` the one that format_name() asks for; none: wrong usage.
+template <class Formats>
+const auto& chosen_format(const CommandLine& line, const Formats& formats) {
+    const auto name = format_name(line);
+    std::vector<std::string> known;
+    for (const auto& format : formats) {
+        if (format.name == name) return format;
+        known.emplace_back(format.name);
+    }
+    unknown_format(name, known);
+}
+
 /// The complaint about a command line.
 [[noreturn]] void wrong_usage(const std::string& text);
 

@@ -16,7 +16,7 @@ const ReportFormat& chosen_format(const CommandLine& line) {
     if (const auto* format = find_format(name)) return *format;
     std::vector<std::string> known;
     for (const auto* format : report_formats()) known.emplace_back(format->name);
-    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
+    unknown_format(name, known);
 }
 
 /// Is the environment variable set to anything? (no-color.org)

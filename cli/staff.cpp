@@ -19,16 +19,6 @@ namespace holdtime {
 
 namespace {
 
-const StaffingFormat& chosen_format(const CommandLine& line) {
-    const auto name = format_name(line);
-    std::vector<std::string> known;
-    for (const auto& format : staffing_formats()) {
-        if (format.name == name) return format;
-        known.emplace_back(format.name);
-    }
-    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
-}
-
 int find(const CommandLine& line) {
     StaffOptions options;
     options.model = line.text("model").value_or("");
@@ -41,7 +31,7 @@ int find(const CommandLine& line) {
             if (line.flag(other))
                 wrong_usage(fmt::format("--constant and --{} do not go together (leave one of them out)", other));
     options.trials.threads = thread_count(line);
-    const auto& format = chosen_format(line);
+    const auto& format = chosen_format(line, staffing_formats());
     if (options.curve && format.name == "csv")
         wrong_usage(
             "--curve does not go with --format csv (it holds one table, the plan); use --format json, or leave --curve "

@@ -13,16 +13,6 @@ namespace holdtime {
 
 namespace {
 
-const TornadoFormat& chosen_format(const CommandLine& line) {
-    const auto name = format_name(line);
-    std::vector<std::string> known;
-    for (const auto& format : tornado_formats()) {
-        if (format.name == name) return format;
-        known.emplace_back(format.name);
-    }
-    wrong_usage(fmt::format("unknown --format '{}'{}", name, suggestion(name, known)));
-}
-
 void refuse_what_does_not_go_with_it(const CommandLine& line) {
     for (const auto* other : {"what-if", "trace", "records", "needs", "fail-if", "precision", "strict"})
         if (line.flag(other))
@@ -43,7 +33,7 @@ int tell_tornado(const CommandLine& line) {
     options.on = line.text("on").value_or("cost");
     options.figures = line.texts("figure");
     options.threads = thread_count(line);
-    const auto& format = chosen_format(line);
+    const auto& format = chosen_format(line, tornado_formats());
     keep_files_apart({{"the report", line.text("output").value_or("-")}}, files_named(options.file, options.load));
     Output report(line.text("output").value_or("-"));
     const auto style = report_style(line, report);

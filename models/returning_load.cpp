@@ -11,11 +11,6 @@ constexpr double nobody = 1e-12;   // contacts
 constexpr std::size_t atoms = 64;  // of the law of a delay
 constexpr std::size_t most_told_apart = 50;
 
-double probability(const ComeBack& rule, Cause cause, std::size_t before) {
-    const auto& list = rule.probability[static_cast<std::size_t>(cause)];
-    return list.empty() ? 0 : list[std::min(before, list.size() - 1)];
-}
-
 // How many that were made need to be told apart: up to the limit, or as far as the lists by attempt go.
 std::size_t told_apart(const ComeBack& rule) {
     if (rule.limit != no_limit) return std::min<std::size_t>(rule.limit, most_told_apart);
@@ -92,16 +87,16 @@ void ReturningLoad::come_back(std::size_t interval, std::size_t state, std::size
     const auto redialled = state % (redials_ + 1), repeated = state / (redials_ + 1);
     const auto& redial = segment_->redial;
     if (redialled < redial.limit) {
-        const double again = fate.abandoned * probability(redial, Cause::abandoned, redialled) +
-                             fate.balked * probability(redial, Cause::balked, redialled) +
-                             fate.blocked * probability(redial, Cause::blocked, redialled);
+        const double again = fate.abandoned * redial.probability_of(Cause::abandoned, redialled) +
+                             fate.balked * redial.probability_of(Cause::balked, redialled) +
+                             fate.blocked * redial.probability_of(Cause::blocked, redialled);
         send(by_redial, interval, state + (redialled < redials_ ? 1 : 0), channel, contacts * again);
     }
     const auto& repeat = segment_->repeat;
     if (repeated < repeat.limit) {
         const double unsettled = fate.answered * (1 - description_.reasons[reason_].resolved[channel]);
         const auto next = state + (repeated < repeats_ ? redials_ + 1 : 0);
-        send(by_repeat, interval, next, channel, contacts * unsettled * probability(repeat, Cause::repeat, repeated));
+        send(by_repeat, interval, next, channel, contacts * unsettled * repeat.probability_of(Cause::repeat, repeated));
     }
 }
 

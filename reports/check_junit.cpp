@@ -4,41 +4,16 @@
 
 #include "reports/check.hpp"
 #include "reports/documents/check_wording.hpp"
-#include "sim/core/printable.hpp"
+#include "reports/text/markup_text.hpp"
 
 namespace holdtime {
 
 namespace {
 
-/// As the text of an attribute or element. XML 1.0 has neither control characters nor noncharacters (section 2.2): what
-/// is left of them is written out.
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : printable(text)) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            default:
-                result += c;
-        }
-    }
-    return result;
-}
-
 /// A line each.
 std::string escaped_lines(const std::vector<std::string>& lines) {
     std::string text;
-    for (const auto& line : lines) text += (text.empty() ? "" : "&#10;") + escaped(line);
+    for (const auto& line : lines) text += (text.empty() ? "" : "&#10;") + markup_text(line);
     return text;
 }
 
@@ -74,11 +49,11 @@ std::vector<Case> cases_of(const ScenarioCheck& check) {
 }
 
 std::string text_of(const Case& one, const ScenarioCheck& check) {
-    auto text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", escaped(check.scenario),
-                            escaped(one.name), escaped(check.file));
+    auto text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\"", markup_text(check.scenario),
+                            markup_text(one.name), markup_text(check.file));
     if (one.outcome.empty()) return text + "/>\n";
     return text + fmt::format(">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", one.outcome,
-                              escaped(one.messages.front()), escaped_lines(one.messages));
+                              markup_text(one.messages.front()), escaped_lines(one.messages));
 }
 
 }  // namespace
@@ -94,7 +69,7 @@ std::string check_junit(const std::vector<ScenarioCheck>& checks) {
         };
         const auto failures = count("failure"), errors = count("error");
         suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n",
-                              escaped(check.scenario), cases.size(), failures, errors);
+                              markup_text(check.scenario), cases.size(), failures, errors);
         for (const auto& one : cases) suites += text_of(one, check);
         if (check.other_scenario) suites += fmt::format("    <system-out>{}</system-out>\n", other_scenario_text);
         suites += "  </testsuite>\n";

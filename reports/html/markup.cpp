@@ -1,38 +1,8 @@
 #include "reports/html/markup.hpp"
 
-#include "sim/core/printable.hpp"
+#include "reports/text/markup_text.hpp"
 
 namespace holdtime {
-
-namespace {
-
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : printable(text)) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            case '\'':
-                result += "&#39;";
-                break;
-            default:
-                result += c;
-        }
-    }
-    return result;
-}
-
-}  // namespace
 
 /// The only one that puts tags around things.
 class Tag {
@@ -46,7 +16,7 @@ public:
             if (attribute.value.empty()) continue;
             markup.html_ += ' ';
             markup.html_ += attribute.name;
-            markup.html_ += "=\"" + escaped(attribute.value) + "\"";
+            markup.html_ += "=\"" + markup_text(attribute.value) + "\"";
         }
         markup.html_ += '>';
         return markup;
@@ -60,7 +30,7 @@ public:
     }
     static Markup text(std::string_view text) {
         Markup markup;
-        markup.html_ = escaped(text);
+        markup.html_ = markup_text(text);
         return markup;
     }
 };
@@ -76,7 +46,6 @@ Markup element(const char* name, const std::vector<Attribute>& attributes, const
 Markup element(const char* name, Attributes attributes, std::string_view text) {
     return element(name, attributes, Markup::text(text));
 }
-Markup void_element(const char* name, Attributes attributes) { return Tag::opened(name, attributes); }
 
 Markup name_of(std::string_view name) { return element("bdi", {}, name); }
 

@@ -45,8 +45,6 @@ Markup element(const char* name, Attributes attributes, const Markup& content);
 Markup element(const char* name, const std::vector<Attribute>& attributes, const Markup& content);
 /// With text as its content.
 Markup element(const char* name, Attributes attributes, std::string_view text);
-/// <name attributes>, which has no end.
-Markup void_element(const char* name, Attributes attributes);
 
 /// A name that somebody typed, kept apart from the text around it whatever direction it is written in.
 Markup name_of(std::string_view name);

@@ -9,11 +9,6 @@ namespace {
 // What is drawn for one follow-up: its place among those of its ordinal.
 enum : unsigned { comes_and_delay, choices, patience, work_and_after, resolution_and_hand_over, places = 8 };
 
-double probability(const ComeBack& rule, Cause cause, std::size_t before) {
-    const auto& list = rule.probability[static_cast<std::size_t>(cause)];
-    return list.empty() ? 0 : list[std::min(before, list.size() - 1)];
-}
-
 Purpose purpose_of(Cause cause) {
     if (cause == Cause::repeat) return Purpose::repeat;
     if (cause == Cause::deflected) return Purpose::deflected;
@@ -71,7 +66,7 @@ FollowUp FollowUps::next(const Need& need, const Attempt& last, std::uint16_t wi
     const Draw draw{purpose_of(cause), before + 1};
     if (rule.limit == 0) return FollowUp::never;
     const auto [comes, delay] = pair(last, draw, comes_and_delay);
-    if (!(comes < probability(rule, cause, before))) return FollowUp::never;
+    if (!(comes < rule.probability_of(cause, before))) return FollowUp::never;
     if (before >= rule.limit) return FollowUp::cut;
     if (rule.delay) next.arrival += rule.delay->quantile(delay);
     enter(last, draw, wished, rule, next);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -166,6 +167,12 @@ struct ComeBack {
     std::uint32_t limit = 0;                                   ///< most per need; 0 = off
     double same = 1;                                           ///< share that comes by the same channel again
     std::vector<double> channels;                              ///< shares of the others, per channel of the scenario
+
+    /// To come back for this cause after so many times before.
+    double probability_of(Cause cause, std::size_t before) const {
+        const auto& list = probability[static_cast<std::size_t>(cause)];
+        return list.empty() ? 0 : list[std::min(before, list.size() - 1)];
+    }
 };
 
 /// Contacts of a reason that a channel passes to another. Cold, the first agent goes on to after-contact work; warm, it
