@@ -118,6 +118,14 @@ void about_strategy(const Scenario& scenario, const Strategy& strategy, const st
                 of_group + ".blending.exclusive.drain has no effect (the group does not serve calls and " + "chats)");
     }
     about_preempt(scenario, strategy, path, remarks);
+    const bool weighted =
+        strategy.blending.weighted ||
+        std::any_of(strategy.agent_groups.begin(), strategy.agent_groups.end(),
+                    [](const auto& group) { return group.second.blending && group.second.blending->weighted; });
+    const auto& routing = strategy.routing.name;
+    if (weighted && (routing == "most_idle" || routing == "fastest" || routing == "random"))
+        remarks.push_back(path + ".routing." + routing +
+                          " has no effect (with weighted blending the agent with the least weight in use is chosen)");
     if (strategy.blending.weighted && !mixed)
         remarks.push_back(path + ".blending.weighted has no effect (no group serves calls and chats)");
     if (!strategy.blending.drain && !strategy.blending.weighted && !mixed)
