@@ -58,7 +58,7 @@ std::string for_bash() {
 }
 
 /// In single quotes of a shell.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string result = "'";
     for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return result + "'";
@@ -75,7 +75,8 @@ std::string in_short(std::string_view help) {
 std::string for_zsh() {
     std::string names, cases;
     for (const auto* command : commands()) {
-        names += fmt::format("        {}\n", quoted(fmt::format("{}:{}", command->name, in_short(command->sentence))));
+        names +=
+            fmt::format("        {}\n", in_quotes(fmt::format("{}:{}", command->name, in_short(command->sentence))));
         cases += fmt::format("        {})\n            _arguments '--help[print the help]'", command->name);
         for (const auto* option : options_of(command->name)) {
             if (option->later) continue;
@@ -84,8 +85,8 @@ std::string for_zsh() {
                 value = fmt::format(":{}:({})", option->argument, with_blanks(std::string(option->words)));
             else if (!option->argument.empty())
                 value = fmt::format(":{}:_files", option->argument);
-            cases += " \\\n                " + quoted(fmt::format("{}--{}[{}]{}", option->repeatable ? "*" : "",
-                                                                  option->name, in_short(option->help), value));
+            cases += " \\\n                " + in_quotes(fmt::format("{}--{}[{}]{}", option->repeatable ? "*" : "",
+                                                                     option->name, in_short(option->help), value));
         }
         cases += " \\\n                '*:file:_files' ;;\n";
     }
@@ -109,17 +110,17 @@ std::string for_fish() {
     std::string text = "complete -c holdtime -n __fish_use_subcommand -f\n";
     for (const auto* command : commands()) {
         text += fmt::format("complete -c holdtime -n __fish_use_subcommand -a {} -d {}\n", command->name,
-                            quoted(in_short(command->sentence)));
+                            in_quotes(in_short(command->sentence)));
         for (const auto* option : options_of(command->name)) {
             if (option->later) continue;
             text += fmt::format("complete -c holdtime -n '__fish_seen_subcommand_from {}' -l {}", command->name,
                                 option->name);
             if (option->letter) text += fmt::format(" -s {}", option->letter);
             if (!option->words.empty())
-                text += fmt::format(" -x -a {}", quoted(with_blanks(std::string(option->words))));
+                text += fmt::format(" -x -a {}", in_quotes(with_blanks(std::string(option->words))));
             else if (!option->argument.empty())
                 text += " -r";
-            text += fmt::format(" -d {}\n", quoted(in_short(option->help)));
+            text += fmt::format(" -d {}\n", in_quotes(in_short(option->help)));
         }
     }
     return text;
