@@ -75,7 +75,7 @@ public:
         auto best = lowered(numbers);
         while (exchange(best)) {
         }
-        notes_.lines.push_back(
+        notes_.lines.emplace_back(
             "one number of people per group for all its hours on duty; the cheapest that lowering group by group, in "
             "every "
             "order, and exchanging one for another found");
