@@ -35,7 +35,7 @@ bool Center::answer_settles(const Contact& contact, std::uint32_t agent) {
 }
 
 // Was it answered by a group that sees only who has waited?
-bool Center::is_overflow(const Contact& contact) const {
+[[gnu::noinline]] bool Center::is_overflow(const Contact& contact) const {
     return abilities_[agents_[contact.agent].group * queues_.size() + queue_of(contact.attempt)].after > 0;
 }
 

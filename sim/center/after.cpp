@@ -180,7 +180,7 @@ Need Center::need_so_far(const Contact& contact) const {
     return first;
 }
 
-NeedState& Center::need_of(std::uint32_t number) {
+[[gnu::noinline]] NeedState& Center::need_of(std::uint32_t number) {
     auto& contact = contacts_[number];
     if (contact.need == none) {
         if (needs_.full()) needs_.grow();

@@ -18,13 +18,13 @@ public:
     }
     std::uint32_t size() const { return count_; }
 
-    void insert(std::uint32_t agent) {
+    [[gnu::noinline]] void insert(std::uint32_t agent) {
         words_[agent / 64] |= bit(agent);
         summary_[agent / 4096] |= bit(agent / 64);
         ++count_;
     }
 
-    void erase(std::uint32_t agent) {
+    [[gnu::noinline]] void erase(std::uint32_t agent) {
         words_[agent / 64] &= ~bit(agent);
         if (words_[agent / 64] == 0) summary_[agent / 4096] &= ~bit(agent / 64);
         --count_;

@@ -12,6 +12,7 @@ void Center::enter_idle(std::uint32_t number) {
     agent.idle = true;
     agent.since = now_;
     group.idle.enter(agents_, number);
+    if (!counts_who_idles_) return;
     if (chooses_) choice_.enter(number, agent.group, 0, now_);
     if (!counts_idle_) return;
     for (const auto g : group.reserves) ++idle_for_reserve_[g];
@@ -23,6 +24,7 @@ void Center::leave_idle(std::uint32_t number) {
     auto& group = groups_[agent.group];
     agent.idle = false;
     group.idle.leave(agents_, number);
+    if (!counts_who_idles_) return;
     if (chooses_) choice_.leave(number, agent.group, 0);
     if (!counts_idle_) return;
     for (const auto g : group.reserves) --idle_for_reserve_[g];
@@ -33,7 +35,8 @@ void Center::freed(std::uint32_t number) {
     auto& agent = agents_[number];
     if (agent.open == 0) {
         if (agent.leaving) return depart(number);
-        if (!groups_[agent.group].leavers.empty() && number < first_on_call(agent.group)) return swap_leaver(number);
+        if (first_done_ && !groups_[agent.group].leavers.empty() && number < first_on_call(agent.group))
+            return swap_leaver(number);
     }
     if (!agent.present) return;
     if (asks_later_) {
@@ -54,12 +57,13 @@ void Center::freed(std::uint32_t number) {
 }
 
 void Center::close_span(Agent& agent, std::uint32_t number) {
-    if (now_ > agent.since && mixes_ && agent.contact != none && agent.open > 1)
+    if (!(now_ > agent.since)) return;
+    if (mixes_ && agent.contact != none && agent.open > 1)
         close_mix_span(agent, number);
-    else if (now_ > agent.since)
+    else
         reporter_.span({agent.since, now_, number - groups_[agent.group].first_agent, agent.group, agent.channel,
                         agent.open, agent.overtime});
-    if (watches_ && now_ > agent.since && !agent.overtime) workload_.worked(number, agent.since, now_);
+    if (watches_ && !agent.overtime) workload_.worked(number, agent.since, now_);
     agent.since = now_;
 }
 

@@ -7,14 +7,14 @@
 namespace holdtime {
 
 // Before their number changes.
-void Center::count_open(std::uint32_t agent) {
+[[gnu::noinline]] void Center::count_open(std::uint32_t agent) {
     auto& divided = divided_[agent];
     divided.open += (now_ - divided.until) * agents_[agent].open;
     divided.until = now_;
 }
 
 // From now on the agent attends to the contact, among others; or does so no more.
-void Center::begin_share(std::uint32_t contact, std::uint32_t agent) {
+[[gnu::noinline]] void Center::begin_share(std::uint32_t contact, std::uint32_t agent) {
     count_open(agent);
     shares_[contact].open -= divided_[agent].open;
     shares_[contact].time -= now_;

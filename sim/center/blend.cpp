@@ -21,6 +21,7 @@ constexpr double rounding = 1e-9;
 void Center::lay_out_mixes() {
     for (const auto& group : description_.groups) mixes_ = mixes_ || !group.weights.empty();
     if (!mixes_) return;
+    for (auto& rules : rules_) rules.manner = Manner::weighted;
     mixes_of_.resize(agent_count_);
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         const auto& about_group = description_.groups[g];
@@ -84,7 +85,7 @@ std::uint16_t Center::chats_open(const Agent& agent) const {
     return static_cast<std::uint16_t>(agent.open - (agent.contact != none));
 }
 
-bool Center::fits(const Agent& agent, std::uint16_t channel) const {
+[[gnu::noinline]] bool Center::fits(const Agent& agent, std::uint16_t channel) const {
     if (agent.open == 0) return true;
     const auto kind = about(channel).kind;
     if (kind == ChannelKind::deferred || !has_room(agent, channel)) return false;
@@ -131,7 +132,7 @@ bool Center::fits(const Agent& agent, std::uint16_t channel) const {
 }
 
 // While its work ends the agent stands in no room: whoever is passed on at that moment joins a queue first.
-void Center::join_mix_room(std::uint32_t number) {
+[[gnu::noinline]] void Center::join_mix_room(std::uint32_t number) {
     const auto& agent = agents_[number];
     auto& mix = mixes_of_[number];
     if (!agent.present || agent.open == 0 || mix.room != no_room) return;
@@ -147,7 +148,7 @@ void Center::join_mix_room(std::uint32_t number) {
     groups_[agent.group].rooms[part].insert(room_places_, number);
 }
 
-void Center::leave_mix_room(std::uint32_t number) {
+[[gnu::noinline]] void Center::leave_mix_room(std::uint32_t number) {
     auto& mix = mixes_of_[number];
     if (mix.room == no_room) return;
     groups_[agents_[number].group].rooms[mix.room].erase(room_places_, number);
@@ -182,7 +183,7 @@ void Center::weigh(std::uint32_t number) {
 }
 
 // The agent's one pending event is the first that ends of the call and, at the present pace, the chats.
-void Center::schedule_mix(std::uint32_t number) {
+[[gnu::noinline]] void Center::schedule_mix(std::uint32_t number) {
     auto& agent = agents_[number];
     auto& mix = mixes_of_[number];
     if (mix.pending) calendar_.erase(number);

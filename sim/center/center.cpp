@@ -100,6 +100,7 @@ void Center::report_agents() {
     stop_.check();
     block_next_ = 0;
     block_size_ = block_size_ < block_.size() ? 0 : source_.next(block_);
+    next_arrival_ = block_size_ > 0 ? block_[0].arrival : forever;
 }
 
 // With thousands of agents their memory does not fit the nearest caches: what the next event needs is asked for while
@@ -120,17 +121,17 @@ void Center::fetch_contact(std::uint32_t contact) const {
 // noinline (30 kB of code with them apart, 55 kB without).
 [[gnu::flatten]] void Center::run_until(Seconds limit) {
     for (;;) {
-        const Seconds arrival = block_next_ < block_size_ ? block_[block_next_].arrival : forever;
+        const Seconds arrival = next_arrival_;
         const auto slot = calendar_.peek();
         const bool work = is_work(slot);
         const Seconds time = slot == Calendar::none ? forever : calendar_.time(slot);
-        if (time < arrival || (time == arrival && work && slot != Calendar::none)) {
-            if (time > limit || (time == limit && !work)) return;
+        if (time < arrival || (work && time <= arrival)) {
+            if (time > limit || (!work && time >= limit)) return;
             now_ = time;
             calendar_.pop(slot);
             if (many_agents_) fetch_agent(calendar_.peek());
             if (work) {
-                const bool more = time == limit || more_work_ends();
+                const bool more = time >= limit || more_work_ends();
                 asks_later_ = more || !freed_.empty();
                 if (slot < agent_count_)
                     work_ends(slot);
@@ -146,7 +147,10 @@ void Center::fetch_contact(std::uint32_t contact) const {
             now_ = arrival;
             if (many_agents_ && slot < agent_count_) fetch_contact(agents_[slot].contact);
             arrive(block_[block_next_]);
-            if (++block_next_ == block_size_) next_customers();
+            if (++block_next_ == block_size_)
+                next_customers();
+            else
+                next_arrival_ = block_[block_next_].arrival;
         }
         if (unsettled_) settle();
     }
@@ -165,6 +169,7 @@ void Center::end_horizon() {
     report_duty(now_);
     ended_ = true;
     block_size_ = block_next_ = 0;
+    next_arrival_ = forever;
     for (std::uint32_t a = 0; a < agent_count_; ++a) {
         auto& agent = agents_[a];
         if (agent.open == 0 || agent.overtime) continue;

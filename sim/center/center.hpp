@@ -172,8 +172,10 @@ private:
     // talk.cpp: talk and after-contact work
     void enter_talk(std::uint32_t contact, std::uint32_t agent);
     bool take_up(std::uint32_t contact, std::uint32_t agent);
+    void begin_planned(std::uint32_t contact, std::uint32_t agent);
     void open_chat(std::uint32_t contact, std::uint32_t agent);
     void work_ends(std::uint32_t agent);
+    void planned_work_ends(std::uint32_t contact, std::uint32_t agent);
     void hang_up(std::uint32_t contact, std::uint32_t agent);
     void close_contact(std::uint32_t contact, std::uint32_t agent);
     void find_chat(std::uint32_t contact, std::uint32_t agent);
@@ -232,9 +234,9 @@ private:
     void brief(std::uint32_t contact);
     void stop_holding(std::uint32_t need, Seconds after);
     void hold_ends(std::uint32_t contact);
-    bool is_work(std::uint32_t slot) const {
-        return slot < agent_count_ ||
-               (alone_at_work_ && slot != Calendar::none && works_alone(contacts_[slot - agent_count_].stage));
+    bool is_work(std::uint32_t slot) const { return slot < agent_count_ || (alone_at_work_ && is_alone(slot)); }
+    [[gnu::noinline]] bool is_alone(std::uint32_t slot) const {
+        return slot != Calendar::none && works_alone(contacts_[slot - agent_count_].stage);
     }
     static bool works_alone(Stage stage) {
         return stage == Stage::hold || stage == Stage::menu || stage == Stage::bot || stage == Stage::kept;
@@ -267,6 +269,7 @@ private:
 
     // report.cpp
     void report(std::uint32_t contact, std::uint32_t agent);
+    bool report_more(std::uint32_t contact, std::uint32_t agent, ContactRecord& record);
     void report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record);
     void note_experience(std::uint32_t contact, const ContactRecord& record);
     void report_answer(const Contact& contact, std::uint32_t agent, Seconds again);
@@ -307,12 +310,20 @@ private:
     double score_of(const Contact& contact) const;
 
     // dispatch.cpp: who serves whom
-    std::uint32_t find_agent(std::uint16_t queue) { return find_agent_among(queue, queues_[queue].tiers); }
+    std::uint32_t find_agent(std::uint16_t number) {
+        const auto& queue = queues_[number];
+        if (queue.whose_idle == no_group) return find_agent_among(number, queue.tiers);
+        const auto agent = groups_[queue.whose_idle].idle.longest();
+        return agent != none && may_start(queue.whose_idle, number, true) ? agent : none;
+    }
     std::uint32_t find_agent_among(std::uint16_t queue, const std::vector<std::vector<std::uint16_t>>& tiers);
     std::uint32_t find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
     std::uint32_t find_random_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
     std::uint32_t find_contact(std::uint32_t agent);
-    bool may_start(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
+    bool may_start(std::uint16_t group, std::uint16_t queue, bool from_idle) const {
+        return !(restrains_ || stay_may_end_) || may_start_restrained(group, queue, from_idle);
+    }
+    bool may_start_restrained(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
     bool can_take(const Agent& agent, std::uint16_t channel) const {
         if (mixes_) return fits(agent, channel);
         return agent.open == 0 || (channel == agent.channel && has_room(agent, channel));
@@ -419,6 +430,8 @@ private:
     Seconds bucket_width_ = 1;
     bool many_agents_ = false;
     bool comes_back_ = false;         ///< some customer may make several contacts
+    bool plans_talks_ = false;        ///< that, or talks depend on who takes them
+    bool tells_more_ = false;         ///< there may be more to tell of a contact than of one that waits and talks
     bool holds_ = false;              ///< some hand-over is warm
     bool calls_back_ = false;         ///< some channel offers callbacks
     bool deflects_ = false;           ///< or another channel
@@ -429,7 +442,10 @@ private:
     bool alone_at_work_ = false;      ///< work may end that no agent is doing: a hold, a menu, a session
     std::size_t first_visitors_ = 0;  ///< the number, as of a segment, of the first visitors
     bool holds_back_ = false;         ///< drain or reserve can keep an agent from what waits
+    bool first_done_ = false;         ///< or that its group has too many
+    bool restrains_ = false;          ///< one of these
     bool counts_idle_ = false;        ///< some group has a reserve
+    bool counts_who_idles_ = false;   ///< that, or `chooses_`
     bool at_random_ = false;          ///< chats go to anybody with room
     bool overflows_ = false;          ///< some group sees only who has waited so long, or no longer
     bool waits_are_told_ = false;     ///< that, or `deflects_`
@@ -482,6 +498,7 @@ private:
     std::vector<std::uint32_t> freed_;  ///< at this instant, to be asked
     std::array<Attempt, 256> block_;
     std::size_t block_size_ = 0, block_next_ = 0;
+    Seconds next_arrival_ = forever;  ///< that of block_[block_next_]
     Reporter reporter_;
 };
 

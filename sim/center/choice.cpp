@@ -41,7 +41,7 @@ void Choice::restart(const StreamKey& key) {
     }
 }
 
-void Choice::enter(std::uint32_t agent, std::uint16_t group, std::size_t room, Seconds since) {
+[[gnu::noinline]] void Choice::enter(std::uint32_t agent, std::uint16_t group, std::size_t room, Seconds since) {
     auto& members = rooms_[place(group, room)];
     places_[agent].assigned = since;
     room_of_[agent] = room;
@@ -52,7 +52,7 @@ void Choice::enter(std::uint32_t agent, std::uint16_t group, std::size_t room, S
         members.members.insert(agent - groups_[group].first_agent);
 }
 
-void Choice::leave(std::uint32_t agent, std::uint16_t group, std::size_t room) {
+[[gnu::noinline]] void Choice::leave(std::uint32_t agent, std::uint16_t group, std::size_t room) {
     auto& members = rooms_[place(group, room)];
     room_of_[agent] = nowhere;
     --members.size;
@@ -89,8 +89,9 @@ void Center::rank_people(std::uint16_t group) {
 }
 
 // For a contact that comes, or whose callback is due: of idle agents.
-std::uint32_t Center::choose_agent(std::uint16_t queue, const std::vector<std::vector<std::uint16_t>>& tiers,
-                                   bool to_dial) {
+[[gnu::noinline]] std::uint32_t Center::choose_agent(std::uint16_t queue,
+                                                     const std::vector<std::vector<std::uint16_t>>& tiers,
+                                                     bool to_dial) {
     for (const auto& tier : tiers) {
         const auto agent = about(queues_[queue].channel).kind == ChannelKind::chat
                                ? choose_chat_agent(queue, tier)

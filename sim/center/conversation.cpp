@@ -10,7 +10,7 @@
 namespace holdtime {
 
 // A chat is open from now on; its customer's first message stands.
-void Center::open_conversation(std::uint32_t number, std::uint32_t agent_number) {
+[[gnu::noinline]] void Center::open_conversation(std::uint32_t number, std::uint32_t agent_number) {
     auto& agent = agents_[agent_number];
     const auto channel = contacts_[number].attempt.channel;
     if (agent.open > 0) {
@@ -102,7 +102,7 @@ void Center::work_at_desk(std::uint32_t agent) {
 }
 
 // The agent's event is the end of the first work at the desk, at the pace of the chats that are open now.
-void Center::schedule_desk(std::uint32_t number) {
+[[gnu::noinline]] void Center::schedule_desk(std::uint32_t number) {
     auto& desk = desks_[number];
     const auto& agent = agents_[number];
     const double pace = agent.open > 1 ? 1 / (1 + about(agent.channel).switch_cost * (agent.open - 1)) : 1;
@@ -118,7 +118,7 @@ void Center::schedule_desk(std::uint32_t number) {
 }
 
 // A reply is done, or something written up.
-void Center::desk_ends(std::uint32_t agent) {
+[[gnu::noinline]] void Center::desk_ends(std::uint32_t agent) {
     work_at_desk(agent);
     const auto number = std::exchange(desks_[agent].scheduled, none);
     leave_desk(number);
@@ -156,7 +156,7 @@ void Center::await_message(std::uint32_t number) {
                      (silent ? timer_rank : return_rank) | ++joined_);
 }
 
-void Center::conversation_timer_ends(std::uint32_t number, Exit exit) {
+[[gnu::noinline]] void Center::conversation_timer_ends(std::uint32_t number, Exit exit) {
     const auto agent = conversations_[number].agent;
     if (exit == Exit::asks) {
         count_awaiting(agent, 1);
@@ -186,7 +186,7 @@ void Center::conversation_timer_ends(std::uint32_t number, Exit exit) {
 }
 
 // The rest of a chat that was not handed over; false if there is none.
-bool Center::go_on_writing(std::uint32_t number, std::uint32_t agent) {
+[[gnu::noinline]] bool Center::go_on_writing(std::uint32_t number, std::uint32_t agent) {
     auto& conversation = conversations_[number];
     conversation.planned = conversation.all;
     if (conversation.replies >= conversation.planned) return false;
@@ -196,14 +196,14 @@ bool Center::go_on_writing(std::uint32_t number, std::uint32_t agent) {
 }
 
 // Written up when its turn has come, like a message.
-void Center::write_up(std::uint32_t number, std::uint32_t agent) {
+[[gnu::noinline]] void Center::write_up(std::uint32_t number, std::uint32_t agent) {
     work_at_desk(agent);
     stand_at_desk(number, contacts_[number].attempt.after);
     schedule_desk(agent);
 }
 
 // The agent is done with the chat; free_agent() sees to the others.
-void Center::release_conversation(std::uint32_t number, std::uint32_t agent_number) {
+[[gnu::noinline]] void Center::release_conversation(std::uint32_t number, std::uint32_t agent_number) {
     auto& agent = agents_[agent_number];
     work_at_desk(agent_number);
     if (conversations_[number].waits) {  // for somebody who was not there
@@ -219,7 +219,7 @@ void Center::release_conversation(std::uint32_t number, std::uint32_t agent_numb
     agent.load = agent.open * weight(agent, agent.channel);
 }
 
-void Center::report_conversation(std::uint32_t number, ContactRecord& record) const {
+[[gnu::noinline]] void Center::report_conversation(std::uint32_t number, ContactRecord& record) const {
     const auto& conversation = conversations_[number];
     record.sent = conversation.first;
     if (conversation.replies == 0)

@@ -15,7 +15,7 @@ bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
 }  // namespace
 
 // Restrictions that hold an agent of the group back though it has room; `from_idle`: it is among those counted idle.
-bool Center::may_start(std::uint16_t number, std::uint16_t queue, bool from_idle) const {
+[[gnu::noinline]] bool Center::may_start_restrained(std::uint16_t number, std::uint16_t queue, bool from_idle) const {
     const auto& group = groups_[number];
     if (!group.staying_for.empty()) return contains(group.staying_for, queue);
     if (!group.leavers.empty()) return false;  // first_done: as many are busy as should be present
@@ -33,10 +33,6 @@ std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<s
     if (chooses_) return choose_agent(number, tiers, false);
     const auto& queue = queues_[number];
     const bool chat = about(queue.channel).kind == ChannelKind::chat;
-    if (queue.only_group != no_group && !chat) {  // nothing to choose among: no other ever serves it
-        const auto agent = groups_[queue.only_group].idle.longest();
-        return agent != none && may_start(queue.only_group, number, true) ? agent : none;
-    }
     for (const auto& tier : tiers) {
         if (chat) {
             const auto agent = find_chat_agent(number, tier);
@@ -116,19 +112,18 @@ std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std
 std::uint32_t Center::find_contact(std::uint32_t number) {
     const auto& agent = agents_[number];
     if (groups_[agent.group].particular) return find_in_skills(number);
-    const bool by_wait = description_.routing.contact_rule == ContactRule::longest_wait;
     std::uint32_t best = none;
     int best_rank = 0;
     for (const auto q : groups_[agent.group].asked) {
         auto head = queues_[q].line.head();
-        const bool promise = head == none && calls_back_;
-        if (promise) head = promise_for(number, q);
+        const bool promise = head == none;
+        if (promise && calls_back_) head = promise_for(number, q);
         if (head == none) continue;
         const auto c = queues_[q].channel;
         if (!can_take(agent, c)) continue;
         if (!promise && !may_start(agent.group, q, agent.idle)) continue;
         if (preempts_ && would_be_interrupted(agent.group, q, agent.idle)) continue;
-        if (!by_wait) return head;
+        if (description_.routing.contact_rule != ContactRule::longest_wait) return head;
         const int rank = promise ? 1 : about(c).kind != ChannelKind::deferred ? 2 : 0;
         const bool longer = best == none || contacts_[head].waits_since() < contacts_[best].waits_since();
         if (best == none || rank > best_rank || (rank == best_rank && longer)) best = head, best_rank = rank;

@@ -40,6 +40,7 @@ void Center::lay_out_channels() {
         if (channel.kind == ChannelKind::bot) rules_.back().lines = channel.sessions;
         rules_.back().converses = channel.offered && channel.converses;
         rules_.back().switch_cost = channel.switch_cost;
+        if (chat) rules_.back().manner = rules_.back().converses ? Manner::by_message : Manner::shared;
         if (channel.offered && chat) most_chats_ = std::max(most_chats_, channel.concurrency);
     }
 }
@@ -82,6 +83,7 @@ void Center::lay_out_groups() {
         groups_[g].hang_up_unseen = group.shift_end != ShiftEnd::preempt && !comes_back_ && !preempts_;
         groups_[g].first_agent = agent_count_;
         groups_[g].agents = group.most_agents + group.on_call.agents;
+        first_done_ = first_done_ || group.shift_end == ShiftEnd::first_done;
         on_call_ = on_call_ || group.on_call.agents > 0;
         agent_count_ += groups_[g].agents;
         for (std::size_t c = 0; c < channels_.size(); ++c)
@@ -103,6 +105,12 @@ void Center::lay_out_groups() {
     }
     lay_out_choice();
     lay_out_mixes();
+    for (auto& queue : queues_)
+        if (about(queue.channel).manner == Manner::alone && !chooses_) queue.whose_idle = queue.only_group;
+    plans_talks_ = comes_back_ || paces_differ_;
+    tells_more_ = comes_back_ || overflows_;
+    restrains_ = holds_back_ || first_done_;
+    counts_who_idles_ = counts_idle_ || chooses_;
     agents_.resize(agent_count_);
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     room_places_.resize(agent_count_);

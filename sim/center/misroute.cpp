@@ -28,7 +28,7 @@ namespace holdtime {
 }
 
 // All that this agent does is to find out.
-void Center::meet_wrong_agent(std::uint32_t number) {
+[[gnu::noinline]] void Center::meet_wrong_agent(std::uint32_t number) {
     auto& contact = contacts_[number];
     contact.misrouted = true;
     contact.work = approaches_[number].lost;

@@ -22,7 +22,9 @@ void Center::proceed(std::uint32_t contact, std::uint32_t agent) {
     if constexpr (to == Stage::door && from != Stage::bot) return_to_door(contact);
     if constexpr (to == Stage::bot) enter_bot(contact);
     if constexpr (to == Stage::menu) enter_menu(contact);
-    if constexpr (to == Stage::queue) enter_queue(contact);
+    constexpr bool first_time = from == Stage::door || from == Stage::menu;
+    if constexpr (to == Stage::queue && first_time) enter_queue(contact);
+    if constexpr (to == Stage::queue && !first_time) join_again(contact);
     if constexpr (to == Stage::callback) enter_callback(contact, exit);
     if constexpr (to == Stage::talk) enter_talk(contact, agent);
     if constexpr (to == Stage::hold) enter_hold(contact, agent);

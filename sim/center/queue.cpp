@@ -8,7 +8,6 @@ namespace holdtime {
 
 void Center::enter_queue(std::uint32_t number) {
     auto& contact = contacts_[number];
-    if (contact.answered) return join_again(number);
     if (comes_back_ && (ended_ || asks_later_)) return join_late(number);
     auto agent = find_agent(contact.queue);
     if (agent == none && preempts_) agent = interrupt_for(contact.queue);
@@ -34,7 +33,8 @@ void Center::enter_queue(std::uint32_t number) {
 bool Center::is_full(const Contact& contact) const {
     const auto channel = contact.attempt.channel;
     const auto most = about(channel).waiting;
-    if (queues_.size() == channels_.size() || most == no_limit) return queues_[contact.queue].line.size() >= most;
+    if (most == no_limit) return false;
+    if (queues_.size() == channels_.size()) return queues_[contact.queue].line.size() >= most;
     std::uint32_t waiting = 0;
     for (const auto& queue : queues_) waiting += queue.channel == channel ? queue.line.size() : 0;
     return waiting >= most;

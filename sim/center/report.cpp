@@ -37,7 +37,7 @@ constexpr auto marks_of_exit = [] {
     return table;
 }();
 
-[[gnu::noinline]] std::uint32_t other_marks(const Contact& contact) {
+std::uint32_t other_marks(const Contact& contact) {
     const unsigned marks = (contact.unrecorded ? unsigned{left_no_record} : 0u) |
                            (contact.promised ? unsigned{promised} : 0u) | (contact.sold ? unsigned{sold} : 0u) |
                            (contact.attempt.found_closed ? unsigned{came_closed} : 0u) |
@@ -56,7 +56,7 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     // Field by field into its place: a record assembled elsewhere and then copied stalls on its own narrow stores.
     auto& record = reporter_.next_contact();
     record.arrival = attempt.arrival;
-    record.wait = answered ? contact.wait : contact.promised ? promised_wait(number) : contact.queued;
+    record.wait = answered ? contact.wait : contact.queued;
     record.sent = contact.hang_up;
     record.hang_up = answered ? contact.hang_up : now_;
     record.end = now_;
@@ -81,18 +81,26 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.of_several = contact.need != none;
     record.more_answers = 0;
     record.marks = marks_of_exit[static_cast<std::size_t>(contact.left)];
-    if (contact.unrecorded | contact.promised | contact.sold | contact.misrouted | attempt.found_closed |
-        contact.unseen | contact.lost) [[unlikely]]
-        record.marks |= other_marks(contact);
-    if (converses_ && answered && about(attempt.channel).converses) report_conversation(number, record);
-    if (overflows_ && answered && is_overflow(contact)) record.marks |= overflowed;
-    if (record.of_several) [[unlikely]] {
-        if (before_contact(contact.left)) return;  // what stands there will be written over
-        report_case(contact, agent, record);
-        if (contact.approached) report_approach(number, record);
-        note_experience(number, record);
-    }
+    if (attempt.found_closed) [[unlikely]]
+        record.marks |= came_closed;
+    if (tells_more_ && !report_more(number, agent, record)) return;  // what stands there will be written over
     reporter_.contact_done();
+}
+
+// Of a contact of which there may be more to tell; false: it was none.
+[[gnu::noinline]] bool Center::report_more(std::uint32_t number, std::uint32_t agent, ContactRecord& record) {
+    const auto& contact = contacts_[number];
+    const bool answered = contact.answered;
+    if (!answered && contact.promised) record.wait = promised_wait(number);
+    record.marks |= other_marks(contact);
+    if (converses_ && answered && about(contact.attempt.channel).converses) report_conversation(number, record);
+    if (overflows_ && answered && is_overflow(contact)) record.marks |= overflowed;
+    if (!record.of_several) return true;
+    if (before_contact(contact.left)) return false;
+    report_case(contact, agent, record);
+    if (contact.approached) report_approach(number, record);
+    note_experience(number, record);
+    return true;
 }
 
 // What the customer has gone through in one of several contacts.

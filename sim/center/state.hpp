@@ -133,6 +133,14 @@ struct OpenChat {
     std::uint32_t contact = none;
 };
 
+/// How agents attend to a channel's contacts.
+enum class Manner : std::uint8_t {
+    alone,       ///< to one, and to nothing beside it
+    shared,      ///< to several chats, at the pace of their number
+    by_message,  ///< to conversations, a reply at a time
+    weighted     ///< to a call and chats at once
+};
+
 /// What the centre asks of a channel at every event, close together.
 struct ChannelRules {
     const double* pace = nullptr;  ///< [open chats - 1]
@@ -145,6 +153,7 @@ struct ChannelRules {
     bool anything_before = false;  ///< a menu, bot or page
     bool interrupted = false;      ///< by calls that wait
     bool converses = false;
+    Manner manner = Manner::alone;
     double switch_cost = 0;  ///< of conversations
 };
 
@@ -195,6 +204,7 @@ struct QueueState {
     bool windowed = false;  ///< some group does not see all who wait
     std::uint16_t channel = no_channel;
     std::uint16_t only_group = no_group;  ///< that serves it, if there is but one
+    std::uint16_t whose_idle = no_group;  ///< that one, where who comes goes to whoever of it has been idle longest
     /// Groups that serve who arrives, best first; equals together.
     std::vector<std::vector<std::uint16_t>> tiers;
     std::vector<std::vector<std::uint16_t>> all_tiers;  ///< windowed: likewise, of those that ever serve

@@ -8,28 +8,18 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
     auto& contact = contacts_[number];
     auto& agent = agents_[agent_number];
     const auto channel = contact.attempt.channel;
-    if (paces_differ_ && !contact.astray) take_pace(number, agent_number, false);
-    if (!contact.answered) {
+    if (plans_talks_) {
+        begin_planned(number, agent_number);
+    } else if (!contact.answered) {
         contact.answered = true;
-        contact.wait = contact.promised ? promised_wait(number) : contact.queued;
+        contact.wait = contact.queued;
         contact.agent = agent_number;
-        if (comes_back_) {
-            if (!(contact.wait > 0)) contact.delayed = false;
-            if (contact.astray)
-                meet_wrong_agent(number);
-            else
-                plan_talk(number, agent_number);
-        }
-    } else if (comes_back_ && (contact.left == Exit::message || contact.transferred)) {
-        plan_talk(number, agent_number);
-        contact.left = Exit::stays;
-        contact.transferred = false;
     }
     contact.since = now_;
     if (take_up(number, agent_number)) return;
     if (about(channel).interrupted) may_be_interrupted(agent_number, true);
     // Where nothing depends on the moment of the hang-up, talk and after-contact work are one event.
-    if (groups_[agent.group].hang_up_unseen && about(channel).lines == no_limit && contact.attempt.after > 0) {
+    if (contact.attempt.after > 0 && groups_[agent.group].hang_up_unseen && about(channel).lines == no_limit) {
         contact.hang_up = now_ + contact.work;
         --channels_[channel].lines_in_use;
         return proceed<Stage::talk, Exit::done>(number, agent_number);
@@ -37,27 +27,48 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
     begin_work(agent_number, now_ + contact.work);
 }
 
+// Where talks depend on who takes them, or there may be more to tell of them.
+[[gnu::noinline]] void Center::begin_planned(std::uint32_t number, std::uint32_t agent) {
+    auto& contact = contacts_[number];
+    if (paces_differ_ && !contact.astray) take_pace(number, agent, false);
+    if (!contact.answered) {
+        contact.answered = true;
+        contact.wait = contact.promised ? promised_wait(number) : contact.queued;
+        contact.agent = agent;
+        if (!comes_back_) return;
+        if (!(contact.wait > 0)) contact.delayed = false;
+        if (contact.astray)
+            meet_wrong_agent(number);
+        else
+            plan_talk(number, agent);
+    } else if (comes_back_ && (contact.left == Exit::message || contact.transferred)) {
+        plan_talk(number, agent);
+        contact.left = Exit::stays;
+        contact.transferred = false;
+    }
+}
+
 // What the agent attends to from now on. A chat's end is scheduled with it.
 bool Center::take_up(std::uint32_t number, std::uint32_t agent_number) {
     auto& agent = agents_[agent_number];
     const auto channel = contacts_[number].attempt.channel;
+    const auto manner = about(channel).manner;
     if (agent.idle) leave_idle(agent_number);
-    const bool chat = about(channel).kind == ChannelKind::chat;
-    if (mixes_) {
-        take_up_mix(number, agent_number);
-    } else if (converses_ && about(channel).converses) {
-        open_conversation(number, agent_number);
-    } else if (chat) {
-        open_chat(number, agent_number);
-    } else {
+    if (manner == Manner::alone) {
         agent.open = 1;
         agent.load = weight(agent, channel);
         agent.channel = channel;
         agent.contact = number;
+    } else if (manner == Manner::shared) {
+        open_chat(number, agent_number);
+    } else if (manner == Manner::by_message) {
+        open_conversation(number, agent_number);
+    } else {
+        take_up_mix(number, agent_number);
     }
     agent.since = now_;
-    agent.overtime = ended_ || !groups_[agent.group].staying_for.empty();
-    return chat;
+    agent.overtime = ended_ || (stay_may_end_ && !groups_[agent.group].staying_for.empty());
+    return manner != Manner::alone && about(channel).kind == ChannelKind::chat;
 }
 
 void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
@@ -86,30 +97,40 @@ void Center::open_chat(std::uint32_t number, std::uint32_t agent_number) {
 void Center::work_ends(std::uint32_t number) {
     auto& agent = agents_[number];
     auto contact = agent.contact;
-    if (converses_ && about(agent.channel).converses) return desk_ends(number);
-    if (mixes_) {
-        contact = mix_ends(number);
-    } else if (about(agent.channel).kind == ChannelKind::chat) {
+    if (const auto manner = about(agent.channel).manner; manner == Manner::shared) {
         const auto& ending = chats_of(number)[agent.next_chat];
         advance_clocks(agent);
         agent.clock = ending.finish;  // what it is but for rounding
         contact = ending.contact;
+    } else if (manner == Manner::by_message) {
+        return desk_ends(number);
+    } else if (manner == Manner::weighted) {
+        contact = mix_ends(number);
     }
+    if (comes_back_) return planned_work_ends(contact, number);
+    if (contacts_[contact].stage == Stage::wrap_up) return proceed<Stage::wrap_up, Exit::done>(contact, number);
+    if (agent.interruptible) may_be_interrupted(number, false);  // it may be its own customer who calls
+    free_line(contacts_[contact]);
+    if (contacts_[contact].attempt.after > 0) return proceed<Stage::talk, Exit::done>(contact, number);
+    proceed<Stage::talk, Exit::all_done>(contact, number);
+}
+
+// Where there may be more to tell of a contact.
+[[gnu::noinline]] void Center::planned_work_ends(std::uint32_t contact, std::uint32_t number) {
     if (const auto stage = contacts_[contact].stage; stage != Stage::talk) {
         if (stage == Stage::callback) return dial_ends(contact, number);
         if (writes_again(contact)) return proceed<Stage::wrap_up, Exit::writes>(contact, number);
         return proceed<Stage::wrap_up, Exit::done>(contact, number);
     }
-    if (agent.interruptible) may_be_interrupted(number, false);  // it may be its own customer who calls
-    if (comes_back_ && !talk_is_over(contact, number)) return;
-    hang_up(contact, number);
+    if (agents_[number].interruptible) may_be_interrupted(number, false);
+    if (talk_is_over(contact, number)) hang_up(contact, number);
 }
 
 // The customer is done, or taken to be.
 void Center::hang_up(std::uint32_t contact, std::uint32_t number) {
     free_line(contacts_[contact]);
     if (divides_) may_lose_answer(contact, number);
-    if (comes_back_) feed_back(contact);
+    feed_back(contact);
     close_contact(contact, number);
 }
 
@@ -123,26 +144,30 @@ void Center::close_contact(std::uint32_t contact, std::uint32_t number) {
 void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
     const auto& attempt = contacts_[contact].attempt;
-    if (converses_ && about(agent.channel).converses) return write_up(contact, number);
-    if (mixes_) return go_on_mix(contact, number, contacts_[contact].hang_up, attempt.after);
-    if (about(agent.channel).kind == ChannelKind::chat) {
+    const auto manner = about(agent.channel).manner;
+    if (manner == Manner::alone) {
+        calendar_.insert(number, contacts_[contact].hang_up + attempt.after, number);
+    } else if (manner == Manner::shared) {
         chats_of(number)[agent.next_chat].finish = agent.clock + attempt.after;
         schedule_chat(number);
+    } else if (manner == Manner::by_message) {
+        write_up(contact, number);
     } else {
-        calendar_.insert(number, contacts_[contact].hang_up + attempt.after, number);
+        go_on_mix(contact, number, contacts_[contact].hang_up, attempt.after);
     }
 }
 
 // The rest of a talk that was not handed over; false if there is none.
 bool Center::go_on(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
-    if (converses_ && about(agent.channel).converses) return go_on_writing(contact, number);
+    const auto manner = about(agent.channel).manner;
+    if (manner == Manner::by_message) return go_on_writing(contact, number);
     const Seconds rest = rest_of_talk(contacts_[contact].attempt);
     if (!(rest > 0)) return false;
     contacts_[contact].work += rest;
-    if (mixes_) {
+    if (manner == Manner::weighted) {
         go_on_mix(contact, number, now_, rest);
-    } else if (about(agent.channel).kind == ChannelKind::chat) {
+    } else if (manner == Manner::shared) {
         chats_of(number)[agent.next_chat].finish = agent.clock + rest;
         schedule_chat(number);
     } else {
@@ -156,20 +181,23 @@ bool Center::go_on(std::uint32_t contact, std::uint32_t number) {
 void Center::release(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
     if (divides_) count_open(number);
-    if (converses_ && about(agent.channel).converses) return release_conversation(contact, number);
-    if (mixes_) return release_mix(contact, number);
-    if (about(agent.channel).kind == ChannelKind::chat) {
+    const auto manner = about(agent.channel).manner;
+    if (manner == Manner::alone) {
+        contacts_[contact].effort += now_ - contacts_[contact].since;
+        close_span(agent, number);
+        agent.open = 0;
+        agent.load = 0;
+    } else if (manner == Manner::shared) {
         auto* chats = chats_of(number);
         leave_room(number);
         close_span(agent, number);
         contacts_[contact].effort += agent.effort_clock;
         chats[agent.next_chat] = chats[--agent.open];
         agent.load = agent.open * weight(agent, agent.channel);
+    } else if (manner == Manner::by_message) {
+        release_conversation(contact, number);
     } else {
-        contacts_[contact].effort += now_ - contacts_[contact].since;
-        close_span(agent, number);
-        agent.open = 0;
-        agent.load = 0;
+        release_mix(contact, number);
     }
 }
 
@@ -184,13 +212,16 @@ void Center::end(std::uint32_t number, std::uint32_t agent_number) {
 
 // Released from a contact, the agent goes on with its other chats, and may take another.
 void Center::free_agent(std::uint32_t number) {
-    if (!mixes_ && agents_[number].open > 0) join_room(number);
-    if (mixes_)
+    const auto manner = about(agents_[number].channel).manner;
+    if (manner == Manner::weighted) {
         schedule_mix(number);
-    else if (converses_ && about(agents_[number].channel).converses)
-        schedule_desk(number);
-    else if (agents_[number].open > 0)
-        schedule_chat(number);
+    } else if (manner != Manner::alone) {
+        if (agents_[number].open > 0) join_room(number);
+        if (manner == Manner::by_message)
+            schedule_desk(number);
+        else if (agents_[number].open > 0)
+            schedule_chat(number);
+    }
     freed(number);
 }
 

@@ -31,7 +31,7 @@ public:
         load.counted_duty += counted(load.on_duty_since, now);
         load.on_duty_since = -forever;
     }
-    void worked(std::uint32_t agent, Seconds from, Seconds to) {
+    [[gnu::noinline]] void worked(std::uint32_t agent, Seconds from, Seconds to) {
         loads_[agent].busy += to - from;
         loads_[agent].counted_busy += counted(from, to);
     }

@@ -63,7 +63,7 @@ public:
         if (count_++ == 0 || (first_ != none && before(slot, first_))) first_ = slot;
     }
 
-    void erase(std::uint32_t slot) {
+    [[gnu::noinline]] void erase(std::uint32_t slot) {
         const auto heirs = pairing_heap::heirs_of(events_, slot, Order{events_});
         if (is_head(slot))
             succeed(events_[slot].back & ~head_mark, heirs);
