@@ -61,6 +61,7 @@ bool Center::may_dial(std::uint16_t number, std::uint16_t queue, bool from_idle)
 
 // As for a call that arrives.
 std::uint32_t Center::find_agent_to_dial(std::uint16_t queue) {
+    if (queues_[queue].due.empty()) return none;
     if (chooses_) return choose_agent(queue, queues_[queue].tiers, true);
     for (const auto& tier : queues_[queue].tiers) {
         std::uint32_t best = none;

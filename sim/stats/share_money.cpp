@@ -10,14 +10,14 @@ namespace {
 double customers_of(const PartSums& sums) { return value_of(info(Figure::customers).numerator, sums); }
 
 /// What no part of a breakdown has of the total yet: pay that nobody worked for goes with all effort, fixed money with
-/// customers. Without either it stays in the total alone.
+/// customers, and in equal parts where nobody came at all.
 void share_out_among(std::size_t first, std::size_t last, Folded& folded) {
     constexpr double rounding = 1e-9;
     double effort = 0, customers = 0;
     for (auto p = first; p < last; ++p)
         effort += folded.parts[p][Sum::effort], customers += customers_of(folded.parts[p]);
-    if (!(customers > 0)) return;
-    for (std::size_t i = 0; i < item_count; ++i) {
+    const double equal = 1.0 / static_cast<double>(last - first);
+    for (std::size_t i = 0; i < item_count && first < last; ++i) {
         const Sum item = sum_of(static_cast<Item>(i));
         double rest = folded.parts[0][item];
         for (auto p = first; p < last; ++p) rest -= folded.parts[p][item];
@@ -25,7 +25,9 @@ void share_out_among(std::size_t first, std::size_t last, Folded& folded) {
         const bool by_effort = item_info()[i].follows == Follows::effort && effort > 0;
         for (auto p = first; p < last; ++p) {
             auto& part = folded.parts[p];
-            part[item] += rest * (by_effort ? part[Sum::effort] / effort : customers_of(part) / customers);
+            part[item] += rest * (by_effort       ? part[Sum::effort] / effort
+                                  : customers > 0 ? customers_of(part) / customers
+                                                  : equal);
         }
     }
 }
