@@ -15,7 +15,7 @@ constexpr std::uint32_t many = 200000;
 Description with_menu() {
     auto d = laid_out::four_hours(1, 1, 0);
     const auto time = written::distribution("exponential", written::scalar("20s"));
-    d.channels[0].menu = {{{time, 0.1, {0.2}, {0.75}}, {time, 0.05, {0}, {1}}}, 0.25};
+    d.channels[0].menu = {{{time, 0.1, {0.2}, {0.75}}, {time, 0.05, {0}, {1}}}, 0.25, 0, nullptr};
     return d;
 }
 

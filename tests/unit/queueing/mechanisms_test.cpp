@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "models/catalogue.hpp"
@@ -10,8 +11,8 @@ using namespace holdtime;
 
 namespace {
 
-/// Uses every mechanism that there is: of each row at least one user.
-constexpr const char* everything = R"(
+/// Together they use every mechanism that there is; what may not stand beside weighted blending is in the second.
+constexpr const char* blended = R"(
 schema_version: 1
 calendar: {start: 2026-03-02, duration: 4h, interval: 1h, at_end: cut}
 reasons:
@@ -55,6 +56,37 @@ strategies:
           on_call: {agents: 2, waiting: 9, after: 10min}}
 )";
 
+constexpr const char* skilled = R"(
+schema_version: 1
+calendar: {start: 2026-03-02, duration: 4h, interval: 1h}
+reasons:
+  any: {phone: {talk_time: 4min}, chat: {resolved: 70%}}
+  fault: {phone: {talk_time: 9min}, chat: {resolved: 60%}}
+segments:
+  some: {arrivals: {poisson: {rate: 40/h}}, reasons: {any: 80%, fault: 20%}, prefers: {phone: 60%, chat: 40%},
+      patience: {phone: 3min, chat: 5min}}
+  abroad: {arrivals: {poisson: {rate: 5/h}}, reasons: {any: 100%}, prefers: {phone: 100%}}
+channels:
+  phone: {kind: voice, menu: {levels: [{time: 20s, leave: 2%}], misrouted: {share: 6%, time: 50s}}}
+  chat: {kind: chat, concurrency: 3, silent: {share: 60%, hold: 6min, work: 38s},
+      attention: {conversation: {work: 28s, think: 60s, turns: 8, resolved: [1, 0.9, 0.8]}}}
+strategies:
+  both:
+    channels: [phone, chat]
+    routing: {score: {base: {phone: 60}, per_second: {phone: 1, chat: 2}}}
+    agent_groups:
+      first line: {skills: [{phone: {reasons: [any]}}], staffing: 4, wage: 20/h}
+      second line: {skills: [{phone: {reasons: [fault]}}, {phone: {reasons: [any], after: 1min, speed: 90%}}, chat],
+          staffing: 5, wage: 24/h}
+costs:
+  channels: {phone: {per_minute: 0.02}}
+  segments: {abroad: {phone: {per_minute: 0.12}}}
+  turnover: {rate: 31%, replacement: 12000, with_load: 0.5}
+experience: {incidents: {phone: 1%}}
+)";
+
+constexpr std::array scenarios = {blended, skilled};
+
 std::vector<MechanismUse> uses_of(const std::string& yaml) {
     const auto prepared = validation::prepare_text(yaml);
     const auto& description = prepared.setup.strategies[0];
@@ -78,32 +110,42 @@ TEST_CASE("Every mechanism has a row with words, and one function that finds it"
     CHECK(rows.size() == static_cast<std::size_t>(Mechanism::count));
 }
 
-TEST_CASE("An engine that represents nothing ignores all that a scenario uses") {
-    const auto uses = uses_of(everything);
+TEST_CASE("Both scenarios together use all mechanisms") {
     Mechanisms used;
-    for (const auto& use : uses) used.add(use.mechanism);
+    for (const auto* scenario : scenarios)
+        for (const auto& use : uses_of(scenario)) used.add(use.mechanism);
     for (std::size_t m = 0; m < static_cast<std::size_t>(Mechanism::count); ++m) {
         INFO("mechanism " << m);
         CHECK(used.has(static_cast<Mechanism>(m)));
     }
-    Mechanisms ignored;
-    for (const auto& use : ignored_by({}, uses)) ignored.add(use.mechanism);
-    for (const auto& use : uses) {
-        INFO(use.words);
-        CHECK((ignored.has(use.mechanism) || part_of_ignored(use.mechanism, {})));
+}
+
+TEST_CASE("An engine that represents nothing ignores all that a scenario uses") {
+    for (const auto* scenario : scenarios) {
+        const auto uses = uses_of(scenario);
+        Mechanisms ignored;
+        for (const auto& use : ignored_by({}, uses)) ignored.add(use.mechanism);
+        for (const auto& use : uses) {
+            INFO(use.words);
+            CHECK((ignored.has(use.mechanism) || part_of_ignored(use.mechanism, {})));
+        }
+        CHECK(ignored_by(Mechanisms::all(), uses).empty());
     }
-    CHECK(ignored_by(Mechanisms::all(), uses).empty());
 }
 
 TEST_CASE("What an engine represents it is not said to ignore, and only that") {
-    const auto uses = uses_of(everything);
-    for (std::size_t m = 0; m < static_cast<std::size_t>(Mechanism::count); ++m) {
-        const auto one = static_cast<Mechanism>(m);
-        auto without = Mechanisms::all();
-        without.remove(one);
-        const auto ignored = ignored_by(without, uses);
-        INFO("mechanism " << m);
-        CHECK_FALSE(ignored.empty());
-        CHECK(std::all_of(ignored.begin(), ignored.end(), [&](const auto& use) { return use.mechanism == one; }));
+    for (const auto* scenario : scenarios) {
+        const auto uses = uses_of(scenario);
+        Mechanisms used;
+        for (const auto& use : uses) used.add(use.mechanism);
+        for (std::size_t m = 0; m < static_cast<std::size_t>(Mechanism::count); ++m) {
+            const auto one = static_cast<Mechanism>(m);
+            auto without = Mechanisms::all();
+            without.remove(one);
+            const auto ignored = ignored_by(without, uses);
+            INFO("mechanism " << m);
+            CHECK(ignored.empty() != used.has(one));
+            CHECK(std::all_of(ignored.begin(), ignored.end(), [&](const auto& use) { return use.mechanism == one; }));
+        }
     }
 }
