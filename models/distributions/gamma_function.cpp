@@ -52,19 +52,22 @@ double log_gamma(double x) {
     return (shifted - 0.5) * natural_log(shifted) - shifted + half_log_two_pi + stirling - natural_log(product);
 }
 
-TailPoint gamma_lower_tail(double shape, double log_x) {
+GammaTails::GammaTails(double shape)
+    : shape_(shape), log_gamma_(log_gamma(shape)), log_gamma_of_next_(log_gamma(shape + 1)) {}
+
+TailPoint GammaTails::lower(double log_x) const {
     const double x = exponential(log_x);
-    const double sum = lower_series(shape, x);
-    return {shape * log_x - x - log_gamma(shape + 1) + natural_log(sum), shape / sum};
+    const double sum = lower_series(shape_, x);
+    return {shape_ * log_x - x - log_gamma_of_next_ + natural_log(sum), shape_ / sum};
 }
 
-TailPoint gamma_upper_tail(double shape, double log_x) {
+TailPoint GammaTails::upper(double log_x) const {
     const double x = exponential(log_x);
-    if (x >= shape + 1) {
-        const double h = upper_fraction(shape, x);
-        return {shape * log_x - x - log_gamma(shape) + natural_log(h), -1 / h};
+    if (x >= shape_ + 1) {
+        const double h = upper_fraction(shape_, x);
+        return {shape_ * log_x - x - log_gamma_ + natural_log(h), -1 / h};
     }
-    const TailPoint lower = gamma_lower_tail(shape, log_x);
+    const TailPoint lower = this->lower(log_x);
     const double below = exponential(lower.log_probability);
     return {natural_log(1 - below), -lower.slope * below / (1 - below)};
 }

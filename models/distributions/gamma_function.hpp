@@ -13,7 +13,14 @@ double log_gamma(double x);
 
 /// The tails of the gamma law of this shape and scale 1. The lower one is precise for x up to the mean, the upper one
 /// from the median on: power series and continued fraction (Abramowitz & Stegun 6.5.29, 6.5.31; Lentz's evaluation).
-TailPoint gamma_lower_tail(double shape, double log_x);
-TailPoint gamma_upper_tail(double shape, double log_x);
+class GammaTails {
+public:
+    explicit GammaTails(double shape);
+    TailPoint lower(double log_x) const;
+    TailPoint upper(double log_x) const;
+
+private:
+    double shape_, log_gamma_, log_gamma_of_next_;  ///< of shape and shape + 1
+};
 
 }  // namespace holdtime

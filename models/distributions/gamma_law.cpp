@@ -14,20 +14,22 @@ public:
     Gamma(double mean, double shape)
         : mean_(mean),
           shape_(shape),
-          table_([shape](double log_x) { return gamma_lower_tail(shape, log_x); },
-                 [shape](double log_x) { return gamma_upper_tail(shape, log_x); }, mean / shape) {}
+          tails_(shape),
+          table_([this](double log_x) { return tails_.lower(log_x); },
+                 [this](double log_x) { return tails_.upper(log_x); }, mean / shape) {}
     void quantiles(std::span<const double> u, std::span<double> x) const override { table_.quantiles(u, x); }
     double mean() const override { return mean_; }
     double variance() const override { return mean_ * mean_ / shape_; }
     double cdf(double x) const override {
         if (x <= 0) return 0;
         const double log_x = std::log(x * shape_ / mean_);
-        return log_x < std::log(shape_) ? std::exp(gamma_lower_tail(shape_, log_x).log_probability)
-                                        : -std::expm1(gamma_upper_tail(shape_, log_x).log_probability);
+        return log_x < std::log(shape_) ? std::exp(tails_.lower(log_x).log_probability)
+                                        : -std::expm1(tails_.upper(log_x).log_probability);
     }
 
 private:
     double mean_, shape_;
+    GammaTails tails_;
     QuantileTable table_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -318,7 +319,8 @@ private:
     }
     std::uint32_t find_agent_among(std::uint16_t queue, const std::vector<std::vector<std::uint16_t>>& tiers);
     std::uint32_t find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
-    std::uint32_t find_random_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
+    std::uint32_t find_chat_agent_of(std::uint16_t queue, std::uint16_t group);
+    std::uint32_t find_random_chat_agent(std::uint16_t queue, std::span<const std::uint16_t> tier);
     std::uint32_t find_contact(std::uint32_t agent);
     bool may_start(std::uint16_t group, std::uint16_t queue, bool from_idle) const {
         return !(restrains_ || stay_may_end_) || may_start_restrained(group, queue, from_idle);
@@ -329,7 +331,7 @@ private:
         return agent.open == 0 || (channel == agent.channel && has_room(agent, channel));
     }
     bool keeps_reserve(std::uint16_t group, bool from_idle) const {
-        const auto reserve = description_.groups[group].reserve;
+        const auto reserve = groups_[group].reserve;
         return reserve == 0 || idle_for_reserve_[group] >= reserve + (from_idle ? 1u : 0u);
     }
     void offer(std::uint32_t agent);
@@ -397,7 +399,7 @@ private:
     }
     /// What one contact takes of the agent's attention.
     double weight(const Agent& agent, std::uint16_t channel) const {
-        return weights_[agent.group * channels_.size() + channel];
+        return weights_[agent.group * channel_count_ + channel];
     }
     OpenChat* chats_of(std::uint32_t agent) { return &open_chats_[agent * std::size_t{most_chats_}]; }
     /// Its next chat is done by itself, not held until another agent answers.
@@ -415,7 +417,7 @@ private:
 
     // What follows from the description.
     std::vector<ChannelRules> rules_;
-    std::size_t reasons_ = 1;
+    std::size_t reasons_ = 1, channel_count_ = 0;
     std::vector<std::uint16_t> queue_of_;                  ///< [channel][reason]
     std::vector<double> weights_;                          ///< [group][channel]
     std::vector<MixRules> mix_rules_;                      ///< [group]

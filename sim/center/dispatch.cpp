@@ -19,12 +19,10 @@ bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
     const auto& group = groups_[number];
     if (!group.staying_for.empty()) return contains(group.staying_for, queue);
     if (!group.leavers.empty()) return false;  // first_done: as many are busy as should be present
-    if (!holds_back_) return true;
-    const auto& about_group = description_.groups[number];
-    if (about_group.drain && about(queues_[queue].channel).kind == ChannelKind::chat)
-        for (const auto calls : call_skills_[number])
+    if (!group.gives_way_to.empty() && about(queues_[queue].channel).kind == ChannelKind::chat)
+        for (const auto calls : group.gives_way_to)
             if (holds_chats_back(number, calls)) return false;
-    return contains(group.by_skill.front().queues, queue) || keeps_reserve(number, from_idle);
+    return group.reserve == 0 || contains(group.by_skill.front().queues, queue) || keeps_reserve(number, from_idle);
 }
 
 // Of the groups in these tiers, the first of which is best.
@@ -35,7 +33,8 @@ std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<s
     const bool chat = about(queue.channel).kind == ChannelKind::chat;
     for (const auto& tier : tiers) {
         if (chat) {
-            const auto agent = find_chat_agent(number, tier);
+            const auto agent =
+                tier.size() == 1 ? find_chat_agent_of(number, tier.front()) : find_chat_agent(number, tier);
             if (agent != none) return agent;
             continue;
         }
@@ -76,9 +75,25 @@ std::uint32_t Center::find_chat_agent(std::uint16_t queue, const std::vector<std
     return none;
 }
 
+// The same of one group.
+std::uint32_t Center::find_chat_agent_of(std::uint16_t queue, std::uint16_t number) {
+    if (at_random_) return find_random_chat_agent(queue, {&number, 1});
+    const auto channel = queues_[queue].channel;
+    const auto& group = groups_[number];
+    const auto* rooms = group.rooms.data() + first_room_[number][channel];
+    const auto levels = about(channel).concurrency;
+    const bool least = description_.routing.chat_rule == ChatRule::least_loaded;
+    for (std::uint32_t i = 0; i < levels; ++i) {
+        const auto level = least ? i : levels - 1 - i;
+        const auto agent = level == 0 ? group.idle.longest() : rooms[level - 1].first();
+        if (agent != none && may_start(number, queue, level == 0)) return agent;
+    }
+    return none;
+}
+
 // Uniformly among all agents of the tier with room.
 [[gnu::noinline]] std::uint32_t Center::find_random_chat_agent(std::uint16_t queue,
-                                                               const std::vector<std::uint16_t>& tier) {
+                                                               std::span<const std::uint16_t> tier) {
     const auto channel = queues_[queue].channel;
     const auto levels = about(channel).concurrency;
     const auto room = [&](std::uint16_t g, std::uint32_t level) -> std::uint32_t {

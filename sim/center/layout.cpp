@@ -30,7 +30,8 @@ Seconds mean_work(const Description& description) {
 }  // namespace
 
 void Center::lay_out_channels() {
-    channels_.resize(description_.channels.size());
+    channel_count_ = description_.channels.size();
+    channels_.resize(channel_count_);
     for (const auto& channel : description_.channels) {
         const bool chat = channel.kind == ChannelKind::chat;
         rules_.push_back({channel.pace.data(), channel.max_wait, channel.lines, channel.waiting, channel.concurrency,
@@ -101,6 +102,8 @@ void Center::lay_out_groups() {
         groups_[g].rooms.resize(rooms);
         if (at_random_) groups_[g].rooms_at_random.resize(rooms);
         if (group.drain && !calls.empty() && calls.size() < groups_[g].skills.size()) holds_back_ = true;
+        if (group.drain) groups_[g].gives_way_to = calls;
+        groups_[g].reserve = group.reserve;
         if (group.reserve > 0) holds_back_ = counts_idle_ = true;
     }
     lay_out_choice();

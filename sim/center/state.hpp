@@ -179,6 +179,8 @@ struct GroupState {
     /// Nothing depends on the moment of a hang-up but for lines and for whoever leaves or is interrupted in the middle
     /// of a talk: without these, talk and after-contact work are one event.
     bool hang_up_unseen = false;
+    std::uint32_t reserve = 0;                ///< idle agents kept for the first skill
+    std::vector<std::uint16_t> gives_way_to;  ///< queues of calls that keep its agents from new chats while they wait
     std::uint32_t first_agent = 0;
     std::uint32_t agents = 0;     ///< all there may be, the planned ones first, then those on call
     std::uint32_t present = 0;    ///< on duty; leavers do not count, nor who was called in

@@ -105,13 +105,11 @@ void SegmentSource::draw_patience_and_after_work(std::size_t n) {
     apply(after_, n, after_work_, after_work_, 0);
 }
 
-Attempt SegmentSource::customer(std::size_t i) const {
-    Attempt customer;
+// Written over whoever stood there before: a customer made elsewhere and copied costs as much again.
+void SegmentSource::write(std::size_t i, Attempt& customer) const {
     customer.arrival = arrival_[i];
-    if (any_other_way_) {
-        customer.later = entry_[i] > arrival_[i];
-        customer.found_closed = closed_[i] != 0;
-    }
+    customer.later = any_other_way_ && entry_[i] > arrival_[i];
+    customer.found_closed = any_other_way_ && closed_[i] != 0;
     customer.patience = patient_[i];
     customer.talk = work_[i];
     customer.after = after_work_[i];
@@ -124,7 +122,6 @@ Attempt SegmentSource::customer(std::size_t i) const {
     if (hands_over_)
         customer.hand_over_to =
             hand_over_target(description_.reasons[customer.reason], customer.channel, hand_over_[i]);
-    return customer;
 }
 
 std::span<const Attempt> SegmentSource::next() {
@@ -137,7 +134,7 @@ std::span<const Attempt> SegmentSource::next() {
     draw_patience_and_after_work(n);
     if (draws_resolution_)
         random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {hand_over_.data(), n});
-    for (std::size_t i = 0; i < n; ++i) customers_[i] = customer(i);
+    for (std::size_t i = 0; i < n; ++i) write(i, customers_[i]);
     drawn_ += static_cast<std::uint32_t>(n);
     return {customers_.data(), n};
 }

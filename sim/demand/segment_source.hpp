@@ -45,7 +45,7 @@ private:
     void draw_work(std::size_t n);
     void draw_patience_and_after_work(std::size_t n);
     void apply(LawChoice& choice, std::size_t n, const Numbers& u, Numbers& x, double otherwise);
-    Attempt customer(std::size_t i) const;
+    void write(std::size_t i, Attempt& customer) const;
 
     const Description& description_;
     const SegmentDescription& segment_;

@@ -58,22 +58,23 @@ TEST_CASE("Gamma tails are those of the incomplete gamma function") {
             const long double p = boost::math::gamma_p(static_cast<long double>(shape), static_cast<long double>(x));
             if (p < 1e-300L) continue;
             const double exact = static_cast<double>(std::log(p));
-            CHECK(gamma_lower_tail(shape, std::log(x)).log_probability == Approx(exact).epsilon(1e-12).margin(margin));
+            CHECK(GammaTails(shape).lower(std::log(x)).log_probability == Approx(exact).epsilon(1e-12).margin(margin));
         }
         for (const double share : {1.0, 1.01, 1.5, 3.0}) {
             const double x = shape * share;
             const long double q = boost::math::gamma_q(static_cast<long double>(shape), static_cast<long double>(x));
             if (q < 1e-300L) continue;
             const double exact = static_cast<double>(std::log(q));
-            CHECK(gamma_upper_tail(shape, std::log(x)).log_probability == Approx(exact).epsilon(1e-12).margin(margin));
+            CHECK(GammaTails(shape).upper(std::log(x)).log_probability == Approx(exact).epsilon(1e-12).margin(margin));
         }
     }
 }
 
 TEST_CASE("A table tells its own error and stays small") {
     for (const double shape : {0.02, 1.0, 1000.0}) {
-        const QuantileTable table([shape](double log_x) { return gamma_lower_tail(shape, log_x); },
-                                  [shape](double log_x) { return gamma_upper_tail(shape, log_x); }, 1);
+        const GammaTails tails(shape);
+        const QuantileTable table([&](double log_x) { return tails.lower(log_x); },
+                                  [&](double log_x) { return tails.upper(log_x); }, 1);
         CHECK(table.error() <= QuantileTable::tolerance);
         CHECK(table.cells() < 20000);
     }
