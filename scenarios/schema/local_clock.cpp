@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <stdexcept>
 
 #include "sim/core/error.hpp"
@@ -25,6 +26,8 @@ std::int64_t utc_of(const date::time_zone& zone, date::local_seconds local, bool
 const date::tzdb& database() {
     try {
         return date::get_tzdb();
+    } catch (const std::bad_alloc&) {
+        throw;
     } catch (const std::exception& error) {
         throw MachineError(std::string("cannot read the time-zone database (") + error.what() + "); install tzdata");
     }

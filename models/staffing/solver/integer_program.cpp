@@ -37,6 +37,15 @@ struct Matrix {
     }
 };
 
+/// CBC does not look at whether it gets the memory that it asks for, and crashes where it does not: so much must be to
+/// be had before it starts. The base and the factor are several times what it was seen to take.
+void see_that_there_is_memory(const IntegerProgram& program) {
+    std::size_t terms = 0;
+    for (const auto& row : program.rows) terms += row.terms.size();
+    constexpr std::size_t base = std::size_t{16} << 20, of_each = 1024;
+    const std::vector<char> reserve(base + of_each * (terms + program.columns.size() + program.rows.size()));
+}
+
 Model load(const IntegerProgram& program) {
     std::vector<double> low, high, cost, row_low, row_high;
     for (const auto& column : program.columns) {
@@ -73,6 +82,7 @@ void read_values(const IntegerProgram& program, const double* values, ProgramSol
 ProgramSolution solve(const IntegerProgram& program, const ProgramLimits& limits) {
     ProgramSolution solution;
     if (program.columns.empty()) return solution;
+    see_that_there_is_memory(program);
     const auto model = load(program);
     Cbc_setParameter(model.get(), "threads", "0");
     Cbc_setParameter(model.get(), "ratioGap", fmt::format("{}", limits.gap).c_str());
