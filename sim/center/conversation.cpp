@@ -40,6 +40,7 @@ void Center::begin_conversation(std::uint32_t number) {
     const auto& contact = contacts_[number];
     auto& conversation = conversations_[number];
     conversation.replies = 0;
+    conversation.reply_time = 0;
     conversation.planned = conversation.all = source_.replies(need_so_far(contact), contact.attempt);
     double talked = 1;
     if (contact.next_contact == Next::hand_over) {

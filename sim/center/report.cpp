@@ -118,7 +118,11 @@ void Center::note_experience(std::uint32_t number, const ContactRecord& record) 
 // Of a case of several rounds; or of a contact that was put back and that nobody took up again.
 void Center::report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record) {
     auto& need = needs_[contact.need];
-    const auto answers = std::exchange(need.need.answers, 0);
+    const auto& attempt = contact.attempt;
+    // A chat that handed over may be written up while the case that came of it is already under way.
+    const bool takes =
+        attempt.channel != no_channel && takes_rounds(description_.reasons[attempt.reason], attempt.channel);
+    const auto answers = takes ? std::exchange(need.need.answers, 0) : 0;
     if (answers == 0) {
         const bool put_back = contact.answered && contact.left == Exit::end;
         const bool deferred = about(contact.attempt.channel).kind == ChannelKind::deferred;

@@ -57,8 +57,8 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
         sums[Sum::judged_offered] =
             answered + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::disconnected] + sums[Sum::waiting_at_end];
         sums[Sum::judged_answered] = answered;
-    } else {
-        sums[Sum::abandoned_within_5] = 0;
+    } else {  // promises to call back are kept or not, and no service level
+        for (const auto sum : {Sum::within, Sum::abandoned_within, Sum::abandoned_within_5}) sums[sum] = 0;
     }
     sums[Sum::wait_answered] = cell.wait_answered;
     sums[Sum::wait_others] = cell.wait_others;

@@ -70,7 +70,7 @@ def callback(dice):
     if dice.chance(0.5):
         block.update({"dial": dice.law(5, 40), "attempts": dice.randint(1, 4), "retry": dice.choice(("0s", dice.law(30, 2000)))})
     if dice.chance(0.5):
-        block.update({"within": dice.seconds(600, 3600), "work": dice.percent(30, 150)})
+        block.update({"within": dice.seconds(600, 1700), "work": dice.percent(30, 150)})
     return block
 
 

@@ -111,7 +111,7 @@ def waits_rise(strategy):
     wrong = []
     for name, waits in strategy["waits"].items():
         share = [value for value in waits["share"] if value is not None]
-        if share != sorted(share) or not all(0 <= value <= 1 for value in share):
+        if share != sorted(share) or not all(0 <= value <= 1 + 1e-12 for value in share):
             wrong.append(f"shares of waits of {name}: {share}")
     return wrong
 
