@@ -62,9 +62,10 @@ std::size_t sequence_length(const std::string& text, std::size_t i) {
     return length;
 }
 
-/// Complains about the first byte that does not belong into a text file; true if there is none.
-bool is_text(const std::string& text, const std::string& file, Problems& problems) {
-    int line = 1, column = 1;
+}  // namespace
+
+bool is_text(const std::string& text, const std::string& file, Problems& problems, int line) {
+    int column = 1;
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = sequence_length(text, i);
         const auto c = static_cast<unsigned char>(text[i]);
@@ -84,6 +85,8 @@ bool is_text(const std::string& text, const std::string& file, Problems& problem
     }
     return true;
 }
+
+namespace {
 
 struct Closer {
     void operator()(std::FILE* file) const {
@@ -122,6 +125,12 @@ std::string path_beside(const std::string& naming_file, const std::string& name)
     return (fs::path(naming_file).parent_path() / name).string();
 }
 
+std::FILE* open_text_file(const std::string& path, const Place& named_at, Problems& problems) {
+    std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+    if (!file) (void)complain_unreadable(path, errno, named_at, problems);
+    return file;
+}
+
 std::optional<std::string> read_text_file(const std::string& path, const Place& named_at, std::size_t most_bytes,
                                           Problems& problems) {
     const bool from_standard_input = path == "-";
@@ -129,11 +138,8 @@ std::optional<std::string> read_text_file(const std::string& path, const Place& 
         problems.add(named_at, "the name of a file is empty");
         return {};
     }
-    const std::unique_ptr<std::FILE, Closer> file(from_standard_input ? stdin : std::fopen(path.c_str(), "rb"));
-    if (!file) {
-        (void)complain_unreadable(path, errno, named_at, problems);
-        return {};
-    }
+    const std::unique_ptr<std::FILE, Closer> file(open_text_file(path, named_at, problems));
+    if (!file) return {};
     std::string text;
     if (!read_bytes(file.get(), path, named_at, most_bytes, text, problems)) return {};
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdio>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,13 @@ std::string path_beside(const std::string& naming_file, const std::string& name)
 /// line and column when it is not text. Throws MachineError when the machine, not the name, is at fault.
 std::optional<std::string> read_text_file(const std::string& path, const Place& named_at, std::size_t most_bytes,
                                           Problems& problems);
+
+/// Opens a file for reading ("-" = standard input); null after complaining at `named_at`, as read_text_file does.
+std::FILE* open_text_file(const std::string& path, const Place& named_at, Problems& problems);
+
+/// Complains about the first byte that does not belong into a text file, whose first line is number `line`; true if
+/// there is none.
+bool is_text(const std::string& text, const std::string& file, Problems& problems, int line = 1);
 
 /// How standard input is called in messages.
 inline constexpr const char* standard_input = "<stdin>";
