@@ -13,6 +13,7 @@ ROOMS = {
     "scenarios/load": ["sim/core", "scenarios/schema"],
     "models": ["sim/core", "sim/ports", "scenarios/schema"],
     "studies": ["sim", "models", "scenarios"],
+    "studies/history": ["sim", "models", "scenarios", "studies"],
     "reports": ["sim/core", "sim/ports", "studies"],
     "cli": ["sim", "models", "scenarios", "studies", "reports"],
     "tests": ["sim", "models", "scenarios", "studies", "reports", "cli"],
@@ -22,8 +23,8 @@ ROOMS = {
 LIBRARIES = {
     "Random123/": ["sim/core"],
     "immintrin.h": ["sim/core"],
-    "boost/math/": ["sim/stats", "models"],
-    "Eigen/": ["models"],
+    "boost/math/": ["sim/stats", "models", "studies/history"],
+    "Eigen/": ["models", "studies/history"],
     "coin/": ["models"],
     "yaml-cpp/": ["scenarios/load"],
     "date/": ["scenarios/schema"],

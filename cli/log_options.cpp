@@ -1,0 +1,53 @@
+#include "cli/log_options.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/interrupt.hpp"
+#include "cli/output.hpp"
+#include "scenarios/schema/quantity.hpp"
+#include "sim/experiment/stop_at.hpp"
+#include "studies/history/reading/read_log.hpp"
+
+namespace holdtime {
+
+namespace {
+
+/// A duration of which a whole number makes a day.
+double read_interval(const std::string& text) {
+    Value value;
+    value.text = text;
+    Problems problems;
+    const auto interval = read_duration(value, "--interval", problems);
+    problems.throw_if_any();
+    constexpr double least = 60, a_day = 86400;
+    const double intervals = a_day / *interval;
+    if (*interval < least || intervals != static_cast<double>(static_cast<int>(intervals)))
+        wrong_usage(
+            fmt::format("invalid --interval '{}' (must be at least 1min, and a day a whole number of it)", text));
+    return *interval;
+}
+
+}  // namespace
+
+LogOptions log_options(const CommandLine& line) {
+    LogOptions options;
+    options.columns = line.texts("columns");
+    options.outcomes = line.texts("outcomes");
+    options.dates = line.text("dates");
+    options.timezone = line.text("timezone");
+    if (const auto interval = line.text("interval")) options.interval = read_interval(*interval);
+    return options;
+}
+
+ContactLog read_history(const CommandLine& line, const std::vector<std::string>& files, const LogOptions& options) {
+    constexpr int mebibyte = 20;
+    Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"), "MiB");
+    ReadingHooks hooks;
+    hooks.stop = stop_at(&catch_interrupts());
+    hooks.progress = [&](std::uint64_t read, std::uint64_t all) {
+        progress.show(static_cast<std::uint32_t>(read >> mebibyte), static_cast<std::uint32_t>(all >> mebibyte));
+    };
+    return read_logs(files, options, hooks);
+}
+
+}  // namespace holdtime

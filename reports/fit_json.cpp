@@ -1,0 +1,108 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "reports/fit.hpp"
+#include "reports/json_text.hpp"
+#include "studies/history/log/local_days.hpp"
+
+namespace holdtime {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json numbers(const std::vector<double>& values, bool list) {
+    if (!list) return values.empty() ? Json(nullptr) : number(values.front());
+    Json all = Json::array();
+    for (const double value : values) all.push_back(number(value));
+    return all;
+}
+
+Json estimates(const WrittenScenario& written) {
+    Json list = Json::array();
+    for (const auto& one : written.estimates)
+        list.push_back({{"path", one.path},
+                        {"value", numbers(one.value, one.list)},
+                        {"standard_error", numbers(one.standard_error, one.list)},
+                        {"n", number(one.n)},
+                        {"law", one.law.empty() ? Json(nullptr) : Json(one.law)}});
+    return list;
+}
+
+Json laws(const std::vector<FittedLaw>& tried) {
+    Json list = Json::array();
+    for (const auto& law : tried)
+        list.push_back({{"law", law.family->name},
+                        {"log_likelihood", number(law.log_likelihood)},
+                        {"bic", number(law.bic)},
+                        {"mean", number(law.mean())},
+                        {"cv", number(law.family->cv(law.parameters))}});
+    return list;
+}
+
+Json curve(const PatienceEstimate& patience) {
+    const auto law = patience.law();
+    const double last = std::max(patience.sample.ended.quantile(1), patience.sample.censored.quantile(1));
+    Json list = Json::array();
+    for (const double time : {10., 20., 30., 60., 120., 180., 300., 600., 1200., 1800.})
+        if (const auto point = survival_at(patience.curve, time, last))
+            list.push_back({{"wait", time},
+                            {"still_waiting", number(point->survival)},
+                            {"standard_error", number(point->standard_error)},
+                            {"law", law ? number(law->survival(time)) : Json(nullptr)}});
+    return list;
+}
+
+Json queues(const HistoryFit& fit) {
+    Json all = Json::object();
+    for (const auto& queue : fit.queues) {
+        Json media = Json::object();
+        for (std::size_t m = 0; m < medium_count; ++m) {
+            const auto& medium = queue.media[m];
+            if (medium.contacts == 0) continue;
+            media[medium_names[m]] = {{"contacts", number(medium.contacts)},
+                                      {"talk_time", laws(medium.talk.laws)},
+                                      {"short_services", number(medium.talk.short_share)},
+                                      {"patience", laws(medium.patience.laws)},
+                                      {"patience_curve", curve(medium.patience)}};
+        }
+        all[queue.name] = {{"correlation", number(queue.arrivals.correlation)},
+                           {"dispersion", number(queue.arrivals.dispersion)},
+                           {"channels", media}};
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string fit_json(const FitReport& report, const ReportStyle& style) {
+    const auto& fit = report.fit;
+    Json json;
+    json["schema_version"] = 1;
+    json["holdtime"] = style.version;
+    json["files"] = fit.files;
+    json["from"] = show_date(fit.first_day);
+    json["to"] = show_date(fit.last_day);
+    json["rows"] = fit.rows;
+    json["contacts"] = fit.contacts;
+    json["estimates"] = estimates(report.written);
+    json["agents"] = Json::array();
+    for (const auto& agent : fit.people.agents)
+        json["agents"].push_back({{"agent", agent.agent},
+                                  {"n", number(agent.n)},
+                                  {"speed", number(agent.speed())},
+                                  {"standard_error", number(agent.speed_error())}});
+    json["rejected_rows"] = fit.rejected;
+    json["rejected"] = Json::array();
+    for (const auto& row : fit.rejected_rows)
+        json["rejected"].push_back({{"file", row.file}, {"line", row.line}, {"reason", row.reason}});
+    json["left_out"] = Json::array();
+    for (const auto& day : fit.odd_days) json["left_out"].push_back({{"date", show_date(day.day)}, {"why", day.why}});
+    json["unknown"] = fit.unknown;
+    json["queues"] = queues(fit);
+    return json_document(json);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,218 @@
+#include "studies/history/estimation/fit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdtime {
+
+namespace {
+
+bool told(float value) { return value == value; }
+
+std::size_t number_of(Medium medium) { return static_cast<std::size_t>(medium); }
+
+double binomial_error(double share, double n) { return n > 0 ? std::sqrt(share * (1 - share) / n) : 0; }
+
+/// Services of a few seconds are often no services: agents who hang up to rest (A. Mandelbaum, A. Sakov, S. Zeltyn,
+/// Empirical analysis of a call center, 2000, section 5.2). Where there are more of them than the law fitted to the
+/// longer ones explains, they count for the mean and not for the law.
+void fit_work_law(WorkEstimate& work) {
+    constexpr double short_service = 10, least_excess = 0.01, errors = 3;
+    const double n = work.seen.n();
+    for (const auto& [value, count] : work.seen.points())
+        if (value <= short_service) work.short_share += count / n;
+    work.laws = fit_work(work.seen);
+    if (work.short_share == 0 || work.laws.empty()) return;
+    auto without = fit_work(work.seen, short_service);
+    if (without.empty()) return;
+    work.short_expected = 1 - without.front().survival(short_service);
+    const double excess = work.short_share - work.short_expected;
+    work.short_apart =
+        excess > std::max(least_excess, errors * binomial_error(work.short_share, n)) && work.short_share < 0.5;
+    if (work.short_apart) work.laws = std::move(without);
+}
+
+class Fitter {
+public:
+    Fitter(const ContactLog& log, double interval, const Stop& stop)
+        : log_(log), stop_(stop), clock_(log.timezone), table_(log, clock_, interval) {
+        fit_.interval = interval;
+        fit_.timezone = log.timezone;
+        fit_.files = log.files;
+        fit_.rows = log.rows;
+        fit_.rejected = log.rejected;
+        fit_.rejected_rows = log.rejected_rows;
+        fit_.contacts = log.contacts.size();
+        fit_.first_day = table_.first_day();
+        fit_.last_day = table_.first_day() + static_cast<std::int64_t>(table_.days()) - 1;
+        fit_.odd_days = table_.odd_days();
+        fit_.unknown = log.assumed;
+    }
+
+    HistoryFit run() {
+        parts_ = parts_of_needs(log_, table_);
+        fit_.people = estimate_people(log_);
+        collect();
+        stop_.check();
+        fit_laws();
+        fit_arrivals();
+        fit_staffing();
+        count_at_once();
+        name_unknown();
+        return std::move(fit_);
+    }
+
+private:
+    void collect() {
+        for (const auto& name : log_.queues) fit_.queues.push_back({name, {}, {}, {}});
+        MenuEstimate menu;
+        std::size_t i = 0;
+        for (const auto& contact : log_.contacts) {
+            const bool first = parts_[i++] != NeedPart::redial;
+            if (log_.tells_menu) {
+                ++menu.n;
+                if (!contact.reached_queue()) ++menu.left;
+            }
+            if (!contact.reached_queue()) continue;
+            if (log_.tells_menu) menu.time.seen.add(contact.menu);
+            const auto m = number_of(contact.medium);
+            fit_.used[m] = true;
+            auto& medium = fit_.queues[contact.queue].media[m];
+            if (first) ++medium.contacts;
+            add_patience(contact, medium.patience);
+            const double factor = contact.agent == not_logged ? 1 : fit_.people.factor_of[contact.agent];
+            if (told(contact.talk)) medium.talk.seen.add(contact.talk / factor);
+            if (told(contact.after_work)) fit_.after_work[m].seen.add(contact.after_work / factor);
+        }
+        if (log_.tells_menu) fit_.menu = std::move(menu);
+    }
+
+    static void add_patience(const LoggedContact& contact, PatienceEstimate& patience) {
+        const bool left = contact.outcome == LoggedOutcome::abandoned;
+        if (contact.outcome == LoggedOutcome::blocked) return;
+        if (contact.wait > 0) {
+            ++patience.balk_n;
+            (left ? patience.sample.ended : patience.sample.censored).add(contact.wait);
+        } else if (left) {
+            ++patience.balk_n;
+            ++patience.balk;
+        }
+    }
+
+    void fit_laws() {
+        for (auto& queue : fit_.queues)
+            for (auto& medium : queue.media) {
+                stop_.check();
+                if (medium.talk.seen.n() > 0) fit_work_law(medium.talk);
+                auto& patience = medium.patience;
+                if (patience.balk_n > 0) patience.balk /= patience.balk_n;
+                patience.balk_error = binomial_error(patience.balk, patience.balk_n);
+                patience.laws = fit_patience(patience.sample);
+                patience.curve = kaplan_meier(patience.sample);
+            }
+        if (fit_.menu) fit_.menu->time.laws = fit_work(fit_.menu->time.seen);
+        for (auto& work : fit_.after_work)
+            if (work.seen.n() > 0) fit_work_law(work);
+    }
+
+    void fit_arrivals() {
+        std::vector<bool> counted(log_.contacts.size());
+        for (std::size_t q = 0; q < fit_.queues.size(); ++q) {
+            stop_.check();
+            auto& queue = fit_.queues[q];
+            for (std::size_t i = 0; i < counted.size(); ++i)
+                counted[i] =
+                    log_.contacts[i].queue == q && log_.contacts[i].reached_queue() && parts_[i] == NeedPart::first;
+            queue.arrivals = estimate_arrivals(table_, counted);
+            double all = 0;
+            for (const auto& medium : queue.media) all += medium.contacts;
+            for (auto& medium : queue.media) medium.share = all > 0 ? medium.contacts / all : 0;
+            if (log_.customers > 0)
+                queue.redial = estimate_redials(log_, table_, parts_, static_cast<std::uint16_t>(q));
+        }
+        std::erase_if(fit_.queues, [](const QueueEstimate& queue) {
+            return queue.media[0].contacts + queue.media[1].contacts + queue.media[2].contacts == 0;
+        });
+    }
+
+    void fit_staffing() {
+        const auto groups = find_groups(log_);
+        const auto duty = find_duty(log_, clock_, table_.interval(), table_.first_day(), table_.days(), groups.of_agent,
+                                    groups.names.size());
+        fit_.overlaps = duty.overlaps;
+        for (std::size_t g = 0; g < groups.names.size(); ++g) {
+            GroupEstimate group{groups.names[g], groups.media[g], {}, {}, 0, 0};
+            for (int w = 0; w < 7; ++w)
+                for (std::size_t slot = 0; slot < table_.slots(); ++slot) {
+                    Sample seen;
+                    for (std::size_t d = 0; d < table_.days(); ++d)
+                        if (table_.counts(d) && table_.weekday(d) == w) seen.add(duty.agents[g][d][slot]);
+                    group.per_interval.push_back(seen.mean());
+                    group.standard_errors.push_back(seen.standard_error());
+                }
+            for (const auto& day : duty.agents[g])
+                for (const float agents : day) group.hours += agents * fit_.interval / 3600;
+            fit_.groups.push_back(std::move(group));
+        }
+        for (const auto& contact : log_.contacts)
+            if (contact.agent != not_logged)
+                fit_.groups[groups.of_agent[contact.agent]].work += (contact.ended() - contact.answered()) / 3600;
+    }
+
+    /// Chats of one agent open at once: the number that 99 % of chats do not exceed, overlaps up to 2 s being rounding.
+    void count_at_once() {
+        constexpr double rounding = 2, usual = 0.99;
+        std::vector<std::vector<double>> ends(log_.agents.size());
+        Sample open;
+        for (const auto& contact : log_.contacts) {
+            if (contact.medium != Medium::chat || contact.agent == not_logged) continue;
+            auto& mine = ends[contact.agent];
+            std::erase_if(mine, [&](double end) { return end <= contact.answered() + rounding; });
+            mine.push_back(contact.ended());
+            open.add(static_cast<double>(mine.size()));
+        }
+        if (open.n() > 0) fit_.at_once[1] = static_cast<std::uint32_t>(std::max(1.0, open.quantile(usual)));
+    }
+
+    void name_unknown() {
+        auto& unknown = fit_.unknown;
+        if (!log_.tells_talk)
+            unknown.emplace_back("no column tells how long agents work: 5 minutes, exponential, stand in its place");
+        if (!log_.tells_after_work)
+            unknown.emplace_back("no column tells after-contact work: it is 0, unless it is part of the talk");
+        if (log_.agents.empty())
+            unknown.emplace_back(log_.tells_talk
+                                     ? "no column tells agents: staffing is the most contacts in work at once"
+                                     : "no column tells agents or their work: staffing is what Erlang A asks for");
+        else
+            unknown.emplace_back("staffing is read from agents seen at work: a proxy, since no log has the roster");
+        if (log_.customers == 0)
+            unknown.emplace_back("no column tells customers: redials and repeats are among the arrivals");
+        else
+            unknown.emplace_back("contacts after an answered one are among the arrivals: repeats are not estimated");
+        if (fit_.used[1]) {
+            unknown.emplace_back("chats last as long as they did, however many are open: their pace is not estimated");
+            unknown.emplace_back("a chat's customer who left without a word cannot be told from one who waited");
+        }
+        if (fit_.overlaps > 0)
+            unknown.push_back(fmt::format("{} calls begin before their agent's last one ended", fit_.overlaps));
+        unknown.emplace_back("wages, costs and what an answer settles stand in no log: 100 % are resolved");
+    }
+
+    const ContactLog& log_;
+    const Stop& stop_;
+    LocalDays clock_;
+    DayTable table_;
+    std::vector<NeedPart> parts_;
+    HistoryFit fit_;
+};
+
+}  // namespace
+
+HistoryFit fit_history(const ContactLog& log, double interval, const Stop& stop) {
+    return Fitter(log, interval, stop).run();
+}
+
+}  // namespace holdtime

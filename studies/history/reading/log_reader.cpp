@@ -1,0 +1,237 @@
+#include "studies/history/reading/log_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t most_queues = 1000;
+
+std::optional<std::size_t> column_of(const CsvFields& header, std::string_view name) {
+    const auto found = std::find(header.begin(), header.end(), name);
+    if (found == header.end()) return {};
+    return static_cast<std::size_t>(found - header.begin());
+}
+
+std::string_view role_name(Role role) { return role_table()[static_cast<std::size_t>(role)].name; }
+
+std::string zone_of(const LogOptions& options) {
+    const auto name = options.timezone.value_or("UTC");
+    if (!find_zone(name))
+        throw InputError({}, fmt::format("unknown --timezone '{}'{}", name, suggestion(name, zone_names())));
+    return name;
+}
+
+}  // namespace
+
+std::vector<std::string> NameNumbers::names() const {
+    std::vector<std::string> list(numbers_.size());
+    for (const auto& [name, number] : numbers_) list[number] = name;
+    return list;
+}
+
+LogReader::LogReader(const LogOptions& options, DateOrder order)
+    : options_(options), order_(order), words_(options.outcomes), days_(zone_of(options)) {
+    log.timezone = zone_of(options);
+}
+
+void LogReader::begin(const CsvRows& rows) {
+    columns_ = recognise_columns(rows.header(), rows.file(), options_);
+    decimal_comma_ = rows.separator() != ',';
+    const bool own = column_of(rows.header(), "replication") && column_of(rows.header(), "arrival_s") &&
+                     column_of(rows.header(), "agent_group");
+    replication_ = own ? column_of(rows.header(), "replication") : std::nullopt;
+    strategy_ = own ? column_of(rows.header(), "strategy") : std::nullopt;
+    group_ = own ? column_of(rows.header(), "agent_group") : std::nullopt;
+    segment_ = own ? column_of(rows.header(), "segment") : std::nullopt;
+    log.files.push_back(rows.file());
+    log.tells_menu = log.tells_menu || columns_[Role::menu].has_value();
+    log.tells_talk = log.tells_talk || columns_[Role::talk] || columns_[Role::end];
+    log.tells_after_work = log.tells_after_work || columns_[Role::after_work].has_value();
+    before_ = -1e18;
+    if (own && log.files.size() == 1)
+        log.assumed.push_back(fmt::format("the records begin at midnight of {} (UTC), a Monday, as they name no date",
+                                          show_date(options_.first_day)));
+}
+
+std::string_view LogReader::text(const CsvFields& row, Role role) const {
+    const auto column = columns_[role];
+    return column ? std::string_view(row[*column]) : std::string_view();
+}
+
+float LogReader::seconds(const CsvFields& row, Role role) const {
+    const auto cell = text(row, role);
+    if (cell.empty()) return not_told;
+    const auto span = read_span(cell, decimal_comma_);
+    if (!span) throw Fault{fmt::format("{} '{}' is no number of seconds", role_name(role), cell)};
+    if (*span < 0) throw Fault{fmt::format("{} is negative", role_name(role))};
+    return static_cast<float>(*span);
+}
+
+double LogReader::moment(std::string_view cell, std::optional<std::int64_t> day) const {
+    const auto read = read_moment(cell, order_);
+    if (!read) throw Fault{fmt::format("'{}' is no time", cell)};
+    if (read->unix_time) return *read->unix_time;
+    const auto date = read->day ? read->day : day;
+    if (!date) throw Fault{fmt::format("'{}' has no date", cell)};
+    const double local = static_cast<double>(*date * seconds_a_day) + read->second.value_or(0);
+    if (read->utc_offset) return local - *read->utc_offset;
+    const auto at = days_.unix_time(local, before_ - 60);
+    if (!at) throw Fault{fmt::format("'{}' is a time that the clocks of {} skip", cell, log.timezone)};
+    return *at;
+}
+
+double LogReader::arrival(const CsvFields& row) const {
+    const auto cell = text(row, Role::arrival);
+    if (cell.empty()) throw Fault{"no arrival"};
+    if (replication_) {
+        const auto second = read_span(cell, decimal_comma_);
+        if (!second) throw Fault{fmt::format("arrival '{}' is no number of seconds", cell)};
+        return static_cast<double>(options_.first_day * seconds_a_day) + *second;
+    }
+    if (!columns_[Role::date]) return moment(cell, {});
+    const auto date = read_moment(text(row, Role::date), order_);
+    if (!date || !date->day) throw Fault{fmt::format("'{}' is no date", text(row, Role::date))};
+    if (cell.find(':') != std::string_view::npos) return moment(cell, date->day);
+    const auto second = read_span(cell, decimal_comma_);
+    if (!second || *second < 0) throw Fault{fmt::format("arrival '{}' is no second of the day", cell)};
+    const double local = static_cast<double>(*date->day * seconds_a_day) + *second;
+    const auto at = days_.unix_time(local, before_ - 60);
+    if (!at) throw Fault{fmt::format("second {} is one that the clocks of {} skip that day", cell, log.timezone)};
+    return *at;
+}
+
+LoggedOutcome LogReader::outcome(const CsvFields& row, const LoggedContact& contact) const {
+    const auto word = text(row, Role::outcome);
+    if (columns_[Role::outcome] && !word.empty()) {
+        const auto known = words_(word);
+        if (!known) throw Fault{fmt::format("unknown outcome '{}' (--outcomes ROLE={} tells what it is)", word, word)};
+        return *known;
+    }
+    const bool answered = contact.talk == contact.talk || !text(row, Role::answered).empty() ||
+                          (columns_[Role::agent] && !text(row, Role::agent).empty());
+    return answered ? LoggedOutcome::answered : LoggedOutcome::abandoned;
+}
+
+void LogReader::read_times(const CsvFields& row, double came, LoggedContact& contact) const {
+    const auto told = [](float value) { return value == value; };
+    if (const auto menu = seconds(row, Role::menu); told(menu)) contact.menu = menu;
+    contact.asked = came + static_cast<double>(contact.menu);
+    contact.talk = seconds(row, Role::talk);
+    contact.after_work = seconds(row, Role::after_work);
+    contact.outcome = outcome(row, contact);
+    const bool served = contact.outcome == LoggedOutcome::answered;
+    const auto stamp = [&](Role role) -> std::optional<double> {
+        const auto cell = text(row, role);
+        if (cell.empty()) return {};
+        if (replication_) return static_cast<double>(options_.first_day * seconds_a_day) + seconds(row, role);
+        return moment(cell, days_.day(came));
+    };
+    const auto answered = stamp(Role::answered), end = stamp(Role::end);
+    auto wait = seconds(row, Role::wait);
+    if (!told(wait) && served && answered) wait = static_cast<float>(*answered - contact.asked);
+    if (!told(wait) && served && end && told(contact.talk))
+        wait = static_cast<float>(*end - contact.asked) - contact.talk -
+               (told(contact.after_work) ? contact.after_work : 0);
+    if (!told(wait) && !served && end) wait = static_cast<float>(*end - contact.asked);
+    if (told(wait) && wait < -1) throw Fault{"answered or ended before it arrived"};
+    contact.wait = told(wait) ? std::max(0.0f, wait) : 0;
+    if (!served) {
+        contact.talk = contact.after_work = not_told;
+        return;
+    }
+    if (!told(contact.talk) && end) {
+        contact.talk = static_cast<float>(*end - contact.answered() -
+                                          (told(contact.after_work) ? static_cast<double>(contact.after_work) : 0));
+        if (contact.talk < -1) throw Fault{"ended before it was answered"};
+        contact.talk = std::max(0.0f, contact.talk);
+    }
+}
+
+void LogReader::read_names(const CsvFields& row, LoggedContact& contact) {
+    const auto queue = text(row, Role::queue);
+    const auto number = queues_.number(queue.empty() ? only_queue : std::string(queue));
+    if (number >= most_queues)
+        throw InputError({log.files.back(), 1, 0},
+                         fmt::format("more than {} different queues (is the column a queue at all? --columns "
+                                     "queue=HEADING names another, --columns queue= says there is none)",
+                                     most_queues));
+    contact.queue = static_cast<std::uint16_t>(number);
+    const auto medium = text(row, Role::channel);
+    const auto given = std::find_if(options_.channels.begin(), options_.channels.end(),
+                                    [&](const auto& one) { return one.first == medium; });
+    if (given != options_.channels.end())
+        contact.medium = given->second;
+    else if (const auto known = medium_of(medium))
+        contact.medium = *known;
+    else if (replication_)
+        contact.medium = likely_medium(medium);
+    else if (!medium.empty())
+        throw Fault{fmt::format("unknown channel '{}'", medium)};
+    const auto agent = text(row, Role::agent);
+    if (!agent.empty() && contact.outcome == LoggedOutcome::answered) {
+        const auto group = replication_ ? row[*group_] + " " : std::string();
+        contact.agent = agents_.number(group + std::string(agent));
+    }
+    const auto customer = text(row, Role::customer);
+    if (customer.empty()) return;
+    contact.customer = customers_.number(
+        replication_ ? fmt::format("{}/{}/{}", row[*replication_], row[*segment_], customer) : std::string(customer));
+}
+
+bool LogReader::counts_replication(const CsvFields& row) {
+    if (!replication_) return true;
+    if (first_strategy_.empty()) first_strategy_ = row[*strategy_];
+    if (row[*strategy_] != first_strategy_) return false;
+    const auto& replication = row[*replication_];
+    if (replications_.empty() || replications_.back().replication != replication)
+        replications_.push_back({log.contacts.size(), replication});
+    return true;
+}
+
+std::string LogReader::add(const CsvFields& row) {
+    try {
+        if (!counts_replication(row)) {
+            other_strategies_ = true;
+            return {};
+        }
+        LoggedContact contact;
+        const double came = arrival(row);
+        read_times(row, came, contact);
+        read_names(row, contact);
+        before_ = came;
+        log.contacts.push_back(contact);
+        return {};
+    } catch (const Fault& fault) {
+        return fault.reason;
+    }
+}
+
+void LogReader::finish() {
+    const double start = static_cast<double>(options_.first_day * seconds_a_day);
+    double longest = 0;
+    if (!replications_.empty())
+        for (const auto& contact : log.contacts) longest = std::max(longest, contact.asked - start);
+    constexpr double a_week = 7 * seconds_a_day;
+    const double span = (std::floor(longest / a_week) + 1) * a_week;
+    for (std::size_t r = 1; r < replications_.size(); ++r) {
+        const auto end = r + 1 < replications_.size() ? replications_[r + 1].contact : log.contacts.size();
+        for (auto i = replications_[r].contact; i < end; ++i) log.contacts[i].asked += static_cast<double>(r) * span;
+    }
+    if (other_strategies_)
+        log.assumed.push_back(
+            fmt::format("of the records of several strategies those of '{}' were read", first_strategy_));
+    std::stable_sort(log.contacts.begin(), log.contacts.end(),
+                     [](const auto& a, const auto& b) { return a.asked < b.asked; });
+    log.queues = queues_.names();
+    log.agents = agents_.names();
+    log.customers = static_cast<std::uint32_t>(customers_.size());
+    if (!options_.timezone && replications_.empty())
+        log.assumed.push_back("times are UTC, as no --timezone says whose they are");
+}
+
+}  // namespace holdtime

@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""From a log to a scenario and back: fit and backtest as their users meet them, on a centre whose truth is known.
+
+Statistical: the seeds are fixed. Estimates must lie within three standard errors of the truth (level 0.0027 each), and are
+held to refuse a truth that is wrong by a few percent. Of the intervals of a backtest 90 % should hold the actual figure.
+"""
+import json
+import os
+import unittest
+
+from program_case import ProgramCase
+
+TRUTH = """
+schema_version: 1
+name: A desk whose truth is known
+calendar: {start: 2026-03-02, days: 7, interval: 30min, timezone: Europe/Ljubljana}
+reasons:
+  bill: {phone: {talk_time: {lognormal: {mean: 200s, cv: 0.9}}}}
+segments:
+  bill:
+    arrivals: {doubly_stochastic: {per_interval: {file: day.csv, column: calls}, cv: 12%}}
+    reasons: {bill: 100%}
+    prefers: {phone: 100%}
+    if_unavailable: {leave: 100%}
+    patience: {phone: {weibull: {mean: 300s, shape: 0.7}}}
+    REDIAL
+channels:
+  phone: {kind: voice, hours: always, service_level: {within: 20s}}
+strategies:
+  only: {channels: [phone], agent_groups: {agents: {skills: [phone], staffing: {per_interval: {file: day.csv, column: staff}}}}}
+experiment: {replications: 6, seed: 5}
+"""
+REDIAL = "redial: {probability: 45%, delay: {exponential: 8min}, limit: 3}"
+LOG = "arrival,queue,wait,talk,agent,outcome\n"
+
+
+def day():
+    """Half-hours of a day from 08:00 to 20:00: calls and staff."""
+    rows = ["interval_start,calls,staff"]
+    for slot in range(48):
+        is_open = 16 <= slot < 40
+        rows.append(f"{slot // 2:02d}:{30 * (slot % 2):02d},{52 if is_open else 0},{6 if is_open else 0}")
+    return "\n".join(rows) + "\n"
+
+
+class HistoryCase(ProgramCase):
+    def records(self, redial="", seed=5, replications=6, name="records.csv"):
+        self.write("day.csv", day())
+        self.write("truth.yaml", TRUTH.replace("REDIAL", redial))
+        self.holdtime("run", self.path("truth.yaml"), "--records", self.path(name), "--no-progress", "--seed", str(seed),
+                      "--replications", str(replications), status=0)
+        return self.path(name)
+
+    def fit(self, *words):
+        return json.loads(self.holdtime("fit", *words, "--format", "json", status=0).stdout)
+
+    def estimate(self, fit, path):
+        return next(one for one in fit["estimates"] if one["path"] == path)
+
+    def holds(self, fit, path, truth):
+        one = self.estimate(fit, path)
+        return abs(one["value"] - truth) <= 3 * one["standard_error"]
+
+    def log(self, rows, header=LOG, name="log.csv"):
+        self.write(name, header + "".join(rows))
+        return self.path(name)
+
+
+class RoundTrip(HistoryCase):
+    def test_the_truth_is_found_again(self):
+        fit = self.fit(self.records(REDIAL), "-o", self.path("fitted.yaml"))
+        redial = "segments.bill.redial."
+        for path, truth in (("reasons.bill.phone.talk_time.lognormal.mean", 200),
+                            ("reasons.bill.phone.talk_time.lognormal.cv", 0.9),
+                            ("segments.bill.patience.phone.weibull.mean", 300),
+                            ("segments.bill.patience.phone.weibull.shape", 0.7),
+                            ("segments.bill.arrivals.doubly_stochastic.cv", 0.12),
+                            (redial + "probability", 0.45), (redial + "delay.exponential.mean", 480)):
+            with self.subTest(path):
+                self.assertTrue(self.holds(fit, path, truth), self.estimate(fit, path))
+        # and a model that is wrong by a few percent is refused
+        self.assertFalse(self.holds(fit, "reasons.bill.phone.talk_time.lognormal.mean", 210))
+        self.assertFalse(self.holds(fit, "reasons.bill.phone.talk_time.lognormal.cv", 0.95))
+        self.assertFalse(self.holds(fit, "segments.bill.patience.phone.weibull.shape", 0.76))
+        self.assertFalse(self.holds(fit, redial + "probability", 0.5))
+        week = self.estimate(fit, "segments.bill.arrivals.doubly_stochastic.per_interval")
+        self.assertEqual(len(week["value"]), 7 * 48)
+        expected, error = sum(week["value"]), 24 * 7 * 52 * (0.12 ** 2 / 42 + 1 / (42 * 24 * 52)) ** 0.5
+        self.assertLess(abs(expected - 24 * 7 * 52), 3 * error)
+        self.holdtime("validate", self.path("fitted.yaml"), status=0)
+
+    def test_what_was_fitted_reproduces_days_it_has_not_seen(self):
+        self.holdtime("fit", self.records(), "-o", self.path("fitted.yaml"), "--format", "json", status=0)
+        other = self.records(seed=77, replications=2, name="other.csv")
+        for options, low, high in ((("--arrivals", "actual", "--staffing", "history"), 0.80, 0.99),
+                                   (("--arrivals", "fitted", "--staffing", "scenario"), 0.84, 0.97)):
+            with self.subTest(options):
+                test = json.loads(self.holdtime("backtest", self.path("fitted.yaml"), other, "--format", "json",
+                                                "--replications", "60", "--no-progress", *options, status=0).stdout)
+                figures = test["channels"]["phone"]["figures"]
+                self.assertGreater(figures["service_level"]["n"], 300)
+                self.assertGreater(figures["service_level"]["coverage_90"], low)
+                self.assertLess(figures["service_level"]["coverage_90"], high)
+                self.assertLess(abs(figures["service_level"]["bias"]), 0.04)
+        wrong = json.loads(self.holdtime("backtest", self.path("fitted.yaml"), other, "--format", "json", "--replications",
+                                         "60", "--no-progress", "--set",
+                                         "reasons.bill.phone.talk_time.lognormal.mean=230s", status=0).stdout)
+        worse = wrong["channels"]["phone"]["figures"]["service_level"]
+        self.assertLess(worse["bias"], -0.06)
+
+
+class WhatUsersDo(HistoryCase):
+    def rows(self, n=40):
+        return [f"2026-03-0{2 + i % 5}T09:{i:02d}:00Z,bill,{i % 7},{100 + 13 * i % 90},a{i % 3},answered\n"
+                for i in range(n)]
+
+    def test_a_small_log_gives_a_scenario_that_runs(self):
+        fit = self.fit(self.log(self.rows()), "-o", self.path("s.yaml"))
+        self.assertEqual(fit["contacts"], 40)
+        self.assertEqual({agent["agent"] for agent in fit["agents"]}, {"a0", "a1", "a2"})
+        self.holdtime("run", self.path("s.yaml"), "--replications", "2", "--no-progress", status=0)
+        self.assertIn("as observed", self.read("s.yaml"))
+
+    def test_an_existing_output_is_kept_unless_forced(self):
+        log = self.log(self.rows())
+        self.write("s.yaml", "mine\n")
+        self.assertIn("--force", self.holdtime("fit", log, "-o", self.path("s.yaml"), status=2).stderr)
+        self.assertEqual(self.read("s.yaml"), "mine\n")
+        self.holdtime("fit", log, "-o", self.path("s.yaml"), "--force", status=0)
+        self.assertIn("as observed", self.read("s.yaml"))
+
+    def test_wrong_logs_end_with_file_and_line_and_write_nothing(self):
+        cases = {
+            "empty.csv": ("", "empty file"),
+            "few.csv": (LOG + self.rows()[0], "too few"),
+            "columns.csv": ("a,b\n1,2\n", "no column of arrivals"),
+            "ambiguous.csv": ("arrival,wait\n" + "03/04/2026 09:00,5\n" * 12, "--dates"),
+            "negative.csv": ("arrival,wait\n" + "2026-03-02 09:00,-5\n" * 12, "rejected"),
+            "binary.csv": ("arrival\n\x00\x01\n", "control character"),
+        }
+        for name, (text, words) in cases.items():
+            with self.subTest(name):
+                self.write(name, text)
+                done = self.holdtime("fit", self.path(name), "-o", self.path("s.yaml"), status=2)
+                self.assertRegex(done.stderr, name + r":\d")
+                self.assertIn(words, done.stderr)
+                self.assertFalse(os.path.exists(self.path("s.yaml")))
+        self.assertIn("cannot read", self.holdtime("fit", self.path("none.csv"), status=2).stderr)
+
+    def test_few_rejected_rows_are_told_and_counted(self):
+        rows = self.rows()
+        rows[20] = "nonsense,bill,1,2,a,answered\n"
+        fit = self.fit(self.log(rows))
+        self.assertEqual([(one["line"], one["reason"]) for one in fit["rejected"]], [(22, "'nonsense' is no time")])
+
+    def test_a_log_without_agents_or_talk_still_gives_a_scenario(self):
+        rows = [row.split(",") for row in self.rows()]
+        for header, fields in (("arrival,wait,talk\n", (0, 2, 3)), ("arrival,wait\n", (0, 2))):
+            log = self.log([",".join(row[i] for i in fields) + "\n" for row in rows], header)
+            fit = self.fit(log, "-o", self.path("s.yaml"), "--force")
+            self.assertTrue(any("agents" in text for text in fit["unknown"]), fit["unknown"])
+            self.holdtime("validate", self.path("s.yaml"), status=0)
+
+    def test_names_that_yaml_would_misread_are_quoted(self):
+        rows = [row.replace("bill", name) for row, name in zip(self.rows(), ["yes", "a: b", "x.y", "#1", '"q" \\'] * 8)]
+        rows = [row.replace('"q"', '""q""') if '"q"' in row else row for row in rows]
+        rows = [",".join(f'"{field}"' if "q" in field and "\\" in field else field for field in row.split(","))
+                for row in rows]
+        self.holdtime("fit", self.log(rows), "-o", self.path("s.yaml"), status=0)
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+
+    def test_a_backtest_says_when_names_do_not_match(self):
+        self.holdtime("fit", self.log(self.rows()), "-o", self.path("s.yaml"), status=0)
+        two = [row.replace("bill", ("x", "y")[i % 2]) for i, row in enumerate(self.rows())]
+        self.holdtime("fit", self.log(two, name="two.csv"), "-o", self.path("two.yaml"), status=0)
+        done = self.holdtime("backtest", self.path("two.yaml"), self.path("log.csv"), "--no-progress", status=2)
+        self.assertIn("no segment for queue 'bill'", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
