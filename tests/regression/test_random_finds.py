@@ -104,9 +104,11 @@ class RandomFinds(RegressionCase):
     def test_a_chat_leaves_the_case_alone_that_it_was_handed_over_to(self):
         """Written up after the case had been answered for the first time, it took that answer for its own."""
         self.write("case.yaml", CASE)
-        channels = self.results("run", "case.yaml")["strategies"]["desk"]["channels"]
-        self.assertEqual(channels["chat"]["first_response"]["mean"], 0)
-        self.assertEqual(channels["email"]["touches"]["mean"], 3)
+        talks = "channels.chat.attention={conversation: {work: {constant: 60s}, turns: {constant: 1}}}"
+        for changes, first_answer in (((), 0), (("--set", talks), 60)):
+            channels = self.results("run", "case.yaml", *changes)["strategies"]["desk"]["channels"]
+            self.assertEqual(channels["chat"]["first_response"]["mean"], first_answer)
+            self.assertEqual((channels["email"]["touches"]["mean"], channels["email"]["aht"]["mean"]), (3, 30))
 
 
 if __name__ == "__main__":
