@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "cli/command.hpp"
+#include "cli/json_schema.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/starter.hpp"
@@ -25,8 +26,15 @@ int run(const Command& command, const Words& words) {
         wrong_usage(fmt::format("'{}' is not a folder", folder.string()));
     fs::create_directories(folder, error);
     if (error) throw MachineError(fmt::format("cannot make the folder {} ({})", folder.string(), error.message()));
+    const auto schema = (folder / starter_schema).lexically_normal().string();
     Output output(file);
     output.write(starter_scenario());
+    output.flush();  // nothing is put in its place before both have been written
+    if (!fs::exists(fs::symlink_status(schema, error))) {
+        Output beside(schema);
+        beside.write(json_schema());
+        beside.commit();
+    }
     output.commit();
     return print_result(fmt::format("wrote {0}; next: holdtime run '{0}'\n", printable(file)));
 }

@@ -3,7 +3,8 @@
 namespace holdtime {
 
 std::string_view starter_scenario() {
-    return R"yaml(# By phone, by chat, or by both: which serves these customers better, and at what cost?
+    return R"yaml(# yaml-language-server: $schema=holdtime.schema.json
+# By phone, by chat, or by both: which serves these customers better, and at what cost?
 #
 # Run it:         holdtime run scenario.yaml
 # Try a what-if:  holdtime run scenario.yaml --set 'strategies.both.agent_groups.chat desk.staffing=4'

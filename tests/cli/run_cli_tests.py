@@ -305,7 +305,7 @@ class Reports(WithStarter):
         self.assertEqual(holdtime(*words, "-o", self.path("r.json")), (0, "", ""))
         with open(self.path("r.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), holdtime(*words)[1])
-        self.assertEqual(sorted(os.listdir(self.folder)), ["r.json", "scenario.yaml"])
+        self.assertEqual(sorted(os.listdir(self.folder)), ["holdtime.schema.json", "r.json", "scenario.yaml"])
 
     def test_a_saved_report_is_rendered_again(self):
         words = ("run", self.scenario, "--replications", "3")
@@ -430,7 +430,7 @@ class Outputs(WithStarter):
         self.fails(3, "No space left", "run", self.scenario, "--replications", "50", "--records", "/dev/full", "-o", self.path("r.json"))
         with open(self.path("r.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "precious")
-        self.assertEqual(sorted(os.listdir(self.folder)), ["r.json", "scenario.yaml"])
+        self.assertEqual(sorted(os.listdir(self.folder)), ["holdtime.schema.json", "r.json", "scenario.yaml"])
         self.assertEqual(holdtime("run", self.scenario, "--replications", "2", "-o", self.path("r.json"))[0], 0)
         self.assertEqual(os.stat(self.path("r.json")).st_mode & 0o777, 0o640)
 
@@ -478,6 +478,20 @@ class Asking(WithStarter):
         self.assertEqual(holdtime("validate", self.path("new/folder/scenario.yaml"))[0], 0)
         self.assertEqual(holdtime("init", cwd=self.path("new"))[0], 0)
         self.assertTrue(os.path.exists(self.path("new/scenario.yaml")))
+
+    def test_init_puts_the_schema_beside_for_editors(self):
+        with open(self.scenario, encoding="utf-8") as file:
+            self.assertEqual(file.readline(), "# yaml-language-server: $schema=holdtime.schema.json\n")
+        with open(self.path("holdtime.schema.json"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), holdtime("schema")[1])
+        self.assertEqual(self.run_json("--replications", "2")["question"], "By phone, by chat, or by both: which serves these customers better, and at what cost?")
+        with open(self.path("mine.txt"), "w", encoding="utf-8") as file:
+            file.write("mine")
+        os.mkdir(self.path("other"))
+        os.rename(self.path("mine.txt"), self.path("other/holdtime.schema.json"))
+        self.assertEqual(holdtime("init", self.path("other"))[0], 0)
+        with open(self.path("other/holdtime.schema.json"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "mine")
 
     def test_validate(self):
         status, out, messages = holdtime("validate", self.scenario)
