@@ -8,7 +8,7 @@ import json
 import os
 import unittest
 
-from program_case import ProgramCase
+from program_case import ROOT, ProgramCase
 
 TRUTH = """
 schema_version: 1
@@ -161,6 +161,24 @@ class WhatUsersDo(HistoryCase):
             self.assertTrue(any("agents" in text for text in fit["unknown"]), fit["unknown"])
             self.holdtime("validate", self.path("s.yaml"), status=0)
 
+    def test_tickets_are_cases_of_a_deferred_channel(self):
+        rows = [f"{i},2026-03-0{2 + i % 5} 09:{i:02d},2026-03-0{2 + i % 5} 1{i % 9}:30,2026-03-1{i % 5} 08:00\n"
+                for i in range(40)]
+        log = self.log(rows, "id,Created at,First reply at,Solved at\n")
+        fit = self.fit(log, "-o", self.path("s.yaml"))
+        self.assertEqual(fit["contacts"], 40)
+        self.assertEqual(list(fit["queues"]["main"]["channels"]), ["email"])
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+
+    def test_patience_that_the_log_cannot_tell_is_exponential(self):
+        """Two of a thousand left: a mixture whose second phase waits for years fits best, and is none."""
+        rows = [f"2026-03-0{2 + i % 5}T09:{i % 60:02d}:{i // 60:02d}Z,q,{5 + i % 40},{'' if i % 400 == 7 else 60},,"
+                f"{'abandoned' if i % 400 == 7 else 'answered'}\n" for i in range(1000)]
+        fit = self.fit(self.log(rows), "-o", self.path("s.yaml"))
+        laws = fit["queues"]["q"]["channels"]["phone"]["patience"]
+        self.assertIn("exponential", [law["law"] for law in laws])
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+
     def test_names_that_yaml_would_misread_are_quoted(self):
         rows = [row.replace("bill", name) for row, name in zip(self.rows(), ["yes", "a: b", "x.y", "#1", '"q" \\'] * 8)]
         rows = [row.replace('"q"', '""q""') if '"q"' in row else row for row in rows]
@@ -175,6 +193,17 @@ class WhatUsersDo(HistoryCase):
         self.holdtime("fit", self.log(two, name="two.csv"), "-o", self.path("two.yaml"), status=0)
         done = self.holdtime("backtest", self.path("two.yaml"), self.path("log.csv"), "--no-progress", status=2)
         self.assertIn("no segment for queue 'bill'", done.stderr)
+
+
+class Documentation(HistoryCase):
+    def test_the_five_commands_of_the_page_work(self):
+        with open(os.path.join(ROOT, "docs", "history.md"), encoding="utf-8") as page:
+            commands = page.read().split("```sh\n")[1].split("```")[0].splitlines()
+        self.assertEqual(len(commands), 5)
+        for command in commands:
+            done = self.holdtime(*command.split()[1:], status=0)
+        self.assertIn("predicted against actual", done.stdout)
+        self.assertRegex(" ".join(done.stdout.split()), r"in \d+ % of \d+ intervals the actual service level lies within")
 
 
 if __name__ == "__main__":

@@ -44,9 +44,10 @@ void DayTable::leave_out(std::size_t day, std::string why) {
 }
 
 /// Holidays, breakdowns, half a day at the log's ends: a total that lies more than 5 robust standard deviations, and
-/// 40 % or more, from the median of its weekday. Days without any contact on a weekday that has some are closed ones,
-/// but where a weekday comes less than half the time (records of single days) nothing can be said.
+/// 40 % or more, from the median of its weekday. Days without any contact on a weekday that has ten or more are closed
+/// ones.
 void DayTable::find_odd_days(const std::vector<double>& totals) {
+    constexpr double least_usual = 10;  ///< contacts a day: of fewer, days without any are nothing odd
     double typical[7];
     std::vector<double> deviations;
     for (int w = 0; w < 7; ++w) {
@@ -62,7 +63,7 @@ void DayTable::find_odd_days(const std::vector<double>& totals) {
         const double usual = typical[weekday(day)];
         if (usual == 0) continue;
         if (totals[day] == 0) {
-            leave_out(day, "no contact at all");
+            if (usual >= least_usual) leave_out(day, "no contact at all");
             continue;
         }
         if (deviations.empty()) continue;

@@ -182,10 +182,10 @@ private:
             unknown.emplace_back("no column tells how long agents work: 5 minutes, exponential, stand in its place");
         if (!log_.tells_after_work)
             unknown.emplace_back("no column tells after-contact work: it is 0, unless it is part of the talk");
-        if (log_.agents.empty())
-            unknown.emplace_back(log_.tells_talk
-                                     ? "no column tells agents: staffing is the most contacts in work at once"
-                                     : "no column tells agents or their work: staffing is what Erlang A asks for");
+        if (!log_.tells_talk)
+            unknown.emplace_back("nor when agents work: staffing is what Erlang A asks for, of e-mail alone one agent");
+        else if (log_.agents.empty())
+            unknown.emplace_back("no column tells agents: staffing is the most contacts in work at once");
         else
             unknown.emplace_back("staffing is read from agents seen at work: a proxy, since no log has the roster");
         if (log_.customers == 0)
@@ -196,6 +196,8 @@ private:
             unknown.emplace_back("chats last as long as they did, however many are open: their pace is not estimated");
             unknown.emplace_back("a chat's customer who left without a word cannot be told from one who waited");
         }
+        if (fit_.used[2])
+            unknown.emplace_back("e-mail and tickets are taken for one answer each, without further rounds");
         if (fit_.overlaps > 0)
             unknown.push_back(fmt::format("{} calls begin before their agent's last one ended", fit_.overlaps));
         unknown.emplace_back("wages, costs and what an answer settles stand in no log: 100 % are resolved");

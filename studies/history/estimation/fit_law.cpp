@@ -114,7 +114,10 @@ std::vector<FittedLaw> fit_patience(const CensoredSample& sample, std::span<cons
             const double value = log_likelihood(family, p, ended, censored);
             return std::isfinite(value) ? value : -1e300;
         };
-        if (auto law = fit(family, family.begin(total / n, 1.2), {}, 0, likelihood, n)) laws.push_back(std::move(*law));
+        auto law = fit(family, family.begin(total / n, 1.2), {}, 0, likelihood, n);
+        // An error above the estimate: what was seen does not tell its mean, which may lie anywhere beyond.
+        if (law && (law->standard_errors[0] < law->mean() || family.parameters.size() == 1))
+            laws.push_back(std::move(*law));
     }
     best_first(laws);
     return laws;

@@ -48,9 +48,12 @@ void LogReader::begin(const CsvRows& rows) {
     strategy_ = own ? column_of(rows.header(), "strategy") : std::nullopt;
     group_ = own ? column_of(rows.header(), "agent_group") : std::nullopt;
     segment_ = own ? column_of(rows.header(), "segment") : std::nullopt;
+    const auto arrival = lower_case(rows.header()[*columns_[Role::arrival]]);
+    tickets_ = !own && !columns_[Role::talk] && !columns_[Role::wait] &&
+               (arrival.starts_with("created") || arrival.starts_with("opened"));
     log.files.push_back(rows.file());
     log.tells_menu = log.tells_menu || columns_[Role::menu].has_value();
-    log.tells_talk = log.tells_talk || columns_[Role::talk] || columns_[Role::end];
+    log.tells_talk = log.tells_talk || columns_[Role::talk] || (columns_[Role::end] && !tickets_);
     log.tells_after_work = log.tells_after_work || columns_[Role::after_work].has_value();
     before_ = -1e18;
     if (own && log.files.size() == 1)
@@ -107,12 +110,12 @@ double LogReader::arrival(const CsvFields& row) const {
 
 LoggedOutcome LogReader::outcome(const CsvFields& row, const LoggedContact& contact) const {
     const auto word = text(row, Role::outcome);
-    if (columns_[Role::outcome] && !word.empty()) {
+    if (columns_[Role::outcome] && !word.empty() && !tickets_) {
         const auto known = words_(word);
         if (!known) throw Fault{fmt::format("unknown outcome '{}' (--outcomes ROLE={} tells what it is)", word, word)};
         return *known;
     }
-    const bool answered = contact.talk == contact.talk || !text(row, Role::answered).empty() ||
+    const bool answered = tickets_ || contact.talk == contact.talk || !text(row, Role::answered).empty() ||
                           (columns_[Role::agent] && !text(row, Role::agent).empty());
     return answered ? LoggedOutcome::answered : LoggedOutcome::abandoned;
 }
@@ -144,6 +147,10 @@ void LogReader::read_times(const CsvFields& row, double came, LoggedContact& con
         contact.talk = contact.after_work = not_told;
         return;
     }
+    if (tickets_) {
+        if (!answered && end) contact.wait = static_cast<float>(std::max(0.0, *end - contact.asked));
+        return;
+    }
     if (!told(contact.talk) && end) {
         contact.talk = static_cast<float>(*end - contact.answered() -
                                           (told(contact.after_work) ? static_cast<double>(contact.after_work) : 0));
@@ -162,6 +169,7 @@ void LogReader::read_names(const CsvFields& row, LoggedContact& contact) {
                                      most_queues));
     contact.queue = static_cast<std::uint16_t>(number);
     const auto medium = text(row, Role::channel);
+    if (tickets_) contact.medium = Medium::email;
     const auto given = std::find_if(options_.channels.begin(), options_.channels.end(),
                                     [&](const auto& one) { return one.first == medium; });
     if (given != options_.channels.end())
@@ -225,8 +233,9 @@ void LogReader::finish() {
     if (other_strategies_)
         log.assumed.push_back(
             fmt::format("of the records of several strategies those of '{}' were read", first_strategy_));
-    std::stable_sort(log.contacts.begin(), log.contacts.end(),
-                     [](const auto& a, const auto& b) { return a.asked < b.asked; });
+    const auto earlier = [](const auto& a, const auto& b) { return a.asked < b.asked; };
+    if (!std::is_sorted(log.contacts.begin(), log.contacts.end(), earlier))  // sorting takes as much memory again
+        std::stable_sort(log.contacts.begin(), log.contacts.end(), earlier);
     log.queues = queues_.names();
     log.agents = agents_.names();
     log.customers = static_cast<std::uint32_t>(customers_.size());

@@ -24,7 +24,7 @@ const std::vector<RoleInfo>& role_table() {
         {Role::customer,
          "customer",
          "who made contact, as a number or name that comes again",
-         {"customer_id", "caller", "caller_id", "ani", "cli"}},
+         {"customer_id", "caller", "caller_id", "ani", "cli", "requester", "requester_id"}},
         {Role::menu,
          "menu",
          "time in the voice menu before the queue",
@@ -41,10 +41,16 @@ const std::vector<RoleInfo>& role_table() {
          "after_work",
          "after-contact work",
          {"after_work_s", "acw", "acw_s", "wrap_up", "wrap_up_s", "acw_time", "after_call_work"}},
-        {Role::agent, "agent", "who answered", {"agent_id", "agent_name", "server", "user"}},
+        {Role::agent, "agent", "who answered", {"agent_id", "agent_name", "server", "user", "assignee"}},
         {Role::outcome, "outcome", "what became of it", {"disposition", "result", "status"}},
-        {Role::answered, "answered", "time stamp of the answer", {"answered_at", "answer_time", "connected_at"}},
-        {Role::end, "end", "time stamp of the end of work", {"end_s", "end_time", "ended", "ended_at", "closed"}},
+        {Role::answered,
+         "answered",
+         "time stamp of the answer",
+         {"answered_at", "answer_time", "connected_at", "first_reply", "first_reply_at", "first_response_at"}},
+        {Role::end,
+         "end",
+         "time stamp of the end of work",
+         {"end_s", "end_time", "ended", "ended_at", "closed", "closed_at", "solved", "solved_at", "resolved_at"}},
     };
     return table;
 }

@@ -281,7 +281,8 @@ private:
             if (fit_.used[m]) used += (used.empty() ? "" : ", ") + std::string(medium_names[m]);
         line("strategies:\n  as observed:\n    channels: [{}]\n    agent_groups:", used);
         if (fit_.groups.empty())
-            line("      agents: {{skills: [{}], staffing: {{erlang_a: {{}}}}}}   # not in the log", used);
+            line("      agents: {{skills: [{}], staffing: {}}}   # not in the log", used,
+                 fit_.used[0] || fit_.used[1] ? "{erlang_a: {}}" : "1");
         for (const auto& group : fit_.groups) {
             std::vector<const char*> skills;
             for (const auto medium : group.media) skills.push_back(medium_names[static_cast<std::size_t>(medium)]);
