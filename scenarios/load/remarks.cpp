@@ -28,7 +28,7 @@ void about_channel(const Channel& channel, const std::string& path, std::vector<
         add(".at_close", "the channel's hours are always: it never closes");
     if (level && level->per != "horizon" && !level->target) add(".service_level.per", "there is no target");
     if (channel.menu && channel.menu->levels.empty()) add(".menu", "it has no levels");
-    if (channel.attention && channel.concurrency == 1)
+    if (channel.attention && channel.attention->name == "shared" && channel.concurrency == 1)
         add(".attention", "concurrency is 1: there is no other chat to share with");
 }
 

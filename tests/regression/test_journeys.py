@@ -132,8 +132,9 @@ class SmallerVariance(RegressionCase):
     """Strategies meet the same customers, so that differences vary less than between customers of their own."""
 
     DAYS = 60
-    # Where chats are conversations, replies and silences are draws of a chat's own: about half of the variance is left.
-    LIMITS = {"help-desk-chats.yaml": 0.65}
+    # Where chats are conversations, replies and silences are draws of a chat's own: about half of the variance is left, or more where half
+    # of the customers leave their chat. Where the number of customers is fixed, what it has in common on busy and calm days is gone.
+    LIMITS = {"help-desk-chats.yaml": 0.65, "argument-waiting.yaml": 0.85, "which-channel.yaml": 0.75}
 
     def test_paired_differences_vary_less_than_half_as_much_as_independent_ones(self):
         shipped = [path for path in SHIPPED if has_journeys(path)]
