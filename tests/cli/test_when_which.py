@@ -46,35 +46,44 @@ class WhenWhich(ProgramCase):
         return self.holdtime(*words, *more, cwd=ROOT).stdout
 
     def ranges(self):
-        """(input, settings at its low end, settings at its high end)"""
-        for name, low, high, _ in RANGE.findall(block("ranges").search(read(PAGE))[2])[2:]:
-            yield name, re.findall(r"`([^`]+)`", low), re.findall(r"`([^`]+)`", high)
+        """(input, whether it is an assumption, settings at its low end, settings at its high end)"""
+        for name, low, high, source in RANGE.findall(block("ranges").search(read(PAGE))[2])[2:]:
+            yield name, source == "assumption", re.findall(r"`([^`]+)`", low), re.findall(r"`([^`]+)`", high)
 
-    def turned(self, base):
-        """{cell: inputs whose range turns it}"""
-        turned = {place: [] for place in base}
-        for name, *ends in self.ranges():
+    def at_ends(self):
+        """(input, whether it is an assumption, {cell: best at the low end}, {cell: best at the high end})"""
+        for name, assumed, *ends in self.ranges():
+            found = []
             for settings in ends:
                 self.assertTrue(settings, name)
-                there = cells(self.swept("--replications", END_REPLICATIONS, *[word for one in settings for word in ("--set", one)]))
-                for place, cell in there.items():
-                    if best(cell)[0] != best(base[place])[0] and name not in turned[place]:
-                        turned[place].append(name)
-        return turned
+                swept = self.swept("--replications", END_REPLICATIONS, *[word for one in settings for word in ("--set", one)])
+                found.append({place: best(cell)[0] for place, cell in cells(swept).items()})
+            yield name, assumed, *found
+
+    def over_ranges(self, base):
+        """What turns each cell, by defaults; and by each assumption the best at both ends."""
+        turned, assumptions = {place: [] for place in base}, {}
+        for name, assumed, *ends in self.at_ends():
+            for place in base:
+                if assumed:
+                    assumptions.setdefault(name, {})[place] = " / ".join(end[place] for end in ends)
+                elif any(end[place] != best(base[place])[0] for end in ends):
+                    turned[place].append(name)
+        return {place: ", ".join(names) or "holds" for place, names in turned.items()}, assumptions
 
     def texts(self):
-        """The map, what turns it, and the picture, from the sweep; without HOLDTIME_LONG what turns it as the page says."""
-        swept = self.swept()
+        """The tables and the picture, from the sweep; without HOLDTIME_LONG what the ranges do is taken from the page."""
+        page, swept = read(PAGE), self.swept()
         base = cells(swept)
-        service = min(when_which.lowest(swept).values())
+        texts = {"map": when_which.table(base, lambda place: when_which.words(base[place])),
+                 "service": f"{100 * min(when_which.lowest(swept).values()):.0f} %\n"}
         if LONG:
-            turned = {place: ", ".join(names) or "holds" for place, names in self.turned(base).items()}
+            turned, assumptions = self.over_ranges(base)
+            texts["holds"] = when_which.table(base, turned.get)
+            texts["assumptions"] = "\n".join(f"{name}:\n\n{when_which.table(base, found.get)}" for name, found in assumptions.items())
         else:
-            turned = parsed(block("holds").search(read(PAGE))[2])
-        picture = when_which.picture(base, {place for place, text in turned.items() if text == "holds"})
-        return {"map": when_which.table(base, lambda place: when_which.words(base[place])),
-                "holds": when_which.table(base, lambda place: turned[place]),
-                "service": f"{100 * service:.0f} %\n"}, picture
+            turned = parsed(block("holds").search(page)[2])
+        return texts, when_which.picture(base, {place for place, text in turned.items() if text == "holds"})
 
     def test_map_is_that_of_the_sweep(self):
         texts, picture = self.texts()

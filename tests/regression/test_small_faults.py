@@ -82,6 +82,14 @@ class SmallFaults(RegressionCase):
         self.assertIn("a limit on the size of files", done.stderr)
         self.assertEqual([name for name in os.listdir(self.folder) if name.startswith("r.sqlite")], [])
 
+    def test_a_conversation_alone_is_played_and_not_remarked_on(self):
+        """With one chat at a time nothing is shared, but a conversation is what the chat consists of."""
+        chat = (MAIL % "0s").replace("email", "chat").replace("{kind: deferred, service_level: {target: 90%, within: 1h, per: day}}",
+                                                              "{kind: chat, concurrency: 1, attention: {ATTENTION: {}}}")
+        for attention, told in (("shared", True), ("conversation", False)):
+            said = self.validate(chat.replace("ATTENTION", attention), 0)
+            self.assertEqual("attention has no effect" in " ".join(said.split()), told, attention)
+
 
 if __name__ == "__main__":
     unittest.main()
