@@ -176,7 +176,7 @@ JsonObject members_of(const KeyInfo& key) {
         case KeyType::ratio:
             return schema::ratio(key.limits.range);
         case KeyType::points:
-            return schema::number({});
+            return schema::points();
         case KeyType::number:
             return number(key);
         case KeyType::duration:

@@ -92,6 +92,8 @@ JsonObject ratio(const Range& range) {
     return number_or_text(R"(["number", "string"])", guard(limits) + decimal + " *%?", limits);
 }
 
+JsonObject points() { return number_or_text(R"(["number", "string"])", decimal + std::string(" *%?"), {}); }
+
 JsonObject duration(const Range& range) {
     const Range limits = narrowed(range, at_least(0));
     const auto with_unit = guard(limits) + decimal + " *(ms|s|min|h|d)";

@@ -16,6 +16,7 @@ JsonObject number(const Range& range);
 JsonObject natural(const Range& range);
 JsonObject share(const Range& range);
 JsonObject ratio(const Range& range);
+JsonObject points();  ///< of satisfaction, added or taken off: with or without %
 JsonObject duration(const Range& range);
 JsonObject rate();  ///< 120/h; money per time, too
 JsonObject boolean();

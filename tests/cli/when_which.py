@@ -83,6 +83,6 @@ def picture(grid, holds):
     for column, x in enumerate(xs):
         parts.append(f'<text x="{LEFT + WIDE * column + WIDE / 2 - 1:.0f}" y="{bottom + 18}" text-anchor="middle">{percent(x)}</text>')
     parts.append(f'<text x="{LEFT}" y="{bottom + 40}">share of complex matters</text>')
-    parts.append(f'<text x="{LEFT}" y="{bottom + 62}" font-size="12">Full colour: the same over all ranges of the inputs. Pale: some end of a range turns it.</text>')
+    parts.append(f'<text x="{LEFT}" y="{bottom + 62}" font-size="12">Full colour: the same over all ranges of the defaults. Pale: some end of a range turns it.</text>')
     parts.append(f'<text x="{LEFT}" y="{bottom + 80}" font-size="12">In brackets: the replications do not tell the best two apart.</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
