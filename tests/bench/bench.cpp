@@ -3,113 +3,27 @@
 // may be compared with each other, not with another run's.
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <initializer_list>
 #include <string>
 
 #include <fmt/core.h>
-#include <unistd.h>
 
-#include "scenarios/load/load.hpp"
-#include "sim/experiment/experiment.hpp"
-#include "studies/setup/setup.hpp"
-#include "tests/bench/bare_loop.hpp"
+#include "tests/bench/workloads.hpp"
 
 namespace {
 
-using namespace holdtime;
-
-double now() { return bench::processor_seconds(); }
-
-/// A scenario file that is gone with the program.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(const std::string& text) : name_(fmt::format("/tmp/holdtime-bench-{}.yaml", ::getpid())) {
-        std::ofstream(name_) << text;
-    }
-    ~TemporaryFile() { std::remove(name_.c_str()); }
-    const std::string& name() const { return name_; }
-
-private:
-    std::string name_;
-};
-
-/// The workload of the yardstick as a scenario: M/M/n+M at load 0.97 n, about `calls` in all.
-std::string phone_scenario(std::uint32_t agents, double calls_a_replication) {
-    const double per_second = 0.97 * agents / 240;
-    const auto intervals = static_cast<long>(calls_a_replication / per_second / 1800) + 1;
-    return fmt::format(
-        "schema_version: 1\nname: bench\ncalendar: {{start: 2026-03-02, duration: {}min, interval: 30min}}\n"
-        "reasons: {{any: {{phone: {{talk_time: {{exponential: 240s}}}}}}}}\n"
-        "segments: {{all: {{arrivals: {{poisson: {{rate: {:.9f}/s}}}}, reasons: {{any: 100%}}, prefers: {{phone: "
-        "100%}}, "
-        "patience: {{phone: {{exponential: 120s}}}}}}}}\n"
-        "channels: {{phone: {{kind: voice, hours: always, service_level: {{target: 80%, within: 20s}}}}}}\n"
-        "strategies: {{phone: {{channels: [phone], agent_groups: {{desk: {{skills: [phone], staffing: {}, wage: "
-        "24/h}}}}}}}}\n",
-        30 * intervals, per_second, agents);
-}
-
-/// What makes customers of the mixed day come back, and how many fewer of them make about as many contacts; or nothing.
-struct Journeys {
-    double customers = 1;
-    const char* resolved = "";
-    const char* hand_over = "";
-    const char* habits = "";
-};
-constexpr Journeys none_of_them;
-constexpr Journeys coming_back{0.78, "resolved: 80%, ", ", hand_over: {to: phone, share: 10%}",
-                               ", redial: {probability: 40%, delay: {exponential: 12min}}, "
-                               "repeat: {probability: 80%, delay: {exponential: 2h}}"};
-
-/// Half phone, half chat with three at a time, on a blended and two dedicated groups.
-std::string mixed_scenario(std::uint32_t agents, const Journeys& journeys) {
-    const double per_second = 0.9 * agents / 240 * journeys.customers;
-    return fmt::format(
-        "schema_version: 1\nname: bench\ncalendar: {{start: 2026-03-02, duration: 24h, interval: 30min}}\n"
-        "reasons: {{any: {{phone: {{{}talk_time: {{lognormal: {{mean: 240s, cv: 1.2}}}}}}, chat: {{{}talk_time: "
-        "{{lognormal: {{mean: 400s, cv: 0.9}}}}{}}}}}}}\n"
-        "segments: {{all: {{arrivals: {{poisson: {{rate: {:.9f}/s}}}}, reasons: {{any: 100%}}, prefers: {{phone: 50%, "
-        "chat: 50%}}, "
-        "patience: {{phone: {{exponential: 120s}}, chat: {{exponential: 120s}}}}{}}}}}\n"
-        "channels: {{phone: {{kind: voice, hours: always, after_contact_work: {{constant: 20s}}, service_level: "
-        "{{target: 80%, within: 20s}}}},\n"
-        "  chat: {{kind: chat, hours: always, concurrency: 3, attention: {{shared: {{pace: [1, 0.88, 0.76]}}}}, "
-        "service_level: {{target: 80%, within: 60s}}}}}}\n"
-        "strategies: {{mixed: {{channels: [phone, chat], agent_groups: {{\n"
-        "  phone desk: {{skills: [phone], staffing: {}, wage: 24/h}}, chat desk: {{skills: [chat], staffing: {}, wage: "
-        "22/h}},\n"
-        "  blended desk: {{skills: [phone, chat], staffing: {}, wage: 26/h}}}}}}}}\n",
-        journeys.resolved, journeys.resolved, journeys.hand_over, per_second, journeys.habits, agents * 4 / 10,
-        agents * 2 / 10, agents * 2 / 10);
-}
-
-/// Nanoseconds per offered contact of the engine with all its statistics, one thread.
-double time_engine(const std::string& scenario_text, std::uint32_t replications) {
-    const TemporaryFile file(scenario_text);
-    auto scenario = load_scenario(file.name());
-    const auto setup = set_up(scenario);
-    ExperimentSettings settings;
-    settings.replications = replications;
-    settings.threads = 1;
-    const double begin = now();
-    const auto results = run_experiment(setup.strategies, settings);
-    const double seconds = now() - begin;
-    return seconds * 1e9 / (results.strategies[0].total[Figure::offered].mean * replications);
-}
+using namespace holdtime::bench;
 
 double time_bare(std::uint32_t agents, double calls) {
-    const auto result = bench::run_bare_loop(agents, static_cast<std::uint64_t>(calls), 1);
+    const auto result = run_bare_loop(agents, static_cast<std::uint64_t>(calls), 1);
     return result.seconds * 1e9 / static_cast<double>(result.calls);
 }
 
 double time_phone(std::uint32_t agents, double calls) { return time_engine(phone_scenario(agents, calls / 4), 4); }
 
 double time_mixed(std::uint32_t agents, double calls, const Journeys& journeys) {
-    const double a_day = 0.9 * agents / 240 * 86400;
-    return time_engine(mixed_scenario(agents, journeys), std::max(2u, static_cast<std::uint32_t>(calls / a_day)));
+    return time_day(mixed_scenario(agents, journeys), 0.9 * agents / 240 * 86400, calls);
 }
 
 }  // namespace
