@@ -1,5 +1,7 @@
 #include "studies/setup/setup.hpp"
 
+#include <algorithm>
+
 #include "scenarios/schema/calendar.hpp"
 #include "studies/expectations/check_plan.hpp"
 #include "studies/setup/describe.hpp"
@@ -8,6 +10,7 @@
 #include "studies/setup/machines.hpp"
 #include "studies/setup/scenario_models.hpp"
 #include "studies/setup/unkept_promises.hpp"
+#include "studies/setup/without_effect.hpp"
 
 namespace holdtime {
 
@@ -61,6 +64,9 @@ Setup set_up(Scenario& scenario, const StaffingSettings& staffing, KnownLaws* la
     }
     check_promises(scenario, setup.strategies, problems);
     problems.throw_if_any();
+    for (auto& remark : without_effect(scenario, setup.strategies))
+        if (std::count(scenario.remarks.begin(), scenario.remarks.end(), remark) == 0)  // set up before
+            scenario.remarks.push_back(std::move(remark));
     setup.baseline = index_of(scenario.strategies, scenario.experiment.baseline).value_or(0);
     return setup;
 }
