@@ -106,10 +106,37 @@ Json defaults(const std::vector<DefaultUsed>& list) {
     return json;
 }
 
+Json surges(const std::vector<SurgeOutcome>& list) {
+    Json json = Json::array();
+    for (const auto& surge : list)
+        json.push_back({{"segment", surge.segment},
+                        {"start", surge.start},
+                        {"peak", number(surge.peak)},
+                        {"recovery", number(surge.recovery)}});
+    return json;
+}
+
+/// With all that there is beside its parts.
+Json whole(const StrategyResults& one, const Comparison& comparison) {
+    Json json = strategy(one);
+    if (one.visits) json["proactive"] = visits(*one.visits);
+    json["intervals"] = {{"start", comparison.interval_labels},
+                         {"channels", series(one.channel_intervals)},
+                         {"agent_groups", series(one.group_intervals)}};
+    if (comparison.results.engine == "simulation") {
+        json["days"] = days_json(one);
+        json["waits"] = waits_json(one);
+        json["flows"] = flows(one.flows);
+    }
+    if (!one.ignored.empty()) json["ignored"] = one.ignored;
+    if (!one.surges.empty()) json["surges"] = surges(one.surges);
+    return json;
+}
+
 /// The same strategies in the changed world, and what the change makes of them.
 Json what_if(const Comparison& comparison) {
     Json strategies = Json::object(), differences = Json::object();
-    for (const auto& one : comparison.results.changed) strategies[one.name] = strategy(one);
+    for (const auto& one : comparison.results.changed) strategies[one.name] = whole(one, comparison);
     for (const auto& one : comparison.results.changes) differences[one.name] = strategy(one);
     Json json{{"changes", comparison.changes}, {"strategies", strategies}, {"differences", differences}};
     if (!comparison.changed_verdict.empty()) json["verdict"] = comparison.changed_verdict;
@@ -130,24 +157,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     for (const auto& [name, kind] : comparison.channel_kinds) kinds[name] = kind;
     json["experiment"] = experiment(comparison);
     Json& strategies = json["strategies"] = Json::object();
-    for (const auto& one : results.strategies) {
-        Json& of_one = strategies[one.name] = strategy(one);
-        if (one.visits) of_one["proactive"] = visits(*one.visits);
-        of_one["intervals"] = {{"start", comparison.interval_labels},
-                               {"channels", series(one.channel_intervals)},
-                               {"agent_groups", series(one.group_intervals)}};
-        if (results.engine == "simulation") {
-            of_one["days"] = days_json(one);
-            of_one["waits"] = waits_json(one);
-            of_one["flows"] = flows(one.flows);
-        }
-        if (!one.ignored.empty()) of_one["ignored"] = one.ignored;
-        for (const auto& surge : one.surges)
-            of_one["surges"].push_back({{"segment", surge.segment},
-                                        {"start", surge.start},
-                                        {"peak", number(surge.peak)},
-                                        {"recovery", number(surge.recovery)}});
-    }
+    for (const auto& one : results.strategies) strategies[one.name] = whole(one, comparison);
     if (!comparison.engines.empty()) json["engines"] = engines(comparison.engines);
     Json differences = Json::object();
     for (const auto& one : results.differences) differences[one.name] = strategy(one);

@@ -109,10 +109,10 @@ Results results_of(const JsonNode& json, std::size_t intervals) {
     return results;
 }
 
-void read_what_if(const JsonNode& json, Comparison& comparison) {
+void read_what_if(const JsonNode& json, std::size_t intervals, Comparison& comparison) {
     comparison.changes = json.at("changes").texts();
     for (const auto& [name, one] : json.at("strategies").items())
-        comparison.results.changed.push_back(strategy(name, one, 0));
+        comparison.results.changed.push_back(strategy(name, one, intervals));
     for (const auto& [name, one] : json.at("differences").items())
         comparison.results.changes.push_back(strategy(name, one, 0));
     if (comparison.results.changed.size() != comparison.results.strategies.size() ||
@@ -150,7 +150,7 @@ Comparison comparison_of(const JsonNode& json) {
     comparison.verdict = json.at("comparison").at("verdict").text();
     comparison.fairness = text_or(json.at("comparison"), "fairness", "");
     if (const auto found = json.find("figures")) comparison.results.figures = read_combined(*found);
-    if (const auto found = json.find("what_if")) read_what_if(*found, comparison);
+    if (const auto found = json.find("what_if")) read_what_if(*found, intervals, comparison);
     if (const auto warnings = json.find("warnings")) comparison.warnings = warnings->texts();
     if (const auto defaults = json.find("defaults"))
         for (const auto& used : defaults->list())

@@ -114,8 +114,14 @@ Json strategy() {
                                    {"to", type("string")},
                                    {"cause", type("string")},
                                    {"mean", type("number")}}))},
-         {"ignored", list_of(type("string"))}},
-        {"intervals", "days", "waits", "flows", "ignored"});
+         {"ignored", list_of(type("string"))},
+         {"proactive",
+          object({{"visitors", ref("estimate")}, {"invited", ref("estimate")}, {"accepted", ref("estimate")}})},
+         {"surges", list_of(object({{"segment", type("string")},
+                                    {"start", type("string")},
+                                    {"peak", type("number")},
+                                    {"recovery", or_null("number")}}))}},
+        {"intervals", "days", "waits", "flows", "ignored", "proactive", "surges"});
 }
 
 Json target() {
@@ -168,11 +174,15 @@ std::string results_schema() {
                                                                     {"partial", type("boolean")}})},
                                         {"strategies", map_of(ref("strategy"))},
                                         {"comparison", comparison()},
+                                        {"what_if", open_object({{"changes", list_of(type("string"))},
+                                                                 {"strategies", map_of(ref("strategy"))},
+                                                                 {"differences", map_of(ref("strategy"))}})},
                                         {"warnings", list_of(type("string"))},
                                         {"defaults", list_of(object({{"path", type("string")},
                                                                      {"value", type("string")},
                                                                      {"source", type("string")},
-                                                                     {"confidence", type("string")}}))}});
+                                                                     {"confidence", type("string")}}))}},
+                                       {"what_if"});
     schema.update(described);
     schema["$defs"] = {
         {"estimate", estimate()},         {"series", list_of(or_null("number"))}, {"items", items()},
