@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "models/expected_load.hpp"
@@ -41,11 +42,20 @@ std::string hours_text(const Stretches& stretches) {
     return joined(words);
 }
 
-/// What one channel's customers meet when.
+/// Some of a channel's customers: the groups that serve them, and how many are expected in each counted interval.
+struct Callers {
+    std::string who;  ///< " for 'bill' and 'move'"; "" = all of the channel's
+    std::vector<std::uint16_t> groups;
+    std::vector<double> arrivals;
+};
+
+/// What they meet when.
 class Unstaffed {
 public:
-    Unstaffed(const CalendarSpec& calendar, const Description& strategy, std::size_t channel, const ChannelLoad& load)
-        : clock_(calendar), strategy_(strategy), channel_(channel), load_(load) {
+    /// Hours in which nobody is there for any of the channel's are told of all: `all` is null, or who those are.
+    Unstaffed(const CalendarSpec& calendar, const Description& strategy, std::size_t channel,
+              const std::vector<Seconds>& open, const Callers& callers, const Callers* all)
+        : clock_(calendar), strategy_(strategy), channel_(channel), open_(open), callers_(callers), all_(all) {
         const auto& table = strategy.timetable;
         for (std::size_t m = 0; m < table.at.size(); ++m) look_at(m);
     }
@@ -63,8 +73,8 @@ public:
                                   ? fmt::format("{:.0f} contact{}", number, std::round(number) == 1 ? "" : "s")
                                   : fmt::format("{:.2g} contacts", number);
         const bool one = std::round(number) == 1;
-        return fmt::format("nobody is on duty {} although {} is open: {}{} come{} then", hours, name, how_many,
-                           daily || days_.size() == 1 ? " a day" : "", one ? "s" : "");
+        return fmt::format("nobody is on duty {}{} although {} is open: {}{} come{} then", hours, callers_.who, name,
+                           how_many, daily || days_.size() == 1 ? " a day" : "", one ? "s" : "");
     }
 
 private:
@@ -77,9 +87,10 @@ private:
         const auto wall = clock_.wall(static_cast<std::int64_t>(std::floor(from)));
         const auto day = wall / seconds_a_day;
         days_.insert(day);
-        if (!table.open[moment * strategy_.channels.size() + channel_] || somebody(moment)) return;
-        const double open = load_.open[interval];
-        const double contacts = open > 0 ? load_.arrivals[interval] * (to - from) / open : 0;
+        if (!table.open[moment * strategy_.channels.size() + channel_] || somebody(moment, callers_)) return;
+        if (all_ && !somebody(moment, *all_)) return;
+        const double open = open_[interval];
+        const double contacts = open > 0 ? callers_.arrivals[interval] * (to - from) / open : 0;
         if (contacts <= 0) return;
         contacts_ += contacts;
         const std::int64_t start = wall % seconds_a_day, end = start + std::llround(to - from);
@@ -90,15 +101,10 @@ private:
             stretches.emplace_back(start, end);
     }
 
-    bool somebody(std::size_t moment) const {
-        const auto groups = strategy_.groups.size();
-        for (std::size_t g = 0; g < groups; ++g) {
-            const auto& skills = strategy_.groups[g].skills;
-            if (strategy_.timetable.agents[moment * groups + g] > 0 &&
-                std::count(skills.begin(), skills.end(), static_cast<std::uint16_t>(channel_)) > 0)
-                return true;
-        }
-        return false;
+    bool somebody(std::size_t moment, const Callers& callers) const {
+        return std::any_of(callers.groups.begin(), callers.groups.end(), [&](std::uint16_t g) {
+            return strategy_.timetable.agents[moment * strategy_.groups.size() + g] > 0;
+        });
     }
 
     std::string day_text(std::int64_t day) const {
@@ -119,11 +125,61 @@ private:
     LocalClock clock_;
     const Description& strategy_;
     std::size_t channel_;
-    const ChannelLoad& load_;
+    const std::vector<Seconds>& open_;
+    const Callers& callers_;
+    const Callers* all_;
     double contacts_ = 0;
     std::set<std::int64_t> days_;               ///< of the calendar
     std::map<std::int64_t, Stretches> by_day_;  ///< hours without anybody
 };
+
+/// Who serves a channel, or one reason of it.
+std::vector<std::uint16_t> groups_for(const Description& strategy, std::size_t channel,
+                                      std::optional<std::size_t> reason = {}) {
+    std::vector<std::uint16_t> groups;
+    for (std::uint16_t g = 0; g < strategy.groups.size(); ++g) {
+        const auto& skills = strategy.groups[g].skills;
+        const auto& abilities = strategy.groups[g].abilities;
+        const bool knows = std::count(skills.begin(), skills.end(), static_cast<std::uint16_t>(channel)) > 0;
+        const bool able = !reason || abilities.empty() ||
+                          std::any_of(abilities.begin(), abilities.end(), [&](const SkillDescription& skill) {
+                              return skill.channel == channel && skill.serves(*reason);
+                          });
+        if (knows && able) groups.push_back(g);
+    }
+    return groups;
+}
+
+/// Contacts of one reason expected on a channel: those that there would be if it were everybody's, by their share.
+std::vector<double> arrivals_of(Description strategy, std::size_t channel, std::size_t reason) {
+    std::vector<double> shares;
+    for (auto& segment : strategy.segments) {
+        shares.push_back(segment.reason_shares[reason]);
+        segment.reason_shares.assign(segment.reason_shares.size(), 0.0);
+        segment.reason_shares[reason] = 1;
+    }
+    const auto load = expected_load(strategy)[channel];
+    std::vector<double> arrivals(load.arrivals.size(), 0.0);
+    for (std::size_t at = 0; at < load.by_segment.size(); ++at)
+        arrivals[at / shares.size()] += load.by_segment[at] * shares[at % shares.size()];
+    return arrivals;
+}
+
+/// The channel's customers, those together whom the same groups serve; empty where all groups serve them all.
+std::vector<Callers> by_servers(const Description& strategy, std::size_t channel) {
+    std::vector<Callers> kinds;
+    const auto all = groups_for(strategy, channel);
+    for (std::size_t r = 0; r < strategy.reasons.size(); ++r) {
+        const auto groups = groups_for(strategy, channel, r);
+        if (groups == all || groups.empty() || !strategy.reasons[r].talk_time[channel]) continue;
+        const auto arrivals = arrivals_of(strategy, channel, r);
+        auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Callers& one) { return one.groups == groups; });
+        if (kind == kinds.end()) kind = kinds.insert(kind, {"", groups, std::vector<double>(arrivals.size(), 0.0)});
+        kind->who += fmt::format("{}'{}'", kind->who.empty() ? " for " : ", ", strategy.reasons[r].name);
+        for (std::size_t i = 0; i < arrivals.size(); ++i) kind->arrivals[i] += arrivals[i];
+    }
+    return kinds;
+}
 
 }  // namespace
 
@@ -133,8 +189,13 @@ std::vector<std::string> unstaffed_hours(const CalendarSpec& calendar, const Des
     for (std::size_t c = 0; c < strategy.channels.size(); ++c) {
         const auto& channel = strategy.channels[c];
         if (!channel.offered || channel.kind == ChannelKind::deferred || is_machine(channel.kind)) continue;
-        const auto sentence = Unstaffed(calendar, strategy, c, loads[c]).sentence();
-        if (!sentence.empty()) sentences.push_back(sentence);
+        const auto tell = [&](const Callers& callers, const Callers* of) {
+            auto sentence = Unstaffed(calendar, strategy, c, loads[c].open, callers, of).sentence();
+            if (!sentence.empty()) sentences.push_back(std::move(sentence));
+        };
+        const Callers all{"", groups_for(strategy, c), loads[c].arrivals};
+        tell(all, nullptr);
+        for (const auto& some : by_servers(strategy, c)) tell(some, &all);
     }
     return sentences;
 }

@@ -76,6 +76,33 @@ class OpenLines(RegressionCase):
         run = self.holdtime("run", "night.yaml", "-f", "plan.overlay.yaml").stdout
         self.assertIn(told, " ".join(run.split()))
 
+    def test_hours_without_anybody_for_some_reasons_are_named_too(self):
+        """A second line that goes home early: the channel is staffed, its reason is not."""
+        self.write("desk.yaml", '''schema_version: 1
+name: Second line
+calendar: {start: 2026-03-02, days: 2, interval: 1h}
+reasons:
+  bill: {phone: {talk_time: 3min}}
+  fault: {phone: {talk_time: 5min}}
+  move: {phone: {talk_time: 5min}}
+segments:
+  all: {arrivals: {poisson: {rate: 10/h}}, reasons: {bill: 70%, fault: 20%, move: 10%}, prefers: {phone: 100%}}
+channels:
+  phone: {kind: voice, hours: {mon-sun: "08:00-20:00"}}
+strategies:
+  one:
+    channels: [phone]
+    agent_groups:
+      first: {skills: [{phone: {reasons: [bill]}}], staffing: 3, on_duty: {mon-sun: "08:00-18:00"}}
+      second: {skills: [{phone: {reasons: [fault, move]}}, {phone: {reasons: [bill], after: 5min}}], staffing: 2,
+               on_duty: {mon-sun: "10:00-16:00"}}
+''')
+        told = [line for line in self.results("run", "desk.yaml", "--replications", "2")["warnings"] if "on duty" in line]
+        self.assertEqual(told, [
+            "'one': nobody is on duty 18:00-20:00 although phone is open: 20 contacts a day come then",
+            "'one': nobody is on duty 08:00-10:00 and 16:00-18:00 for 'fault', 'move' although phone is open: "
+            "12 contacts a day come then"])
+
     def test_the_cheapest_group_that_may_be_on_duty_keeps_the_line_open(self):
         text = night("{simulation: {}}").replace("      desk:", "      dear: {skills: [phone], staffing: {simulation: {}}, "
                                                  "wage: 40/h}\n      desk:")
