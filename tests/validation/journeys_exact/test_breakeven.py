@@ -109,14 +109,14 @@ class Breakeven(FamilyCase):
             self.assertIsNotNone(found, name)
             t = self.score(found, exact)
             covered += sum(low <= exact <= high for _, low, high in found)
-            print(f"{name}: at {statistics.fmean(m for m, _, _ in found):.6g}, exact {exact:.6g}, t {t:+.2f} of {limit:.2f}")
+            print(f"{name}: crossing {statistics.fmean(m for m, _, _ in found):.6g}, exact {exact:.6g}, t {t:+.2f} of {limit:.2f}")
             with self.subTest(case=name):
                 self.assertLess(abs(t), limit)
             if name in refused:
                 continue
             refused.add(name)
             far = self.score(self.crossings(ask(off(case["args"], wrong)), replications), exact)
-            print(f"{name}, a tenth off: t {far:+.2f}")
+            print(f"{name}, a tenth off: crossing has t {far:+.2f} of {limit:.2f}")
             with self.subTest(case=name, wrong=True):
                 self.assertGreater(abs(far), limit)
         asked = len(played) * BATCHES
