@@ -100,11 +100,15 @@ std::uint32_t Center::find_agent_to_dial(std::uint16_t queue) {
     begin_work(agent_number, now_ + dial.takes);
 }
 
-// In vain. Who is to be dialled again at once is in the list before the agent is asked.
+// In vain: the time is the agent's who dialled, whoever may talk to the customer later. Who is to be dialled again at
+// once is in the list before the agent is asked.
 [[gnu::noinline]] void Center::dial_ends(std::uint32_t number, std::uint32_t agent) {
     release(number, agent);
     auto& contact = contacts_[number];
-    const auto c = contact.attempt.channel;
+    const auto& attempt = contact.attempt;
+    const auto c = attempt.channel;
+    reporter_.vain_dial({attempt.arrival, std::exchange(contact.effort, 0.0), contact.interval, attempt.segment,
+                         attempt.reason, c, agents_[agent].group});
     auto& queue = queues_[contact.queue];
     free_line(contact);
     const bool closed = !channels_[c].open && about(c).at_close == AtClose::drop;

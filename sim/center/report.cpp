@@ -63,6 +63,7 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.effort = contact.effort;
     record.queued = contact.queued;
     record.before = 0;
+    record.menu = 0;
     record.reply = 0;
     record.customer = attempt.number;
     record.interval = contact.interval;

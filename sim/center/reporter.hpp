@@ -80,11 +80,13 @@ public:
     // Of few beside the contacts.
     void need(const NeedRecord& record) { sink_->needs({&record, 1}); }
     void answer(const AnswerRecord& record) { sink_->answers({&record, 1}); }
+    void transfer(const TransferRecord& record) { sink_->transfers({&record, 1}); }
     void interruption(const InterruptionRecord& record) { sink_->interruptions({&record, 1}); }
     void step(const StepRecord& record) { sink_->steps({&record, 1}); }
     void visits(const VisitRecord& record) { sink_->visits({&record, 1}); }
     void session(const SessionRecord& record) { sink_->sessions({&record, 1}); }
     void unseen(const UnseenRecord& record) { sink_->unseen({&record, 1}); }
+    void vain_dial(const VainDialRecord& record) { sink_->vain_dials({&record, 1}); }
     void reply(const ReplyRecord& reply) {
         replies_.records[replies_.count] = reply;
         if (replies_.full_after_one_more()) sink_->replies(replies_.take());

@@ -62,6 +62,7 @@ void Center::after_session(std::uint32_t number, Exit left) {
 void Center::report_approach(std::uint32_t number, ContactRecord& record) const {
     const auto& approach = approaches_[number];
     record.before = record.arrival - approach.began + approach.menu;
+    record.menu = approach.menu;
     record.queued += approach.menu;
     record.marks |= met_first;
     if (contacts_[number].met) record.cause = Cause::arrival;

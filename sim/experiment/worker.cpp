@@ -12,11 +12,13 @@ public:
           contacts_(outcomes.records[strategy]),
           needs_(outcomes.needs[strategy]),
           answers_(outcomes.answers.empty() ? nullptr : &outcomes.answers[strategy]),
-          sessions_(outcomes.sessions.empty() ? nullptr : &outcomes.sessions[strategy]) {
+          sessions_(outcomes.sessions.empty() ? nullptr : &outcomes.sessions[strategy]),
+          transfers_(outcomes.transfers.empty() ? nullptr : &outcomes.transfers[strategy]) {
         contacts_.clear();
         needs_.clear();
         if (answers_) answers_->clear();
         if (sessions_) sessions_->clear();
+        if (transfers_) transfers_->clear();
     }
     void contacts(std::span<const ContactRecord> records) override {
         contacts_.insert(contacts_.end(), records.begin(), records.end());
@@ -37,9 +39,13 @@ public:
     void answers(std::span<const AnswerRecord> records) override {
         if (answers_) answers_->insert(answers_->end(), records.begin(), records.end());
     }
+    void transfers(std::span<const TransferRecord> records) override {
+        if (transfers_) transfers_->insert(transfers_->end(), records.begin(), records.end());
+    }
     void visits(std::span<const VisitRecord> records) override { tally_.visits(records); }
     void interruptions(std::span<const InterruptionRecord> records) override { tally_.interruptions(records); }
     void unseen(std::span<const UnseenRecord> records) override { tally_.unseen(records); }
+    void vain_dials(std::span<const VainDialRecord> records) override { tally_.vain_dials(records); }
     void replies(std::span<const ReplyRecord> records) override { tally_.replies(records); }
     void sessions(std::span<const SessionRecord> records) override {
         if (sessions_) sessions_->insert(sessions_->end(), records.begin(), records.end());
@@ -53,6 +59,7 @@ private:
     std::vector<NeedRecord>& needs_;
     std::vector<AnswerRecord>* answers_;
     std::vector<SessionRecord>* sessions_;
+    std::vector<TransferRecord>* transfers_;
 };
 
 }  // namespace

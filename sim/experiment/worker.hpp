@@ -13,11 +13,12 @@ namespace holdtime {
 
 /// One replication's results on their way from the worker that simulated it to the summary.
 struct Outcomes {
-    std::vector<Tally> tallies;                        ///< per strategy
-    std::vector<std::vector<ContactRecord>> records;   ///< per strategy; filled only when asked for
-    std::vector<std::vector<NeedRecord>> needs;        ///< likewise: all, also those of one contact
-    std::vector<std::vector<AnswerRecord>> answers;    ///< likewise; only where there is a place for each strategy
-    std::vector<std::vector<SessionRecord>> sessions;  ///< likewise
+    std::vector<Tally> tallies;                          ///< per strategy
+    std::vector<std::vector<ContactRecord>> records;     ///< per strategy; filled only when asked for
+    std::vector<std::vector<NeedRecord>> needs;          ///< likewise: all, also those of one contact
+    std::vector<std::vector<AnswerRecord>> answers;      ///< likewise; only where there is a place for each strategy
+    std::vector<std::vector<SessionRecord>> sessions;    ///< likewise
+    std::vector<std::vector<TransferRecord>> transfers;  ///< likewise
     bool done = false;
 };
 

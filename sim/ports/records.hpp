@@ -59,10 +59,11 @@ struct ContactRecord {
     Seconds sent = 0;     ///< of the answered: the first answer, of deferred work its end
     Seconds hang_up = 0;  ///< end of talk (of a chat: closed); when it left, for the others
     Seconds end = 0;      ///< after-contact work included
-    Seconds effort = 0;   ///< agent time, shared equally among the contacts open at once
+    Seconds effort = 0;   ///< agent time, shared equally among the contacts open at once; dials in vain apart
     Seconds queued = 0;   ///< all time without an agent: in the menu, in queues, called back by nobody yet, and, of a
                           ///< case, until the customer wrote again
     Seconds before = 0;   ///< from when the call or the session that led to it began until it joined the queue
+    Seconds menu = 0;     ///< of that the time in the menu of its channel, on the line
     Seconds reply = 0;    ///< of a conversation: mean time until a reply; 0: there was none
     std::uint32_t customer = 0;
     std::uint32_t interval = 0;    ///< of the grid, in which it arrived
@@ -132,6 +133,11 @@ bool began_inside(const Record& record, Seconds end) {
     return record.arrival >= 0 && record.arrival < end;
 }
 
+/// Of who was promised a callback: the menu, and from the first dial on.
+inline Seconds time_on_line(const ContactRecord& promised) {
+    return promised.hang_up - promised.arrival - promised.queued + promised.menu;
+}
+
 /// The fate of a need that is this contact alone.
 inline Fate fate_of(const ContactRecord& only) {
     if (only.outcome == Outcome::answered) return only.resolved ? Fate::resolved : Fate::unresolved;
@@ -164,6 +170,17 @@ struct InterruptionRecord {
     std::uint16_t reason = 0;
     std::uint16_t channel = 0;
     std::uint16_t group = no_group;  ///< of the agent
+};
+
+/// An agent who can help has taken a call that a misrouted customer's first agent had transferred: emitted at once.
+struct TransferRecord {
+    Seconds arrival = 0;      ///< of the contact
+    Seconds transferred = 0;  ///< by the first
+    Seconds taken = 0;
+    std::uint32_t customer = 0;
+    std::uint32_t agent = nobody;  ///< who took it, within its group, from 0
+    std::uint16_t segment = 0;
+    std::uint16_t group = no_group;
 };
 
 /// An agent's state held from `from` to `to`: emitted when it ends. Idle time is not recorded.
@@ -223,6 +240,17 @@ struct UnseenRecord {
     std::uint16_t group = no_group;
 };
 
+/// An agent dialled, and the customer who had been promised a callback did not answer: emitted when the dial ends.
+struct VainDialRecord {
+    Seconds arrival = 0;  ///< of the contact
+    Seconds effort = 0;
+    std::uint32_t interval = 0;
+    std::uint16_t segment = 0;
+    std::uint16_t reason = 0;
+    std::uint16_t channel = 0;
+    std::uint16_t group = no_group;
+};
+
 /// An agent's reply in a conversation: emitted when it has been sent.
 struct ReplyRecord {
     Seconds arrival = 0;  ///< of the contact
@@ -265,10 +293,12 @@ public:
     virtual void needs(std::span<const NeedRecord>) {}
     virtual void steps(std::span<const StepRecord>) {}
     virtual void answers(std::span<const AnswerRecord>) {}
+    virtual void transfers(std::span<const TransferRecord>) {}
     virtual void interruptions(std::span<const InterruptionRecord>) {}
     virtual void visits(std::span<const VisitRecord>) {}
     virtual void sessions(std::span<const SessionRecord>) {}
     virtual void unseen(std::span<const UnseenRecord>) {}
+    virtual void vain_dials(std::span<const VainDialRecord>) {}
     virtual void replies(std::span<const ReplyRecord>) {}
     virtual void agents(std::span<const AgentRecord>) {}
 };

@@ -53,17 +53,17 @@ void CustomerSide::add(const Layout& layout, const ContactRecord& record) {
     }
     if (record.channel == no_channel) return;
     const bool called_back = (record.marks & promised) != 0, answered = record.outcome == Outcome::answered;
-    const Seconds stay = record.hang_up - record.arrival, with_somebody = stay - record.queued;
+    const Seconds stay = record.hang_up - record.arrival;
     const auto cell = layout.cell(record.segment, record.reason, layout.slot_of(record.channel, record.group));
     const auto interval = (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
     for (auto* side : {&cells[cell], &intervals[interval]}) {
-        side->time += called_back ? with_somebody : stay;
+        side->time += called_back ? time_on_line(record) : stay;
         side->settled_nothing += settled_nothing(record);
     }
     if (!by_segment()) return;
     auto& charge = charged_of(layout, record.interval, record.channel, record.segment);
     const bool chat = layout.rules[record.channel].chat;
-    charge.line += called_back || (chat && answered) ? with_somebody : chat ? 0 : stay;
+    charge.line += called_back ? time_on_line(record) : !chat ? stay : answered ? stay - record.queued : 0;
     ++charge.offered;
     charge.answered += answered;
     charge.recorded += answered && (record.marks & left_no_record) == 0;

@@ -85,7 +85,7 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
         sums[Sum::reply_wait] = cell.reply;
     }
     sums[Sum::handle] = cell.handle;
-    sums[Sum::effort] = cell.effort + rare.silent_effort;
+    sums[Sum::effort] = cell.effort + rare.effort_apart;
     add_conversations(rare, sums);
     sums[Sum::resolution] = cell.resolution;
     if (cell.longest >= 0) {
@@ -163,9 +163,11 @@ void add_channel_time(const Tally::Sums& tally, const Description& description, 
     }
 }
 
-void set_presence(PartSums& sums, const Presence& presence) {
-    sums[Sum::agents_peak] = presence.most;
-    sums[Sum::staffed] = presence.time;
+/// Of one group, or (`group` = the number of groups) of all: who is planned, and more where people were called in.
+void set_presence(const Tally::Sums& tally, std::size_t group, const Presence& planned, PartSums& sums) {
+    sums[Sum::agents_peak] = planned.most;
+    if (!tally.most_there.empty()) sums[Sum::agents_peak] = std::max(planned.most, double{1} * tally.most_there[group]);
+    sums[Sum::staffed] = planned.time;
 }
 
 /// The groups' own parts and their intervals.
@@ -184,7 +186,7 @@ void fold_groups(const Tally::Sums& tally, const Description& description, const
             cell[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
         }
         folded.parts[0].add_part(sums);
-        set_presence(sums, presence(description, g, g + 1));
+        set_presence(tally, g, presence(description, g, g + 1), sums);
     }
 }
 
@@ -204,7 +206,8 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
         const auto& cell = tally.cells[i];
         const auto& rare = tally.rare[i];
         const bool nobody = std::all_of(cell.count.begin(), cell.count.end(), [](auto n) { return n == 0; });
-        if (nobody && rare.silent_served == 0 && rare.replies == 0 && rare.preemptions == 0) continue;
+        if (nobody && rare.silent_served == 0 && rare.replies == 0 && rare.preemptions == 0 && rare.effort_apart == 0)
+            continue;
         const auto slot = i % layout.slots();
         const auto of =
             parts.of_cell(layout, i / layout.slots() / layout.reasons, i / layout.slots() % layout.reasons, slot);
@@ -224,7 +227,7 @@ void fold_contacts(const Tally::Sums& tally, const Description& description, con
             tally.customers.add_incidents(tally.customers.cells[i], channel, sums);
         }
         add_to_parts(sums, of, parts, folded);
-        if (answered) add_pay(pay[slot], cell.effort + rare.silent_effort, of, parts, folded);
+        if (answered) add_pay(pay[slot], cell.effort + rare.effort_apart, of, parts, folded);
     }
     add_channel_pay(layout, pay, parts, folded);
 }
@@ -318,7 +321,7 @@ void fold_channel_intervals(const Tally::Sums& tally, const Description& descrip
                             Folded& folded) {
     const auto& layout = tally.layout;
     for (std::size_t c = 0; c < layout.offered.size(); ++c) {
-        const IntervalShares shares(folded.parts[parts.first_channel + c]);
+        const IntervalShares shares(folded.parts[parts.first_channel + c], layout.intervals());
         for (std::size_t i = 0; i < layout.intervals(); ++i) {
             const auto index = i * layout.offered.size() + c;
             auto& channel_part = folded.parts[parts.first_channel + c];
@@ -404,7 +407,7 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
     fold_several(tally, parts, folded);
     share_out(parts, folded);
     fold_channel_intervals(tally, description, parts, folded);
-    set_presence(folded.parts[0], presence(description, 0, layout.groups));
+    set_presence(tally, layout.groups, presence(description, 0, layout.groups), folded.parts[0]);
     fold_agents(tally, parts, folded);
     for (std::size_t p = 0; p < folded.parts.size(); ++p) {
         auto& part = folded.parts[p];

@@ -45,7 +45,7 @@ std::vector<Pay> pay_of_pairs(const Tally::Sums& tally, const Parts& parts, cons
     }
     for (std::size_t i = 0; i < tally.cells.size(); ++i)
         if (const auto slot = i % layout.slots(); slot < pay.size())
-            pay[slot].effort += tally.cells[i].effort + tally.rare[i].silent_effort;
+            pay[slot].effort += tally.cells[i].effort + tally.rare[i].effort_apart;
     for (std::size_t p = 0; p < pay.size(); ++p) {
         const auto group = layout.pairs[p].group;
         const auto all = items_of(folded.parts[parts.first_group + group]);
@@ -79,17 +79,21 @@ void share_out(const Parts& parts, Folded& folded) {
     share_out_among(parts.first_reason, parts.names.size(), folded);
 }
 
-IntervalShares::IntervalShares(const PartSums& channel) {
+IntervalShares::IntervalShares(const PartSums& channel, std::size_t intervals) : anybody_(customers_of(channel) > 0) {
     const double customers = customers_of(channel), effort = channel[Sum::effort];
-    for (std::size_t i = 0; i < item_count && customers > 0; ++i) {
+    for (std::size_t i = 0; i < item_count; ++i) {
         const double all = channel[sum_of(static_cast<Item>(i))];
         if (item_info()[i].follows == Follows::contacts || all == 0) continue;
         const bool by_effort = item_info()[i].follows == Follows::effort && effort > 0;
-        (by_effort ? per_effort_ : per_customer_)[i] = all / (by_effort ? effort : customers);
+        if (!anybody_)
+            each_[i] = all / static_cast<double>(intervals);
+        else
+            (by_effort ? per_effort_ : per_customer_)[i] = all / (by_effort ? effort : customers);
     }
 }
 
 void IntervalShares::add(PartSums& interval) const {
+    if (!anybody_) return add_items(each_, 1, interval);
     const double customers = customers_of(interval);
     if (!(customers > 0)) return;
     add_items(per_effort_, interval[Sum::effort], interval);

@@ -26,14 +26,16 @@ void add_days(const Layout& layout, const Money& money, const Parts& parts, Fold
 /// What a breakdown lacks of the total after all that.
 void share_out(const Parts& parts, Folded& folded);
 
-/// An interval's share of its channel's pay goes with the effort for its contacts, of fixed money with their number.
+/// An interval's share of its channel's pay goes with the effort for its contacts, of fixed money with their number;
+/// where nobody came all day, each has as much as any other.
 class IntervalShares {
 public:
-    explicit IntervalShares(const PartSums& channel);
+    IntervalShares(const PartSums& channel, std::size_t intervals);
     void add(PartSums& interval) const;
 
 private:
-    ItemSums per_effort_{}, per_customer_{};
+    ItemSums per_effort_{}, per_customer_{}, each_{};
+    bool anybody_;
 };
 
 }  // namespace holdtime

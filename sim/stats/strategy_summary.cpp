@@ -98,7 +98,9 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
       channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0),
       group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0),
       flows_(layout_.customers, description.channels.size()),
-      interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0) {
+      interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0),
+      interval_promise_waits_(layout_.callbacks ? interval_waits_.size() : 0),
+      interval_reply_times_(layout_.conversations ? interval_waits_.size() : 0) {
     if (asked.judged)
         for (const auto& target : description.targets) targets_.emplace_back(target, description, layout_);
     if (asked.judged && asked.intervals) days_.emplace(description, layout_);
@@ -232,6 +234,10 @@ void StrategySummary::add_waits(std::uint32_t replication, const Tally::Sums& ta
     for (std::size_t i = 0; i < interval_waits_.size(); ++i)
         if (tally.interval_cells[i].longest >= 0)
             merge(interval_waits_[i], tally.interval_cells[i], tally.interval_rare[i], tally.interval_waits[i]);
+    for (std::size_t i = 0; i < interval_promise_waits_.size(); ++i)
+        interval_promise_waits_[i].merge(tally.interval_promise_waits[i]);
+    for (std::size_t i = 0; i < interval_reply_times_.size(); ++i)
+        interval_reply_times_[i].merge(tally.interval_reply_times[i]);
 }
 
 Estimate StrategySummary::estimate(std::size_t part, Figure figure, StudentT& student) const {
@@ -316,9 +322,10 @@ void StrategySummary::channel_intervals(StrategyResults& results) const {
             const auto figure = static_cast<Figure>(f);
             if (!stands_in(figure, in_interval, about(description_))) continue;
             figures.values[f] = interval_values(figure, channel_interval_sums_, c, width);
-            if (percentile(figure) > 0 && !interval_waits_.empty())
+            const auto& samples = interval_waits_of(figure);
+            if (percentile(figure) > 0 && !samples.empty())
                 for (std::size_t i = 0; i < layout_.intervals(); ++i)
-                    figures.values[f][i] = interval_waits_[i * width + c].quantile(percentile(figure));
+                    figures.values[f][i] = samples[i * width + c].quantile(percentile(figure));
         }
         results.channel_intervals.push_back(std::move(figures));
     }

@@ -52,6 +52,10 @@ private:
         if (figure == Figure::reply_p90) return states_[part].reply_times;
         return states_[states_[part].all_answered ? 0 : part].waits;
     }
+    const std::vector<WaitSample>& interval_waits_of(Figure figure) const {
+        if (figure == Figure::callback_wait_p90) return interval_promise_waits_;
+        return figure == Figure::reply_p90 ? interval_reply_times_ : interval_waits_;
+    }
     Estimate difference(std::size_t part, Figure figure, const StrategySummary& baseline, StudentT& student) const;
     void add_figures(PartState& state, unsigned kind, const PartSums& own, const PartSums* other);
     void add_visits(const Tally::Sums& tally);
@@ -77,6 +81,8 @@ private:
     FlowCounts flows_;                             ///< likewise
     std::vector<double> waiting_;             ///< of calls and chats, where there are surges: as the intervals' sums
     std::vector<WaitSample> interval_waits_;  ///< [interval][column], or empty
+    std::vector<WaitSample> interval_promise_waits_;  ///< likewise
+    std::vector<WaitSample> interval_reply_times_;    ///< likewise
 };
 
 }  // namespace holdtime

@@ -97,10 +97,10 @@ void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule,
     rare.promised_wait += answered ? record.wait : 0;
 }
 
-/// Of who was promised a callback: the wait is apart, the line begins with the first dial.
+/// Of who was promised a callback: the wait is apart, the line is held in the menu and from the first dial on.
 void add_promise(ContactCell& cell, const Addition& contact, const ContactRecord& record) {
     ++cell.count[contact.code];
-    cell.line += record.hang_up - record.arrival - record.queued;
+    cell.line += time_on_line(record);
     cell.effort += contact.effort;
     if (!contact.answered) return;
     cell.handle += contact.handle;
@@ -175,7 +175,9 @@ std::pair<std::size_t, std::size_t> cells_of(const Layout& layout, const Record&
     add(sums.interval_rare[interval_cell], record, rule, sale);
     count_closed(sums, record);
     const bool reached = (record.marks & promised) != 0 && record.outcome == Outcome::answered;
-    if (reached) sums.promise_waits[cell].add(record.wait);
+    if (!reached) return;
+    sums.promise_waits[cell].add(record.wait);
+    if (sums.layout.interval_waits) sums.interval_promise_waits[interval_cell].add(record.wait);
 }
 
 /// Whose answer it was.
@@ -239,6 +241,14 @@ void add_premium(Tally::Sums& sums, const AgentSpan& span) {
             seconds(std::max(from, layout.end()), span.to);
 }
 
+/// Duties of one moment come group by group.
+void note_presence(Tally::Sums& sums, const DutyRecord& record) {
+    sums.there = record.group == 0 ? record.agents : sums.there + record.agents;
+    auto& of_group = sums.most_there[record.group];
+    of_group = std::max(of_group, record.agents);
+    if (record.group + 1u == sums.layout.groups) sums.most_there.back() = std::max(sums.most_there.back(), sums.there);
+}
+
 }  // namespace
 
 ContactCode ContactCode::decode(std::size_t code) {
@@ -265,6 +275,8 @@ Tally::Sums::Sums(const Description& description)
       interval_cells(layout.intervals() * layout.offered.size()),
       interval_rare(interval_cells.size()),
       interval_waits(layout.interval_waits ? interval_cells.size() : 0),
+      interval_promise_waits(layout.callbacks ? interval_waits.size() : 0),
+      interval_reply_times(layout.conversations ? interval_waits.size() : 0),
       several(layout.segments * layout.reasons),
       sessions(description.has_sessions ? several.size() * layout.offered.size() : 0),
       interval_sessions(description.has_sessions ? interval_cells.size() : 0),
@@ -275,6 +287,7 @@ Tally::Sums::Sums(const Description& description)
       unseen(queue.size()),
       duty(layout.intervals() * layout.groups),
       called_in(layout.on_call ? duty.size() : 0),
+      most_there(layout.on_call ? layout.groups + 1 : 0),
       premium_duty(layout.premiums ? duty.size() : 0),
       premium_overtime(layout.premiums ? duty.size() + layout.groups : 0),
       money(description.money),
@@ -292,10 +305,10 @@ void Tally::reset() {
     std::fill(sums.interval_cells.begin(), sums.interval_cells.end(), ContactCell{});
     for (auto* rare : {&sums.rare, &sums.interval_rare}) std::fill(rare->begin(), rare->end(), RareCounts{});
     for (auto& sample : sums.waits) sample.clear();
-    for (auto* samples : {&sums.promise_waits, &sums.reply_times})
+    for (auto* samples : {&sums.promise_waits, &sums.reply_times, &sums.interval_waits, &sums.interval_promise_waits,
+                          &sums.interval_reply_times})
         for (auto& sample : *samples) sample.clear();
     std::fill(sums.visits.begin(), sums.visits.end(), VisitRecord{});
-    for (auto& sample : sums.interval_waits) sample.clear();
     std::fill(sums.several.begin(), sums.several.end(), SeveralNeeds{});
     for (auto* cells : {&sums.sessions, &sums.interval_sessions})
         std::fill(cells->begin(), cells->end(), SessionCell{});
@@ -305,6 +318,7 @@ void Tally::reset() {
     for (auto* seconds :
          {&sums.queue, &sums.unseen, &sums.duty, &sums.called_in, &sums.premium_duty, &sums.premium_overtime})
         std::fill(seconds->begin(), seconds->end(), 0.0);
+    std::fill(sums.most_there.begin(), sums.most_there.end(), 0u);
     sums.customers.reset();
     sums.latest_interval = 0;
 }
@@ -409,9 +423,19 @@ void Tally::unseen(std::span<const UnseenRecord> records) {
         for (auto* rare : {&sums.rare[cell], &sums.interval_rare[interval_cell]}) {
             ++rare->silent_served;
             rare->silent_within += record.wait <= rule.within + rounding;
-            rare->silent_effort += record.effort;
+            rare->effort_apart += record.effort;
         }
         sums.customers.add(layout, record);
+    }
+}
+
+void Tally::vain_dials(std::span<const VainDialRecord> records) {
+    auto& sums = *sums_;
+    for (const auto& record : records) {
+        if (!began_inside(record, sums.layout.end())) continue;
+        const auto [cell, interval_cell] = cells_of(sums.layout, record);
+        sums.rare[cell].effort_apart += record.effort;
+        sums.interval_rare[interval_cell].effort_apart += record.effort;
     }
 }
 
@@ -426,6 +450,7 @@ void Tally::replies(std::span<const ReplyRecord> records) {
             rare->reply_time += record.took;
         }
         sums.reply_times[cell].add(record.took);
+        if (layout.interval_waits) sums.interval_reply_times[interval_cell].add(record.took);
     }
 }
 
@@ -494,6 +519,7 @@ void Tally::duties(std::span<const DutyRecord> records) {
         if (record.interval < layout.warm_up || record.interval - layout.warm_up >= layout.intervals()) continue;
         const auto at = (record.interval - layout.warm_up) * layout.groups + record.group;
         sums.duty[at] += (record.to - record.from) * record.agents;
+        if (layout.on_call) note_presence(sums, record);
         if (record.on_call > 0) sums.called_in[at] += (record.to - record.from) * record.on_call;
         if (layout.premiums)
             sums.premium_duty[at] += sums.money.premium_seconds(record.from, record.to) * record.agents;

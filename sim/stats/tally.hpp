@@ -29,6 +29,7 @@ public:
     void visits(std::span<const VisitRecord> records) override;
     void sessions(std::span<const SessionRecord> records) override;
     void unseen(std::span<const UnseenRecord> records) override;
+    void vain_dials(std::span<const VainDialRecord> records) override;
     void replies(std::span<const ReplyRecord> records) override;
     void agents(std::span<const AgentRecord> records) override;
 

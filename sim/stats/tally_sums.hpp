@@ -56,7 +56,7 @@ struct RareCounts {
     std::uint32_t preemptions = 0;
     std::uint64_t replies = 0;  ///< in conversations
     double reply_time = 0;      ///< until them
-    double silent_effort = 0;   ///< for who had left unseen
+    double effort_apart = 0;    ///< for who had left unseen, and dials in vain
     double revenue = 0;         ///< money
     double promised_wait = 0;   ///< of the answered of them
     double before = 0;  ///< of the answered: seconds in a menu, with a bot or on a page before they joined the queue
@@ -106,26 +106,30 @@ struct Tally::Sums {
     explicit Sums(const Description& description);
 
     Layout layout;
-    std::vector<ContactCell> cells;              ///< Layout::cell
-    std::vector<RareCounts> rare;                ///< likewise
-    std::vector<WaitSample> waits;               ///< of the answered who waited, likewise
-    std::vector<WaitSample> promise_waits;       ///< of those who were called back, likewise; empty without callbacks
-    std::vector<WaitSample> reply_times;         ///< of conversations, likewise; empty without them
-    std::vector<ContactCell> interval_cells;     ///< [interval][column]
-    std::vector<RareCounts> interval_rare;       ///< likewise
-    std::vector<WaitSample> interval_waits;      ///< likewise, or empty
-    std::vector<SeveralNeeds> several;           ///< [segment][reason]
-    std::vector<SessionCell> sessions;           ///< [segment][reason][column]; empty where there are none
-    std::vector<SessionCell> interval_sessions;  ///< [interval][column] likewise
-    std::vector<AgentCell> agents;               ///< Layout::first_agent; empty unless figures tell of each
-    FlowCounts flows;                      ///< of needs that are not one contact counted in [start, end), less those
-    std::vector<SpanCell> spans;           ///< [interval, and last: after the end][pair]
-    std::vector<double> queue;             ///< [interval][column] contacts x seconds
-    std::vector<double> unseen;            ///< likewise, of places in the queue whose customers have gone
-    std::vector<double> duty;              ///< [interval][group] agents x seconds
-    std::vector<double> called_in;         ///< likewise, of people who had been; empty where nobody is
-    std::vector<double> premium_duty;      ///< likewise, times the extra that they bear; empty without premiums
-    std::vector<double> premium_overtime;  ///< [interval, and last: after the end][group] likewise
+    std::vector<ContactCell> cells;           ///< Layout::cell
+    std::vector<RareCounts> rare;             ///< likewise
+    std::vector<WaitSample> waits;            ///< of the answered who waited, likewise
+    std::vector<WaitSample> promise_waits;    ///< of those who were called back, likewise; empty without callbacks
+    std::vector<WaitSample> reply_times;      ///< of conversations, likewise; empty without them
+    std::vector<ContactCell> interval_cells;  ///< [interval][column]
+    std::vector<RareCounts> interval_rare;    ///< likewise
+    std::vector<WaitSample> interval_waits;   ///< likewise, or empty
+    std::vector<WaitSample> interval_promise_waits;  ///< likewise
+    std::vector<WaitSample> interval_reply_times;    ///< likewise
+    std::vector<SeveralNeeds> several;               ///< [segment][reason]
+    std::vector<SessionCell> sessions;               ///< [segment][reason][column]; empty where there are none
+    std::vector<SessionCell> interval_sessions;      ///< [interval][column] likewise
+    std::vector<AgentCell> agents;                   ///< Layout::first_agent; empty unless figures tell of each
+    FlowCounts flows;                       ///< of needs that are not one contact counted in [start, end), less those
+    std::vector<SpanCell> spans;            ///< [interval, and last: after the end][pair]
+    std::vector<double> queue;              ///< [interval][column] contacts x seconds
+    std::vector<double> unseen;             ///< likewise, of places in the queue whose customers have gone
+    std::vector<double> duty;               ///< [interval][group] agents x seconds
+    std::vector<double> called_in;          ///< likewise, of people who had been; empty where nobody is
+    std::vector<std::uint32_t> most_there;  ///< [group, and last: all] on duty at once; likewise empty
+    std::uint32_t there = 0;                ///< of the groups told so far of one moment
+    std::vector<double> premium_duty;       ///< likewise, times the extra that they bear; empty without premiums
+    std::vector<double> premium_overtime;   ///< [interval, and last: after the end][group] likewise
     Money money;
     std::vector<VisitRecord> visits;  ///< [visitors]
     CustomerSide customers;

@@ -204,17 +204,18 @@ void AnalyticSheet::money() {
     share_among(rest, channel_sums_);
 }
 
-/// As in the simulation: what nobody works for goes with all effort, fixed money with contacts.
+/// As in the simulation: what nobody works for goes with all effort, fixed money with contacts, or evenly where there
+/// are none.
 void AnalyticSheet::share_among(const ItemSums& rest, std::span<std::vector<PartSums>> channels) const {
-    double effort = 0, contacts = 0;
+    double effort = 0, contacts = 0, parts = 0;
     for (const auto& channel : channels)
         for (const auto& sums : channel)
-            effort += sums[Sum::effort], contacts += value_of(info(Figure::offered).numerator, sums);
-    if (!(contacts > 0)) return;
+            effort += sums[Sum::effort], contacts += value_of(info(Figure::offered).numerator, sums), ++parts;
     for (auto& channel : channels)
         for (auto& sums : channel) {
             stop_.check();
-            const double of_contacts = value_of(info(Figure::offered).numerator, sums) / contacts;
+            const double of_contacts =
+                contacts > 0 ? value_of(info(Figure::offered).numerator, sums) / contacts : 1 / parts;
             const double of_effort = effort > 0 ? sums[Sum::effort] / effort : of_contacts;
             for (std::size_t i = 0; i < item_count; ++i) {
                 const bool by_effort = item_info()[i].follows == Follows::effort;

@@ -45,6 +45,7 @@ public:
     void sessions(std::span<const SessionRecord> r) override {
         visits_before.insert(visits_before.end(), r.begin(), r.end());
     }
+    void vain_dials(std::span<const VainDialRecord> r) override { vain.insert(vain.end(), r.begin(), r.end()); }
     void unseen(std::span<const UnseenRecord> r) override { gone.insert(gone.end(), r.begin(), r.end()); }
 
     std::vector<ContactRecord> records;
@@ -53,6 +54,7 @@ public:
     std::vector<DutyRecord> duty;
     std::vector<NeedRecord> several;
     std::vector<SessionRecord> visits_before;  ///< to menus, bots and pages
+    std::vector<VainDialRecord> vain;          ///< dials that nobody answered
     std::vector<UnseenRecord> gone;            ///< places in the queue whose customers had left without a word
 };
 
@@ -231,7 +233,8 @@ void check_agents(const Ledger& ledger, const Description& d) {
     }
     const double given = total(ledger.busy, [](const AgentSpan& s) { return own_share(s) * (s.to - s.from); });
     const double got = total(ledger.records, [](const ContactRecord& r) { return r.effort; }) +
-                       total(ledger.gone, [](const UnseenRecord& r) { return r.effort; });
+                       total(ledger.gone, [](const UnseenRecord& r) { return r.effort; }) +
+                       total(ledger.vain, [](const VainDialRecord& r) { return r.effort; });
     INFO("agents gave " << given << " s, contacts got " << got << " s");
     if (keeps_agents_idle(d))
         CHECK(got <= given * (1 + 1e-9));

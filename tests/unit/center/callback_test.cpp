@@ -34,6 +34,7 @@ public:
     }
     Invitation invite(const Attempt&) override { return {true, delay}; }
     void visits(std::span<const VisitRecord> r) override { visited = r.front(); }
+    void vain_dials(std::span<const VainDialRecord> r) override { dialled.insert(dialled.end(), r.begin(), r.end()); }
 
     std::set<std::uint32_t> accepting;
     std::map<std::uint32_t, std::uint32_t> vain;  ///< dials before it answers, by customer
@@ -41,6 +42,7 @@ public:
     std::uint16_t elsewhere = no_channel;
     int asked = 0;
     VisitRecord visited;
+    std::vector<VainDialRecord> dialled;
 };
 
 /// Calls of 100 s, a minute above which callbacks are offered.
@@ -109,13 +111,18 @@ TEST_CASE("who does not answer is dialled again, and given up after the last tim
     script.vain[1] = 1;
     script.play(calling_back());
     CHECK(is(script.of(1), Outcome::answered, 510, 620));
-    CHECK(script.of(1).effort == 120);
+    CHECK(script.of(1).effort == 100);
+    CHECK(script.dialled.size() == 1);
+    CHECK(script.dialled[0].effort == 20);
+    CHECK(script.dialled[0].group == 0);
     CHECK(script.of(1).queued == 490);  // 20 s were a dial's
     CHECK(script.busy_seconds(false) == 320);
     script.vain[1] = 2;
     script.play(calling_back());
     CHECK(is(script.of(1), Outcome::abandoned, 530, 540));
     CHECK((script.of(1).marks & unreached) != 0);
+    CHECK(script.of(1).effort == 0);
+    CHECK(script.dialled.size() == 3);  // two more
     CHECK(script.busy_seconds(false) == 240);
 }
 

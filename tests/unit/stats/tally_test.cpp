@@ -335,6 +335,28 @@ TEST_CASE("Pay that nobody worked for goes with all effort") {
     CHECK(mean(results.agent_groups[phone_desk].figures, Figure::cost) == 0);
 }
 
+TEST_CASE("A day on which nobody comes costs the same in every breakdown") {
+    auto description = small_centre();
+    pay(description, digital_desk, 30);
+    description.money.add(Item::per_day, Quantity::days, 100);
+    description.money.add(Item::set_up, Quantity::channel_days, 12, chat);
+    Records records;
+    records.duties = {{0, 1800, 1, 2, digital_desk}};
+    const auto results = results_of(description, records);
+    CHECK(mean(results.total, Figure::cost) == 142);
+    for (const auto* parts : {&results.channels, &results.segments, &results.reasons}) {
+        double sum = 0;
+        for (const auto& part : *parts) sum += mean(part.figures, Figure::cost);
+        CHECK(sum == Approx(142).epsilon(1e-12));
+    }
+    const double own = mean(results.channels[chat].figures, Figure::cost);
+    CHECK(own == Approx(130.0 / 3 + 12).epsilon(1e-12));
+    double by_interval = 0;
+    for (const double cost : results.channel_intervals[chat].values[static_cast<std::size_t>(Figure::cost)])
+        by_interval += cost;
+    CHECK(by_interval == Approx(own).epsilon(1e-12));
+}
+
 TEST_CASE("A reset tally has forgotten everything") {
     const auto description = small_centre();
     Tally tally(description);

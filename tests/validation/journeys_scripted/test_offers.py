@@ -49,6 +49,26 @@ class Offers(unittest.TestCase):
         self.figures(result["channels"]["phone"], aht=350 / 3)
         self.assertAlmostEqual(result["items"]["total"]["telephony"]["mean"], 0.001 * (100 + 180 + 150))
 
+    def test_12d_the_menu_of_who_hangs_up_is_time_on_the_line(self):
+        """As 12, 20 s later: each holds a line for 20 s of menu, too, whatever it is charged by."""
+        rates = {"phone": {"per_minute": 0.06, "customer_per_minute": 0.6}}
+        offer = calling_back(menu={"levels": [{"time": {"constant": "20s"}}]})
+        for costs in ({"channels": rates}, {"channels": rates, "segments": {"A": {"phone": {"per_minute": 0.06}}}}):
+            costs = {**costs, "customer_time": {"value": "3600/h"}}
+            result = self.play(calls(), {"desk": ["phone"]}, offer, seed=ONE_ACCEPTS, costs=costs)
+            self.same(self.contacts("B"), [(10, 190, 320, "answered")])
+            on_line = 120 + 200 + 120
+            self.assertAlmostEqual(result["items"]["total"]["telephony"]["mean"], 0.001 * on_line)
+            self.assertAlmostEqual(sum(result["intervals"]["channels"]["phone"]["cost"]), 0.001 * on_line)
+            self.figures(result["total"], customer_minutes=on_line / 60, customer_cost=0.01 * on_line + on_line,
+                         time_to_agent=(20 + 100 + 210) / 3)
+
+    def test_12e_by_interval_as_in_all(self):
+        result = self.play(calls(), {"desk": ["phone"]}, calling_back(), seed=ONE_ACCEPTS)
+        phone = result["intervals"]["channels"]["phone"]
+        self.assertEqual((phone["time_to_agent"][0], phone["callback_wait_p90"][0]), (90, 190))
+        self.assertEqual(set(phone["time_to_agent"][1:]) | set(phone["callback_wait_p90"][1:]), {None})
+
     def test_13_who_does_not_answer_is_dialled_again(self):
         vain = calling_back(rule={"no_answer": "50%"})
         result = self.play(calls(), {"desk": ["phone"]}, vain, seed=THEN_ANSWERS)
@@ -57,7 +77,9 @@ class Offers(unittest.TestCase):
         result = self.play(calls(), {"desk": ["phone"]}, vain, seed=NEVER_ANSWERS)
         self.same(self.contacts("B"), [(10, 530, 540, "abandoned")])
         self.figures(result["total"], callbacks=1, callbacks_unreached=1, abandoned=1, unserved=1, answered=2)
-        self.figures(result["agent_groups"]["desk"], occupancy=240 / (8 * 3600))
+        # Dials in vain are the work of who dialled: 40 s of the 240 that two answered calls are charged with.
+        self.figures(result["agent_groups"]["desk"], occupancy=240 / (8 * 3600), effort=240 / 2, aht=200 / 2)
+        self.figures(result["channels"]["phone"], effort=240 / 2)
 
     def test_14_closing(self):
         """At 180 s, half a minute later than in the rules: hours are whole minutes."""
