@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "reports/documents/period_words.hpp"
@@ -48,13 +49,26 @@ std::string way_in(const TracedContact& contact) {
     return fmt::format("{} '{}'", contact.kind == ChannelKind::chat ? "opens a chat on" : "writes to", contact.channel);
 }
 
-std::string arrival_text(const TracedContact& contact, const TracedContact* before) {
+/// What was told last: when it was over, and what its customer was to do next.
+struct Told {
+    std::optional<Seconds> until;
+    Next next = Next::nothing;
+};
+
+/// Behind what came before, if it is a redial or a repeat.
+std::string again_text(const std::string& what, Next next, const Told& told, Seconds now) {
+    if (next != Next::redial && next != Next::repeat) return what;
+    return fmt::format("{} {}{}", next == Next::repeat ? "comes back and" : "tries again and", what,
+                       told.until ? fmt::format(", {} later", time_text(now - *told.until)) : "");
+}
+
+std::string arrival_text(const TracedContact& contact, const Told& told) {
     const auto& record = contact.record;
     if (record.cause == Cause::arrival) return way_in(contact);
     if (record.cause == Cause::hand_over) return fmt::format("is passed on to '{}'", contact.channel);
     if (record.cause == Cause::deflected) return way_in(contact);
-    return fmt::format("{} {}{}", record.cause == Cause::repeat ? "comes back and" : "tries again and", way_in(contact),
-                       before ? fmt::format(", {} later", time_text(record.arrival - before->record.hang_up)) : "");
+    return again_text(way_in(contact), record.cause == Cause::repeat ? Next::repeat : Next::redial, told,
+                      record.arrival);
 }
 
 std::string agent_text(std::uint32_t agent, const std::string& group) {
@@ -98,6 +112,21 @@ bool tell_rounds(const TracedContact& contact, Events& events) {
     return before == nullptr;
 }
 
+/// Of who was sent to an agent who could not help. False: nobody else has taken the call, and that is told.
+bool tell_transfer(const TracedContact& contact, Events& events) {
+    constexpr const char* cannot = "cannot help, and transfers the call";
+    if (const auto& transfer = contact.transfer) {
+        const auto& record = transfer->record;
+        events.add(transfer->transferred, cannot);
+        events.add(transfer->taken, fmt::format("{} takes it {}", agent_text(record.agent, transfer->group),
+                                                wait_text(record.taken - record.transferred)));
+        return true;
+    }
+    events.add(cannot);
+    events.add(contact.hang_up, "leaves before another agent takes it");
+    return false;
+}
+
 void tell_talk(const TracedContact& contact, const TracedContact* next, Events& events) {
     const auto& record = contact.record;
     const bool deferred = contact.kind == ChannelKind::deferred;
@@ -106,12 +135,13 @@ void tell_talk(const TracedContact& contact, const TracedContact* next, Events& 
     const char* does = called_back ? "calls back" : deferred ? "begins an answer" : "answers";
     events.add(contact.turn,
                fmt::format("{} {} {}", agent_text(record.agent, contact.group), does, wait_text(record.wait)));
-    const bool rounds = !contact.answers.empty();
+    const bool astray = (record.marks & misrouted) != 0, rounds = !contact.answers.empty();
+    if (astray && !tell_transfer(contact, events)) return;
     if (!tell_rounds(contact, events)) return;
     if ((record.marks & unfinished) != 0)
         return events.add("is put back into the queue at the end of a shift, and waits there when all work has ended");
     const Seconds again = record.queued - record.wait - contact.menu;
-    if (again > noticeable && !rounds)
+    if (again > noticeable && !rounds && !astray)
         events.add(
             fmt::format("is put back into the queue at the end of a shift, and waits {} more", time_text(again)));
     const auto length =
@@ -206,13 +236,15 @@ class SessionsTold {
 public:
     SessionsTold(const TracedDay& day, Events& events) : day_(day), events_(events) {}
     bool any() const { return next_ > 0; }
-    void before(Seconds arrival) {
+    void before(Seconds arrival, Told& told) {
         for (; next_ < day_.sessions.size(); ++next_) {
             const auto& session = day_.sessions[next_];
             const bool machine = session.kind != ChannelKind::voice;
             if (session.record.arrival > arrival || (session.record.arrival == arrival && !machine)) return;
-            events_.add(session.arrival, begin_text(session));
+            const auto next = std::exchange(told.next, next_after(session.record));
+            events_.add(session.arrival, again_text(begin_text(session), next, told, session.record.arrival));
             events_.add(session.end, end_text(session));
+            told.until = session.record.end;
         }
     }
     /// The menu of a call that has just been told.
@@ -223,6 +255,12 @@ public:
     }
 
 private:
+    /// Whom it has not helped comes again, or that is the last of it.
+    static Next next_after(const SessionRecord& session) {
+        if (session.how == Session::End::leaves) return Next::redial;
+        return session.how == Session::End::contained && !session.settled ? Next::repeat : Next::nothing;
+    }
+
     const TracedDay& day_;
     Events& events_;
     std::size_t next_ = 0;
@@ -258,8 +296,9 @@ std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDa
     Events events;
     SessionsTold sessions(day, events);
     const TracedContact* before = nullptr;
+    Told told;
     for (const auto& contact : day.contacts) {
-        sessions.before(contact.record.arrival);
+        sessions.before(contact.record.arrival, told);
         const auto* next = &contact == &day.contacts.back() ? nullptr : &contact + 1;
         if (contact.record.outcome == Outcome::unavailable) {
             events.add(contact.arrival, leaving_text(contact));
@@ -268,15 +307,16 @@ std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDa
         if (!before && !sessions.any() && customer.arrival < contact.record.arrival)
             events.add(customer.arrived,
                        fmt::format("finds '{}' closed, and waits for its next opening", contact.channel));
-        events.add(contact.arrival, arrival_text(contact, before));
+        events.add(contact.arrival, arrival_text(contact, told));
         sessions.within(contact.record.arrival);
         if (contact.record.outcome == Outcome::answered)
             tell_talk(contact, next, events);
         else
             events.add(contact.turn, leaving_text(contact));
         before = &contact;
+        told = {contact.record.hang_up, contact.record.next};
     }
-    sessions.before(forever);
+    sessions.before(forever, told);
     const bool turned_away = !day.sessions.empty() && day.sessions.back().record.how == Session::End::goes_on &&
                              (!before || before->record.arrival < day.sessions.back().record.arrival);
     if (turned_away) events.add("finds its channel closed and nothing else open, and leaves");

@@ -201,7 +201,9 @@ private:
     std::uint16_t chats_open(const Agent& agent) const;
     bool fits(const Agent& agent, std::uint16_t channel) const;
     std::uint32_t chats_that_fit(const Agent& agent, std::uint16_t channel) const;
-    std::uint32_t find_lightest(std::uint16_t queue);
+    /// A call beside them aside.
+    std::uint16_t open_chats(const Agent& agent) const { return mixes_ ? chats_open(agent) : agent.open; }
+    std::uint32_t find_lightest(std::uint16_t queue, const std::vector<std::vector<std::uint16_t>>& tiers);
     void join_mix_room(std::uint32_t agent);
     void leave_mix_room(std::uint32_t agent);
     double mix_pace(const Agent& agent) const;
@@ -279,6 +281,7 @@ private:
     void lead_astray(std::uint32_t contact);
     void meet_wrong_agent(std::uint32_t contact);
     void transfer(std::uint32_t contact, std::uint32_t agent);
+    void take_transferred(std::uint32_t contact, std::uint32_t agent);
     void join_right_queue(std::uint32_t contact);
     void send_on_stranded();
 

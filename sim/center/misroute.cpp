@@ -41,6 +41,14 @@ namespace holdtime {
     free_agent(agent);
 }
 
+[[gnu::noinline]] void Center::take_transferred(std::uint32_t number, std::uint32_t agent) {
+    auto& contact = contacts_[number];
+    const auto& attempt = contact.attempt;
+    contact.transferred = false;
+    reporter_.transfer({attempt.arrival, contact.since, now_, attempt.number, number_in_group(agent), attempt.segment,
+                        agents_[agent].group});
+}
+
 // At the tail, with new patience, but for who is to be served no more.
 [[gnu::noinline]] void Center::join_right_queue(std::uint32_t number) {
     auto& contact = contacts_[number];

@@ -42,9 +42,9 @@ void Center::enter_talk(std::uint32_t number, std::uint32_t agent_number) {
         else
             plan_talk(number, agent);
     } else if (comes_back_ && (contact.left == Exit::message || contact.transferred)) {
+        if (contact.transferred) take_transferred(number, agent);
         plan_talk(number, agent);
         contact.left = Exit::stays;
-        contact.transferred = false;
     }
 }
 

@@ -96,6 +96,16 @@ std::vector<TracedAnswer> answers_of(const ContactRecord& contact, std::span<con
     return list;
 }
 
+/// Within the contact's time: a customer makes one call at a time.
+std::optional<TracedTransfer> transfer_of(const ContactRecord& contact, std::span<const TransferRecord> transfers,
+                                          const Description& description, const LocalClock& clock) {
+    for (const auto& one : transfers)
+        if (one.segment == contact.segment && one.customer == contact.customer && one.arrival == contact.arrival)
+            return TracedTransfer{one, description.groups[one.group].name, moment_of(one.transferred, clock),
+                                  moment_of(one.taken, clock)};
+    return {};
+}
+
 TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& outcomes, std::size_t strategy,
                  const Description& description, const LocalClock& clock) {
     TracedDay day;
@@ -109,6 +119,7 @@ TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& ou
         if (is_its(record)) {
             day.contacts.push_back(contact_of(record, day.sessions, description, clock));
             day.contacts.back().answers = answers_of(record, outcomes.answers[strategy], description, clock);
+            day.contacts.back().transfer = transfer_of(record, outcomes.transfers[strategy], description, clock);
         }
     std::stable_sort(day.contacts.begin(), day.contacts.end(), [](const auto& a, const auto& b) {
         return std::tie(a.record.attempt, a.record.arrival) < std::tie(b.record.attempt, b.record.arrival);
@@ -143,6 +154,7 @@ Outcomes play(const std::vector<Description>& strategies, const StreamKey& key, 
     outcomes.needs.resize(strategies.size());
     outcomes.answers.resize(strategies.size());
     outcomes.sessions.resize(strategies.size());
+    outcomes.transfers.resize(strategies.size());
     Worker(strategies, stop).simulate(key, outcomes, true);
     return outcomes;
 }

@@ -39,13 +39,21 @@ struct TracedAnswer {
     Moment begun, sent, again;
 };
 
+/// From who could not help to who can.
+struct TracedTransfer {
+    TransferRecord record;
+    std::string group;
+    Moment transferred, taken;
+};
+
 struct TracedContact {
     ContactRecord record;
     std::string channel, group;  ///< "" where it found none
     ChannelKind kind = ChannelKind::voice;
-    Moment arrival, turn, hang_up, end;  ///< `turn`: answered, or left the queue
-    Seconds menu = 0;                    ///< before the queue, since it arrived
-    std::vector<TracedAnswer> answers;   ///< of a case of several rounds, in order
+    Moment arrival, turn, hang_up, end;      ///< `turn`: answered, or left the queue
+    Seconds menu = 0;                        ///< before the queue, since it arrived
+    std::vector<TracedAnswer> answers;       ///< of a case of several rounds, in order
+    std::optional<TracedTransfer> transfer;  ///< to an agent who can help
 };
 
 /// With a menu, a bot or a page.

@@ -123,6 +123,42 @@ class Traces(RegressionCase):
         told = self.play("A:0", {"A": customers["A"], "C": customer(130, "phone", 90)}, {"desk": ["phone", "chat"]})
         self.assertEqual(told[4], "00:02:00 agent 0 of 'desk' answers at once")
 
+    def test_comes_back_to_a_bot(self):
+        again = {"probability": "100%", "delay": {"constant": "1h"}, "limit": 1}
+        played = scenario({"A": customer(0, "phone", 60, repeat=again)}, {"desk": ["phone"]})
+        played["channels"]["bot"] = {"kind": "bot", "hours": "always", "before": ["phone"]}
+        played["strategies"]["one"]["channels"].append("bot")
+        played["reasons"]["of A"]["bot"] = {"talk_time": {"constant": "90s"}, "contained": "100%", "resolved": "0%"}
+        self.write("s.json", json.dumps(played))
+        done = "is done with 'bot' after 1 min 30 s: the matter is not settled"
+        self.assertEqual(re.findall(r"^  - (.*)$", self.tell("A:0").split("\none\n")[1], re.M)[:-1], [
+            DAY + "00:00:00 meets 'bot'", "00:01:30 " + done, "01:01:30 comes back and meets 'bot', 1 h later",
+            "01:03:00 " + done])
+        played["reasons"]["of A"]["bot"] = {"talk_time": {"constant": "90s"}, "contained": "0%", "leave": "100%"}
+        played["segments"]["A"]["redial"] = {"by_cause": {"menu": "100%"}, "delay": {"constant": "5min"}, "limit": 1}
+        self.write("s.json", json.dumps(played))
+        self.assertIn("00:06:30 tries again and meets 'bot', 5 min later\n", self.tell("A:0"))
+        played["reasons"]["of A"] = {"phone": {"talk_time": {"constant": "60s"}, "resolved": "0%"},
+                                     "bot": {"talk_time": {"constant": "90s"}, "contained": "0%"}}
+        self.write("s.json", json.dumps(played))
+        self.assertEqual(re.findall(r"^  - (.*)$", self.tell("A:0").split("\none\n")[1], re.M)[4:8], [
+            "00:02:30 hangs up after 1 min: the matter is not settled", "01:02:30 comes back and meets 'bot', 1 h later",
+            "01:04:00 goes on from 'bot' after 1 min 30 s", "01:04:00 calls 'phone'"])
+
+    def test_is_transferred_by_an_agent_who_cannot_help(self):
+        menu = {"phone": {"menu": {"levels": [{"time": {"constant": "20s"}}],
+                                   "misrouted": {"share": "100%", "time": {"constant": "30s"}}}}}
+        customers = {name: customer(at, "phone", talk) for name, at, talk in (("busy", 0, 200), ("x", 10, 100), ("quick", 25, 100))}
+        groups = {"X": [{"phone": {"reasons": ["of x", "of busy"]}}], "Y": [{"phone": {"reasons": ["of quick"]}}]}
+        self.assertEqual(self.play("x:0", customers, groups, menu)[:-1], [
+            DAY + "00:00:10 calls 'phone'", "00:00:30 has passed the menu after 20.0 s",
+            "00:00:50 agent 0 of 'Y' answers after a wait of 20.0 s", "00:01:20 cannot help, and transfers the call",
+            "00:04:35 agent 0 of 'X' takes it after a wait of 3 min 15 s",
+            "00:06:15 hangs up after 2 min 10 s: the matter is settled"])
+        customers["x"][0]["patience"]["phone"] = {"constant": "1min"}
+        self.assertEqual(self.play("x:0", customers, groups, menu)[3:5], [
+            "cannot help, and transfers the call", "00:02:20 leaves before another agent takes it"])
+
     def test_what_never_comes(self):
         customers = {"A": customer(0, "phone", 90),
                      "B": customer(10, "phone", 50, 30, redial={"probability": "100%", "delay": {"constant": "80s"}})}
