@@ -48,16 +48,12 @@ void check_own_limits(const Scenario& scenario, const AgentGroup& group, const s
 
 /// With what weighted blending is not available yet; "" if with all that the strategy has.
 std::string not_yet_with(const Scenario& scenario, const Strategy& strategy) {
-    if (strategy.routing.name == "score") return "scores (use another routing)";
-    for (const auto& [name, group] : strategy.agent_groups)
-        for (const auto& skill : group.abilities)
-            if (skill.is_particular()) return "skills of some reasons, speeds or waits (take those out)";
+    if (strategy.routing.name == "score")
+        return "scores (calls go before chats whatever they score; use another routing)";
     for (const auto& [name, channel] : scenario.channels) {
         if (channel.kind != Kind::chat || !contains(strategy.channels, name)) continue;
-        if (channel.silent && channel.silent->share > 0) return "customers who leave unseen (take `silent` out)";
-        if (!channel.attention) continue;
-        if (channel.attention->name == "conversation") return "conversations (use shared attention)";
-        if (channel.attention->parameters.find("resolved")) return "divided attention (take `resolved` out)";
+        if (channel.attention && channel.attention->name == "conversation")
+            return "conversations (use shared attention)";
     }
     return "";
 }

@@ -9,7 +9,7 @@ namespace holdtime {
 // Before their number changes.
 [[gnu::noinline]] void Center::count_open(std::uint32_t agent) {
     auto& divided = divided_[agent];
-    divided.open += (now_ - divided.until) * agents_[agent].open;
+    divided.open += (now_ - divided.until) * open_chats(agents_[agent]);
     divided.until = now_;
 }
 
@@ -34,7 +34,7 @@ void Center::end_share(std::uint32_t contact, std::uint32_t agent) {
     if (!contact.settles) return;
     const auto& share = shares_[number];
     const double most = static_cast<double>(kept.size());
-    const double mean = std::clamp(share.time > 0 ? share.open / share.time : agents_[agent].open, 1.0, most);
+    const double mean = std::clamp(share.time > 0 ? share.open / share.time : open_chats(agents_[agent]), 1.0, most);
     const auto below = static_cast<std::size_t>(mean) - 1, above = std::min(below + 1, kept.size() - 1);
     const double part = mean - static_cast<double>(below + 1);
     const double left = kept[below] + part * (kept[above] - kept[below]);

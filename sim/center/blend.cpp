@@ -38,6 +38,10 @@ void Center::lay_out_mixes() {
         std::stable_sort(groups_[g].asked.begin(), groups_[g].asked.end(), [&](std::uint16_t a, std::uint16_t b) {
             return about(queues_[a].channel).kind < about(queues_[b].channel).kind;
         });
+        auto& skills = groups_[g].skills_asked;
+        std::stable_sort(skills.begin(), skills.end(), [&](std::uint16_t a, std::uint16_t b) {
+            return about(groups_[g].by_skill[a].channel).kind < about(groups_[g].by_skill[b].channel).kind;
+        });
     }
 }
 
@@ -46,9 +50,10 @@ void Center::lay_out_rooms(std::uint16_t number) {
     auto& rules = mix_rules_[number];
     const auto weight_of = [&](std::size_t c) { return weights_[number * channels_.size() + c]; };
     std::vector<MixState> chats(1), calls(1);
-    std::vector<std::uint16_t> chat_of(1, no_channel);
-    for (const auto q : group.skills) {
-        const auto c = queues_[q].channel;
+    std::vector<std::uint16_t> chat_of(1, no_channel), served;
+    for (const auto& skill : group.by_skill)  // of one channel there may be several
+        if (std::count(served.begin(), served.end(), skill.channel) == 0) served.push_back(skill.channel);
+    for (const auto c : served) {
         if (about(c).kind == ChannelKind::voice) {
             rules.call_part[c] = static_cast<std::uint16_t>(calls.size());
             calls.push_back({weight_of(c), 0, 0});
@@ -65,8 +70,7 @@ void Center::lay_out_rooms(std::uint16_t number) {
     for (std::size_t room = 1; room < group.rooms.size(); ++room) {  // the first is that of the idle
         const auto call = room / chats.size(), chat = room % chats.size();
         const double weight = calls[call].weight + chats[chat].weight;
-        for (const auto q : group.skills) {
-            const auto c = queues_[q].channel;
+        for (const auto c : served) {
             const bool voice = about(c).kind == ChannelKind::voice;
             if (about(c).kind == ChannelKind::deferred || weight + weight_of(c) > 1 + rounding) continue;
             if (voice ? call > 0 : chat > 0 && chat_of[chat] != c) continue;
@@ -96,7 +100,8 @@ std::uint16_t Center::chats_open(const Agent& agent) const {
 
 // To the least weight in use, then the fewest chats, then who has waited longest, idle or since its last contact was
 // assigned, then the lowest number.
-[[gnu::noinline]] std::uint32_t Center::find_lightest(std::uint16_t number) {
+[[gnu::noinline]] std::uint32_t Center::find_lightest(std::uint16_t number,
+                                                      const std::vector<std::vector<std::uint16_t>>& tiers) {
     struct Candidate {
         std::uint32_t agent = none;
         double weight = 2;
@@ -109,7 +114,7 @@ std::uint16_t Center::chats_open(const Agent& agent) const {
         return a.since < b.since || (a.since == b.since && a.agent < b.agent);
     };
     const auto channel = queues_[number].channel;
-    for (const auto& tier : queues_[number].tiers) {
+    for (const auto& tier : tiers) {
         Candidate best;
         for (const auto g : tier) {
             const auto idle = groups_[g].idle.longest();
@@ -218,6 +223,7 @@ void Center::weigh(std::uint32_t number) {
     }
     contact.effort -= agent.effort_clock;
     const bool chat = about(contact.attempt.channel).kind == ChannelKind::chat;
+    if (divides_ && chat) begin_share(number, agent_number);
     if (chat)
         chats_of(agent_number)[chats_open(agent)] = {agent.clock + contact.work, number};
     else
@@ -292,6 +298,7 @@ void Center::weigh(std::uint32_t number) {
     leave_mix_room(number);
     close_span(agent, number);
     advance_mix(number);
+    if (divides_) count_open(number);
     const auto back = [&](std::uint32_t contact, Seconds rest) {
         contacts_[contact].effort += agent.effort_clock;
         contacts_[contact].work = rest;
@@ -314,7 +321,10 @@ void Center::weigh(std::uint32_t number) {
         back(call, mixes_of_[number].call_ends - now_);
         mixes_of_[number].call_ends = forever;
     }
-    for (auto* c = talking; c != end; ++c) back(c->contact, c->finish - agent.clock);
+    for (auto* c = talking; c != end; ++c) {
+        if (divides_) end_share(c->contact, number);
+        back(c->contact, c->finish - agent.clock);
+    }
     weigh(number);
     schedule_mix(number);
 }

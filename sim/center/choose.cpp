@@ -11,7 +11,9 @@ namespace holdtime {
     if (rule == ContactRule::score) return find_by_score(number);
     std::uint32_t best = none;
     int best_rank = 0;
-    for (const auto& skill : groups_[agents_[number].group].by_skill) {
+    const auto& group = groups_[agents_[number].group];
+    for (const auto s : group.skills_asked) {
+        const auto& skill = group.by_skill[s];
         auto contact = find_in_skill(number, skill, false);
         const bool promise = contact == none && calls_back_;
         if (promise) contact = find_in_skill(number, skill, true);

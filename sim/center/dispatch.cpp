@@ -27,7 +27,7 @@ bool contains(const std::vector<std::uint16_t>& list, std::uint16_t value) {
 
 // Of the groups in these tiers, the first of which is best.
 std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<std::vector<std::uint16_t>>& tiers) {
-    if (mixes_) return find_lightest(number);
+    if (mixes_) return find_lightest(number, tiers);
     if (chooses_) return choose_agent(number, tiers, false);
     const auto& queue = queues_[number];
     const bool chat = about(queue.channel).kind == ChannelKind::chat;

@@ -100,6 +100,7 @@ void Center::lay_out_queues() {
                 if (std::find(servers[q].begin(), servers[q].end(), Server(g, k)) != servers[q].end())
                     skill.queues.push_back(static_cast<std::uint16_t>(q));
             groups_[g].skills.insert(groups_[g].skills.end(), skill.queues.begin(), skill.queues.end());
+            groups_[g].skills_asked.push_back(static_cast<std::uint16_t>(k));
         }
     lay_out_abilities();
 }

@@ -50,7 +50,10 @@ namespace holdtime {
 
 void Center::kept_ends(std::uint32_t place) {
     const auto agent = contacts_[place].next;
-    find_chat(place, agent);
+    if (mixes_)
+        pick_mix(place, agent);
+    else
+        find_chat(place, agent);
     proceed<Stage::kept, Exit::done>(place, agent);
 }
 

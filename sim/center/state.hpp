@@ -171,9 +171,10 @@ struct Ability {
 };
 
 struct GroupState {
-    std::vector<std::uint16_t> skills;    ///< queues in order of preference
-    std::vector<std::uint16_t> asked;     ///< those, in the order in which a freed agent looks at them
-    std::vector<SkillState> by_skill;     ///< the same, those of one skill together
+    std::vector<std::uint16_t> skills;        ///< queues in order of preference
+    std::vector<std::uint16_t> asked;         ///< those, in the order in which a freed agent looks at them
+    std::vector<SkillState> by_skill;         ///< the same, those of one skill together
+    std::vector<std::uint16_t> skills_asked;  ///< of by_skill, likewise
     bool particular = false;              ///< some skill is more than one queue, or some of its contacts are not seen
     std::vector<std::uint16_t> reserves;  ///< groups whose reserve its idle agents count for
     /// Nothing depends on the moment of a hang-up but for lines and for whoever leaves or is interrupted in the middle

@@ -119,6 +119,69 @@ class Blending(unittest.TestCase):
         self.same(self.contacts("B"), [(40, 60, 160, "answered")])
         self.same(self.contacts("A"), [(0, 0, 100, "answered")])
 
+    LIGHT = {"blending": {"weighted": {"weights": {"phone": 0.5, "chat": 0.25}, "beside_call": "50%"}}}
+    FOUR = {"chat": {"concurrency": 4, "attention": {"shared": {"pace": [1, 1, 1, 1]}}}}
+
+    def test_a_call_beside_a_chat_is_of_a_reason_that_the_agent_serves(self):
+        """As 23; the other call comes before, and fits as well, but is not for this agent."""
+        customers = {"A": customer(0, "chat", 100), "B": customer(40, "phone", 60), "other": customer(30, "phone", 10)}
+        groups = {"desk": [{"phone": {"reasons": ["of B", "of A"]}}, "chat"], "experts": [{"phone": {"reasons": ["of other", "of A"]}}]}
+        result = self.play(customers, groups, self.FOUR, strategy=self.LIGHT,
+                           group={"experts": {"staffing": {"per_interval": [0] + [1] * 15}}})
+        self.same(self.contacts("B"), [(40, 0, 100, "answered")])
+        self.same(self.contacts("A"), [(0, 0, 130, "answered")])
+        self.same(self.contacts("other"), [(30, 1770, 1810, "answered")])
+        self.figures(result["agent_groups"]["desk"], occupancy=130 / (8 * 3600))
+
+    def test_a_skill_of_another_speed_beside_chats(self):
+        """As 23, at twice the speed: 30 s of the call in which the chat does 15."""
+        customers = {"A": customer(0, "chat", 100), "B": customer(40, "phone", 60)}
+        self.play(customers, {"desk": [{"phone": {"speed": "200%"}}, "chat"]}, self.FOUR, strategy=self.LIGHT)
+        self.same(self.contacts("B"), [(40, 0, 70, "answered")])
+        self.same(self.contacts("A"), [(0, 0, 115, "answered")])
+
+    def test_a_call_that_has_waited_so_long_is_taken_beside_a_chat(self):
+        """P is busy until 200. Q, from 10, is open to the desk after 20 s: taken at 30, beside A."""
+        customers = {"P": customer(0, "phone", 200), "A": customer(5, "chat", 100), "Q": customer(10, "phone", 60)}
+        groups = {"phones": ["phone"], "desk": ["chat", {"phone": {"after": "20s"}}]}
+        result = self.play(customers, groups, self.FOUR, strategy=self.LIGHT)
+        self.same(self.contacts("Q"), [(10, 20, 90, "answered")])
+        self.same(self.contacts("A"), [(5, 0, 135, "answered")])
+        self.figures(result["total"], overflowed=1)
+
+    def test_calls_come_before_chats_in_whatever_skill(self):
+        """The chat has waited longer and its skill is listed first."""
+        customers = {"A": customer(0, "phone", 100), "B": customer(10, "chat", 50), "C": customer(20, "phone", 30)}
+        weights = {"weighted": {"weights": {"phone": 1, "chat": 0.5}}}
+        groups = {"desk": ["chat", {"phone": {"reasons": ["of A", "of B"]}}, {"phone": {"reasons": ["of C"]}}]}
+        self.play(customers, groups, {"chat": {"concurrency": 2}}, strategy={"blending": weights})
+        self.same(self.contacts("C"), [(20, 80, 130, "answered")])
+        self.same(self.contacts("B"), [(10, 120, 180, "answered")])
+
+    def test_a_call_is_taken_beside_the_place_of_who_has_gone_unseen(self):
+        """As 15: the slot is held from 300 to 420; a call comes at 310."""
+        customers = {"A": customer(0, "chat", 300), "B": customer(10, "chat", 100, 60), "C": customer(20, "chat", 100),
+                     "P": customer(310, "phone", 60)}
+        chat = {"concurrency": 1, "silent": {"share": "100%", "hold": {"constant": "120s"}, "work": {"constant": "38s"}}}
+        weights = {"weighted": {"weights": {"phone": 0.5, "chat": 0.5}, "beside_call": "100%"}}
+        result = self.play(customers, {"desk": ["phone", "chat"]}, {"chat": chat}, strategy={"blending": weights})
+        self.same(self.contacts("B"), [(10, 60, 70, "abandoned")])
+        self.same(self.contacts("P"), [(310, 0, 370, "answered")])
+        self.same(self.contacts("C"), [(20, 400, 520, "answered")])
+        self.figures(result["channels"]["chat"], silent=1, answered_measured=3)
+        self.figures(result["agent_groups"]["desk"], occupancy=520 / (8 * 3600))
+
+    def test_a_call_beside_chats_is_no_chat_that_divides_attention(self):
+        """One chat beside a call keeps its answer; two chats at once lose theirs."""
+        customers = {"A": customer(0, "chat", 100), "P": customer(0, "phone", 100), "B": customer(500, "chat", 100),
+                     "C": customer(500, "chat", 100)}
+        chat = {"concurrency": 2, "attention": {"shared": {"pace": [1, 1], "resolved": [1, 0]}}}
+        weights = {"weighted": {"weights": {"phone": 0.5, "chat": 0.25}, "beside_call": "100%"}}
+        result = self.play(customers, {"desk": ["phone", "chat"]}, {"chat": chat}, strategy={"blending": weights})
+        self.figures(result["channels"]["chat"], errors=2)
+        for name, settled in (("A", 1), ("P", 1), ("B", 0), ("C", 0)):
+            self.figures(result["segments"][name], resolution_rate=settled)
+
     def test_the_least_weight_in_use_gets_the_next(self):
         """Two agents: the call at 0 goes to the first, the chats at 5 and 10 to the second, the one at 15 beside the call
         (0.5 and 0.5 in use: fewer chats open), the call at 20 beside the two chats."""
@@ -157,11 +220,11 @@ class Blending(unittest.TestCase):
         self.same(self.contacts("D"), [(30, 70, 200, "answered")])
         # Both leave at 100, when D is taken: ten seconds each on duty, and 90 each of overtime to finish.
         self.figures(result["agent_groups"]["desk"], on_call_hours=20 / 3600, overtime_hours=180 / 3600,
-                     paid_hours=8 + 200 / 3600)
+                     paid_hours=8 + 200 / 3600, agents_peak=3)
         items = result["items"]["total"]
         self.assertAlmostEqual(items["on_call"]["mean"], 20 * 0.01 * 1.5, delta=1e-9)
         self.assertAlmostEqual(items["wages"]["mean"], (8 * 3600 + 180) * 0.01, delta=1e-6)
-        self.figures(result["total"], cost=(8 * 3600 + 180) * 0.01 + 0.3)
+        self.figures(result["total"], cost=(8 * 3600 + 180) * 0.01 + 0.3, agents_peak=3)
 
     def test_people_on_call_are_called_again(self):
         calls = {f"{n}{k}": customer(1000 * n + k, "phone", 100) for n in (1, 2) for k in range(4)}
@@ -172,6 +235,17 @@ class Blending(unittest.TestCase):
             self.same(self.contacts(f"{n}2"), [(1000 * n + 2, 98, 1000 * n + 200, "answered")])
             self.same(self.contacts(f"{n}3"), [(1000 * n + 3, 110, 1000 * n + 213, "answered")])
         self.figures(result["agent_groups"]["desk"], on_call_hours=200 / 3600, overtime_hours=200 / 3600)
+
+    def test_the_most_on_duty_at_once_are_those_of_one_moment(self):
+        """Two groups whose people are called at different times, one of them an hour after the other's are gone."""
+        customers = {f"{c}{n}": customer(at + n, c, 100) for c, at in (("phone", 0), ("chat", 3600)) for n in range(4)}
+        rule = {"on_call": {"agents": 2, "waiting": 3, "after": "60s"}}
+        result = self.play(customers, {"phones": ["phone"], "chats": ["chat"]}, group={"phones": rule, "chats": rule})
+        for part in (result["agent_groups"]["phones"], result["agent_groups"]["chats"]):
+            self.figures(part, agents_peak=3)
+        self.figures(result["total"], agents_peak=4)
+        result = self.play({"A": customer(0, "phone", 100)}, {"desk": ["phone"]}, group={"desk": rule})
+        self.figures(result["total"], agents_peak=1, on_call_hours=0)
 
 
 if __name__ == "__main__":
