@@ -139,6 +139,7 @@ Json what_if(const Comparison& comparison) {
     for (const auto& one : comparison.results.changed) strategies[one.name] = whole(one, comparison);
     for (const auto& one : comparison.results.changes) differences[one.name] = strategy(one);
     Json json{{"changes", comparison.changes}, {"strategies", strategies}, {"differences", differences}};
+    json["targets"] = targets_json(comparison.results.changed, comparison.interval_labels);
     if (!comparison.changed_verdict.empty()) json["verdict"] = comparison.changed_verdict;
     if (!comparison.changed_remarks.empty()) json["remarks"] = comparison.changed_remarks;
     return json;

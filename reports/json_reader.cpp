@@ -118,6 +118,7 @@ void read_what_if(const JsonNode& json, std::size_t intervals, Comparison& compa
     if (comparison.results.changed.size() != comparison.results.strategies.size() ||
         comparison.results.changes.size() != comparison.results.strategies.size())
         json.complain("must have every strategy of the report");
+    read_targets(json, comparison.interval_labels, comparison.results.changed);
     if (const auto verdict = json.find("verdict")) comparison.changed_verdict = verdict->text();
     if (const auto remarks = json.find("remarks")) comparison.changed_remarks = remarks->texts();
 }

@@ -127,14 +127,19 @@ Estimate estimate_of(const JsonNode& json) {
     return result;
 }
 
-void write_judged(const Comparison& comparison, Json& json) {
-    Json targets = Json::object(), pairs = Json::array();
-    for (const auto& strategy : comparison.results.strategies) {
+Json targets_json(const std::vector<StrategyResults>& strategies, const std::vector<std::string>& labels) {
+    Json targets = Json::object();
+    for (const auto& strategy : strategies) {
         Json& list = targets[strategy.name] = Json::array();
-        for (const auto& target : strategy.targets) list.push_back(target_json(target, comparison.interval_labels));
+        for (const auto& target : strategy.targets) list.push_back(target_json(target, labels));
     }
+    return targets;
+}
+
+void write_judged(const Comparison& comparison, Json& json) {
+    Json pairs = Json::array();
     for (const auto& pair : comparison.results.pairs) pairs.push_back(pair_json(pair));
-    json["targets"] = std::move(targets);
+    json["targets"] = targets_json(comparison.results.strategies, comparison.interval_labels);
     json["pairs"] = std::move(pairs);
     json["undominated"] = comparison.undominated;
     json["choice"] = comparison.choice.empty() ? Json(nullptr) : Json(comparison.choice);
@@ -142,13 +147,17 @@ void write_judged(const Comparison& comparison, Json& json) {
     json["basis"] = "as_staffed";
 }
 
+void read_targets(const JsonNode& json, const std::vector<std::string>& labels,
+                  std::vector<StrategyResults>& strategies) {
+    if (const auto targets = json.find("targets"))
+        for (auto& strategy : strategies)
+            if (const auto list = targets->find(strategy.name))
+                for (const auto& target : list->list()) strategy.targets.push_back(target_of(target, labels));
+}
+
 void read_judged(const JsonNode& json, Comparison& comparison) {
     auto& results = comparison.results;
-    if (const auto targets = json.find("targets"))
-        for (auto& strategy : results.strategies)
-            if (const auto list = targets->find(strategy.name))
-                for (const auto& target : list->list())
-                    strategy.targets.push_back(target_of(target, comparison.interval_labels));
+    read_targets(json, comparison.interval_labels, results.strategies);
     if (const auto pairs = json.find("pairs"))
         for (const auto& pair : pairs->list()) results.pairs.push_back(pair_of(pair));
     if (const auto names = json.find("undominated")) comparison.undominated = names->texts();

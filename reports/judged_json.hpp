@@ -13,6 +13,13 @@ void write_judged(const Comparison& comparison, nlohmann::ordered_json& json);
 /// The same, read back; a report of before there were any leaves them empty.
 void read_judged(const JsonNode& json, Comparison& comparison);
 
+/// Of one world's strategies, by their names: what became of their targets. `labels` are those of the intervals.
+nlohmann::ordered_json targets_json(const std::vector<StrategyResults>& strategies,
+                                    const std::vector<std::string>& labels);
+/// The same, read back from beside other keys.
+void read_targets(const JsonNode& json, const std::vector<std::string>& labels,
+                  std::vector<StrategyResults>& strategies);
+
 /// `met`, `on_the_line` ...: the same words wherever a target is judged.
 const char* target_state_word(TargetState state);
 

@@ -175,6 +175,7 @@ std::string results_schema() {
                                         {"strategies", map_of(ref("strategy"))},
                                         {"comparison", comparison()},
                                         {"what_if", open_object({{"changes", list_of(type("string"))},
+                                                                 {"targets", map_of(list_of(target()))},
                                                                  {"strategies", map_of(ref("strategy"))},
                                                                  {"differences", map_of(ref("strategy"))}})},
                                         {"warnings", list_of(type("string"))},

@@ -84,7 +84,7 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     record.marks = marks_of_exit[static_cast<std::size_t>(contact.left)];
     if (attempt.found_closed) [[unlikely]]
         record.marks |= came_closed;
-    if (tells_more_ && !report_more(number, agent, record)) return;  // what stands there will be written over
+    if ((tells_more_ || record.of_several) && !report_more(number, agent, record)) return;  // it will be written over
     reporter_.contact_done();
 }
 

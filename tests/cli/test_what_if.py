@@ -58,7 +58,8 @@ class WhatIf(ProgramCase):
         self.assertEqual(both, plain)
         self.assertEqual(what_if["changes"], [change])
         self.assertEqual(what_if["strategies"], changed["strategies"])  # all of it: intervals, days, flows
-        self.assertEqual(what_if["verdict"], changed["comparison"]["verdict"])
+        for key in ("verdict", "targets"):
+            self.assertEqual(what_if[key], changed["comparison"][key])
 
     def test_surges_and_visitors_of_the_changed_world_too(self):
         surge = 'segments.*.surge=[{start: "2026-03-02T01:00", duration: 30min, factor: 2}]'
