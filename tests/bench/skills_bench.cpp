@@ -1,5 +1,5 @@
-// Times chats that are played message by message, and many queues with agents of many skills, beside the mixed day of as
-// many agents, in one process, and prints a Markdown table. Usage: skills_bench [contacts per row, default 1000000
+// Times chats that are played message by message, and many queues with agents of many skills, beside the mixed day of
+// as many agents, in one process, and prints a Markdown table. Usage: skills_bench [contacts per row, default 1000000
 // [repetitions, default 5 [row, default all]]]. The figures of one run may be compared with each other.
 
 #include <algorithm>

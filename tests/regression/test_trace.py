@@ -134,12 +134,12 @@ class Traces(RegressionCase):
         self.assertEqual(re.findall(r"^  - (.*)$", self.tell("A:0").split("\none\n")[1], re.M)[:-1], [
             DAY + "00:00:00 meets 'bot'", "00:01:30 " + done, "01:01:30 comes back and meets 'bot', 1 h later",
             "01:03:00 " + done])
-        played["reasons"]["of A"]["bot"] = {"talk_time": {"constant": "90s"}, "contained": "0%", "leave": "100%"}
+        played["reasons"]["of A"]["bot"] = {"talk_time": {"constant": "90s"}, "contained": "0%", "resolved": "0%", "leave": "100%"}
         played["segments"]["A"]["redial"] = {"by_cause": {"menu": "100%"}, "delay": {"constant": "5min"}, "limit": 1}
         self.write("s.json", json.dumps(played))
         self.assertIn("00:06:30 tries again and meets 'bot', 5 min later\n", self.tell("A:0"))
         played["reasons"]["of A"] = {"phone": {"talk_time": {"constant": "60s"}, "resolved": "0%"},
-                                     "bot": {"talk_time": {"constant": "90s"}, "contained": "0%"}}
+                                     "bot": {"talk_time": {"constant": "90s"}, "contained": "0%", "resolved": "0%"}}
         self.write("s.json", json.dumps(played))
         self.assertEqual(re.findall(r"^  - (.*)$", self.tell("A:0").split("\none\n")[1], re.M)[4:8], [
             "00:02:30 hangs up after 1 min: the matter is not settled", "01:02:30 comes back and meets 'bot', 1 h later",
