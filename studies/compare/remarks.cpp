@@ -52,9 +52,10 @@ std::vector<std::string> about_sales(const Results& results) {
             sold.push_back(fmt::format("'{}' {}", strategy.name, mean_count_text(revenue)));
     }
     if (!invited.empty())
-        list.push_back(fmt::format("visitors who were invited: {}; their contacts count like others, but they are no "
-                                   "customers: segments, reasons and figures of needs leave them out",
-                                   fmt::join(invited, ", ")));
+        list.push_back(
+            fmt::format("visitors who were invited: {}; their contacts count like others, but they are no "
+                        "customers: segments, reasons and figures of needs leave them out",
+                        fmt::join(invited, ", ")));
     if (!sold.empty())
         list.push_back(fmt::format("sales (revenue), which the verdict does not weigh: {}", fmt::join(sold, ", ")));
     return list;
