@@ -111,8 +111,8 @@ struct alignas(64) Agent {
     std::uint16_t next_chat = 0;     ///< which of the open chats the pending event is of
     bool present = false;            ///< may start contacts
     bool idle = false;               ///< stands in the idle list
+    bool overtime = false;           ///< the span under way is after the shift or the end
     bool leaving : 1 = false;        ///< its shift is over, it finishes what is open
-    bool overtime : 1 = false;       ///< the span under way is after the shift or the end
     bool interruptible : 1 = false;  ///< it stands among GroupState::started
 };
 
@@ -142,7 +142,7 @@ enum class Manner : std::uint8_t {
 };
 
 /// What the centre asks of a channel at every event, close together.
-struct ChannelRules {
+struct alignas(64) ChannelRules {
     const double* pace = nullptr;  ///< [open chats - 1]
     Seconds max_wait = forever;
     std::uint32_t lines = no_limit;

@@ -108,8 +108,11 @@ void SegmentSource::draw_patience_and_after_work(std::size_t n) {
 // Written over whoever stood there before: a customer made elsewhere and copied costs as much again.
 void SegmentSource::write(std::size_t i, Attempt& customer) const {
     customer.arrival = arrival_[i];
-    customer.later = any_other_way_ && entry_[i] > arrival_[i];
-    customer.found_closed = any_other_way_ && closed_[i] != 0;
+    customer.later = customer.found_closed = false;
+    if (any_other_way_) {
+        customer.later = entry_[i] > arrival_[i];
+        customer.found_closed = closed_[i] != 0;
+    }
     customer.patience = patient_[i];
     customer.talk = work_[i];
     customer.after = after_work_[i];

@@ -174,12 +174,13 @@ double WaitSample::within(double wait) const {
     if (wait < 0) return 0;
     auto count = static_cast<double>(zeros_);
     for (const double one : exact_) count += one <= wait;
-    for (std::size_t i = 0; i < bins_.size() && binned_; ++i) {
-        const double low = lower_edge(low_ + static_cast<std::uint32_t>(i));
-        if (low >= wait) break;
-        const double high = lower_edge(low_ + static_cast<std::uint32_t>(i) + 1);
-        count += bins_[i] * std::min(1.0, (wait - low) / (high - low));
-    }
+    const auto bin = bin_of(wait);
+    if (!binned_ || bin < low_) return count;
+    const auto before = std::min<std::size_t>(bin - low_, bins_.size());
+    count += static_cast<double>(
+        std::accumulate(bins_.begin(), bins_.begin() + static_cast<std::ptrdiff_t>(before), std::uint64_t{0}));
+    const double low = lower_edge(bin), high = lower_edge(bin + 1);
+    if (before < bins_.size() && low < wait) count += bins_[before] * ((wait - low) / (high - low));
     return count;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "sim/core/elementary.hpp"
@@ -106,6 +107,25 @@ TEST_CASE("A percentile does not depend on those asked for before") {
             more.push_back(0.001);
             for (const double p : order) CHECK(sample.quantile(p) == exact_quantile(more, p));
         }
+}
+
+TEST_CASE("How many waited no longer than so long: by count, and within a bin as if evenly spread") {
+    WaitSample few, many;
+    for (const double wait : {0.0, 1.0, 2.0, 3.0}) few.add(wait);
+    CHECK(few.within(2) == 3);
+    CHECK(few.within(1.999) == 2);
+    CHECK(few.within(-1) == 0);
+    for (int i = 0; i < 3000; ++i) many.add(i < 2000 ? 1 : 4);  // the bins from 1 and from 4
+    many.add_zeros(5);
+    CHECK(many.within(0) == 5);
+    CHECK(many.within(0.9) == 5);
+    CHECK(many.within(1) == 5);
+    CHECK(many.within(1 + 0.25 / 512) == 505);
+    CHECK(many.within(1 + 1.0 / 512) == 2005);
+    CHECK(many.within(3) == 2005);
+    CHECK(many.within(4 + 2.0 / 512) == 2505);
+    CHECK(many.within(1e9) == 3005);
+    CHECK(many.within(std::numeric_limits<double>::infinity()) == 3005);
 }
 
 TEST_CASE("A cleared sample starts anew with the same memory") {
