@@ -11,6 +11,8 @@
 #include "reports/fit.hpp"
 #include "sim/core/stop.hpp"
 #include "sim/experiment/stop_at.hpp"
+#include "studies/history/estimation/fit_counts.hpp"
+#include "studies/history/reading/read_counts.hpp"
 
 namespace holdtime {
 
@@ -20,6 +22,14 @@ void refuse_existing(const CommandLine& line, const std::string& path) {
     std::error_code unknown;
     if (path != "-" && !line.flag("force") && std::filesystem::is_regular_file(path, unknown))
         throw InputError({}, fmt::format("'{}' is there already (--force writes over it)", path));
+}
+
+HistoryFit fit_files(const CommandLine& line, const Words& files, const LogOptions& options) {
+    if (holds_counts(files.front(), options)) {
+        Progress off(false);
+        return fit_counts(read_counts(files, options, reading_hooks(off)), options.interval);
+    }
+    return fit_history(read_history(line, files, options), options.interval, stop_at(&catch_interrupts()));
 }
 
 int fit(const CommandLine& line) {
@@ -35,10 +45,8 @@ int fit(const CommandLine& line) {
     }
     Output output("-");
     const auto style = report_style(line, output);
-    const auto& interrupted = catch_interrupts();
     try {
-        const auto log = read_history(line, files, options);
-        FitReport report{fit_history(log, options.interval, stop_at(&interrupted)), {}, scenario.value_or("")};
+        FitReport report{fit_files(line, files, options), {}, scenario.value_or("")};
         report.written = write_scenario(report.fit);
         if (written) {
             written->write(report.written.text);

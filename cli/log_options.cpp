@@ -6,7 +6,6 @@
 #include "cli/output.hpp"
 #include "scenarios/schema/quantity.hpp"
 #include "sim/experiment/stop_at.hpp"
-#include "studies/history/reading/read_log.hpp"
 
 namespace holdtime {
 
@@ -39,15 +38,19 @@ LogOptions log_options(const CommandLine& line) {
     return options;
 }
 
-ContactLog read_history(const CommandLine& line, const std::vector<std::string>& files, const LogOptions& options) {
+ReadingHooks reading_hooks(Progress& progress) {
     constexpr int mebibyte = 20;
-    Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"), "MiB");
     ReadingHooks hooks;
     hooks.stop = stop_at(&catch_interrupts());
-    hooks.progress = [&](std::uint64_t read, std::uint64_t all) {
+    hooks.progress = [&progress](std::uint64_t read, std::uint64_t all) {
         progress.show(static_cast<std::uint32_t>(read >> mebibyte), static_cast<std::uint32_t>(all >> mebibyte));
     };
-    return read_logs(files, options, hooks);
+    return hooks;
+}
+
+ContactLog read_history(const CommandLine& line, const std::vector<std::string>& files, const LogOptions& options) {
+    Progress progress(error_is_terminal() && !line.flag("quiet") && !line.flag("no-progress"), "MiB");
+    return read_logs(files, options, reading_hooks(progress));
 }
 
 }  // namespace holdtime

@@ -65,7 +65,7 @@ Table work_table(const HistoryFit& fit) {
         for (std::size_t m = 0; m < medium_count; ++m) {
             const auto& talk = queue.media[m].talk;
             const auto law = talk.law();
-            if (!law) continue;
+            if (!law || talk.seen.n() == 0) continue;
             Row seen{fmt::format("{}, {}", queue.name, medium_names[m]), {}},
                 by_law{std::string(law->family->name), {}};
             by_law.below = true;

@@ -179,6 +179,30 @@ class WhatUsersDo(HistoryCase):
         self.assertIn("exponential", [law["law"] for law in laws])
         self.holdtime("validate", self.path("s.yaml"), status=0)
 
+    def test_counts_by_interval_give_arrivals(self):
+        """Three Mondays of an export: means by interval, the mean handle time weighted by contacts."""
+        rows = [f"{8 + 7 * week:02d}/02/2027;{8 + i // 2:02d}:{30 * (i % 2):02d};bill;{10 * week + i};8;{100 + 100 * (i > 9)}\n"
+                for week in range(3) for i in range(20)]
+        fit = self.fit(self.log(rows, "Date;Interval Start;Queue;Offered;Answered;AHT\n"), "-o", self.path("s.yaml"))
+        week = self.estimate(fit, "segments.bill.arrivals.doubly_stochastic.per_interval")["value"]
+        self.assertEqual(week[16:36], [10 + i for i in range(20)])
+        self.assertEqual(sum(week[48:]), 0)
+        self.assertEqual(self.estimate(fit, "reasons.bill.phone.talk_time.exponential.mean")["value"], 150)
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+        done = self.holdtime("backtest", self.path("s.yaml"), self.path("log.csv"), "--no-progress", status=2)
+        self.assertIn("no column of arrivals", done.stderr)
+
+    def test_a_spreadsheet_of_days_by_half_hours_gives_arrivals(self):
+        heading = "Date," + ",".join(f"{h:02d}:{m:02d}" for h in range(8, 12) for m in (0, 30)) + "\n"
+        rows = [f"2027-02-{8 + day:02d}," + ",".join(str(20 + slot) for slot in range(8)) + "\n" for day in range(14)]
+        fit = self.fit(self.log(rows, heading), "-o", self.path("s.yaml"))
+        week = self.estimate(fit, "segments.main.arrivals.doubly_stochastic.per_interval")["value"]
+        self.assertEqual(week[16:24], [20 + slot for slot in range(8)])
+        self.assertEqual(sum(week), 7 * sum(range(20, 28)))
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+        rows[3] = "2027-02-11,x" + ",1" * 7 + "\n"
+        self.assertIn("more than 5 %", self.holdtime("fit", self.log(rows, heading), status=2).stderr)
+
     def test_names_that_yaml_would_misread_are_quoted(self):
         rows = [row.replace("bill", name) for row, name in zip(self.rows(), ["yes", "a: b", "x.y", "#1", '"q" \\'] * 8)]
         rows = [row.replace('"q"', '""q""') if '"q"' in row else row for row in rows]

@@ -33,44 +33,37 @@ DayTable::DayTable(const ContactLog& log, const LocalDays& clock, double interva
         if (contact.reached_queue()) ++totals[number];
     }
     counts_.assign(days_, true);
-    find_odd_days(totals);
+    odd_ = find_odd_days(first_day_, totals);
+    for (const auto& odd : odd_) counts_[static_cast<std::size_t>(odd.day - first_day_)] = false;
     for (std::size_t day = 0; day < days_; ++day)
         if (counts_[day]) ++counted_[weekday(day)];
 }
 
-void DayTable::leave_out(std::size_t day, std::string why) {
-    counts_[day] = false;
-    odd_.push_back({first_day_ + static_cast<std::int64_t>(day), std::move(why)});
-}
-
-/// Holidays, breakdowns, half a day at the log's ends: a total that lies more than 5 robust standard deviations, and
-/// 40 % or more, from the median of its weekday. Days without any contact on a weekday that has ten or more are closed
-/// ones.
-void DayTable::find_odd_days(const std::vector<double>& totals) {
+std::vector<OddDay> find_odd_days(std::int64_t first_day, const std::vector<double>& totals) {
     constexpr double least_usual = 10;  ///< contacts a day: of fewer, days without any are nothing odd
+    const auto weekday = [&](std::size_t day) { return weekday_of(first_day + static_cast<std::int64_t>(day)); };
     double typical[7];
     std::vector<double> deviations;
     for (int w = 0; w < 7; ++w) {
         std::vector<double> busy;
-        for (std::size_t day = 0; day < days_; ++day)
+        for (std::size_t day = 0; day < totals.size(); ++day)
             if (weekday(day) == w && totals[day] > 0) busy.push_back(totals[day]);
         typical[w] = median(busy);
         if (busy.size() >= 3)
             for (const double total : busy) deviations.push_back(std::abs(total / typical[w] - 1));
     }
     const double spread = 1.4826 * median(deviations);
-    for (std::size_t day = 0; day < days_; ++day) {
+    std::vector<OddDay> odd;
+    for (std::size_t day = 0; day < totals.size(); ++day) {
+        const auto date = first_day + static_cast<std::int64_t>(day);
         const double usual = typical[weekday(day)];
-        if (usual == 0) continue;
-        if (totals[day] == 0) {
-            if (usual >= least_usual) leave_out(day, "no contact at all");
-            continue;
-        }
-        if (deviations.empty()) continue;
-        const double limit = std::max({0.4, 5 * spread, 5 / std::sqrt(usual)});
-        if (std::abs(totals[day] / usual - 1) > limit)
-            leave_out(day, fmt::format("{:.0f} contacts, where {:.0f} are usual", totals[day], usual));
+        const double limit = std::max({0.4, 5 * spread, 5 / std::sqrt(std::max(usual, 1.0))});
+        if (totals[day] == 0 && usual >= least_usual)
+            odd.push_back({date, "no contact at all"});
+        else if (totals[day] > 0 && !deviations.empty() && std::abs(totals[day] / usual - 1) > limit)
+            odd.push_back({date, fmt::format("{:.0f} contacts, where {:.0f} are usual", totals[day], usual)});
     }
+    return odd;
 }
 
 }  // namespace holdtime

@@ -15,6 +15,11 @@ struct OddDay {
     std::string why;
 };
 
+/// Of days with so many contacts each, from the first one on: holidays, breakdowns, half a day at a log's ends. A total
+/// that lies more than 5 robust standard deviations, and 40 % or more, from the median of its weekday, and days without
+/// any contact where ten or more are usual.
+std::vector<OddDay> find_odd_days(std::int64_t first_day, const std::vector<double>& totals);
+
 /// The history laid out by local day and interval. Days run from the log's first to its last contact.
 class DayTable {
 public:
@@ -34,8 +39,6 @@ public:
     const std::vector<OddDay>& odd_days() const { return odd_; }
 
 private:
-    void find_odd_days(const std::vector<double>& totals);
-    void leave_out(std::size_t day, std::string why);
     double interval_;
     std::size_t slots_, days_ = 0;
     std::int64_t first_day_ = 0;

@@ -51,6 +51,9 @@ void LogReader::begin(const CsvRows& rows) {
     const auto arrival = lower_case(rows.header()[*columns_[Role::arrival]]);
     tickets_ = !own && !columns_[Role::talk] && !columns_[Role::wait] &&
                (arrival.starts_with("created") || arrival.starts_with("opened"));
+    tells_answers_ =
+        columns_[Role::outcome] || columns_[Role::talk] || columns_[Role::agent] || columns_[Role::answered];
+    if (!tells_answers_ && !tickets_) log.assumed.emplace_back("no column tells who was answered: all are taken to be");
     log.files.push_back(rows.file());
     log.tells_menu = log.tells_menu || columns_[Role::menu].has_value();
     log.tells_talk = log.tells_talk || columns_[Role::talk] || (columns_[Role::end] && !tickets_);
@@ -115,7 +118,8 @@ LoggedOutcome LogReader::outcome(const CsvFields& row, const LoggedContact& cont
         if (!known) throw Fault{fmt::format("unknown outcome '{}' (--outcomes ROLE={} tells what it is)", word, word)};
         return *known;
     }
-    const bool answered = tickets_ || contact.talk == contact.talk || !text(row, Role::answered).empty() ||
+    const bool answered = tickets_ || !tells_answers_ || contact.talk == contact.talk ||
+                          !text(row, Role::answered).empty() ||
                           (columns_[Role::agent] && !text(row, Role::agent).empty());
     return answered ? LoggedOutcome::answered : LoggedOutcome::abandoned;
 }

@@ -58,6 +58,7 @@ private:
     LocalDays days_;
     Columns columns_;
     bool decimal_comma_ = false;
+    bool tells_answers_ = true;
     bool tickets_ = false;  ///< cases with a first reply and a solution, worked on in between nobody knows when
     std::optional<std::size_t> replication_, strategy_, segment_, group_;  ///< columns of holdtime's own records
     std::string first_strategy_;

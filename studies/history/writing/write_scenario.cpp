@@ -60,7 +60,7 @@ private:
         line(
             "# Behind each estimate its standard error and the number of observations; `measured` has them once more.");
         for (const auto& day : fit_.odd_days) line("# Left out: {}, {}.", show_date(day.day), day.why);
-        for (const auto& text : fit_.unknown) line("# Not in the log: {}.", printable(text));
+        for (const auto& text : fit_.unknown) line("# Note: {}.", printable(text));
         line(
             "#\n# For a what-if: --what-if 'segments.*.volume=120%' (more customers), 'strategies.as "
             "observed.agent_groups"
@@ -282,7 +282,7 @@ private:
         line("strategies:\n  as observed:\n    channels: [{}]\n    agent_groups:", used);
         if (fit_.groups.empty())
             line("      agents: {{skills: [{}], staffing: {}}}   # not in the log", used,
-                 fit_.used[0] || fit_.used[1] ? "{erlang_a: {}}" : "1");
+                 fit_.used[0] || fit_.used[1] ? "{erlang_a: {service_level: 80%, within: 20s}}" : "1");
         for (const auto& group : fit_.groups) {
             std::vector<const char*> skills;
             for (const auto medium : group.media) skills.push_back(medium_names[static_cast<std::size_t>(medium)]);
