@@ -121,6 +121,12 @@ class WhatUsersDo(HistoryCase):
         self.holdtime("run", self.path("s.yaml"), "--replications", "2", "--no-progress", status=0)
         self.assertIn("as observed", self.read("s.yaml"))
 
+    def test_what_few_days_cannot_tell_has_no_error(self):
+        rows = [row.replace("2026-03-02", "2026-03-03") for row in self.rows() if not row.startswith("2026-03-06")]
+        fit = self.fit(self.log(rows), "-o", self.path("s.yaml"))
+        self.assertIsNone(self.estimate(fit, "segments.bill.arrivals.doubly_stochastic.cv")["standard_error"])
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+
     def test_an_existing_output_is_kept_unless_forced(self):
         log = self.log(self.rows())
         self.write("s.yaml", "mine\n")

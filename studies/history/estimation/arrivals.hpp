@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <vector>
 
 #include "studies/history/estimation/day_table.hpp"
@@ -8,10 +9,11 @@ namespace holdtime {
 
 /// Contacts by weekday and interval, and how much days differ beyond chance.
 struct ArrivalEstimate {
-    std::vector<double> per_interval;     ///< a week from Monday: expected contacts
-    std::vector<double> standard_errors;  ///< of each
-    double day_cv = 0, day_cv_error = 0;  ///< of the day's factor
-    double interval_cv = 0, interval_cv_error = 0;
+    static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> per_interval;           ///< a week from Monday: expected contacts
+    std::vector<double> standard_errors;        ///< of each
+    double day_cv = 0, day_cv_error = unknown;  ///< of the day's factor; unknown: too few days
+    double interval_cv = 0, interval_cv_error = unknown;
     double correlation = 0;  ///< of what intervals of a day have in common, between them; 0 when there is no such
     double dispersion = 1;   ///< variance over mean of the interval counts
     std::size_t days = 0;

@@ -315,8 +315,9 @@ private:
                 if (one.list) return yaml_list(values, slots_ / 2, 6, 4);
                 return digits(values.front(), 5) + one.unit;
             };
-            line("  {}:\n    value: {}\n    standard_error: {}\n    n: {}\n    source: {}", yaml_name(one.path),
-                 text(one.value), text(one.standard_error), digits(one.n, 12), yaml_name(source));
+            line("  {}:\n    value: {}", yaml_name(one.path), text(one.value));
+            if (std::isfinite(one.standard_error.front())) line("    standard_error: {}", text(one.standard_error));
+            line("    n: {}\n    source: {}", digits(one.n, 12), yaml_name(source));
         }
     }
 

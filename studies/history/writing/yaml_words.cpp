@@ -47,7 +47,8 @@ std::string path_step(std::string_view name) {
 }
 
 std::string digits(double value, int significant) {
-    if (value == 0 || !std::isfinite(value)) return "0";
+    if (!std::isfinite(value)) return "?";
+    if (value == 0) return "0";
     const int before = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
     auto text = fmt::format("{:.{}f}", value, std::max(0, significant - before));
     if (text.find('.') == std::string::npos) return text;
