@@ -166,8 +166,8 @@ unsigned thread_count(const CommandLine& line) { return static_cast<unsigned>(li
 
 std::string format_name(const CommandLine& line, const std::string& otherwise) {
     const bool draws = line.knows("html");
-    const auto later = [&](std::string_view name) { return name == "xlsx" || (name == "html" && !draws); };
-    const char* known = draws ? "table, json, csv, markdown, html" : "table, json, csv, markdown";
+    const auto later = [&](std::string_view name) { return !draws && (name == "html" || name == "xlsx"); };
+    const char* known = draws ? "table, json, csv, markdown, html, xlsx" : "table, json, csv, markdown";
     if (const auto name = line.text("format")) {
         if (later(*name))
             wrong_usage(fmt::format("--format {} is not available yet (available now: {})", *name, known));

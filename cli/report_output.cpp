@@ -50,6 +50,8 @@ ReportOutput::ReportOutput(const CommandLine& line)
       path_(line.text("output").value_or("-")),
       output_(path_),
       style_(report_style(line, output_)) {
+    if (format_.name == "xlsx" && output_.is_terminal())
+        wrong_usage("--format xlsx is a file for spreadsheets, not for a terminal (name one: -o RESULTS.xlsx)");
     if (const auto page = line.text("html")) page_ = std::make_unique<Output>(*page);
 }
 

@@ -178,7 +178,14 @@ void check_kind(const JsonDocument& document) {
                          fmt::format("these are results of 'holdtime {}', which report cannot render yet (it renders "
                                      "what 'holdtime run --format json' writes)",
                                      command));
-    if (!json.is_object() || !json.contains("schema_version") || json.at("schema_version") != 1)
+    const auto version = json.is_object() ? json.find("schema_version") : json.end();
+    if (version != json.end() && version->is_number_integer() && *version != 1)
+        throw InputError({document.file, 1, 1},
+                         fmt::format("results of {} holdtime (schema_version {}; this one reads 1); render them with "
+                                     "the holdtime that wrote them, or make them anew with 'holdtime run SCENARIO "
+                                     "--format json -o FILE'",
+                                     *version < 1 ? "an older" : "a newer", version->dump()));
+    if (version == json.end() || *version != 1)
         throw InputError({document.file, 1, 1},
                          "not a report of holdtime (its schema_version is not 1): make one with 'holdtime run "
                          "SCENARIO --format json -o FILE'");

@@ -23,7 +23,8 @@ void check_version(Block& top) {
     const Value* written = top.find("schema_version");
     const auto version = written ? read_natural(*written, "schema_version", top.problems()) : std::nullopt;
     if (version && *version != 1)
-        complain_about(*written, "schema_version", "must be 1; a later version needs a later holdtime", top.problems());
+        complain_about(*written, "schema_version",
+                       "must be 1, the only version so far; a later one needs a later holdtime", top.problems());
 }
 
 std::string name_of(Block& top, const std::string& file) {

@@ -31,6 +31,7 @@ LIBRARIES = {
     "sqlite3.h": ["studies"],
     "SQLiteCpp/": ["studies"],
     "nlohmann/": ["reports"],
+    "xlsxwriter.h": ["reports"],
     "boost/program_options": ["cli"],
     "fmt/": ["sim/core", "sim/ports", "sim/stats", "sim/demand", "sim/center", "sim/experiment", "scenarios", "models",
              "studies", "reports", "cli"],
