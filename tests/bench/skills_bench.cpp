@@ -52,7 +52,7 @@ std::string many_queues(std::uint32_t groups) {
         std::string own;
         const std::uint32_t step = 1 + g % (queues - 1);  // any is prime to 17: nine different ones
         for (std::uint32_t k = 0; k < skills; ++k)
-            own += fmt::format("{}q{}", k > 0 ? ", " : "", (g + k * step) % queues);
+            own += fmt::format("{}q{}", k > 0 ? ", " : "", (g * queues / groups + k * step) % queues);
         desks += fmt::format("      g{}: {{skills: [{}], staffing: {}, wage: 24/h}}\n", g, own, agents / groups);
     }
     return fmt::format(
