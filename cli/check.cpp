@@ -83,7 +83,7 @@ public:
     /// A scenario, or what is wrong with it; and the files that no output may overwrite.
     Loaded load(const CheckTarget& target) const {
         try {
-            auto [scenario, files] = load_with_files(target.scenario, load_);
+            auto [scenario, files, terms] = load_with_files(target.scenario, load_);
             return {target, std::move(scenario), {}, std::move(files)};
         } catch (const InputError& error) {
             return {target, {}, error.problems(), files_named(target.scenario, load_)};

@@ -195,6 +195,9 @@ const std::vector<OptionInfo>& option_table() {
          .commands = "run check",
          .help = "replicate until cost, service level, waits and abandonment are known so well, as in 1%",
          .key = "experiment.precision"},
+        {"replicate-until-decided", "", "run",
+         "replicate until the verdict is told, at most --replications: looks after 50, 100, 200, ... share the error "
+         "between them"},
         {.name = "precision",
          .argument = "SHARE",
          .commands = "sweep",

@@ -43,6 +43,23 @@ void refuse_records_of_formulas(const CommandLine& line, const std::string& engi
                 option, what, engine));
 }
 
+/// Looks are between strategies that are simulated, and are one way of stopping.
+void check_looks(const CommandLine& line, const Scenario& scenario) {
+    constexpr const char* option = "--replicate-until-decided";
+    if (!line.flag("replicate-until-decided")) return;
+    if (scenario.experiment.precision)
+        wrong_usage(
+            fmt::format("{} and a precision are two ways to stop (leave one out; experiment.precision is set "
+                        "to null by --set)",
+                        option));
+    if (scenario.experiment.engine != "simulation" && scenario.experiment.engine != "all")
+        wrong_usage(fmt::format("{} needs replications, and the queueing model '{}' has none (leave it out)", option,
+                                scenario.experiment.engine));
+    if (scenario.strategies.size() < 2)
+        wrong_usage(
+            fmt::format("{} needs two strategies to decide between (leave it out, or use --precision)", option));
+}
+
 /// A file of rows that an option asks for, opened before the work starts; nothing where it does not.
 template <class Writer>
 class RowsFile {
@@ -116,16 +133,22 @@ int report_checks(const std::vector<FigureCondition>& list, const Results& resul
 }
 
 int simulate(const CommandLine& line) {
+    for (const auto* option : {"trace", "tornado"})
+        if (line.flag(option) && line.flag("replicate-until-decided"))
+            wrong_usage(fmt::format("--replicate-until-decided does not go with --{} (leave one out)", option));
     if (line.flag("tornado")) return tell_tornado(line);
     for (const auto* option : {"between", "on"})
         if (line.flag(option)) wrong_usage(fmt::format("--{} goes with --tornado (or ask holdtime breakeven)", option));
     RunOptions options;
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
-    auto [scenario, files] = load_with_files(line.arguments()[0], load_options(line));
+    auto [scenario, files, terms] = load_with_files(line.arguments()[0], load_options(line));
     auto what_if = changed_world(line);
     if (line.flag("trace")) return tell_trace(line, std::move(scenario), files);
     refuse_records_of_formulas(line, scenario.experiment.engine);
+    check_looks(line, scenario);
+    options.until_decided = line.flag("replicate-until-decided");
+    options.terms = terms;
     options.figures = parse_figure_definitions(line.texts("figure"), scenario);
     const auto checks = conditions(line, scenario, options.figures);
     keep_files_apart({{"the report", line.text("output").value_or("-")},

@@ -166,6 +166,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     write_judged(comparison, compared);
     compared["verdict"] = comparison.verdict;
     compared["fairness"] = comparison.fairness;
+    if (!comparison.sureness.empty()) compared["how_sure"] = comparison.sureness;
     if (!results.figures.empty()) json["figures"] = combined_json(results.figures);
     if (!comparison.changes.empty()) json["what_if"] = what_if(comparison);
     json["warnings"] = comparison.warnings;

@@ -90,6 +90,43 @@ Json pair_json(const PairOutcome& pair) {
             {"price_per_need", json_of(pair.price_per_need)}};
 }
 
+/// Beside the three things what they come to, where a price is put on needs.
+Json priced_pair_json(const Comparison& comparison, std::size_t pair) {
+    auto json = pair_json(comparison.results.pairs[pair]);
+    if (comparison.objective) json["figures"]["objective"] = figure_json(comparison.objective->pairs[pair]);
+    return json;
+}
+
+Json staffing_json(const std::vector<FoundStaffing>& staffing) {
+    Json json = Json::object();
+    for (const auto& one : staffing) json[one.strategy][one.group] = {{"agents", one.agents}};
+    return json;
+}
+
+std::vector<FoundStaffing> staffing_of(const JsonNode& json) {
+    std::vector<FoundStaffing> list;
+    for (const auto& [strategy, groups] : json.items())
+        for (const auto& [group, about] : groups.items()) {
+            list.push_back({strategy, group, {}});
+            for (const double agents : about.at("agents").numbers())
+                list.back().agents.push_back(static_cast<std::uint32_t>(std::clamp(agents, 0.0, 1e6)));
+        }
+    return list;
+}
+
+Json looks_json(const Looks& looks) {
+    return {{"at", looks.at}, {"confidence", looks.confidence}, {"decided", looks.decided}};
+}
+
+Looks looks_of(const JsonNode& json) {
+    Looks looks;
+    for (const double at : json.at("at").numbers())
+        looks.at.push_back(static_cast<std::uint32_t>(std::clamp(at, 0.0, 1e9)));
+    looks.confidence = json.at("confidence").number();
+    looks.decided = json.at("decided").flag();
+    return looks;
+}
+
 PairOutcome pair_of(const JsonNode& json) {
     PairOutcome pair;
     pair.a = json.at("a").text();
@@ -138,13 +175,16 @@ Json targets_json(const std::vector<StrategyResults>& strategies, const std::vec
 
 void write_judged(const Comparison& comparison, Json& json) {
     Json pairs = Json::array();
-    for (const auto& pair : comparison.results.pairs) pairs.push_back(pair_json(pair));
+    for (std::size_t p = 0; p < comparison.results.pairs.size(); ++p) pairs.push_back(priced_pair_json(comparison, p));
     json["targets"] = targets_json(comparison.results.strategies, comparison.interval_labels);
     json["pairs"] = std::move(pairs);
     json["undominated"] = comparison.undominated;
     json["choice"] = comparison.choice.empty() ? Json(nullptr) : Json(comparison.choice);
-    json["best_probability"] = nullptr;
-    json["basis"] = "as_staffed";
+    json["best_probability"] = comparison.best_probability ? Json(*comparison.best_probability) : Json(nullptr);
+    json["basis"] = comparison.basis;
+    if (comparison.objective) json["objective"] = {{"need", comparison.objective->need}};
+    if (!comparison.staffing.empty()) json["staffing"] = staffing_json(comparison.staffing);
+    if (comparison.looks) json["looks"] = looks_json(*comparison.looks);
 }
 
 void read_targets(const JsonNode& json, const std::vector<std::string>& labels,
@@ -160,8 +200,19 @@ void read_judged(const JsonNode& json, Comparison& comparison) {
     read_targets(json, comparison.interval_labels, results.strategies);
     if (const auto pairs = json.find("pairs"))
         for (const auto& pair : pairs->list()) results.pairs.push_back(pair_of(pair));
+    if (const auto objective = json.find("objective"); objective && json.find("pairs")) {
+        comparison.objective = Objective{objective->at("need").number(), {}};
+        for (const auto& pair : json.at("pairs").list())
+            comparison.objective->pairs.push_back(figure_of(pair.at("figures").at("objective")));
+    }
     if (const auto names = json.find("undominated")) comparison.undominated = names->texts();
     if (const auto choice = json.find("choice"); choice && !choice->is_null()) comparison.choice = choice->text();
+    if (const auto best = json.find("best_probability"); best && !best->is_null())
+        comparison.best_probability = best->number();
+    if (const auto basis = json.find("basis")) comparison.basis = basis->text();
+    if (const auto staffing = json.find("staffing")) comparison.staffing = staffing_of(*staffing);
+    if (const auto looks = json.find("looks")) comparison.looks = looks_of(*looks);
+    if (const auto lines = json.find("how_sure")) comparison.sureness = lines->texts();
 }
 
 nlohmann::ordered_json period_json(const Period& period) {

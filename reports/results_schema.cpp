@@ -149,9 +149,15 @@ Json comparison() {
                                                        {"price_per_need", ref("estimate")}}))},
                         {"undominated", list_of(type("string"))},
                         {"choice", or_null("string")},
+                        {"best_probability", or_null("number")},
                         {"basis", type("string")},
+                        {"objective", type("object")},
+                        {"staffing", type("object")},
+                        {"looks", type("object")},
+                        {"how_sure", list_of(type("string"))},
                         {"verdict", type("string")},
-                        {"fairness", type("string")}});
+                        {"fairness", type("string")}},
+                       {"objective", "staffing", "looks", "how_sure"});
 }
 
 }  // namespace

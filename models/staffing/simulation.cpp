@@ -28,6 +28,9 @@ Limits read_limits(Parameters& parameters) {
     };
     read("at_least", limits.at_least, 0);
     read("at_most", limits.at_most, 1);
+    parameters.value("budget");
+    if (parameters.has("budget"))
+        Checked(parameters).number("budget", 0, 1e15);  // whoever asks for the search spends it
     if (limits.at_most > 0 && limits.at_least > limits.at_most)
         parameters.complain(
             "at_least", fmt::format("{}.at_least {} contradicts at_most {} (it is more); lower one or raise the other",
@@ -135,7 +138,11 @@ extern const StaffingModel simulation_staffing_model = {
      "Management Science 54 (2008), 310-323",
      {ParameterInfo{"at_least", "integer", "0", "fewest agents on duty"}.within(between(0, most_agents)),
       ParameterInfo{"at_most", "integer", "as many as could be of use", "most agents on duty"}.within(
-          between(1, most_agents))},
+          between(1, most_agents)),
+      ParameterInfo{"budget", "number", "",
+                    "money that the strategy may cost in all over the calendar: the best service for it is sought, and "
+                    "not the least pay for the targets; the same for every group"}
+          .within(between(0, 1e15))},
      "{simulation: {at_most: 40}}"},
     nullptr,
     plan_together};

@@ -68,8 +68,30 @@ std::vector<std::string> surges_of(const Comparison& comparison) {
 Sentences verdict_of(const Comparison& comparison) {
     Sentences verdict{"", {comparison.verdict}, false, Mood::plain};
     for (auto& line : ignored_lines(comparison)) verdict.lines.push_back(std::move(line));
+    verdict.lines.insert(verdict.lines.end(), comparison.sureness.begin(), comparison.sureness.end());
     if (!comparison.fairness.empty()) verdict.lines.push_back(comparison.fairness);
     return verdict;
+}
+
+/// `mixed, phone desk: 4 from 08:00, 9 from 09:30, 0 from 20:00`; the day where there are several.
+std::vector<std::string> found_staffing(const Comparison& comparison) {
+    std::vector<std::string> lines;
+    for (const auto& one : comparison.staffing) {
+        std::string text;
+        std::string day;
+        for (std::size_t i = 0; i < one.agents.size() && i < comparison.interval_labels.size(); ++i) {
+            if (i > 0 ? one.agents[i] == one.agents[i - 1] : one.agents[i] == 0) continue;
+            const auto& label = comparison.interval_labels[i];  // 2026-03-02T08:00:00+01:00
+            const auto date = label.substr(0, 10);
+            const bool named = date != day && comparison.interval_labels.front().substr(0, 10) !=
+                                                  comparison.interval_labels.back().substr(0, 10);
+            text += fmt::format("{}{} from {}{}", text.empty() ? "" : ", ", one.agents[i], named ? date + " " : "",
+                                label.size() >= 16 ? label.substr(11, 5) : label);
+            day = date;
+        }
+        lines.push_back(fmt::format("{}, {}: {}", one.strategy, one.group, text.empty() ? "nobody" : text));
+    }
+    return lines;
 }
 
 /// Figures that were defined; a ratio with three digits that count.
@@ -99,6 +121,7 @@ Document comparison_document(const Comparison& comparison, bool whole) {
     add(document, verdict_of(comparison));
     add(document, change_sentences(comparison));
     add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
+    add(document, Sentences{"Staffing found", found_staffing(comparison), true, Mood::plain});
     add(document, Sentences{"Look at", comparison.warnings, true, Mood::look});
     add(document, figures_of(comparison));
     for (auto& table : change_tables(comparison)) add(document, std::move(table));

@@ -63,6 +63,7 @@ std::vector<std::string> how_sure(const Comparison& comparison) {
                                     runs_text(comparison, results.replications)));
     else
         lines.push_back(fmt::format("From {}.", runs_text(comparison, results.replications)));
+    lines.insert(lines.end(), comparison.sureness.begin(), comparison.sureness.end());
     if (!comparison.fairness.empty()) lines.push_back(comparison.fairness);
     return lines;
 }

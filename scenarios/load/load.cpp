@@ -7,6 +7,7 @@
 #include "scenarios/load/hash.hpp"
 #include "scenarios/load/merge.hpp"
 #include "scenarios/load/notes.hpp"
+#include "scenarios/load/terms.hpp"
 #include "scenarios/load/understand.hpp"
 #include "scenarios/load/unknown_names.hpp"
 #include "scenarios/load/yaml_reader.hpp"
@@ -133,6 +134,7 @@ Scenario checked(const Value& tree, const std::string& file, Problems problems) 
     Scenario scenario = understand(tree, file, problems);
     throw_if_any(problems);
     scenario.hash = hash_of(tree);
+    staff_by_terms(terms_of(tree), tree, scenario);
     return scenario;
 }
 
@@ -147,7 +149,8 @@ std::vector<std::string> data_files(const Value& tree) {
 LoadedScenario load_with_files(const std::string& file, const LoadOptions& options) {
     Problems problems;
     const Value tree = merged_tree(file, options, problems);
-    return {checked(tree, file, std::move(problems)), files_of(tree, file, options)};
+    auto scenario = checked(tree, file, std::move(problems));
+    return {std::move(scenario), files_of(tree, file, options), terms_of(tree)};
 }
 
 Scenario load_scenario(const std::string& file, const LoadOptions& options) {

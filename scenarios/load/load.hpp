@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "scenarios/load/setting.hpp"
+#include "scenarios/schema/comparison_terms.hpp"
 #include "scenarios/schema/scenario.hpp"
 
 namespace holdtime {
@@ -22,6 +23,7 @@ Scenario load_scenario(const std::string& file, const LoadOptions& options = {})
 struct LoadedScenario {
     Scenario scenario;
     std::vector<std::string> files;
+    ComparisonTerms terms;
 };
 LoadedScenario load_with_files(const std::string& file, const LoadOptions& options = {});
 

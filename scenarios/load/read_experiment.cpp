@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "scenarios/load/read_ranges.hpp"
+#include "scenarios/load/terms.hpp"
 #include "scenarios/load/understand.hpp"
 #include "scenarios/load/unknown_names.hpp"
 
@@ -90,6 +91,7 @@ ExperimentSpec read_experiment(Block block, const Names& names) {
     experiment.confidence = block.share("confidence").value_or(0.95);
     experiment.precision = block.share("precision");
     experiment.baseline = block.name("baseline", names.strategies, "strategy").value_or("");
+    read_terms(block);
     check_ranges(block);
     return experiment;
 }

@@ -17,7 +17,7 @@ KeyLimits for_kinds(std::string_view kinds, KeyLimits limits) {
 }
 
 KeyLimits basis_words() {
-    auto limits = planned("as_staffed");
+    KeyLimits limits;
     limits.words = {{"as_staffed", "as written"}, {"same_service", "each strategy is staffed to its targets"}};
     return limits;
 }
@@ -112,11 +112,16 @@ std::vector<KeyInfo> keys_of_money() {
          "How the strategies are staffed: as_staffed as written; same_service each to its targets; {same_budget: "
          "16000} each with so much money.",
          house, "", basis_words()},
-        {"experiment.basis.same_budget", money, "", "money", "", true, "For the whole calendar.", "", ""},
+        {"experiment.basis.same_budget", money, "", "money", "", true,
+         "All that a strategy may cost over the whole calendar; what is left over is less than an agent's pay of an "
+         "interval.",
+         "", "", above(0)},
         {"experiment.objective", block, "", "", "", false, "What decides when no strategy is better in everything.", "",
-         "", planned()},
-        {"experiment.objective.need", money, "", "money", "", true, "What one more need resolved is worth.", "", "",
-         only_off("0")},
+         ""},
+        {"experiment.objective.need", money, "", "money", "", true,
+         "What one more need resolved is worth: the strategy with the least cost + need x needs not resolved is "
+         "chosen; 0 puts no money on it.",
+         "", "", at_least(0)},
         {"experiment.ranges", by_name, "paths of keys", "", "", false,
          "Lowest and highest values of keys, for --tornado, which varies them one by one.", "", ""},
         {"experiment.ranges.*", values, "as the key", "", "", false, "[lowest, highest].", "", ""},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/ports/combined_figure.hpp"
+#include "sim/ports/decisive.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/records.hpp"
 #include "sim/ports/results.hpp"
@@ -22,8 +23,13 @@ struct ExperimentSettings {
     std::optional<double> precision;      ///< replicate until the half-widths are below it (interface.md, --precision)
     std::size_t baseline = 0;             ///< index of the strategy that the others are compared with
     std::size_t changed =
-        0;                 ///< so many of the last strategies are the first ones in a changed world (Results::changed)
-    unsigned threads = 0;  ///< 0 = as many as the machine has
+        0;  ///< so many of the last strategies are the first ones in a changed world (Results::changed)
+    /// Is the verdict told? Asked after 50, 100, 200, ... replications and at the limit, with results at the confidence
+    /// that look k leaves, 1 - (1 - confidence) / 2^k; true ends the experiment. Empty: it goes on to the limit.
+    std::function<bool(const Results&)> decided;
+    /// Of every replication, in order: what decides between strategies, in their order.
+    std::function<void(std::span<const Decisive>)> decisive;
+    unsigned threads = 0;                            ///< 0 = as many as the machine has
     const std::atomic<bool>* interrupted = nullptr;  ///< set by a signal: drop the replications under way and stop
     std::function<void(std::uint32_t finished, std::uint32_t planned)>
         progress;  ///< called in order, from one thread at a time

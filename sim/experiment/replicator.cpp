@@ -1,5 +1,7 @@
 #include "sim/experiment/replicator.hpp"
 
+#include <cmath>
+
 namespace holdtime {
 
 namespace {
@@ -72,6 +74,7 @@ void Replicator::finish(std::uint32_t replication, Outcomes* place) {
 
 void Replicator::fold(const Outcomes& outcomes) {
     summary_.add(outcomes.tallies);
+    if (settings_.decisive) settings_.decisive(summary_.decisive());
     if (!sections_.empty()) sections_[folded_ % sections_.size()].add(outcomes.tallies);
     for (std::size_t s = 0; s < strategies_.size(); ++s) {
         if (settings_.records) settings_.records(folded_, s, outcomes.records[s]);
@@ -83,7 +86,18 @@ void Replicator::fold(const Outcomes& outcomes) {
         precise_ = summary_.precise(*settings_.precision);
         if (precise_) limit_ = folded_;
     }
+    if (settings_.decided && (folded_ == checkpoint_ || folded_ == limit_)) look();
     if (settings_.progress) settings_.progress(folded_, limit_);
+}
+
+double Replicator::confidence_of_look() const {
+    return looks_ == 0 ? settings_.confidence : 1 - std::ldexp(1 - settings_.confidence, -looks_);
+}
+
+void Replicator::look() {
+    if (folded_ == checkpoint_) checkpoint_ *= 2;
+    ++looks_;
+    if (settings_.decided(summary_.results(confidence_of_look()))) limit_ = folded_;
 }
 
 bool Replicator::has_more() {
@@ -99,11 +113,10 @@ bool Replicator::complete() {
 Results Replicator::results() {
     if (error_) std::rethrow_exception(error_);
     if (folded_ == 0 && interrupted()) throw Interrupted{};
-    Results results = summary_.results();
+    Results results = summary_.results(confidence_of_look());
     results.seed = settings_.seed;
     results.partial = folded_ < limit_;
     results.precision_reached = precise_ || !settings_.precision;
-    results.confidence = settings_.confidence;
     results.engine = "simulation";
     results.baseline = strategies_[settings_.baseline].strategy;
     return results;

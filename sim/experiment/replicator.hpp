@@ -43,6 +43,10 @@ private:
     Outcomes* take(std::uint32_t& replication);
     void finish(std::uint32_t replication, Outcomes* place);
     void fold(const Outcomes& outcomes);
+    /// Is the verdict told? Look k spends (1 - confidence) / 2^k, whatever the looks before it showed, so that all
+    /// together say something wrong no more often than one would (Bonferroni over the looks).
+    void look();
+    double confidence_of_look() const;  ///< of the last one; before any what was asked for
     bool interrupted() const { return stop_at(settings_.interrupted).asked(); }
 
     std::span<const Description> strategies_;
@@ -50,6 +54,7 @@ private:
     std::uint32_t limit_;
     std::uint32_t taken_ = 0, folded_ = 0;
     std::uint32_t checkpoint_ = 50;  // then 100, 200, 400, ...: interface.md, --precision
+    int looks_ = 0;                  ///< so far
     bool precise_ = false;
     Summary summary_;
     std::deque<Summary> sections_;

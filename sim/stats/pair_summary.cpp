@@ -4,22 +4,21 @@ namespace holdtime {
 
 namespace {
 
-/// Numerators of figures that are a number of the whole replication. Needs resolved are customers x resolution_rate:
-/// those still in progress are taken to fare like the others, for where the calendar ends is no
-/// merit of a strategy.
 double amount(Figure figure, const PartSums& total) {
     const auto [numerator, denominator] = ratio(figure, total);
     if (figure != Figure::resolution_rate) return numerator;
     return denominator > 0 ? numerator / denominator * ratio(Figure::customers, total).numerator : 0;
 }
 
-constexpr std::array compared{Figure::cost, Figure::unserved, Figure::resolution_rate};
-
 bool same_side(const Estimate& one, const Estimate& other) {
     return (one.low > 0 && other.low > 0) || (one.high < 0 && other.high < 0);
 }
 
 }  // namespace
+
+Decisive decisive_of(const PartSums& total) {
+    return {amount(Figure::cost, total), amount(Figure::unserved, total), amount(Figure::resolution_rate, total)};
+}
 
 PairSummary::PairSummary(std::vector<std::string> strategies) : strategies_(std::move(strategies)) {
     for (std::size_t a = 0; a < strategies_.size(); ++a)
@@ -28,11 +27,9 @@ PairSummary::PairSummary(std::vector<std::string> strategies) : strategies_(std:
 
 void PairSummary::add(std::span<const PartSums* const> totals) {
     for (auto& pair : pairs_) {
-        std::array<double, 4> values{};
-        for (std::size_t i = 0; i < things; ++i) {
-            values[i] = amount(compared[i], *totals[pair.a]) - amount(compared[i], *totals[pair.b]);
-            pair.less[i] += values[i] < 0;
-        }
+        const auto a = decisive_of(*totals[pair.a]), b = decisive_of(*totals[pair.b]);
+        const std::array<double, 4> values{a.cost - b.cost, a.unserved - b.unserved, a.resolved - b.resolved, 0};
+        for (std::size_t i = 0; i < things; ++i) pair.less[i] += values[i] < 0;
         pair.differences.add(values);
     }
 }

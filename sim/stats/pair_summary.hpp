@@ -6,11 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "sim/ports/decisive.hpp"
 #include "sim/ports/results.hpp"
 #include "sim/stats/moments.hpp"
 #include "sim/stats/part_sums.hpp"
 
 namespace holdtime {
+
+/// What of a replication's total decides between strategies. Needs resolved are customers x resolution_rate: those
+/// still in progress are taken to fare like the others, for where the calendar ends is no merit of a strategy.
+Decisive decisive_of(const PartSums& total);
 
 /// Every two strategies held against each other, replication by replication, in the three things that decide between
 /// them: cost, customers never served, and needs resolved. Which of them is the baseline plays no part.

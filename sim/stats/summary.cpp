@@ -94,13 +94,20 @@ bool Summary::precise(double precision) const {
     return true;
 }
 
-Results Summary::results() const {
+std::vector<Decisive> Summary::decisive() const {
+    std::vector<Decisive> list;
+    for (const auto* total : state_->totals) list.push_back(decisive_of(*total));
+    return list;
+}
+
+Results Summary::results() const { return results(state_->confidence); }
+
+Results Summary::results(double confidence) const {
     Results results;
     results.engine = "simulation";
     results.replications = state_->replications;
-    results.confidence = state_->confidence;
+    results.confidence = confidence;
     const auto& strategies = state_->strategies;
-    const double confidence = state_->confidence;
     for (std::size_t i = 0; i < strategies.size(); ++i)
         (i < state_->unchanged ? results.strategies : results.changed).push_back(strategies[i].results(confidence));
     if (strategies.empty()) return results;

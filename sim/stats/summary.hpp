@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/ports/decisive.hpp"
 #include "sim/ports/description.hpp"
 #include "sim/ports/results.hpp"
 #include "sim/stats/asked.hpp"
@@ -29,6 +30,9 @@ public:
     bool precise(double precision) const;
 
     Results results() const;
+    Results results(double confidence) const;  ///< with other intervals than those asked for
+    /// Of the replication added last, in the strategies' order; none where strategies are not judged.
+    std::vector<Decisive> decisive() const;
 
 private:
     struct State;

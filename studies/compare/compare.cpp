@@ -7,7 +7,9 @@
 #include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
 #include "studies/analytic/ignored_by_models.hpp"
+#include "studies/compare/best_probability.hpp"
 #include "studies/compare/remarks.hpp"
+#include "studies/compare/sureness.hpp"
 #include "studies/compare/target_sentences.hpp"
 #include "studies/compare/unstaffed_hours.hpp"
 #include "studies/compare/verdict.hpp"
@@ -92,12 +94,33 @@ void answer_by_formula(const Scenario& scenario, const Setup& setup, const RunOp
     comparison.verdict += missed_sentence(all, {4, 4, 4, false});
 }
 
-void conclude(const Scenario& scenario, Comparison& comparison) {
+/// What of each replication decides between the strategies, in the world as it is and in the changed one.
+struct Outcomes {
+    std::vector<Decisive> here, changed;
+};
+
+std::optional<Objective> objective_of(const ComparisonTerms& terms, const Results& results,
+                                      std::span<const Decisive> decisive) {
+    if (!terms.need_value || results.pairs.empty()) return {};
+    return objective_of(results, *terms.need_value, decisive);
+}
+
+const Objective* pointer_to(const std::optional<Objective>& objective) { return objective ? &*objective : nullptr; }
+
+void conclude(const Scenario& scenario, const RunOptions& options, const Outcomes& outcomes, Comparison& comparison) {
     const auto& results = comparison.results;
-    const auto verdict = judge(results);
+    comparison.objective = objective_of(options.terms, results, outcomes.here);
+    const auto* objective = pointer_to(comparison.objective);
+    const auto verdict = judge(results, objective);
     for (const auto s : verdict.undominated) comparison.undominated.push_back(results.strategies[s].name);
     if (verdict.choice) comparison.choice = results.strategies[*verdict.choice].name;
-    comparison.verdict = verdict_text(verdict, results, scenario.currency);
+    comparison.best_probability = best_probability(results, verdict, objective, outcomes.here);
+    comparison.verdict = verdict_text(verdict, results, scenario.currency, objective);
+    if (results.changed.empty()) return;
+    const auto world = changed_world(results);
+    const auto priced = objective_of(options.terms, world, outcomes.changed);
+    comparison.changed_verdict =
+        verdict_text(judge(world, pointer_to(priced)), world, scenario.currency, pointer_to(priced));
 }
 
 /// An engine that cannot answer in bounded time is left out, with its reason.
@@ -127,9 +150,24 @@ std::vector<std::string> planned_without_journeys(const Scenario& scenario, cons
     return list;
 }
 
-Results experiment(const Scenario& scenario, const Setup& setup, const Setup& changed, const RunOptions& options) {
+Results experiment(const Scenario& scenario, const Setup& setup, const Setup& changed, const RunOptions& options,
+                   Outcomes& outcomes, Comparison& comparison) {
     auto settings = settings_of(scenario, setup, options);
     settings.changed = changed.strategies.size();
+    settings.decisive = [&](std::span<const Decisive> all) {
+        const auto here = all.first(std::min(all.size(), setup.strategies.size()));
+        outcomes.here.insert(outcomes.here.end(), here.begin(), here.end());
+        outcomes.changed.insert(outcomes.changed.end(), all.begin() + static_cast<std::ptrdiff_t>(here.size()),
+                                all.end());
+    };
+    if (options.until_decided) {
+        comparison.looks = Looks{{}, settings.confidence, false};
+        settings.decided = [&](const Results& results) {
+            const auto objective = objective_of(options.terms, results, outcomes.here);
+            comparison.looks->at.push_back(results.replications);
+            return comparison.looks->decided = is_told(judge(results, pointer_to(objective)));
+        };
+    }
     if (settings.changed == 0) return run_experiment(setup.strategies, settings);
     return run_experiment(both_worlds(setup, changed), settings);
 }
@@ -138,14 +176,31 @@ void simulate(const Scenario& scenario, const Setup& setup, const Setup& changed
               Comparison& comparison) {
     std::vector<std::string> refusals;
     if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options, comparison);
-    comparison.results = experiment(scenario, setup, changed, options);
-    conclude(scenario, comparison);
-    comparison.fairness = fairness(comparison.results);
+    Outcomes outcomes;
+    comparison.results = experiment(scenario, setup, changed, options, outcomes, comparison);
+    conclude(scenario, options, outcomes, comparison);
+    comparison.fairness = fairness(comparison.results, options.terms);
     comparison.warnings = warnings(comparison.results);
     if (auto remark = in_progress_remark(comparison.results, scenario.calendar); !remark.empty())
         comparison.warnings.push_back(std::move(remark));
     for (auto& line : planned_without_journeys(scenario, setup)) comparison.warnings.push_back(std::move(line));
     comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
+}
+
+/// The staffing that the basis had sought, and what of it could not be had.
+void tell_basis(const ComparisonTerms& terms, const Setup& setup, Comparison& comparison) {
+    constexpr std::array words{"as_staffed", "same_service", "same_budget"};
+    comparison.basis = words[static_cast<std::size_t>(terms.basis)];
+    if (terms.basis == Basis::as_staffed) return;
+    for (std::size_t s = 0; s < setup.strategies.size(); ++s) {
+        const auto& groups = setup.strategies[s].groups;
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            comparison.staffing.push_back({setup.strategies[s].strategy, groups[g].name, setup.plans[s][g]});
+        for (const auto& shortfall : setup.staffing[s].shortfalls)
+            comparison.warnings.push_back(fmt::format("the staffing of '{}' falls short: {}{}",
+                                                      setup.strategies[s].strategy, shortfall.what,
+                                                      shortfall.remedy.empty() ? "" : " (" + shortfall.remedy + ")"));
+    }
 }
 
 const char* kind_word(Kind kind) {
@@ -169,15 +224,14 @@ Comparison compare(Scenario scenario, const RunOptions& options, std::optional<W
         answer_by_formula(scenario, setup, options, comparison);
     if (what_if && !simulated) answer_changed(engine, *what_if, changed, options, comparison.results);
     if (what_if) {
-        auto words = words_of_change(*what_if, comparison.results);
+        comparison.changed_remarks = remarks_on_change(*what_if);
         comparison.changes = std::move(what_if->changes);
-        if (simulated) comparison.changed_verdict = std::move(words.verdict);
-        comparison.changed_remarks = std::move(words.remarks);
     }
     for (const auto& strategy : setup.strategies)
         for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
             comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
     comparison.warnings.insert(comparison.warnings.end(), scenario.remarks.begin(), scenario.remarks.end());
+    tell_basis(options.terms, setup, comparison);
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;
@@ -187,6 +241,7 @@ Comparison compare(Scenario scenario, const RunOptions& options, std::optional<W
     for (const auto& [name, channel] : scenario.channels)
         comparison.channel_kinds.emplace_back(name, kind_word(channel.kind));
     comparison.defaults = scenario.defaults;
+    if (simulated) comparison.sureness = sureness(comparison);
     return comparison;
 }
 

@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/schema/comparison_terms.hpp"
 #include "scenarios/schema/scenario.hpp"
 #include "sim/experiment/experiment.hpp"
 #include "sim/ports/results.hpp"
 #include "studies/compare/period.hpp"
+#include "studies/compare/verdict.hpp"
 
 namespace holdtime {
 
@@ -23,6 +25,8 @@ struct RunOptions {
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const ContactRecord>)> records;
     /// Every need, likewise.
     std::function<void(std::uint32_t replication, const Description& strategy, std::span<const NeedRecord>)> needs;
+    ComparisonTerms terms;                ///< of the scenario
+    bool until_decided = false;           ///< replicate until the verdict is told, `replications` at most
     bool strict = false;                  ///< what a queueing model cannot represent is an error
     std::vector<CombinedFigure> figures;  ///< to be told beside the others
 };
@@ -34,6 +38,19 @@ struct StaffingSettings;
 ExperimentSettings settings_of(const Scenario& scenario, const Setup& setup, const RunOptions& options);
 /// How its staffing is to be found, where models search for it.
 StaffingSettings staffing_settings_of(const RunOptions& options);
+
+/// Agents that were found for a fair comparison.
+struct FoundStaffing {
+    std::string strategy, group;
+    std::vector<std::uint32_t> agents;  ///< per counted interval
+};
+
+/// The looks of an experiment that went on until its verdict was told.
+struct Looks {
+    std::vector<std::uint32_t> at;  ///< replications at each
+    double confidence = 0.95;       ///< asked for; the results' own is what the last look left
+    bool decided = false;           ///< false: the limit of replications came first
+};
 
 /// The scenario as it would be, and the changes as they were typed.
 struct WhatIf {
@@ -54,8 +71,14 @@ struct Comparison {
     std::vector<std::string> interval_labels;  ///< local start of each counted interval
     std::vector<std::string> undominated;      ///< strategies that miss no target and that no other such beats
     std::string choice;                        ///< the one of them that beats or equals all others; "" = none
+    std::optional<double> best_probability;    ///< of the choice; see best_probability.hpp
+    std::optional<Objective> objective;        ///< where a price is put on needs
+    std::optional<Looks> looks;                ///< where it went on until the verdict was told
     std::string verdict;                       ///< the same in sentences
+    std::string basis = "as_staffed";          ///< as_staffed, same_service or same_budget
+    std::vector<FoundStaffing> staffing;       ///< where the basis had it sought: of every group
     std::string fairness;                      ///< on what terms the strategies are compared
+    std::vector<std::string> sureness;         ///< how sure the choice is, and after which look it stopped
     std::vector<std::string> warnings;         ///< what a reader should look at before believing
     std::vector<DefaultUsed> defaults;         ///< what the program filled in
     // Of a what-if, whose figures stand in results.changed and results.changes; all empty without one.

@@ -76,8 +76,16 @@ std::string about_callbacks(const Results& results) {
 
 }  // namespace
 
-std::string fairness(const Results& results) {
+std::string fairness(const Results& results, const ComparisonTerms& terms) {
     if (results.strategies.size() < 2) return {};
+    if (terms.basis == Basis::same_service)
+        return "Strategies are compared at the same service: given numbers of agents were replaced by the least that "
+               "meet every target, found by simulation.";
+    if (terms.basis == Basis::same_budget)
+        return fmt::format(
+            "Strategies are compared for the same money: each has the best service that was found for "
+            "{} in all.",
+            number_text(terms.budget));
     double low = INFINITY, high = -INFINITY;
     for (const auto& strategy : results.strategies) {
         const double level = strategy.total[Figure::service_level].mean;

@@ -3,13 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/schema/comparison_terms.hpp"
 #include "scenarios/schema/scenario.hpp"
 #include "sim/ports/results.hpp"
 
 namespace holdtime {
 
-/// On what terms the strategies are compared: at equal service, or as staffed.
-std::string fairness(const Results& results);
+/// On what terms the strategies are compared: as staffed, each staffed to its targets, or with the same money.
+std::string fairness(const Results& results, const ComparisonTerms& terms = {});
 
 /// What a reader should look at before believing the figures: unserved customers, work left over, precision not
 /// reached.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/stats/moments.hpp"
+
 namespace holdtime {
 
 namespace {
@@ -12,12 +14,6 @@ constexpr double notable = 0.01;  ///< of the cost, and of the customers
 
 const PairFigure& figure_of(const PairOutcome& pair, Thing thing) {
     return thing == Thing::cost ? pair.cost : thing == Thing::unserved ? pair.unserved : pair.resolved;
-}
-
-/// From which size on a difference between the two is notable.
-double notable_size(const StrategyResults& a, const StrategyResults& b, Thing thing) {
-    const auto figure = thing == Thing::cost ? Figure::cost : Figure::customers;
-    return notable * std::max(std::abs(a.total[figure].mean), std::abs(b.total[figure].mean));
 }
 
 Sign sign_of(const Estimate& difference, double size) {
@@ -40,12 +36,12 @@ double more_replications(const Estimate& difference, double size, std::uint32_t 
 
 class Judgement {
 public:
-    explicit Judgement(const Results& results) : results_(results) {}
+    Judgement(const Results& results, const Objective* objective) : results_(results), objective_(objective) {}
 
     Verdict make() {
         const auto n = results_.strategies.size();
         for (const auto& strategy : results_.strategies) verdict_.eligible.push_back(shortfall(strategy) == 0);
-        for (const auto& pair : results_.pairs) judge_pair(pair);
+        for (std::size_t p = 0; p < results_.pairs.size(); ++p) judge_pair(p);
         for (std::size_t s = 0; s < n; ++s) {
             if (!verdict_.eligible[s]) continue;
             if (none_of_others(s, [&](std::size_t other) { return beats(other, s); }))
@@ -55,8 +51,9 @@ public:
         }
         const bool told = results_.replications > 1;
         if (verdict_.best.size() == 1 && (told || n == 1)) verdict_.choice = verdict_.best.front();
+        if (objective_ && told && !verdict_.pairs.empty()) choose_by_objective();
         if (verdict_.undominated.empty()) verdict_.least_short = least_short();
-        if (verdict_.best.empty()) set_prices();
+        if (verdict_.best.empty() && !verdict_.by_objective) set_prices();
         return verdict_;
     }
 
@@ -67,7 +64,8 @@ private:
             std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.name == name; }) - list.begin());
     }
 
-    void judge_pair(const PairOutcome& pair) {
+    void judge_pair(std::size_t p) {
+        const auto& pair = results_.pairs[p];
         PairVerdict one{number(pair.a), number(pair.b), {}, 0};
         if (!verdict_.eligible[one.a] || !verdict_.eligible[one.b]) return;
         for (const auto thing : {Thing::cost, Thing::unserved, Thing::resolved}) {
@@ -80,7 +78,46 @@ private:
                 one.more_replications =
                     std::max(one.more_replications, more_replications(difference, size, results_.replications));
         }
+        if (objective_) judge_objective(objective_->pairs[p].difference, one);
         verdict_.pairs.push_back(one);
+    }
+
+    /// Less is less here: which size is notable only says how far it is worth while to tell.
+    void judge_objective(const Estimate& difference, PairVerdict& one) const {
+        if (!difference.has_interval()) return;
+        const double size = notable_size(results_.strategies[one.a], results_.strategies[one.b], Thing::cost);
+        one.objective = difference.high < 0 ? Sign::less : difference.low > 0 ? Sign::more : Sign::untold;
+        if (one.objective != Sign::untold) return;
+        if (std::max(-difference.low, difference.high) < size || difference.half_width() == 0)
+            one.objective = Sign::same;
+        else
+            one.more_for_objective = more_replications(difference, size, results_.replications);
+    }
+
+    std::size_t number_of_pair(std::size_t a, std::size_t b) const {
+        const auto &name_a = results_.strategies[a].name, &name_b = results_.strategies[b].name;
+        const auto& list = results_.pairs;
+        return static_cast<std::size_t>(std::find_if(list.begin(), list.end(),
+                                                     [&](const auto& pair) {
+                                                         return (pair.a == name_a && pair.b == name_b) ||
+                                                                (pair.a == name_b && pair.b == name_a);
+                                                     }) -
+                                        list.begin());
+    }
+
+    /// Differences of means add up, so that whoever is behind nobody is the least of all.
+    void choose_by_objective() {
+        verdict_.by_objective = true;
+        verdict_.choice.reset();
+        std::vector<std::size_t> least;
+        for (std::size_t s = 0; s < verdict_.eligible.size(); ++s)
+            if (verdict_.eligible[s] && none_of_others(s, [&](std::size_t other) {
+                    const auto p = number_of_pair(s, other);
+                    const double mean = objective_->pairs[p].difference.mean;
+                    return (results_.pairs[p].a == results_.strategies[s].name ? mean : -mean) > 0;
+                }))
+                least.push_back(s);
+        if (least.size() == 1) verdict_.choice = least.front();
     }
 
     /// Of s against another.
@@ -136,6 +173,12 @@ private:
                                         : -mean(s, Figure::unserved);
     }
 
+    /// Of one more, by the paired means, as `price_per_need` is.
+    static double price_of(const PairOutcome& pair, Thing thing) {
+        const double more = thing == Thing::resolved ? pair.resolved.difference.mean : -pair.unserved.difference.mean;
+        return pair.cost.difference.mean / more;
+    }
+
     /// From the cheapest on, always to the one that gives the next unit of it for the least money.
     std::vector<PriceStep> steps(Thing thing) const {
         std::vector<PriceStep> list;
@@ -150,8 +193,7 @@ private:
             for (const auto s : verdict_.undominated) {
                 if (s == from || sign(s, from, Thing::cost) != Sign::more) continue;
                 if (sign(s, from, thing) != (thing == Thing::resolved ? Sign::more : Sign::less)) continue;
-                const double price =
-                    (mean(s, Figure::cost) - mean(from, Figure::cost)) / (amount(s, thing) - amount(from, thing));
+                const double price = price_of(results_.pairs[number_of_pair(s, from)], thing);
                 if (price < next.price) next = {s, price}, found = true;
             }
             if (found) list.push_back(next);
@@ -170,12 +212,54 @@ private:
     }
 
     const Results& results_;
+    const Objective* objective_;  ///< null = no price is put on needs
     Verdict verdict_;
 };
 
 }  // namespace
 
-Verdict judge(const Results& results) { return Judgement(results).make(); }
+double notable_size(const StrategyResults& a, const StrategyResults& b, Thing thing) {
+    const auto figure = thing == Thing::cost ? Figure::cost : Figure::customers;
+    return notable * std::max(std::abs(a.total[figure].mean), std::abs(b.total[figure].mean));
+}
+
+Objective objective_of(const Results& results, double need, std::span<const Decisive> decisive) {
+    const auto strategies = results.strategies.size();
+    Objective objective{need, {}};
+    StudentT student(results.confidence);
+    for (std::size_t a = 0; a < strategies; ++a)
+        for (std::size_t b = a + 1; b < strategies; ++b) {
+            PairedMoments moments;
+            std::uint32_t less = 0;
+            for (std::size_t r = 0; r < decisive.size(); r += strategies) {
+                const auto &x = decisive[r + a], &y = decisive[r + b];
+                // Customers are the same for both, so that those not resolved differ as those resolved do.
+                const double difference = x.cost - y.cost - need * (x.resolved - y.resolved);
+                moments.add({difference, 0, 0, 0});
+                less += difference < 0;
+            }
+            const auto n = moments.count();
+            objective.pairs.push_back(
+                n == 0 ? PairFigure{}
+                       : PairFigure{moments.sum_of({1, 0, 0, 0}, student), static_cast<double>(less) / n});
+        }
+    return objective;
+}
+
+Verdict judge(const Results& results, const Objective* objective) { return Judgement(results, objective).make(); }
+
+bool is_told(const Verdict& verdict) {
+    const auto part_of = [&](const PairVerdict& pair) {
+        const auto among = [&](std::size_t s) {
+            return verdict.choice ? s == *verdict.choice
+                                  : std::count(verdict.undominated.begin(), verdict.undominated.end(), s) > 0;
+        };
+        return verdict.choice ? among(pair.a) || among(pair.b) : among(pair.a) && among(pair.b);
+    };
+    return std::all_of(verdict.pairs.begin(), verdict.pairs.end(), [&](const PairVerdict& pair) {
+        return !part_of(pair) || (verdict.by_objective ? pair.more_for_objective : pair.more_replications) == 0;
+    });
+}
 
 double shortfall(const StrategyResults& strategy) {
     double sum = 0;

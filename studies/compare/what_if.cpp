@@ -5,8 +5,6 @@
 #include "sim/core/error.hpp"
 #include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
-#include "studies/compare/verdict.hpp"
-#include "studies/compare/verdict_text.hpp"
 
 namespace holdtime {
 
@@ -29,18 +27,6 @@ void check_calendar(const TimeGrid& before, const TimeGrid& changed) {
             "cannot change which days are played: there would be no same customers (use --set, and compare two runs)");
 }
 
-/// The results of the changed world by themselves.
-Results changed_world(const Results& results) {
-    Results world;
-    world.engine = results.engine;
-    world.replications = results.replications;
-    world.confidence = results.confidence;
-    world.baseline = results.baseline;
-    world.strategies = results.changed;
-    world.pairs = results.changed_pairs;
-    return world;
-}
-
 }  // namespace
 
 Setup set_up_changed(WhatIf& what_if, const Setup& before, const StaffingSettings& staffing) {
@@ -56,15 +42,24 @@ std::vector<Description> both_worlds(const Setup& before, const Setup& changed) 
     return strategies;
 }
 
-ChangedWords words_of_change(const WhatIf& what_if, const Results& results) {
-    ChangedWords words;
-    const auto world = changed_world(results);
-    words.verdict = verdict_text(judge(world), world, what_if.scenario.currency);
+Results changed_world(const Results& results) {
+    Results world;
+    world.engine = results.engine;
+    world.replications = results.replications;
+    world.confidence = results.confidence;
+    world.baseline = results.baseline;
+    world.strategies = results.changed;
+    world.pairs = results.changed_pairs;
+    return world;
+}
+
+std::vector<std::string> remarks_on_change(const WhatIf& what_if) {
+    std::vector<std::string> remarks;
     for (const auto& [name, strategy] : what_if.scenario.strategies)
         if (needs_demand(strategy))
-            words.remarks.push_back(
+            remarks.push_back(
                 fmt::format("the agents of '{}' that a model computes are computed anew for the change", name));
-    return words;
+    return remarks;
 }
 
 void answer_changed(const std::string& engine, const WhatIf& what_if, const Setup& changed, const RunOptions& options,

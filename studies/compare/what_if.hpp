@@ -17,12 +17,11 @@ Setup set_up_changed(WhatIf& what_if, const Setup& before, const StaffingSetting
 /// The strategies of both worlds, as they are first.
 std::vector<Description> both_worlds(const Setup& before, const Setup& changed);
 
-/// What is to be said of the changed world: its verdict, and whose agents follow the change.
-struct ChangedWords {
-    std::string verdict;
-    std::vector<std::string> remarks;
-};
-ChangedWords words_of_change(const WhatIf& what_if, const Results& results);
+/// The results of the changed world by themselves.
+Results changed_world(const Results& results);
+
+/// Whose agents follow the change.
+std::vector<std::string> remarks_on_change(const WhatIf& what_if);
 
 /// What a queueing model answers in the changed world, beside its answer here, and the differences of the means.
 void answer_changed(const std::string& engine, const WhatIf& what_if, const Setup& changed, const RunOptions& options,

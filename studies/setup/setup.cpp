@@ -4,6 +4,7 @@
 
 #include "scenarios/schema/calendar.hpp"
 #include "studies/expectations/check_plan.hpp"
+#include "studies/setup/budget.hpp"
 #include "studies/setup/describe.hpp"
 #include "studies/setup/impossible_targets.hpp"
 #include "studies/setup/known_engine.hpp"
@@ -27,6 +28,11 @@ Description with_one_agent(const Scenario& scenario, std::size_t strategy, Scena
     return result;
 }
 
+Plan plan_by_models(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
+                    const StaffingSettings& settings, StaffingNotes& notes, Problems& problems) {
+    return make_plan(scenario, strategy, on_duty, settings, notes, problems);
+}
+
 /// Replaces the plans of strategies whose models ask for demand or simulation, one strategy after the other.
 void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const TimeGrid& grid,
                     const StaffingSettings& settings, Setup& setup, Problems& problems) {
@@ -36,7 +42,8 @@ void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const Time
         if (!needs_demand(scenario.strategies[s].second)) continue;
         for (auto& group : models.plans[s]) group.assign(grid.counted(), 1);
         setup.on_duty[s] = with_one_agent(scenario, s, models, grid);
-        models.plans[s] = make_plan(scenario, s, setup.on_duty[s], settings, setup.staffing[s], problems);
+        const auto plan = budget_of(scenario.strategies[s].second) ? plan_for_budget : plan_by_models;
+        models.plans[s] = plan(scenario, s, setup.on_duty[s], settings, setup.staffing[s], problems);
     }
     problems.throw_if_any();
 }

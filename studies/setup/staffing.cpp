@@ -6,6 +6,7 @@
 #include "models/catalogue.hpp"
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/local_clock.hpp"
+#include "studies/setup/budget.hpp"
 #include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 
@@ -93,6 +94,15 @@ private:
     Plan at_least_;
 };
 
+/// On the way from what anything meets to what nothing does; caps of occupancy are for people, and stay.
+void make_harder(Target& target, double by) {
+    const double easier = std::max(0.0, -by), left = 1 - std::max(0.0, by);
+    if (target.figure == TargetFigure::service_level)
+        target.value = by > 0 ? 1 - (1 - target.value) * left : target.value * (1 - easier);
+    if (target.figure == TargetFigure::abandonment_rate)
+        target.value = by > 0 ? target.value * left : target.value + (1 - target.value) * easier;
+}
+
 }  // namespace
 
 std::vector<Target> targets_of(const Scenario& scenario, const Strategy& strategy) {
@@ -142,7 +152,13 @@ bool needs_demand(const Strategy& strategy) {
 
 Plan make_plan(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
                const StaffingSettings& settings, StaffingNotes& notes, Problems& problems) {
-    const auto needs = staffing_needs(scenario, strategy, on_duty, settings, notes);
+    return make_harder_plan(scenario, strategy, on_duty, settings, 0, notes, problems);
+}
+
+Plan make_harder_plan(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
+                      const StaffingSettings& settings, double harder, StaffingNotes& notes, Problems& problems) {
+    auto needs = staffing_needs(scenario, strategy, on_duty, settings, notes);
+    for (auto& target : needs.targets) make_harder(target, harder);
     return Planner(scenario, strategy, needs, problems).make();
 }
 

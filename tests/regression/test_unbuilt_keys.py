@@ -7,9 +7,6 @@ from regression_case import RegressionCase
 UNBUILT = [
     ('channels.phone.service_level.during={mon-fri: "08:00-18:00"}', ""),
     ("channels.phone.asa={at_most: 20s}", ""),
-    ("experiment.basis=same_service", "experiment.basis=as_staffed"),
-    ("experiment.basis={same_budget: 16000}", ""),
-    ("experiment.objective={need: 12}", "experiment.objective={need: 0}"),
 ]
 
 # what is wrong in a key that is not built: said as of any other
@@ -24,6 +21,10 @@ WRONG = [
     ("strategies.both.agent_groups.chat desk.people={new: {extra: lots, share: 0}}", "must be a ratio such as 1.2 or 120%"),
     ("reasons.simple question.chat.contained=20%", "must be at least `resolved`"),
     ("experiment.basis=same_money", "must be as_staffed, or same_service, or a map of keys and values"),
+    ("experiment.basis={same_budget: lots}", "experiment.basis.same_budget"),
+    ("experiment.basis={}", "missing key 'same_budget' in experiment.basis"),
+    ("experiment.objective={}", "missing key 'need' in experiment.objective"),
+    ("experiment.objective={need: -1}", "experiment.objective.need"),
     ("channels.chat.sessions=5", "only bot channels have it"),
 ]
 
