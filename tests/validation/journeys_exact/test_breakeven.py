@@ -59,7 +59,7 @@ def resolution(args):
     return scenario, "segments.all.reasons.complex=5%:95%", "cost_per_resolution", ("chat", "phone"), 100
 
 
-KINDS = {"be_speed_crossing": (speed_crossing, 100, {"ahtA": 1.1}), "be_per_minute": (per_minute, 40, {"wage_h": 1.1}),
+KINDS = {"be_speed_crossing": (speed_crossing, 40, {"ahtA": 1.1}), "be_per_minute": (per_minute, 20, {"wage_h": 1.1}),
          "be_resolution": (resolution, 40, {"cost_chat": 1.1})}
 
 
