@@ -7,6 +7,7 @@ With names of tests (`preempt scores`) their tables alone, without the heading.
 """
 import ast
 import glob
+import math
 import os
 import re
 import subprocess
@@ -62,6 +63,8 @@ def least_refused(cases):
     if not cases:
         return "as above"
     least, figure, bound = min(cases)
+    if math.isinf(least):
+        return f"none found ({plain(figure)})"
     return f"{least:.1f} of {bound:.2f} ({plain(figure)})"
 
 
