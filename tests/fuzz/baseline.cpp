@@ -1,0 +1,10 @@
+// A baseline of holdtime check.
+#include "reports/check.hpp"
+#include "tests/fuzz/reader.hpp"
+
+using namespace holdtime;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    return fuzz::offer([&] { read_baseline(text, "b.json"); });
+}
