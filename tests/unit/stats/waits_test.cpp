@@ -137,3 +137,39 @@ TEST_CASE("A cleared sample starts anew with the same memory") {
     for (const double wait : exponential_waits(3000, 0.001)) sample.add(wait);
     CHECK(sample.quantile(1) == Approx(2).epsilon(1.0 / 512));
 }
+
+TEST_CASE("How many do not exceed a wait is counted exactly while the sample is small") {
+    WaitSample sample;
+    CHECK(sample.within(10) == 0);
+    sample.add_zeros(4);
+    for (const double wait : {3.0, 1.0, 20.0, 20.0, 7.5}) sample.add(wait);
+    CHECK(sample.within(0) == 4);
+    CHECK(sample.within(0.5) == 4);
+    CHECK(sample.within(1) == 5);
+    CHECK(sample.within(19.999) == 7);
+    CHECK(sample.within(20) == 9);
+    CHECK(sample.within(1e9) == 9);
+    CHECK(sample.quantile(0.5) == 1);  // asking for either changes neither
+    CHECK(sample.within(20) == 9);
+}
+
+TEST_CASE("How many do not exceed a wait is known within a bin in large samples") {
+    auto waits = exponential_waits(50'000, 40);
+    WaitSample sample;
+    for (const double wait : waits) sample.add(wait);
+    sample.add_zeros(10'000);
+    std::sort(waits.begin(), waits.end());
+    const auto count = [&](double wait) {
+        return 10'000 + static_cast<double>(std::upper_bound(waits.begin(), waits.end(), wait) - waits.begin());
+    };
+    double before = 0;
+    for (const double wait : {0.0, 0.01, 5.0, 20.0, 40.0, 60.0, 300.0, 1000.0}) {
+        const double within = sample.within(wait);
+        CHECK(within >= count(wait * (1 - 1.0 / 512)));
+        CHECK(within <= count(wait * (1 + 1.0 / 512)));
+        CHECK(within >= before);
+        before = within;
+    }
+    CHECK(sample.within(0) == 10'000);
+    CHECK(sample.within(1e9) == 60'000);
+}
