@@ -7,6 +7,7 @@
 #include "cli/output.hpp"
 #include "cli/report_output.hpp"
 #include "reports/breakeven.hpp"
+#include "reports/html/studies/pages.hpp"
 #include "sim/core/stop.hpp"
 
 namespace holdtime {
@@ -25,13 +26,18 @@ int search(const CommandLine& line) {
     if (options.file == "-")
         wrong_usage("breakeven reads the scenario many times, and standard input can be read once (save it to a file)");
     const auto& format = chosen_format(line, breakeven_formats());
-    keep_files_apart({{"the report", line.text("output").value_or("-")}}, files_named(options.file, options.load));
+    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--html", line.text("html").value_or("")}},
+                     files_named(options.file, options.load));
     Output report(line.text("output").value_or("-"));
     const auto style = report_style(line, report);
+    PageOutput page(line);
     options.interrupted = &catch_interrupts();
     try {
-        report.write(format.render(find_breakeven(options), style));
+        const auto found = find_breakeven(options);
+        report.write(format.render(found, style));
+        page.write([&] { return breakeven_page(found, style); });
         report.commit();
+        page.commit();
         return done;
     } catch (const Interrupted&) {
         print_message("interrupted; nothing was written\n");

@@ -13,6 +13,7 @@
 #include "cli/report_output.hpp"
 #include "cli/work_notice.hpp"
 #include "reports/check.hpp"
+#include "reports/html/studies/pages.hpp"
 #include "sim/core/stop.hpp"
 
 namespace holdtime {
@@ -38,7 +39,7 @@ bool wants_annotations(const CommandLine& line) {
 /// Everything that is written, opened before the work starts.
 struct Outputs {
     Outputs(const CommandLine& line, const std::vector<CheckTarget>& targets)
-        : report(line.text("output").value_or("-")), style(report_style(line, report)) {
+        : report(line.text("output").value_or("-")), style(report_style(line, report)), page(line) {
         if (const auto path = line.text("junit")) junit = std::make_unique<Output>(*path);
         if (const auto path = environment("GITHUB_STEP_SUMMARY"); !path.empty())
             summary = std::make_unique<Appendix>(path);
@@ -47,6 +48,7 @@ struct Outputs {
     }
     Output report;
     ReportStyle style;
+    PageOutput page;
     std::unique_ptr<Output> junit;
     std::unique_ptr<Appendix> summary;
     std::vector<std::unique_ptr<Output>> baselines;  ///< of each target, when they are renewed
@@ -63,6 +65,7 @@ struct Loaded {
 /// A baseline that is renewed is read by its own scenario, and by no other.
 void keep_outputs_apart(const CommandLine& line, const std::vector<Loaded>& all) {
     std::vector<NamedOutput> outputs{{"the report", line.text("output").value_or("-")},
+                                     {"--html", line.text("html").value_or("")},
                                      {"--junit", line.text("junit").value_or("")}};
     std::vector<std::string> inputs;
     for (const auto& one : all) inputs.insert(inputs.end(), one.files.begin(), one.files.end());
@@ -83,8 +86,8 @@ public:
     /// A scenario, or what is wrong with it; and the files that no output may overwrite.
     Loaded load(const CheckTarget& target) const {
         try {
-            auto [scenario, files, terms] = load_with_files(target.scenario, load_);
-            return {target, std::move(scenario), {}, std::move(files)};
+            auto loaded = load_with_files(target.scenario, load_);
+            return {target, std::move(loaded.scenario), {}, std::move(loaded.files)};
         } catch (const InputError& error) {
             return {target, {}, error.problems(), files_named(target.scenario, load_)};
         }
@@ -155,7 +158,9 @@ void report(const CommandLine& line, const CheckFormat& format, const std::vecto
                                  [](const auto& check) { return check.status() != CheckStatus::broken; });
     if (any) {
         outputs.report.write(format.render(checks, outputs.style));
+        outputs.page.write([&] { return check_page(checks, outputs.style); });
         outputs.report.commit();
+        outputs.page.commit();
     }
     if (outputs.junit) {
         outputs.junit->write(check_junit(checks));

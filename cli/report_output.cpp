@@ -45,24 +45,35 @@ ReportStyle report_style(const CommandLine& line, const Output& output) {
     return {HOLDTIME_VERSION, wants_color(line, output), text_width(), wants_ascii(), line.flag("verbose")};
 }
 
+PageOutput::PageOutput(const CommandLine& line) {
+    if (const auto page = line.text("html")) page_ = std::make_unique<Output>(*page);
+}
+
+void PageOutput::write(const std::function<std::string()>& draw) {
+    if (!page_) return;
+    page_->write(draw());
+    page_->flush();  // nothing is put in its place before all has been written
+}
+
+void PageOutput::commit() {
+    if (page_) page_->commit();
+}
+
 ReportOutput::ReportOutput(const CommandLine& line)
     : format_(chosen_format(line)),
       path_(line.text("output").value_or("-")),
       output_(path_),
-      style_(report_style(line, output_)) {
+      style_(report_style(line, output_)),
+      page_(line) {
     if (format_.name == "xlsx" && output_.is_terminal())
         wrong_usage("--format xlsx is a file for spreadsheets, not for a terminal (name one: -o RESULTS.xlsx)");
-    if (const auto page = line.text("html")) page_ = std::make_unique<Output>(*page);
 }
 
 void ReportOutput::write(const Comparison& comparison) {
     output_.write(format_.render(comparison, style_));
-    if (page_) {
-        page_->write(find_format("html")->render(comparison, style_));
-        page_->flush();  // nothing is put in its place before both have been written
-    }
+    page_.write([&] { return find_format("html")->render(comparison, style_); });
     output_.commit();
-    if (page_) page_->commit();
+    page_.commit();
 }
 
 }  // namespace holdtime

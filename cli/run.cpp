@@ -101,7 +101,7 @@ std::string unmarked(bool records_marked, bool needs_marked) {
 }
 
 /// The scenario as --what-if would have it; nothing without one.
-std::optional<WhatIf> changed_world(const CommandLine& line) {
+std::optional<WhatIf> changed_world(const CommandLine& line, Asked& asked) {
     if (!line.flag("what-if")) return {};
     const auto& file = line.arguments()[0];
     if (file == "-")
@@ -116,7 +116,9 @@ std::optional<WhatIf> changed_world(const CommandLine& line) {
         options.sets.emplace_back(text, "--what-if");
         what_if.changes.push_back(text);
     }
-    what_if.scenario = load_scenario(file, options);
+    auto loaded = load_with_files(file, options);
+    what_if.scenario = std::move(loaded.scenario);
+    asked.changed = std::move(loaded.text);
     if (what_if.scenario.experiment.engine == "all")
         wrong_usage("--what-if asks one engine, not all (leave --engine out, or name one)");
     return what_if;
@@ -142,8 +144,9 @@ int simulate(const CommandLine& line) {
     RunOptions options;
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
-    auto [scenario, files, terms] = load_with_files(line.arguments()[0], load_options(line));
-    auto what_if = changed_world(line);
+    auto [scenario, files, terms, text] = load_with_files(line.arguments()[0], load_options(line));
+    Asked asked{std::move(text), nullptr, line.texts("figure")};
+    auto what_if = changed_world(line, asked);
     if (line.flag("trace")) return tell_trace(line, std::move(scenario), files);
     refuse_records_of_formulas(line, scenario.experiment.engine);
     check_looks(line, scenario);
@@ -176,6 +179,7 @@ int simulate(const CommandLine& line) {
         print_message("interrupted before a replication was finished; there is nothing to report\n");
         return was_interrupted;
     }
+    comparison.asked = std::move(asked);
     const bool partial = comparison.results.partial;
     records.flush();  // nothing is put in its place before both have been written
     needs.flush();

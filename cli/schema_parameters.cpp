@@ -28,6 +28,12 @@ JsonObject alternatives(const std::vector<ParameterInfo>& parameters) {
     return pairs.empty() ? JsonObject() : JsonObject().add("allOf", json_list(pairs));
 }
 
+/// What a data file holds, where it stands in the scenario itself.
+JsonObject own_data() {
+    const auto list = list_of(scalar(), 1).text();
+    return JsonObject().add("values", list).add("interval_start", list);
+}
+
 JsonObject block_of(const std::vector<ParameterInfo>& parameters) {
     JsonObject properties;
     std::vector<std::string> required;
@@ -38,6 +44,8 @@ JsonObject block_of(const std::vector<ParameterInfo>& parameters) {
         properties.add(one.name, described.add_all(parameter(one)).text());
         if (one.required()) required.emplace_back(one.name);
     }
+    const auto names_column = [](const ParameterInfo& one) { return one.name == "column"; };
+    if (std::any_of(parameters.begin(), parameters.end(), names_column)) properties.add_all(own_data());
     JsonObject block;
     block.add("type", "\"object\"").add("properties", properties.text()).add("patternProperties", notes().text());
     block.add("additionalProperties", "false");
@@ -45,15 +53,15 @@ JsonObject block_of(const std::vector<ParameterInfo>& parameters) {
     return block.add_all(alternatives(parameters));
 }
 
-/// A list of values, or `{file, column}`.
+/// A list of values, or `{file, column}`, with or without what the file holds.
 JsonObject per_interval(const Range& range) {
-    const auto file =
-        JsonObject()
-            .add("type", "\"object\"")
-            .add("properties", JsonObject().add("file", scalar().text()).add("column", scalar().text()).text())
-            .add("required", json_strings({"file", "column"}))
-            .add("patternProperties", notes().text())
-            .add("additionalProperties", "false");
+    const auto properties = JsonObject().add("file", scalar().text()).add("column", scalar().text());
+    const auto file = JsonObject()
+                          .add("type", "\"object\"")
+                          .add("properties", JsonObject(properties).add_all(own_data()).text())
+                          .add("required", json_strings({"file", "column"}))
+                          .add("patternProperties", notes().text())
+                          .add("additionalProperties", "false");
     return any_of({list_of(number(range), 1), file});
 }
 

@@ -10,6 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/report_output.hpp"
 #include "cli/staff_progress.hpp"
+#include "reports/html/studies/pages.hpp"
 #include "reports/staffing.hpp"
 #include "scenarios/load/load.hpp"
 #include "studies/staff/overlay.hpp"
@@ -38,10 +39,13 @@ int find(const CommandLine& line) {
             "out");
     auto loaded = load_with_files(line.arguments()[0], load_options(line));
     auto& scenario = loaded.scenario;
-    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--write", line.text("write").value_or("")}},
+    keep_files_apart({{"the report", line.text("output").value_or("-")},
+                      {"--html", line.text("html").value_or("")},
+                      {"--write", line.text("write").value_or("")}},
                      loaded.files);
     Output report(line.text("output").value_or("-"));
     const auto style = report_style(line, report);
+    PageOutput page(line);
     std::unique_ptr<Output> plan;
     if (const auto path = line.text("write")) plan = std::make_unique<Output>(*path);
     options.trials.interrupted = &catch_interrupts();
@@ -58,7 +62,9 @@ int find(const CommandLine& line) {
             plan->flush();
         }
         report.write(format.render(staffing, style));
+        page.write([&] { return staffing_page(staffing, style); });
         report.commit();
+        page.commit();
         if (plan) plan->commit();
         if (staffing.feasible()) return done;
         for (const auto& strategy : staffing.strategies)

@@ -16,6 +16,7 @@
 #include "reports/documents/sweep_document.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/html/studies/pages.hpp"
 #include "reports/sweep_rows.hpp"
 #include "studies/compare/wording.hpp"
 #include "studies/sweep/merge.hpp"
@@ -50,14 +51,16 @@ std::optional<Ranking> ranking_of(const CommandLine& line, Format format) {
     return Ranking(line.text("best"), line.texts("where"));
 }
 
-void write_results(const ResultStore& store, Format format, const CommandLine& line, Output& output) {
+void write_results(const ResultStore& store, Format format, const CommandLine& line, Output& output, PageOutput& page) {
     const auto write = [&](std::string_view text) { output.write(text); };
     const auto ranking = ranking_of(line, format);
     if (format == Format::csv) write_sweep_csv(store, write);
     if (format == Format::json) write_sweep_json(store, write);
     if (format == Format::table || format == Format::markdown)
         output.write(document_text(sweep_document(store, ranking ? &*ranking : nullptr), format, line, output));
+    page.write([&] { return sweep_page(store, report_style(line, output)); });
     output.commit();
+    page.commit();
 }
 
 SweepOptions sweep_of(const CommandLine& line) {
@@ -183,11 +186,13 @@ int simulate(const CommandLine& line) {
     SweepHeader header = plan.header();
     header.shard = part.shard;
     auto file = results_file(line, part);
-    keep_files_apart({{"the report", "-"}, {"-o", file}}, plan.files_read());
+    keep_files_apart({{"the report", "-"}, {"-o", file}, {"--html", line.text("html").value_or("")}},
+                     plan.files_read());
     if (line.flag("keep-both")) file = file_to_keep(file, header);
     const FileLock lock(file, waiting_time(line));
     const auto store = open_store(file, header);
     Output output("-");
+    PageOutput page(line);
 
     SweepRun run;
     run.threads = thread_count(line);
@@ -211,7 +216,7 @@ int simulate(const CommandLine& line) {
                fmt::format("{} points done, {} failed", outcome.done, outcome.failed));
     store->finish();
     tell_outcome(line, outcome, file);
-    write_results(*store, format, line, output);
+    write_results(*store, format, line, output, page);
     if (outcome.interrupted) return was_interrupted;
     return outcome.failed > 0 ? check_failed : done;
 }
@@ -225,9 +230,10 @@ int export_results(const CommandLine& line) {
                 "--{} with a results file (nothing is simulated); give the sweep's YAML file instead", option));
     const auto store = ResultStore::open(file, StoreMode::read);
     const auto path = line.text("output").value_or("-");
-    keep_files_apart({{"the report", path}}, {file});
+    keep_files_apart({{"the report", path}, {"--html", line.text("html").value_or("")}}, {file});
     Output output(path);
-    write_results(*store, format_of(line, Format::table), line, output);
+    PageOutput page(line);
+    write_results(*store, format_of(line, Format::table), line, output, page);
     return done;
 }
 
@@ -245,13 +251,14 @@ int merge(const CommandLine& line) {
     const FileLock lock(out, waiting_time(line));
     const auto store = open_store(out, header);
     Output output("-");
+    PageOutput page(line);
     const auto report = merge_shards(*store, parts, joined);
     store->finish();
     tell(line, fmt::format("{} in {}\n", there_text(report.there - report.failed, report.points), out));
     for (const auto& missing : report.missing) print_message(missing + "\n");
     if (report.failed > 0)
         print_message(fmt::format("{} failed (the table 'points' holds the errors)\n", points_text(report.failed)));
-    write_results(*store, format, line, output);
+    write_results(*store, format, line, output, page);
     return report.missing.empty() && report.failed == 0 ? done : check_failed;
 }
 

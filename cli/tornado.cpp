@@ -6,6 +6,7 @@
 #include "cli/keep_apart.hpp"
 #include "cli/output.hpp"
 #include "cli/report_output.hpp"
+#include "reports/html/studies/pages.hpp"
 #include "reports/tornado.hpp"
 #include "sim/core/stop.hpp"
 
@@ -34,13 +35,18 @@ int tell_tornado(const CommandLine& line) {
     options.figures = line.texts("figure");
     options.threads = thread_count(line);
     const auto& format = chosen_format(line, tornado_formats());
-    keep_files_apart({{"the report", line.text("output").value_or("-")}}, files_named(options.file, options.load));
+    keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--html", line.text("html").value_or("")}},
+                     files_named(options.file, options.load));
     Output report(line.text("output").value_or("-"));
     const auto style = report_style(line, report);
+    PageOutput page(line);
     options.interrupted = &catch_interrupts();
     try {
-        report.write(format.render(find_tornado(options), style));
+        const auto found = find_tornado(options);
+        report.write(format.render(found, style));
+        page.write([&] { return tornado_page(found, style); });
         report.commit();
+        page.commit();
         return done;
     } catch (const Interrupted&) {
         print_message("interrupted; nothing was written\n");

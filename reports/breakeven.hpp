@@ -15,7 +15,7 @@ struct BreakevenFormat {
     std::string (*render)(const Breakeven& breakeven, const ReportStyle& style);
 };
 
-/// table, json, csv, markdown.
+/// table, json, csv, markdown, html.
 const std::vector<BreakevenFormat>& breakeven_formats();
 
 /// interface: parameter, on, between, crossings (or better), simulated_contacts; of two paths map.

@@ -3,6 +3,7 @@
 #include "reports/formats/csv_table.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/html/studies/pages.hpp"
 
 namespace holdtime {
 
@@ -13,7 +14,8 @@ const std::vector<BreakevenFormat>& breakeven_formats() {
         {"json", breakeven_json},
         {"csv", [](const Breakeven& found, const ReportStyle&) { return csv_text(breakeven_rows(found)); }},
         {"markdown",
-         [](const Breakeven& found, const ReportStyle&) { return markdown_document(breakeven_document(found)); }}};
+         [](const Breakeven& found, const ReportStyle&) { return markdown_document(breakeven_document(found)); }},
+        {"html", breakeven_page}};
     return formats;
 }
 

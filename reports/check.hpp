@@ -15,7 +15,7 @@ struct CheckFormat {
     std::string (*render)(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 };
 
-/// table, json, csv, markdown.
+/// table, json, csv, markdown, html.
 const std::vector<CheckFormat>& check_formats();
 
 /// What changed and what was expected, and a closing line; figures that are the same are not listed.

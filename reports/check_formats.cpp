@@ -4,6 +4,7 @@
 #include "reports/formats/csv_table.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/html/studies/pages.hpp"
 
 namespace holdtime {
 
@@ -20,8 +21,11 @@ std::string check_csv(const std::vector<ScenarioCheck>& checks, const ReportStyl
 }
 
 const std::vector<CheckFormat>& check_formats() {
-    static const std::vector<CheckFormat> all{
-        {"table", check_table}, {"json", check_json}, {"csv", check_csv}, {"markdown", check_markdown}};
+    static const std::vector<CheckFormat> all{{"table", check_table},
+                                              {"json", check_json},
+                                              {"csv", check_csv},
+                                              {"markdown", check_markdown},
+                                              {"html", check_page}};
     return all;
 }
 

@@ -28,7 +28,7 @@ std::vector<CombinedEstimate> read_combined(const JsonNode& json) {
     std::vector<CombinedEstimate> figures;
     for (const auto& [name, one] : json.items()) {
         CombinedEstimate figure{name, estimate_of(one), Unit::count, true};
-        if (const auto unit = one.find("unit")) {
+        if (const auto unit = one.is_null() ? std::nullopt : one.find("unit")) {
             const auto word = std::find(unit_words.begin(), unit_words.end(), unit->text());
             if (word == unit_words.end()) unit->complain("must be the unit of a figure");
             figure.unit = static_cast<Unit>(word - unit_words.begin());

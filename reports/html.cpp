@@ -8,15 +8,6 @@ namespace holdtime {
 
 namespace {
 
-Markup head_of(const Comparison& comparison) {
-    return Markup::literal("<meta charset=\"utf-8\">") +
-           Markup::literal("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">") +
-           Markup::literal("<meta name=\"color-scheme\" content=\"light dark\">") +
-           Markup::literal("<meta name=\"robots\" content=\"noindex\">") +
-           element("title", {}, comparison.question.empty() ? comparison.scenario : comparison.question) +
-           style_markup();
-}
-
 /// What a table says best: a changed world, and what formulas answer.
 Markup tables_of(const Comparison& comparison) {
     Markup content;
@@ -40,16 +31,8 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
             draw(waits_picture(comparison)) + draw(money_picture(comparison)) + draw(load_picture(comparison)) +
             draw(trade_picture(comparison)) + draw(flows_picture(comparison));
     main += element("div", {{"class", "full"}}, evidence_markup(comparison, style.version));
-    const auto body = first_screen_markup(first_screen(comparison)) + element("main", {}, main) +
-                      element("footer", {},
-                              "Made by holdtime " + style.version +
-                                  ". This file needs no network; without scripting every picture and "
-                                  "table is still here.") +
-                      script_markup();
-    return "<!DOCTYPE html>\n" +
-           element("html", {{"lang", "en"}}, element("head", {}, head_of(comparison)) + element("body", {}, body))
-               .html() +
-           "\n";
+    return whole_page(comparison.question.empty() ? comparison.scenario : comparison.question,
+                      first_screen_markup(first_screen(comparison)) + element("main", {}, main), style.version);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "reports/items_json.hpp"
 #include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
+#include "reports/scenario_json.hpp"
 
 namespace holdtime {
 
@@ -69,13 +70,15 @@ Json visits(const Visits& of) {
 
 Json experiment(const Comparison& comparison) {
     const auto& results = comparison.results;
-    return {{"engine", results.engine},
-            {"replications", results.replications},
-            {"seed", results.seed},
-            {"confidence", results.confidence},
-            {"scenario_hash", comparison.hash},
-            {"partial", results.partial},
-            {"precision_reached", results.precision_reached}};
+    Json json{{"engine", results.engine},
+              {"replications", results.replications},
+              {"seed", results.seed},
+              {"confidence", results.confidence},
+              {"scenario_hash", comparison.hash},
+              {"partial", results.partial},
+              {"precision_reached", results.precision_reached}};
+    if (!comparison.asked.figures.empty()) json["figures"] = comparison.asked.figures;
+    return json;
 }
 
 /// What each queueing model answers, with everything it ignores in any strategy.
@@ -142,6 +145,7 @@ Json what_if(const Comparison& comparison) {
     json["targets"] = targets_json(comparison.results.changed, comparison.interval_labels);
     if (!comparison.changed_verdict.empty()) json["verdict"] = comparison.changed_verdict;
     if (!comparison.changed_remarks.empty()) json["remarks"] = comparison.changed_remarks;
+    if (comparison.asked.changed) json["scenario_text"] = scenario_json(*comparison.asked.changed);
     return json;
 }
 
@@ -171,6 +175,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     if (!comparison.changes.empty()) json["what_if"] = what_if(comparison);
     json["warnings"] = comparison.warnings;
     json["defaults"] = defaults(comparison.defaults);
+    if (comparison.asked.scenario) json["scenario_text"] = scenario_json(*comparison.asked.scenario);
     return json_document(json);
 }
 

@@ -64,6 +64,13 @@ std::vector<JsonNode> JsonNode::list() const {
     return result;
 }
 
+JsonNode::Kind JsonNode::kind() const {
+    if (json_->is_object()) return Kind::map;
+    if (json_->is_array()) return Kind::list;
+    if (json_->is_string()) return Kind::text;
+    return json_->is_boolean() ? Kind::flag : Kind::other;
+}
+
 double JsonNode::number() const {
     if (json_->is_null()) return std::numeric_limits<double>::quiet_NaN();
     if (!json_->is_number()) complain("must be a number or null");

@@ -29,6 +29,10 @@ public:
     std::vector<std::pair<std::string, JsonNode>> items() const;  ///< of a map
     std::vector<JsonNode> list() const;
 
+    enum class Kind { map, list, text, flag, other };
+    Kind kind() const;
+    Place file_place() const { return {document_->file, 0, 0}; }  ///< without a line, which is slow to find
+
     bool is_null() const { return json_->is_null(); }
     double number() const;  ///< NaN for null, which is what does not exist
     std::uint64_t natural(std::uint64_t most) const;

@@ -8,6 +8,7 @@
 #include "reports/items_json.hpp"
 #include "reports/json_node.hpp"
 #include "reports/judged_json.hpp"
+#include "reports/scenario_json.hpp"
 
 namespace holdtime {
 
@@ -121,6 +122,7 @@ void read_what_if(const JsonNode& json, std::size_t intervals, Comparison& compa
     read_targets(json, comparison.interval_labels, comparison.results.changed);
     if (const auto verdict = json.find("verdict")) comparison.changed_verdict = verdict->text();
     if (const auto remarks = json.find("remarks")) comparison.changed_remarks = remarks->texts();
+    if (const auto text = json.find("scenario_text")) comparison.asked.changed = read_scenario_json(*text);
 }
 
 std::string text_or(const JsonNode& json, const char* key, const char* otherwise) {
@@ -136,6 +138,7 @@ Comparison comparison_of(const JsonNode& json) {
     comparison.hash = json.at("experiment").at("scenario_hash").text();
     for (const auto& [name, one] : json.at("strategies").items())
         if (comparison.interval_labels.empty()) comparison.interval_labels = one.at("intervals").at("start").texts();
+    if (const auto found = json.at("experiment").find("figures")) comparison.asked.figures = found->texts();
     const auto intervals = comparison.interval_labels.size();
     comparison.results = results_of(json, intervals);
     if (const auto period = json.find("period")) comparison.period = read_period(*period);
@@ -157,6 +160,7 @@ Comparison comparison_of(const JsonNode& json) {
         for (const auto& used : defaults->list())
             comparison.defaults.push_back({used.at("path").text(), used.at("value").text(), used.at("source").text(),
                                            used.at("confidence").text()});
+    if (const auto text = json.find("scenario_text")) comparison.asked.scenario = read_scenario_json(*text);
     return comparison;
 }
 

@@ -188,7 +188,8 @@ std::string results_schema() {
                                         {"defaults", list_of(object({{"path", type("string")},
                                                                      {"value", type("string")},
                                                                      {"source", type("string")},
-                                                                     {"confidence", type("string")}}))}},
+                                                                     {"confidence", type("string")}}))},
+                                        {"scenario_text", type("object")}},
                                        {"what_if"});
     schema.update(described);
     schema["$defs"] = {

@@ -3,6 +3,7 @@
 #include "reports/formats/csv_table.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/html/studies/pages.hpp"
 #include "reports/staffing.hpp"
 
 namespace holdtime {
@@ -18,8 +19,11 @@ std::string staffing_markdown(const Staffing& staffing, const ReportStyle&) {
 std::string staffing_csv(const Staffing& staffing, const ReportStyle&) { return csv_text(staffing_rows(staffing)); }
 
 const std::vector<StaffingFormat>& staffing_formats() {
-    static const std::vector<StaffingFormat> formats{
-        {"table", staffing_table}, {"json", staffing_json}, {"csv", staffing_csv}, {"markdown", staffing_markdown}};
+    static const std::vector<StaffingFormat> formats{{"table", staffing_table},
+                                                     {"json", staffing_json},
+                                                     {"csv", staffing_csv},
+                                                     {"markdown", staffing_markdown},
+                                                     {"html", staffing_page}};
     return formats;
 }
 

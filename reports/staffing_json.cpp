@@ -4,6 +4,7 @@
 #include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
 #include "reports/staffing.hpp"
+#include "studies/staff/words.hpp"
 
 namespace holdtime {
 
@@ -111,6 +112,7 @@ std::string staffing_json(const Staffing& staffing, const ReportStyle& style) {
                           {"scenario_hash", staffing.hash}};
     Json& strategies = json["strategies"] = Json::object();
     for (const auto& one : staffing.strategies) strategies[one.name] = strategy(one);
+    json["verdict"] = staffing_text(staffing);
     json["intervals"] = {{"start", staffing.interval_labels}};
     if (!staffing.curves.empty()) {
         Json& curves = json["curve"] = Json::object();

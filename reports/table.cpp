@@ -1,13 +1,13 @@
-#include "reports/documents/comparison_document.hpp"
 #include "reports/formats.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/screen/comparison_screen.hpp"
 
 namespace holdtime {
 
 namespace {
 
 std::string render(const Comparison& comparison, const ReportStyle& style) {
-    return terminal_text(comparison_document(comparison, style.verbose), style);
+    return terminal_text(comparison_screen(comparison, style), style);
 }
 
 }  // namespace

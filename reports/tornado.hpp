@@ -15,7 +15,7 @@ struct TornadoFormat {
     std::string (*render)(const Tornado& tornado, const ReportStyle& style);
 };
 
-/// table, json, csv, markdown.
+/// table, json, csv, markdown, html.
 const std::vector<TornadoFormat>& tornado_formats();
 
 /// `tornado`: on, between, difference, inputs (the largest effect first), not_varied, simulated_contacts.

@@ -2,6 +2,7 @@
 #include "reports/formats/csv_table.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/html/studies/pages.hpp"
 #include "reports/tornado.hpp"
 
 namespace holdtime {
@@ -13,7 +14,8 @@ const std::vector<TornadoFormat>& tornado_formats() {
         {"json", tornado_json},
         {"csv", [](const Tornado& tornado, const ReportStyle&) { return csv_text(tornado_rows(tornado)); }},
         {"markdown",
-         [](const Tornado& tornado, const ReportStyle&) { return markdown_document(tornado_document(tornado)); }}};
+         [](const Tornado& tornado, const ReportStyle&) { return markdown_document(tornado_document(tornado)); }},
+        {"html", tornado_page}};
     return formats;
 }
 

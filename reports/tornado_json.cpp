@@ -4,6 +4,7 @@
 #include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
 #include "reports/tornado.hpp"
+#include "studies/tornado/words.hpp"
 
 namespace holdtime {
 
@@ -35,6 +36,7 @@ std::string tornado_json(const Tornado& tornado, const ReportStyle& style) {
                        {"inputs", inputs},
                        {"not_varied", tornado.not_varied},
                        {"simulated_contacts", std::round(tornado.contacts)}};
+    json["verdict"] = tornado_text(tornado);
     return json_document(json);
 }
 

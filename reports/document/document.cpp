@@ -31,6 +31,11 @@ Cell difference_cell(const Estimate& value, Unit unit, Mood mood) {
     return cell;
 }
 
+Cell pointing(Cell cell, std::string pointer) {
+    cell.pointer = std::move(pointer);
+    return cell;
+}
+
 Cell worded_cell(std::string words, double value, Unit unit) {
     Cell cell = number_cell({value}, unit);
     cell.words = std::move(words);
@@ -49,6 +54,14 @@ void add(Document& document, Sentences sentences) {
 
 void add(Document& document, Table table) {
     if (!table.rows.empty()) document.blocks.emplace_back(std::move(table));
+}
+
+void add(Document& document, Bars bars) {
+    if (!bars.bars.empty()) document.blocks.emplace_back(std::move(bars));
+}
+
+void add(Document& document, Sparks sparks) {
+    if (!sparks.lines.empty()) document.blocks.emplace_back(std::move(sparks));
 }
 
 namespace {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/document/pointer.hpp"
 #include "studies/compare/wording.hpp"
 #include "studies/sweep/measure.hpp"
 
@@ -38,11 +39,16 @@ std::string titled_difference(const Breakeven& found) {
 Table curve_table(const Breakeven& found) {
     Table table{titled_difference(found), found.varied[0].path, {"difference", "better", "replications"}, {}};
     table.by_column = true;
-    for (const auto& point : found.points)
-        table.rows.push_back({place_text(point.x, found.varied[0].unit),
-                              {difference_cell(point.difference, found.sides.unit, Mood::plain),
-                               words_cell(better_name(found, point.better)),
-                               worded_cell(count_text(point.replications), point.replications, Unit::count)}});
+    for (std::size_t i = 0; i < found.points.size(); ++i) {
+        const auto& point = found.points[i];
+        const auto at = [&](const char* key) { return json_pointer({"curve", std::to_string(i), key}); };
+        table.rows.push_back(
+            {place_text(point.x, found.varied[0].unit),
+             {pointing(difference_cell(point.difference, found.sides.unit, Mood::plain), at("difference") + "/mean"),
+              pointing(words_cell(better_name(found, point.better)), point.better ? at("better") : ""),
+              pointing(worded_cell(count_text(point.replications), point.replications, Unit::count),
+                       at("replications"))}});
+    }
     return table;
 }
 
@@ -94,8 +100,8 @@ Table map_rows(const Breakeven& found) {
 
 Document breakeven_document(const Breakeven& found) {
     Document document{found.scenario + ": break-even", {}, {}};
-    document.subtitle.push_back(fmt::format("{} replications, seed {}, {:.4g} % intervals",
-                                            count_text(found.replications), found.seed, found.confidence * 100));
+    document.aside = fmt::format("{} replications, seed {}, {:.4g} % intervals", count_text(found.replications),
+                                 found.seed, found.confidence * 100);
     add(document, Sentences{"", {breakeven_text(found)}, false, Mood::plain});
     if (found.varied.size() > 1) {
         add(document, map_table(found));

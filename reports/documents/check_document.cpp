@@ -93,7 +93,10 @@ void add_scenario(Document& document, const ScenarioCheck& check, CheckReader re
 Document check_document(const std::vector<ScenarioCheck>& checks, CheckReader reader) {
     Document document;
     const bool page = reader == CheckReader::page;
-    if (page) document = {"holdtime check", {closing_line(checks)}, {}};
+    if (page)
+        document = {"holdtime check", {closing_line(checks)}, {}};
+    else if (checks.size() > 1)
+        document.title = closing_line(checks);  // the answer first; last, too, where logs are read
     for (const auto& check : checks) add_scenario(document, check, reader);
     if (!page) add(document, Sentences{"", {closing_line(checks)}, false, Mood::plain});
     return document;

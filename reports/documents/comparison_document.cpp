@@ -29,8 +29,9 @@ std::vector<std::string> asked(const Comparison& comparison) {
         lines.push_back(fmt::format("by the queueing model {}: means, no simulation", results.engine));
         return lines;
     }
-    auto text = fmt::format("{} replication{} of every strategy on the same customers, seed {}",
-                            count_text(results.replications), results.replications == 1 ? "" : "s", results.seed);
+    auto text = fmt::format("{} replication{} of every strategy{}, seed {}", count_text(results.replications),
+                            results.replications == 1 ? "" : "s",
+                            results.baseline.empty() ? "" : " on the same customers", results.seed);
     if (results.replications > 1) text += fmt::format(", {:g} % intervals", 100 * results.confidence);
     lines.push_back(results.partial ? text + ", interrupted" : text);
     return lines;
@@ -64,18 +65,18 @@ std::vector<std::string> surges_of(const Comparison& comparison) {
     return lines;
 }
 
+}  // namespace
+
 /// The verdict by itself first: who reads no further has read that.
 Sentences verdict_of(const Comparison& comparison) {
     Sentences verdict{"", {comparison.verdict}, false, Mood::plain};
     for (auto& line : ignored_lines(comparison)) verdict.lines.push_back(std::move(line));
-    verdict.lines.insert(verdict.lines.end(), comparison.sureness.begin(), comparison.sureness.end());
-    if (!comparison.fairness.empty()) verdict.lines.push_back(comparison.fairness);
     return verdict;
 }
 
 /// `mixed, phone desk: 4 from 08:00, 9 from 09:30, 0 from 20:00`; the day where there are several.
-std::vector<std::string> found_staffing(const Comparison& comparison) {
-    std::vector<std::string> lines;
+Sentences found_staffing(const Comparison& comparison) {
+    Sentences found{"Staffing found", {}, true, Mood::plain};
     for (const auto& one : comparison.staffing) {
         std::string text;
         std::string day;
@@ -89,13 +90,13 @@ std::vector<std::string> found_staffing(const Comparison& comparison) {
                                 label.size() >= 16 ? label.substr(11, 5) : label);
             day = date;
         }
-        lines.push_back(fmt::format("{}, {}: {}", one.strategy, one.group, text.empty() ? "nobody" : text));
+        found.lines.push_back(fmt::format("{}, {}: {}", one.strategy, one.group, text.empty() ? "nobody" : text));
     }
-    return lines;
+    return found;
 }
 
-/// Figures that were defined; a ratio with three digits that count.
-Table figures_of(const Comparison& comparison) {
+/// A ratio with three digits that count.
+Table defined_figures(const Comparison& comparison) {
     Table table{"Figures asked for", "", {""}, {}};
     for (const auto& one : comparison.results.figures) {
         auto cell = number_cell(one.value, one.unit);
@@ -103,6 +104,15 @@ Table figures_of(const Comparison& comparison) {
         table.rows.push_back({one.name, {std::move(cell)}});
     }
     return table;
+}
+
+namespace {
+
+/// On what terms the strategies are compared.
+Sentences terms_of(const Comparison& comparison) {
+    Sentences terms{"", comparison.sureness, false, Mood::plain};
+    if (!comparison.fairness.empty()) terms.lines.push_back(comparison.fairness);
+    return terms;
 }
 
 /// The strategies in the world as it is.
@@ -114,26 +124,43 @@ void add_world(Document& document, const Comparison& comparison) {
     for (auto& table : group_tables(comparison)) add(document, std::move(table));
 }
 
+void add_whole(Document& document, const Comparison& comparison) {
+    for (auto& table : whole_tables(comparison)) add(document, std::move(table));
+    add(document, flows_table(comparison));
+}
+
 }  // namespace
 
 Document comparison_document(const Comparison& comparison, bool whole) {
     Document document{comparison.scenario, {}, {}};
-    add(document, verdict_of(comparison));
+    auto verdict = verdict_of(comparison);
+    for (auto& line : terms_of(comparison).lines) verdict.lines.push_back(std::move(line));
+    add(document, std::move(verdict));
     add(document, change_sentences(comparison));
     add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
-    add(document, Sentences{"Staffing found", found_staffing(comparison), true, Mood::plain});
+    add(document, found_staffing(comparison));
     add(document, Sentences{"Look at", comparison.warnings, true, Mood::look});
-    add(document, figures_of(comparison));
+    add(document, defined_figures(comparison));
     for (auto& table : change_tables(comparison)) add(document, std::move(table));
     if (whole || comparison.changes.empty()) add_world(document, comparison);
     for (auto& table : engine_tables(comparison)) add(document, std::move(table));
-    if (whole) {
-        for (auto& table : whole_tables(comparison)) add(document, std::move(table));
-        add(document, flows_table(comparison));
-    }
+    if (whole) add_whole(document, comparison);
     add(document,
         Sentences{"Assumed, because the scenario does not say", assumptions_of(comparison), true, Mood::plain});
     return document;
+}
+
+void add_all_else(Document& document, const Comparison& comparison) {
+    add(document, terms_of(comparison));
+    add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
+    add(document, Sentences{"Look at", comparison.warnings, true, Mood::look});
+    add(document, totals_table(comparison));
+    add(document, channels_table(comparison));
+    add(document, Sentences{"Surges", surges_of(comparison), true, Mood::plain});
+    for (auto& table : group_tables(comparison)) add(document, std::move(table));
+    add_whole(document, comparison);
+    add(document,
+        Sentences{"Assumed, because the scenario does not say", assumptions_of(comparison), true, Mood::plain});
 }
 
 }  // namespace holdtime

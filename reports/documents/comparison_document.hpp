@@ -9,4 +9,16 @@ namespace holdtime {
 /// differences below them, and what was assumed; `whole`: every figure of every part, too.
 Document comparison_document(const Comparison& comparison, bool whole);
 
+/// The verdict by itself, and what an engine left out.
+Sentences verdict_of(const Comparison& comparison);
+
+/// Agents that were found for a fair comparison, when they come and go.
+Sentences found_staffing(const Comparison& comparison);
+
+/// Figures that somebody defined.
+Table defined_figures(const Comparison& comparison);
+
+/// Below the first screen: on what terms, what to look at, every figure of every part, and what was assumed.
+void add_all_else(Document& document, const Comparison& comparison);
+
 }  // namespace holdtime

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "reports/documents/period_words.hpp"
 #include "reports/documents/shown_figures.hpp"
@@ -28,6 +29,20 @@ constexpr std::array shown_by_group{
     ShownOfGroup{Figure::agents_above_85, "above 85 %"},
     ShownOfGroup{Figure::aht_spread, "aht apart"},
     ShownOfGroup{Figure::resolved_spread, "resolved apart"},
+};
+
+/// What a choice is made by, and which goes first where there is no room.
+struct Decisive {
+    Shown shown;
+    std::size_t rank;
+};
+constexpr std::array decisive{
+    Decisive{{Figure::customers, "customers", 0}, 0},
+    Decisive{{Figure::unserved, "never served", -1, true}, 1},
+    Decisive{{Figure::resolution_rate, "resolution", 1, true}, 3},
+    Decisive{{Figure::abandonment_rate, "abandonment", -1}, 5},
+    Decisive{{Figure::cost, "cost", -1, true}, 2},
+    Decisive{{Figure::cost_per_resolution, "cost per resolution", -1, true}, 4},
 };
 
 /// Is there anything to tell of the figure?
@@ -80,13 +95,11 @@ std::vector<ShownOfGroup> columns_of_groups(const std::vector<StrategyResults>& 
     return columns;
 }
 
-}  // namespace
-
-Table totals_table(const Comparison& comparison) {
+Table figures_table(const std::string& title, std::span<const Shown> list, const Comparison& comparison) {
     const auto& results = comparison.results;
-    Table table{"All customers", "", names_of(results.strategies), {}};
+    Table table{title, "", names_of(results.strategies), {}};
     const bool mixed = mixes_kinds(comparison);
-    for (const auto& shown : shown_in_total) {
+    for (const auto& shown : list) {
         if (!says_anything(shown, results.strategies) || (mixed && shown.mixes_channels)) continue;
         Row row{label_of(shown.label, shown.figure, comparison), {}, false, goes_with_above(shown.figure)};
         for (const auto& strategy : results.strategies)
@@ -95,6 +108,17 @@ Table totals_table(const Comparison& comparison) {
         if (shown.differs && !results.differences.empty()) table.rows.push_back(difference_row(shown, results));
     }
     return table;
+}
+
+}  // namespace
+
+Table totals_table(const Comparison& comparison) { return figures_table("All customers", shown_in_total, comparison); }
+
+Table decisive_figures(const Comparison& comparison, std::size_t most) {
+    std::vector<Shown> shown;
+    for (const auto& one : decisive)
+        if (one.rank < most) shown.push_back(one.shown);
+    return figures_table("", shown, comparison);
 }
 
 Table channels_table(const Comparison& comparison) {

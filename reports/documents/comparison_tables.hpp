@@ -13,6 +13,9 @@ Table targets_table(const Comparison& comparison);
 /// The strategies side by side, customers first, each difference from the baseline under its figure.
 Table totals_table(const Comparison& comparison);
 
+/// The few of these that a choice is made by, `most` of them.
+Table decisive_figures(const Comparison& comparison, std::size_t most);
+
 /// Each channel's figures, waits among them: over channels of different kinds they would mix e-mails with calls.
 Table channels_table(const Comparison& comparison);
 

@@ -4,20 +4,35 @@
 
 #include <algorithm>
 
+#include "reports/document/pointer.hpp"
 #include "reports/documents/period_words.hpp"
 #include "reports/documents/staffing_tables.hpp"
 #include "studies/compare/wording.hpp"
+#include "studies/staff/words.hpp"
 
 namespace holdtime {
 
 namespace {
 
-std::vector<std::string> subtitle_of(const Staffing& staffing) {
-    std::vector<std::string> lines;
-    if (auto when = period_text(staffing.period); !when.empty()) lines.push_back(std::move(when));
-    lines.push_back(fmt::format("{} replication{}, seed {}, {:.4g} % intervals", count_text(staffing.replications),
-                                staffing.replications == 1 ? "" : "s", staffing.seed, staffing.confidence * 100));
+Sentences asked(const Staffing& staffing) {
+    Sentences lines{"What was asked", {}, true, Mood::plain};
+    if (auto when = period_text(staffing.period); !when.empty()) lines.lines.push_back(std::move(when));
+    lines.lines.push_back(fmt::format("{} replication{}, seed {}, {:.4g} % intervals",
+                                      count_text(staffing.replications), staffing.replications == 1 ? "" : "s",
+                                      staffing.seed, staffing.confidence * 100));
     return lines;
+}
+
+/// At most three, the others counted.
+Sentences before_deciding(const Staffing& staffing) {
+    constexpr std::size_t most = 3;
+    Sentences block{"", staffing_caveats(staffing), true, Mood::look, "! "};
+    if (block.lines.size() > most) {
+        const auto more = block.lines.size() - most + 1;
+        block.lines.resize(most - 1);
+        block.lines.push_back(fmt::format("and {} more, below", count_text(more)));
+    }
+    return block;
 }
 
 std::vector<std::string> how_sure(const StrategyStaffing& strategy) {
@@ -44,13 +59,18 @@ std::vector<std::string> shortfalls_of(const StrategyStaffing& strategy) {
 
 void add_strategy(Document& document, const StrategyStaffing& strategy, const Staffing& staffing) {
     const auto titled = [&](const char* what) { return fmt::format("{}: {}", strategy.name, what); };
+    const auto place = [&](std::initializer_list<std::string_view> steps) {
+        return json_pointer({"strategies", strategy.name}) + json_pointer(steps);
+    };
     add(document, plan_table(titled("plan"), strategy, staffing.interval_labels));
     add(document, Sentences{titled("hours without anybody"), strategy.unstaffed, true, Mood::look});
     add(document, staffed_groups_table(titled("agent groups"), strategy));
     add(document, shifts_table(titled("shifts"), strategy));
-    add(document, service_table(titled("service"), strategy.targets));
+    add(document, service_table(titled("service"), strategy.targets, place({"targets"})));
     add(document, money_table(titled("money"), strategy, staffing));
-    if (strategy.erlang) add(document, service_table(titled("service of the Erlang plan"), strategy.erlang->targets));
+    if (strategy.erlang)
+        add(document, service_table(titled("service of the Erlang plan"), strategy.erlang->targets,
+                                    place({"erlang", "targets"})));
     add(document, Sentences{titled("how sure"), how_sure(strategy), true, Mood::plain});
     add(document, Sentences{titled("cannot be met"), shortfalls_of(strategy), true, Mood::bad});
 }
@@ -58,10 +78,13 @@ void add_strategy(Document& document, const StrategyStaffing& strategy, const St
 }  // namespace
 
 Document staffing_document(const Staffing& staffing) {
-    Document document{staffing.scenario + ": staffing", subtitle_of(staffing), {}};
+    Document document{staffing.scenario + ": staffing", {}, {}};
+    add(document, Sentences{"", {staffing_text(staffing)}, false, Mood::plain});
+    add(document, before_deciding(staffing));
+    add(document, asked(staffing));
     for (const auto& strategy : staffing.strategies) add_strategy(document, strategy, staffing);
     for (const auto& curve : staffing.curves) add(document, curve_table(curve, staffing));
-    add(document, strategies_table(staffing));
+    add(document, staffing_summary(staffing));
     return document;
 }
 

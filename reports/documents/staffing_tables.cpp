@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/document/pointer.hpp"
 #include "reports/documents/period_words.hpp"
 #include "reports/text/numbers.hpp"
 
@@ -35,16 +36,21 @@ std::string met_text(const TargetResult& target) {
     if (!target.contacts) return "no contacts";
     if (target.undecided) return "undecided";
     const std::string line = target.state == TargetState::on_the_line ? ", on the line" : "";
-    if (target.met) return "yes" + line;
-    if (target.missed == 0) return "no, by chance only";
-    if (target.per == "horizon") return "no" + line;
-    return fmt::format("no, missed in {} of {}{}", target.missed, target.places, line);
+    if (target.met) return "met" + line;
+    if (target.missed == 0) return "MISSED, by chance only";
+    if (target.per == "horizon") return "MISSED" + line;
+    return fmt::format("MISSED in {} of {}{}", target.missed, target.places, line);
 }
 
 Mood mood_of(const TargetResult& target) {
     if (!target.contacts) return Mood::plain;
     if (target.undecided || target.state == TargetState::on_the_line) return Mood::look;
     return target.met ? Mood::good : target.missed == 0 ? Mood::look : Mood::bad;
+}
+
+/// `/strategies/NAME/...`
+std::string place(const StrategyStaffing& strategy, std::initializer_list<std::string_view> steps) {
+    return json_pointer({"strategies", strategy.name}) + json_pointer(steps);
 }
 
 bool on_shifts(const StrategyStaffing& strategy) {
@@ -107,7 +113,8 @@ Table staffed_groups_table(std::string title, const StrategyStaffing& strategy) 
         const auto most = group.agents.empty() ? 0 : *std::max_element(group.agents.begin(), group.agents.end());
         table.rows.push_back({group.name,
                               {words_cell(group.model + (group.kept ? " (kept)" : "")), count_cell(most),
-                               number_cell({group.paid_hours}, Unit::hours)}});
+                               pointing(number_cell({group.paid_hours}, Unit::hours),
+                                        place(strategy, {"agent_groups", group.name, "paid_hours"}))}});
     }
     return table;
 }
@@ -125,11 +132,14 @@ Table shifts_table(std::string title, const StrategyStaffing& strategy) {
     return table;
 }
 
-Table service_table(std::string title, const std::vector<TargetResult>& targets) {
-    Table table{std::move(title), "target", {"given", "to other customers", "met"}, {}};
-    for (const auto& target : targets) {
+Table service_table(std::string title, const std::vector<TargetResult>& targets, const std::string& at) {
+    Table table{std::move(title), "target", {"given", "to other customers", "state"}, {}};
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+        const auto& target = targets[t];
+        const auto here = fmt::format("{}/{}", at, t);
         table.rows.push_back({target_text(target),
-                              {number_cell(target.given, Unit::share), number_cell(target.unseen, Unit::share),
+                              {pointing(number_cell(target.given, Unit::share), here + "/mean"),
+                               pointing(number_cell(target.unseen, Unit::share), here + "/unseen/mean"),
                                words_cell(met_text(target), mood_of(target))}});
         if (target.when.empty() && target.unseen_when.empty()) continue;
         table.rows.push_back({"worst",
@@ -142,23 +152,23 @@ Table service_table(std::string title, const std::vector<TargetResult>& targets)
 
 Table money_table(std::string title, const StrategyStaffing& strategy, const Staffing& staffing) {
     Table table{std::move(title), "amount", {money_of(staffing.currency, staffing.period)}, {}};
-    const auto row = [&](const char* label, const Estimate& money) {
-        table.rows.push_back({label, {money_cell(money)}});
+    const auto row = [&](const char* label, const Estimate& money, std::string at = "") {
+        table.rows.push_back({label, {pointing(money_cell(money), std::move(at))}});
     };
-    row("cost, simulated", strategy.cost);
-    row("of which pay and seats of the plan", {strategy.pay});
+    row("cost, simulated", strategy.cost, place(strategy, {"cost", "mean"}));
+    row("of which pay and seats of the plan", {strategy.pay}, place(strategy, {"pay"}));
     if (!strategy.erlang) return table;
-    row("cost of the Erlang plan", strategy.erlang->cost);
+    row("cost of the Erlang plan", strategy.erlang->cost, place(strategy, {"erlang", "cost", "mean"}));
     const auto& gain = strategy.erlang->gain;
     if (gain.mean >= 0)
-        row("gain over it", gain);
+        row("gain over it", gain, place(strategy, {"erlang", "gain", "mean"}));
     else  // nobody gains a negative sum: what the plan costs more is the price of its shifts, or of meeting the targets
         row(on_shifts(strategy) ? "price of whole shifts, over it" : "dearer than it by",
             {-gain.mean, -gain.high, -gain.low});
     return table;
 }
 
-Table strategies_table(const Staffing& staffing) {
+Table staffing_summary(const Staffing& staffing) {
     const auto cost = with_money("cost", true, staffing.currency, staffing.period);
     Table table{"All strategies, " + how_equal(staffing),
                 "strategy",
@@ -168,11 +178,16 @@ Table strategies_table(const Staffing& staffing) {
     for (const auto& strategy : staffing.strategies) {
         const auto& total = strategy.total;
         const bool met = strategy.feasible();
-        table.rows.push_back({strategy.name,
-                              {words_cell(word_of_targets(strategy), met ? Mood::good : Mood::bad),
-                               mean_cell(total[Figure::agents_peak], Unit::people), money_cell(total[Figure::cost]),
-                               number_cell(total[Figure::unserved], Unit::count),
-                               number_cell(total[Figure::resolution_rate], Unit::share)}});
+        const auto told = [&](Figure figure, Cell cell) {
+            return pointing(std::move(cell), place(strategy, {info(figure).key, "mean"}));
+        };
+        table.rows.push_back(
+            {strategy.name,
+             {words_cell(word_of_targets(strategy), met ? Mood::good : Mood::bad),
+              told(Figure::agents_peak, mean_cell(total[Figure::agents_peak], Unit::people)),
+              told(Figure::cost, money_cell(total[Figure::cost])),
+              told(Figure::unserved, number_cell(total[Figure::unserved], Unit::count)),
+              told(Figure::resolution_rate, number_cell(total[Figure::resolution_rate], Unit::share))}});
     }
     return table;
 }

@@ -17,14 +17,15 @@ Table staffed_groups_table(std::string title, const StrategyStaffing& strategy);
 
 Table shifts_table(std::string title, const StrategyStaffing& strategy);
 
-/// Each target with what the plan gives the customers it was sought with, and others.
-Table service_table(std::string title, const std::vector<TargetResult>& targets);
+/// Each target with what the plan gives the customers it was sought with, and others. `at`: where the list stands in
+/// the results.
+Table service_table(std::string title, const std::vector<TargetResult>& targets, const std::string& at);
 
 /// What the plan costs, and what Erlang's formulas would have.
 Table money_table(std::string title, const StrategyStaffing& strategy, const Staffing& staffing);
 
 /// The strategies side by side: people, money, and what becomes of the customers.
-Table strategies_table(const Staffing& staffing);
+Table staffing_summary(const Staffing& staffing);
 
 /// Cost against service, with the price of one more point of service from the point before.
 Table curve_table(const StrategyCurve& curve, const Staffing& staffing);

@@ -7,6 +7,7 @@
 
 #include "reports/documents/path_names.hpp"
 #include "reports/documents/period_words.hpp"
+#include "reports/documents/sweep_answer.hpp"
 #include "reports/documents/sweep_columns.hpp"
 #include "studies/compare/wording.hpp"
 #include "studies/sweep/shard.hpp"
@@ -209,8 +210,9 @@ std::string points_text(std::uint64_t number) { return count_text(number) + (num
 
 Document sweep_document(const ResultStore& store, const Ranking* ranking) {
     const auto& header = store.header();
-    Document document{
-        fmt::format("{}: {} sweep of {}", header.scenario, header.method, header.sweep_file), subtitle_of(store), {}};
+    Document document{fmt::format("{}: {} sweep of {}", header.scenario, header.method, header.sweep_file), {}, {}};
+    if (!ranking) add(document, Sentences{"", sweep_answer(store), false, Mood::plain});
+    add(document, Sentences{"", subtitle_of(store), false, Mood::plain});
     add(document, Sentences{"Varied", path_legend(header.paths), true, Mood::plain});
     Shown shown(store);
     if (ranking)

@@ -1,11 +1,12 @@
 #include "reports/documents/tornado_document.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "reports/document/pointer.hpp"
 #include "studies/compare/wording.hpp"
+#include "studies/tornado/words.hpp"
 
 namespace holdtime {
 
@@ -14,22 +15,6 @@ namespace {
 constexpr std::size_t most_named = 12;
 
 Cell plain_number(double number) { return number_cell({number}, Unit::count); }
-
-std::string in_a_sentence(const Tornado& tornado) {
-    if (tornado.bars.empty())
-        return "No input has a range, and so nothing was varied: experiment.ranges gives them, as in "
-               "{\"segments.*.volume\": "
-               "[80%, 120%]}.";
-    std::vector<std::string> turning;
-    for (const auto& bar : tornado.bars)
-        if (bar.turns) turning.push_back(bar.path);
-    const auto& names = tornado.sides.between;
-    return fmt::format("Whether {} or {} is better in {} hangs most on {}; {}.", names[0], names[1], tornado.sides.on,
-                       tornado.bars[0].path,
-                       turning.empty()
-                           ? "within their ranges no single input turns the answer"
-                           : fmt::format("within its range the answer turns with {}", fmt::join(turning, ", ")));
-}
 
 Table tornado_table(const Tornado& tornado) {
     const auto unit = tornado.sides.unit;
@@ -40,13 +25,18 @@ Table tornado_table(const Tornado& tornado) {
                 {}};
     table.words_columns = 3;
     table.by_column = true;
-    for (const auto& bar : tornado.bars)
+    for (std::size_t i = 0; i < tornado.bars.size(); ++i) {
+        const auto& bar = tornado.bars[i];
+        const auto number = [&](const char* key, const Estimate& value) {
+            return pointing(difference_cell(value, unit, Mood::plain),
+                            json_pointer({"tornado", "inputs", std::to_string(i), key, "mean"}));
+        };
         table.rows.push_back(
             {bar.path,
-             {words_cell(bar.low), words_cell(bar.high), words_cell(bar.source),
-              difference_cell({bar.at_low.mean}, unit, Mood::plain),
-              difference_cell({bar.at_high.mean}, unit, Mood::plain), difference_cell(bar.effect, unit, Mood::plain),
+             {words_cell(bar.low), words_cell(bar.high), words_cell(bar.source), number("at_low", {bar.at_low.mean}),
+              number("at_high", {bar.at_high.mean}), number("effect", bar.effect),
               words_cell(bar.turns ? "yes" : "no", bar.turns ? Mood::look : Mood::plain)}});
+    }
     return table;
 }
 
@@ -64,9 +54,9 @@ Sentences not_varied(const Tornado& tornado) {
 
 Document tornado_document(const Tornado& tornado) {
     Document document{tornado.scenario + ": what the answer hangs on", {}, {}};
-    document.subtitle.push_back(fmt::format("{} replications, seed {}, {:.4g} % intervals",
-                                            count_text(tornado.replications), tornado.seed, tornado.confidence * 100));
-    add(document, Sentences{"", {in_a_sentence(tornado)}, false, Mood::plain});
+    document.aside = fmt::format("{} replications, seed {}, {:.4g} % intervals", count_text(tornado.replications),
+                                 tornado.seed, tornado.confidence * 100);
+    add(document, Sentences{"", {tornado_text(tornado)}, false, Mood::plain});
     add(document, tornado_table(tornado));
     add(document, not_varied(tornado));
     return document;

@@ -39,11 +39,31 @@ std::string rendered(const Sentences& sentences) {
     return text;
 }
 
+/// The numbers behind the bars.
+std::string rendered(const Bars& bars) {
+    Table table{bars.heading, "", {}, {}};
+    for (const auto& bar : bars.bars) table.columns.push_back(bar.name);
+    for (std::size_t p = 0; p < bars.words.size(); ++p) {
+        Row row{bars.words[p], {}};
+        for (const auto& bar : bars.bars) row.cells.push_back(words_cell(std::to_string(bar.parts[p])));
+        table.rows.push_back(std::move(row));
+    }
+    return rendered(table);
+}
+
+std::string rendered(const Sparks& sparks) {
+    Table table{sparks.heading, "", {"", sparks.lowest}, {}, 1};
+    for (const auto& line : sparks.lines)
+        table.rows.push_back({line.name, {words_cell(line.part), words_cell(line.lowest)}});
+    return rendered(table);
+}
+
 }  // namespace
 
 std::string markdown_document(const Document& document) {
     std::string text;
     if (!document.title.empty()) text.append("# ").append(markdown_text(document.title)).append("\n");
+    if (!document.aside.empty()) text.append("\n").append(markdown_text(document.aside)).append("\n");
     for (const auto& line : document.subtitle) text.append("\n").append(markdown_text(line)).append("\n");
     for (const auto& block : document.blocks)
         text += std::visit([](const auto& content) { return rendered(content); }, block);

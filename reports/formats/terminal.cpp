@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/formats/paint.hpp"
+#include "reports/formats/terminal_signs.hpp"
 #include "reports/formats/terminal_table.hpp"
 #include "reports/text/display_width.hpp"
 #include "reports/text/wrap.hpp"
@@ -39,9 +40,21 @@ std::string laid_out(const Sentences& sentences, const ReportStyle& style) {
     std::string text;
     if (!sentences.heading.empty()) text += head(sentences.heading, paint, style);
     const std::size_t indent = sentences.heading.empty() ? 0 : 2;
-    const auto beginning = std::string(indent, ' ') + (sentences.list ? "- " : "");
+    const auto beginning = std::string(indent, ' ') + (sentences.list ? sentences.mark : "");
     for (const auto& line : sentences.lines) text += wrapped(printable(line), style.width, beginning, beginning.size());
     return text;
+}
+
+std::string laid_out(const Bars& bars, const ReportStyle& style) { return bars_text(bars, style); }
+std::string laid_out(const Sparks& sparks, const ReportStyle& style) { return sparks_text(sparks, style); }
+
+/// The title, with what stands beside it flush right, or on a line of its own where there is no room.
+std::string title_of(const Document& document, const ReportStyle& style) {
+    const auto title = printable(document.title), aside = printable(document.aside);
+    const auto taken = display_width(title) + display_width(aside);
+    if (aside.empty() || taken + 2 > style.width) return head(title, Paint::bold, style);
+    return painted(title, Paint::bold, style) + std::string(style.width - taken, ' ') +
+           painted(aside, Paint::dim, style) + "\n";
 }
 
 /// What a terminal that knows no more than ASCII can show: signs become letters, what is left a question mark.
@@ -65,7 +78,7 @@ std::string in_ascii(const std::string& text) {
 
 std::string terminal_text(const Document& document, const ReportStyle& style) {
     std::string text;
-    if (!document.title.empty()) text += head(document.title, Paint::bold, style);
+    if (!document.title.empty()) text += title_of(document, style);
     for (const auto& line : document.subtitle) text += head(line, Paint::dim, style);
     for (const auto& one : document.blocks) {
         if (!text.empty()) text += '\n';

@@ -13,7 +13,23 @@ Markup markup_of(const Sentences& sentences) {
     return content + (sentences.list ? element("ul", {}, lines) : lines);
 }
 
+const char* class_of(Mood mood) {
+    return mood == Mood::good ? "good" : mood == Mood::bad ? "bad" : mood == Mood::look ? "look" : "";
+}
+
+/// The value with its place in the results, and behind it the interval, which has none.
+Markup cell_markup(const Cell& cell, const std::string& text) {
+    const auto interval = cell.is_number ? text.find(" ±") : std::string::npos;
+    const auto value = text.substr(0, interval);
+    auto content = element("span", {{"class", std::string("nb ") + class_of(cell.mood)}, {"data-json", cell.pointer}},
+                           Markup::text(value));
+    if (!cell.is_number && cell.pointer.empty()) content = prose(value);
+    if (interval != std::string::npos) content += element("small", {{"class", "nb"}}, text.substr(interval));
+    return content;
+}
+
 Markup markup_of(const Table& table) {
+    constexpr std::size_t abreast = 4;  ///< columns that a phone holds
     const auto texts = texts_of(table);
     Markup head = element("th", {{"scope", "col"}}, table.corner);
     for (const auto& column : table.columns) head += element("th", {{"scope", "col"}}, column);
@@ -22,13 +38,18 @@ Markup markup_of(const Table& table) {
         Markup row =
             element("th", {{"scope", "row"}, {"class", table.rows[r].below ? "below" : ""}}, table.rows[r].label);
         for (std::size_t c = 0; c < table.columns.size(); ++c)
-            row += element("td", {}, c < texts[r].size() ? texts[r][c] : "");
+            row += element("td", {{"data-label", table.columns[c]}, {"class", c < table.words_columns ? "w" : ""}},
+                           c < texts[r].size() ? cell_markup(table.rows[r].cells[c], texts[r][c]) : Markup());
         body += element("tr", {}, row);
     }
-    return element("table", {{"class", "data"}},
+    return element("table", {{"class", table.columns.size() < abreast ? "data" : "data stack"}},
                    element("caption", {}, table.title) + element("thead", {}, element("tr", {}, head)) +
                        element("tbody", {}, body));
 }
+
+// A page draws these (reports/html/pictures).
+Markup markup_of(const Bars&) { return {}; }
+Markup markup_of(const Sparks&) { return {}; }
 
 }  // namespace
 

@@ -33,7 +33,8 @@ Markup table_markup(const DataTable& table) {
 Markup figure_markup(const char* id, const Told& told, const Markup& plots, bool wide, const std::string& times) {
     Markup tables;
     for (const auto& table : told.tables) tables += table_markup(table);
-    const auto caption = element("figcaption", {}, element("h2", {}, told.question) + element("p", {}, told.lead));
+    const auto caption =
+        element("figcaption", {}, element("h2", {}, told.question) + element("p", {}, prose(told.lead)));
     const auto numbers = element("details", {}, element("summary", {}, "The numbers as a table") + tables);
     return element("figure", {{"id", id}, {"class", wide ? "wide" : ""}},
                    caption + element("div", {{"class", "plots"}, {"data-times", times}}, plots) + numbers);

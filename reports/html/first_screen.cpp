@@ -23,8 +23,8 @@ Markup verdict_markup(const FirstScreen& screen) {
     const auto first = end == std::string::npos ? text : text.substr(0, end + 1);
     const auto rest = end == std::string::npos ? std::string() : text.substr(end + 1);
     Markup sure;
-    for (const auto& line : screen.how_sure) sure += Markup::text(" " + line);
-    Markup content = element("p", {{"class", "say"}}, element("strong", {}, first) + Markup::text(rest));
+    for (const auto& line : screen.how_sure) sure += prose(" " + line);
+    Markup content = element("p", {{"class", "say"}}, element("strong", {}, prose(first)) + prose(rest));
     if (!sure.empty()) content += element("p", {}, element("b", {}, "How sure?") + sure);
     return element("section", {{"id", "verdict"}, {"aria-label", "Verdict"}}, content);
 }
@@ -32,7 +32,7 @@ Markup verdict_markup(const FirstScreen& screen) {
 Markup caveats_markup(const FirstScreen& screen) {
     Markup list;
     for (const auto& caveat : screen.caveats)
-        list += element("li", {}, element("b", {}, caveat.head + ": ") + Markup::text(caveat.text));
+        list += element("li", {}, element("b", {}, caveat.head + ": ") + prose(caveat.text));
     const auto said = list.empty() ? element("p", {},
                                              "Nothing stands out: no target is missed, none that is met on "
                                              "average fails on more than one day in ten, and no default of "
@@ -44,17 +44,17 @@ Markup caveats_markup(const FirstScreen& screen) {
 Markup target_markup(const FirstScreen::Target& target) {
     auto line = element("span", {{"class", std::string("state ") + class_of(target.mood)}},
                         Markup::text(std::string(sign_of(target.mood)) + " ") + datum_markup(target.state));
-    line +=
-        Markup::text(" ") + name_of(target.name) + Markup::text(" ") + element("b", {}, datum_markup(target.reached));
+    line += Markup::text(" ") + name_of(target.name) + Markup::text(" ") +
+            element("b", {{"class", "nb"}}, datum_markup(target.reached));
     auto more = fmt::format("of {}", target.promise);
     if (target.promise.starts_with("at most")) more = "(" + target.promise + ")";
-    line += element("small", {}, " " + more + (target.held.empty() ? "" : ", held on " + target.held));
+    line += element("small", {}, prose(" " + more + (target.held.empty() ? "" : ", held on " + target.held)));
     return element("div", {{"class", "goal"}}, line);
 }
 
 Markup cell_markup(const FirstScreen::Cell& cell) {
     Markup content = element("span", {{"class", "figure"}}, datum_markup(cell.mean));
-    if (!cell.half_width.empty()) content += Markup::text(" ") + element("small", {}, cell.half_width);
+    if (!cell.half_width.empty()) content += Markup::text(" ") + element("small", {{"class", "nb"}}, cell.half_width);
     if (cell.share_of_most >= 0 && !cell.mean.pointer.empty()) {
         const auto width = fmt::format("width:{:.1f}%", 100 * std::clamp(cell.share_of_most, 0.0, 1.0));
         content += element("span", {{"class", "bar"}}, element("i", {{"style", width}}, Markup()));
@@ -116,7 +116,7 @@ Markup first_screen_markup(const FirstScreen& screen) {
     const auto header =
         element("header", {}, element("p", {{"class", "kicker"}}, screen.kicker) + element("h1", {}, screen.question));
     return header + element("div", {{"class", "decision"}}, verdict_markup(screen) + caveats_markup(screen)) +
-           strategies_markup(screen) + element("p", {{"class", "note"}}, screen.note);
+           strategies_markup(screen) + element("p", {{"class", "note"}}, prose(screen.note));
 }
 
 }  // namespace holdtime

@@ -1,6 +1,7 @@
 #include "reports/html/markup.hpp"
 
 #include "reports/text/markup_text.hpp"
+#include "reports/text/wrap.hpp"
 
 namespace holdtime {
 
@@ -45,6 +46,20 @@ Markup element(const char* name, const std::vector<Attribute>& attributes, const
 }
 Markup element(const char* name, Attributes attributes, std::string_view text) {
     return element(name, attributes, Markup::text(text));
+}
+
+Markup prose(std::string_view text) {
+    Markup markup;
+    std::size_t at = 0;
+    for (const auto& piece : kept_together(text)) {
+        const auto begin = text.find(piece, at);
+        if (begin == std::string_view::npos) break;  // several blanks within: the rest as it is
+        if (piece.find(' ') != std::string::npos) {
+            markup += Markup::text(text.substr(at, begin - at)) + element("span", {{"class", "nb"}}, piece);
+            at = begin + piece.size();
+        }
+    }
+    return markup + Markup::text(text.substr(at));
 }
 
 Markup name_of(std::string_view name) { return element("bdi", {}, name); }

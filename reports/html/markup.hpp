@@ -46,6 +46,9 @@ Markup element(const char* name, const std::vector<Attribute>& attributes, const
 /// With text as its content.
 Markup element(const char* name, Attributes attributes, std::string_view text);
 
+/// A sentence whose numbers stay with their units, word for word.
+Markup prose(std::string_view text);
+
 /// A name that somebody typed, kept apart from the text around it whatever direction it is written in.
 Markup name_of(std::string_view name);
 

@@ -17,6 +17,9 @@ Markup evidence_markup(const Comparison& comparison, const std::string& version)
 /// Any table or sentences of a document, under a heading of the third level.
 Markup block_markup(const Block& block);
 
+/// The file: style, content, footer and script.
+std::string whole_page(const std::string& title, const Markup& content, const std::string& version);
+
 /// What the page looks like, and the little that it does.
 Markup style_markup();
 Markup script_markup();

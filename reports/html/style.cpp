@@ -22,6 +22,7 @@ h2{font-size:20px;line-height:1.25}
 h3{font-size:15px;margin:20px 0 6px}
 small,.kicker,.note,figcaption p,caption,summary{color:var(--soft)}
 .kicker,.note{font-size:14px}
+.nb{white-space:nowrap}
 .note{margin:10px 2px 0}
 .s0{--c:var(--s0)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}.s3{--c:var(--s3)}.s4{--c:var(--s4)}.s5{--c:var(--s5)}
 .grey{--c:var(--soft)}
@@ -86,7 +87,20 @@ summary{cursor:pointer;font-size:14px;width:fit-content;border-radius:4px}
 .data th,.data td{padding:4px 10px 4px 0;text-align:right;vertical-align:top;border-top:1px solid var(--rule);
 font-weight:400}
 .data th:first-child{text-align:left}
+.data td.w{text-align:left}
+.data .good,.data .bad{font-weight:650}
 .data thead th{color:var(--soft);border-top:0;vertical-align:bottom}
+.summary{margin-top:22px;background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:6px 16px}
+.summary .data{font-size:15px;margin:6px 0}
+.beyond{overflow-x:auto}
+.map th,.map td{padding:6px 10px!important}
+.map td{text-align:left!important;border:1px solid var(--rule)}
+.map td.cell{background:color-mix(in srgb,var(--c,var(--card)) 16%,var(--card))}
+.map td.shade0{background:color-mix(in srgb,var(--c) 4%,var(--card))}
+.map td.shade1{background:color-mix(in srgb,var(--c) 12%,var(--card))}
+.map td.shade2{background:color-mix(in srgb,var(--c) 20%,var(--card))}
+.map td.shade3{background:color-mix(in srgb,var(--c) 30%,var(--card))}
+.map td.shade4{background:color-mix(in srgb,var(--c) 42%,var(--card))}
 .below{color:var(--soft);padding-left:12px!important}
 #evidence>details{margin-top:0;border-top:1px solid var(--rule);padding:12px 0}
 #evidence>h2{margin-bottom:14px}
@@ -99,7 +113,7 @@ code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono",monospace}
 footer{margin-top:48px;font-size:13px;color:var(--soft)}
 .many,.many tbody,.many tr,.many td,.many th{display:block}
 .many thead{display:none}.many .who{display:block}
-@media(max-width:760px){
+@media screen and (max-width:760px){
 body{padding:20px 14px 40px}
 .decision{grid-template-columns:1fr}
 #verdict,#before{padding:18px}
@@ -117,6 +131,12 @@ svg{max-width:560px}
 .chosen{display:block;width:fit-content;margin:3px 0 0}
 .some,.some tr,.some td,.some th{display:block}.some thead{display:none!important}.some .who{display:block}
 .figure{font-size:16px}.goal{font-size:13px}.chip{font-size:12px}
+.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block}
+.stack thead{display:none}
+.stack tr{border-top:1px solid var(--rule);padding:6px 0}
+.stack tbody th{text-align:left;font-weight:650;border-top:0!important}
+.stack td,.stack td.w{display:flex;justify-content:space-between;gap:12px;border-top:0!important;text-align:right}
+.stack td:not(:empty)::before{content:attr(data-label);color:var(--soft);text-align:left}
 .data{font-size:12px}.data th,.data td{padding-right:6px}
 }
 .who{color:var(--c);font-weight:650}
@@ -125,14 +145,17 @@ svg{max-width:560px}
 --axis:#777;--good:#0b6b54;--goodwash:#fff;--bad:#b3261e;--badwash:#fff;--s0:#2f5da8;--s1:#b04f15;--s2:#0b7a63;
 --s3:#7a4fa3;--s4:#a83a64;--s5:#6a6a12}
 @page{size:A4;margin:14mm 13mm}
-body{padding:0;max-width:none;font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-h1{font-size:20pt;margin-bottom:10pt}
+body{padding:0;max-width:none;font-size:9.5pt;line-height:1.35;
+print-color-adjust:exact;-webkit-print-color-adjust:exact}
+h1{font-size:17pt;margin-bottom:8pt}
 .decision{grid-template-columns:3fr 2fr}
-#verdict,#before{padding:11pt 13pt}
-.say{font-size:11pt}.say strong{font-size:15pt}
-#strategies{margin-top:12pt;break-inside:avoid}
-#strategies th,#strategies td{padding:5pt 7pt}
-.figure{font-size:12pt}.goal{font-size:9pt}.bar{margin:3pt 0}
+#verdict,#before{padding:8pt 11pt}
+.say{font-size:10pt;line-height:1.35}.say strong{font-size:13pt;margin-bottom:4pt}
+#verdict p+p{margin-top:6pt}#before li+li{margin-top:4pt}
+#strategies{margin-top:8pt;break-inside:avoid}
+#strategies th,#strategies td{padding:3pt 6pt}
+.figure{font-size:11pt}.goal{font-size:8pt;line-height:1.25}.goal+.goal{margin-top:3pt}
+.bar{margin:2pt 0}.chip{font-size:8.5pt}
 main{display:block;margin:0;break-before:page}
 figure{break-inside:avoid;margin-bottom:20pt}
 .plots{grid-template-columns:1fr 1fr;gap:10pt 24pt}

@@ -12,7 +12,17 @@ namespace holdtime::svg {
 
 namespace {
 
-constexpr double column = 0.56;  ///< of the size of text: the mean width of a sign
+/// The width of a sign as a share of the size: of DejaVu Sans, which is wider than what most readers have.
+double width_of_sign(std::string_view sign) {
+    if (sign.size() > 1) return 0.72 * static_cast<double>(display_width(sign));
+    constexpr std::string_view narrow = "fijlrt.,:;!|'()[] ", wide = "mwMW@%";
+    if (narrow.find(sign[0]) != std::string_view::npos) return 0.36;
+    if (wide.find(sign[0]) != std::string_view::npos) return 1;
+    return sign[0] >= 'A' && sign[0] <= 'Z' ? 0.7 : 0.64;
+}
+
+/// Titles, which are larger, are bold, too: that much wider.
+double weight_of(double size) { return size >= 13 ? 1.12 : 1; }
 
 }  // namespace
 
@@ -56,13 +66,21 @@ Markup text(double x, double y, const char* classes, std::string_view words) {
 }
 
 std::string fitting(const std::string& words, double units, double size) {
-    const auto columns = static_cast<std::size_t>(std::max(2.0, units / (column * size)));
     const auto plain = printable(words);
-    return display_width(plain) <= columns ? plain : shortened(plain, columns);
+    auto text = plain;
+    for (auto columns = display_width(plain); columns > 2 && width_of(text, size) > units; --columns)
+        text = shortened(plain, columns);
+    return text;
 }
 
 double width_of(std::string_view words, double size) {
-    return static_cast<double>(display_width(words)) * column * size;
+    double sum = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto end = end_of_sign(words, at);
+        sum += width_of_sign(words.substr(at, end - at));
+        at = end;
+    }
+    return sum * size * weight_of(size);
 }
 
 }  // namespace holdtime::svg

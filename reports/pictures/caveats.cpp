@@ -44,6 +44,20 @@ void add_missed(const Comparison& comparison, std::vector<FirstScreen::Caveat>& 
             {fmt::format("{} targets are missed", missed.size()), "the furthest by " + reached(missed.front()) + "."});
 }
 
+/// Nobody who is on the line is safe: more replications, or a little more staff, would tell.
+void add_on_the_line(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    auto list = in_state(comparison, TargetState::on_the_line);
+    if (list.empty()) return;
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.held() < b.held(); });
+    const auto& worst = list.front();
+    auto text = reached(worst);
+    if (worst.target->days > 0) text += ", held on " + days_held(*worst.target);
+    if (list.size() == 1)
+        caveats.push_back({"A target is on the line", text + "."});
+    else
+        caveats.push_back({fmt::format("{} targets are on the line", list.size()), text + "."});
+}
+
 /// Who is chosen or could be is held to more than the mean: a promise that fails on every fifth day is felt.
 void add_days(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
     constexpr double often = 0.9;
@@ -102,6 +116,7 @@ std::vector<FirstScreen::Caveat> caveats_of(const Comparison& comparison) {
     std::vector<FirstScreen::Caveat> caveats;
     add_missed(comparison, caveats);
     add_undecided(comparison, caveats);
+    add_on_the_line(comparison, caveats);
     add_days(comparison, caveats);
     add_cheap(comparison, caveats);
     add_defaults(comparison, caveats);

@@ -2,21 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include <array>
 #include <cstdlib>
 
 #include "reports/text/numbers.hpp"
 
 namespace holdtime {
-
-std::string json_pointer(std::initializer_list<std::string_view> steps) {
-    std::string pointer;
-    for (const auto step : steps) {
-        pointer += '/';
-        for (const char c : step) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    }
-    return pointer;
-}
 
 Datum datum(double value, Unit unit, const Comparison& comparison, std::string pointer) {
     Estimate mean;
@@ -57,6 +50,13 @@ std::string listed_names(const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < names.size(); ++i)
         text += (i == 0 ? "" : i + 1 < names.size() ? ", " : " and ") + names[i];
     return text;
+}
+
+std::string within_text(double seconds) {
+    if (seconds == 0) return "at once";
+    if (seconds >= 3600 && std::fmod(seconds, 3600) == 0) return fmt::format("{:g} h", seconds / 3600);
+    if (seconds > 60 && std::fmod(seconds, 60) == 0) return fmt::format("{:g} min", seconds / 60);
+    return fmt::format("{:g} s", seconds);
 }
 
 }  // namespace holdtime

@@ -1,18 +1,14 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "reports/document/document.hpp"
+#include "reports/document/pointer.hpp"
 #include "studies/compare/compare.hpp"
 
 /// What pictures say, before anybody draws it: numbers with the place where they stand in the results.
 namespace holdtime {
-
-/// `/strategies/phone only/total/cost/mean` (RFC 6901)
-std::string json_pointer(std::initializer_list<std::string_view> steps);
 
 /// A number or word as people read it.
 struct Datum {
@@ -50,6 +46,9 @@ struct Told {
 std::string clock_of(const std::string& label);
 /// `2026-03-02...` -> `Mon 2 Mar`; long: `Monday 2 March 2026`
 std::string date_of(const std::string& label, bool long_form);
+
+/// A promised time as people write it: `20 s`, `5 min`, `8 h`; 0 is `at once`.
+std::string within_text(double seconds);
 
 /// The channel's figures; null where it has none.
 const Figures* figures_of(const std::vector<NamedFigures>& parts, const std::string& name);

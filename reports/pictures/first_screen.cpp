@@ -38,7 +38,7 @@ std::string kicker_of(const Comparison& comparison) {
     text += fmt::format(" · {} simulated {}{}", count_text(results.replications), day ? "day" : "run",
                         results.replications == 1 ? "" : "s");
     if (!day && !period.length.empty()) text += " of " + period.length;
-    if (results.strategies.size() > 1) text += ", the same customers for each strategy";
+    if (results.strategies.size() > 1 && !results.baseline.empty()) text += ", the same customers for each strategy";
     return results.partial ? text + " (interrupted)" : text;
 }
 

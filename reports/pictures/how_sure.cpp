@@ -58,7 +58,7 @@ std::vector<std::string> how_sure(const Comparison& comparison) {
     if (const auto* pair = pair_of_interest(comparison); pair && results.replications > 1) {
         if (auto line = cost_sentence(comparison, *pair); !line.empty()) lines.push_back(std::move(line));
     }
-    if (results.strategies.size() > 1)
+    if (results.strategies.size() > 1 && !results.baseline.empty())
         lines.push_back(fmt::format("Compared on {}, the same customers for every strategy.",
                                     runs_text(comparison, results.replications)));
     else

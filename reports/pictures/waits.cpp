@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "reports/pictures/pictures.hpp"
 
@@ -19,13 +18,6 @@ double at(const ChannelWaits& waits, double time) {
     for (std::size_t i = 0; i < waits.within.size(); ++i)
         if (waits.within[i] == time) return waits.share[i];
     return 0;
-}
-
-std::string seconds_text(double seconds) {
-    if (seconds == 0) return "at once";
-    if (seconds >= 3600 && std::fmod(seconds, 3600) == 0) return fmt::format("{:g} h", seconds / 3600);
-    if (seconds > 60 && std::fmod(seconds, 60) == 0) return fmt::format("{:g} min", seconds / 60);
-    return fmt::format("{:g} s", seconds);
 }
 
 std::string lead_of(const std::vector<WaitsPicture::Curve>& curves, const Comparison& comparison) {
@@ -59,7 +51,7 @@ WaitsPicture waits_picture(const Comparison& comparison) {
                                       promise >= 0 ? at(waits, promise) : 0});
             DataTable table{strategies[s].name + ", " + waits.name, "within", {"answered"}, {}};
             for (std::size_t i = 0; i < waits.within.size(); ++i)
-                table.rows.push_back({seconds_text(waits.within[i]),
+                table.rows.push_back({within_text(waits.within[i]),
                                       {datum(waits.share[i], Unit::share, comparison,
                                              json_pointer({"strategies", strategies[s].name, "waits", waits.name,
                                                            "share", std::to_string(i)}))}});

@@ -102,6 +102,11 @@ std::vector<std::string> broken(std::string_view text, std::size_t width) {
     return lines;
 }
 
+std::vector<std::string> kept_together(std::string_view text) {
+    constexpr std::size_t longest = 24;  // columns: a number, its half-width and unit; not a sentence of numbers
+    return words_of(text, longest);
+}
+
 std::size_t widest_piece(std::string_view text, std::size_t width) {
     std::size_t widest = 0;
     for (const auto& word : words_of(text, width)) {

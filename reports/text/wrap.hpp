@@ -17,6 +17,10 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t first,
 /// The lines of the text within `width` columns; one empty line of an empty text.
 std::vector<std::string> broken(std::string_view text, std::size_t width);
 
+/// The words of the text between which a line may end; together, with blanks between, they are the text, blanks at its
+/// ends and several in a row apart.
+std::vector<std::string> kept_together(std::string_view text);
+
 /// The longest piece that `broken` would rather not take apart, and would not have to, given `width` columns.
 std::size_t widest_piece(std::string_view text, std::size_t width);
 

@@ -1,12 +1,14 @@
 #include "scenarios/load/load.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "scenarios/load/file_kind.hpp"
 #include "scenarios/load/hash.hpp"
 #include "scenarios/load/merge.hpp"
 #include "scenarios/load/notes.hpp"
+#include "scenarios/load/own_data.hpp"
 #include "scenarios/load/terms.hpp"
 #include "scenarios/load/understand.hpp"
 #include "scenarios/load/unknown_names.hpp"
@@ -50,6 +52,7 @@ std::optional<Value> read_tree(const std::string& file, const std::string& what,
     }
     comment = first_comment(*text);
     drop_notes(*tree);
+    take_own_data(*tree, problems);
     expand_short_forms(*tree);
     return tree;
 }
@@ -118,7 +121,8 @@ void add_data_files(const Value& value, std::vector<std::string>& files) {
     for (const Value& item : value.items) add_data_files(item, files);
     for (const Entry& entry : value.entries) {
         add_data_files(entry.value, files);
-        if (entry.key == "file" && entry.value.is_scalar() && !entry.value.text.empty())
+        const bool within = entry.value.table && entry.value.table->within;
+        if (entry.key == "file" && entry.value.is_scalar() && !entry.value.text.empty() && !within)
             files.push_back(path_beside(entry.value.place.file, entry.value.text));
     }
 }
@@ -148,9 +152,19 @@ std::vector<std::string> data_files(const Value& tree) {
 
 LoadedScenario load_with_files(const std::string& file, const LoadOptions& options) {
     Problems problems;
-    const Value tree = merged_tree(file, options, problems);
-    auto scenario = checked(tree, file, std::move(problems));
-    return {std::move(scenario), files_of(tree, file, options), terms_of(tree)};
+    Value tree = merged_tree(file, options, problems);
+    read_ahead(tree);
+    LoadedScenario loaded{checked(tree, file, std::move(problems)), files_of(tree, file, options), terms_of(tree),
+                          nullptr};
+    loaded.text = std::make_shared<const Value>(with_own_data(std::move(tree)));
+    return loaded;
+}
+
+LoadedScenario load_kept(const std::shared_ptr<const Value>& text, const std::string& file) {
+    Problems problems;
+    Value tree = *text;
+    take_own_data(tree, problems);
+    return {checked(tree, file, std::move(problems)), {}, terms_of(tree), text};
 }
 
 Scenario load_scenario(const std::string& file, const LoadOptions& options) {

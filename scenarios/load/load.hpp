@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,13 @@ struct LoadedScenario {
     Scenario scenario;
     std::vector<std::string> files;
     ComparisonTerms terms;
+    /// As it was understood: everything laid over it, and what its data files hold.
+    std::shared_ptr<const Value> text;
 };
 LoadedScenario load_with_files(const std::string& file, const LoadOptions& options = {});
+
+/// The same of such a text as it keeps; no file is read. `file` is where the text stands, for messages.
+LoadedScenario load_kept(const std::shared_ptr<const Value>& text, const std::string& file);
 
 /// The files that loading the scenario would read, as far as they can be told: with what is wrong in them passed over,
 /// and standard input not read.

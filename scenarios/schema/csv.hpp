@@ -14,6 +14,7 @@ namespace holdtime {
 
 struct CsvTable {
     std::string file;
+    bool within = false;   ///< its values stand in the scenario itself: no file is read
     char separator = ',';  ///< or ';' or a tab: whichever the heading row has
     std::vector<std::string> header;
     std::vector<std::string> cells;  ///< row by row, header.size() each

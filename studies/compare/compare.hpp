@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,6 +59,12 @@ struct WhatIf {
     std::vector<std::string> changes;
 };
 
+/// What was asked, whole, so that it can be asked again: for whoever has it to keep beside the answer.
+struct Asked {
+    std::shared_ptr<const Value> scenario, changed;  ///< as scenarios/load keeps them; null = not kept, or no what-if
+    std::vector<std::string> figures;                ///< the definitions of results.figures
+};
+
 /// The strategies of one scenario, run on the same customers, with what a report says about them.
 struct Comparison {
     std::string scenario;  ///< its name
@@ -85,6 +92,7 @@ struct Comparison {
     std::vector<std::string> changes;
     std::string changed_verdict;  ///< on the strategies in the changed world
     std::vector<std::string> changed_remarks;
+    Asked asked;  ///< not filled in by compare()
 };
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that

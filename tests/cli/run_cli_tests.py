@@ -133,7 +133,7 @@ class Usage(WithStarter):
         commands = re.findall(r"^  holdtime ([a-z]+) .*\(not available yet\)$", wide, re.M)
         for command in commands:
             self.fails(2, "not available yet", command, self.scenario)
-        taken = {"run": (["--live"],), "report": (["--rerun"],)}
+        taken = {"run": (["--live"],)}
         for command, options in taken.items():
             help_text = holdtime(command, "--help", env=plain_environment(COLUMNS="200"))[1]
             for words in options:

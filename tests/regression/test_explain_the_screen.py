@@ -17,9 +17,9 @@ class ExplainTheScreen(RegressionCase):
 
     def test_every_label_of_a_run_s_tables(self):
         start = self.starter()
-        text = self.holdtime("run", start, "--replications", "3", env={"COLUMNS": "200"}).stdout
+        text = self.holdtime("run", start, "--replications", "3", "-v", env={"COLUMNS": "200"}).stdout
         labels = set()
-        for line in text.split("All customers\n")[1].splitlines():
+        for line in text.split("All customers\n")[1].split("\nEvery figure of")[0].splitlines():
             if row := re.match(r"^(\S.*?)  +\S", line):
                 labels.add(row[1].split(": ")[-1])
         self.assertIn("contacts", labels)

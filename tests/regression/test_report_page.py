@@ -2,6 +2,7 @@
 import json
 import os
 import re
+import resource
 import sys
 import unittest
 
@@ -91,6 +92,31 @@ class ReportPage(RegressionCase):
         text, page, results = self.page(os.path.join(LIBRARY, "retail-bank-week.yaml"), "--replications", "3")
         self.holds(text, page, results)
         self.assertLess(len(text.encode()), 1_200_000)
+
+    def test_a_week_with_six_strategies_is_not_too_large_and_soon_drawn(self):
+        week = os.path.join(LIBRARY, "retail-bank-week.yaml")
+        scenario = self.results("run", week, "--replications", "2")["scenario_text"]
+        strategies = list(scenario["strategies"].items())
+        for number in range(len(strategies), 6):
+            name, strategy = strategies[number % len(strategies)]
+            scenario["strategies"][f"{name}, once more ({number})"] = strategy
+        self.write("six.json", json.dumps(scenario))
+        self.holdtime("run", "six.json", "--replications", "2", "-o", "r.json")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.holdtime("report", "r.json", "-o", "six.html")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.assertEqual(len(json.loads(self.read("r.json"))["strategies"]), 6)
+        self.assertLess(len(self.read("six.html").encode()), 1_200_000)
+        self.assertLess(after.ru_utime - before.ru_utime, 1, "seconds of the processor to read and draw them")
+
+    def test_remarks_do_not_stand_before_targets_on_the_line(self):
+        _, page, results = self.page(os.path.join(LIBRARY, "retail-bank.yaml"), "--replications", "20")
+        states = [t["state"] for targets in results["comparison"]["targets"].values() for t in targets]
+        self.assertIn("on_the_line", states)
+        before = [item.text() for item in page.root.all(id="before")[0].all("li")]
+        self.assertLessEqual(len(before), 3)
+        self.assertTrue(any("on the line" in item for item in before), before)
+        self.assertFalse(before[0].startswith("Look at"))
 
     def test_names_are_text(self):
         start = self.starter()

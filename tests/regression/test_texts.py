@@ -60,7 +60,7 @@ class OneUnit(RegressionCase):
         for name, text in (("phone.yaml", PHONE_ONLY), ("both.yaml", LONG_WAITS)):
             self.write(name, text)
             for form in ("table", "markdown"):
-                groups = self.waits_of(self.holdtime("run", name, "--format", form).stdout)
+                groups = self.waits_of(self.holdtime("run", name, "-v", "--format", form).stdout)
                 self.assertGreaterEqual(len(groups), 2 if name == "both.yaml" else 1)
                 for group in groups:
                     self.assert_one_unit(group)
@@ -373,7 +373,7 @@ class Grammar(RegressionCase):
         self.assertIn("1 of 1 points done", out)
 
     def test_numbers_of_a_text_have_their_thousands(self):
-        text = self.holdtime("run", "small.yaml", "--replications", "1000").stdout
+        text = self.holdtime("run", "small.yaml", "--replications", "1000", "-v").stdout
         self.assertIn("1,000 replications of every strategy", text)
         self.assertNotRegex(text, r"(?<!seed )\b\d{4,}(?!-)\b")
         self.write("x.sweep.yaml", "sweep: {base: small.yaml, method: sobol, points: 5000, replications: 2,"

@@ -56,7 +56,7 @@ class Undecided(RegressionCase):
         self.assertEqual(total["unresolved"]["mean"], 0)
 
     def test_the_screen_shows_between_what_an_undecided_target_hangs(self):
-        screen = self.holdtime("run", "letters.yaml").stdout
+        screen = self.holdtime("run", "letters.yaml", "-v").stdout
         self.assertRegex(screen, r"mail: 99 % in \d+ h +9[78]\.\d % to 100\.0 % undecided")
         self.assertRegex(screen, r"mail: undecided at the end +\d")
 

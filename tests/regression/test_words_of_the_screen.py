@@ -88,9 +88,9 @@ class WordsOfTheScreen(RegressionCase):
         self.explained(changed, 4)
 
     def test_labels_of_the_text_are_those_of_the_tables(self):
-        text = self.holdtime("run", "s.yaml", *FEW, env={"COLUMNS": "200"}).stdout
+        text = self.holdtime("run", "s.yaml", *FEW, "-v", env={"COLUMNS": "200"}).stdout
         found = labels(self.markdown("run", "s.yaml", *FEW))
-        for line in text.split("All customers\n")[1].splitlines():
+        for line in text.split("All customers\n")[1].split("\nEvery figure of")[0].splitlines():
             if row := re.match(r"^([a-z].*?)  +\S", line):
                 self.assertIn(row[1], found)
 

@@ -21,9 +21,26 @@ TEXTS = os.path.join(HERE, "texts")
 WIDTHS = ("80", "120", "200")
 UPDATE = "--update" in sys.argv
 
+WAGE = "strategies.both.agent_groups.chat desk.wage"
+TURN = ("--between", "both,phone only", "--replications", "20", "--vary", WAGE + "=10/h:60/h")
+INPUTS = ("--tornado", "--replications", "10", "--between", "both,phone only", "--set",
+          "experiment.ranges={'segments.*.volume': [80%, 120%], 'costs.shrinkage': [20%, 40%]}")
+
+# What is drawn: a page's pictures, and the command that writes it.
+PAGES = (
+    ("run", ("run", "start.yaml", "--replications", "20"), 0),
+    ("staff", ("staff", "small.yaml", "--model", "erlang_a", "--curve"), 0),
+    ("sweep", ("sweep", "one.sweep.sqlite"), 0),
+    ("check", ("check", "small.yaml", "--set", TALK + "=5min"), 1),
+    ("breakeven", ("breakeven", "start.yaml", *TURN), 0),
+    ("tornado", ("run", "start.yaml", *INPUTS), 0),
+)
+
 # name, command, whether it has Markdown, exit status
 COMMANDS = (
     ("run", ("run", "start.yaml", "--replications", "20"), True, 0),
+    ("run-verbose", ("run", "start.yaml", "--replications", "20", "-v"), True, 0),
+    ("run-what-if", ("run", "small.yaml", "--what-if", "segments.*.volume=120%"), True, 0),
     ("run-engines", ("run", "small.yaml", "--engine", "all", "--set", "calendar.warm_up=2h", "--set", "calendar.cool_down=1d"), True, 0),
     ("run-eight", ("run", "small.yaml", "-f", "eight.overlay.yaml"), True, 0),
     ("run-journeys", ("run", "journeys.yaml"), True, 0),
@@ -36,6 +53,9 @@ COMMANDS = (
                "--set", "expect={desk.channels.phone.service_level: '>= 80%'}"), True, 1),
     ("check-gone", ("check", "small.yaml", "--set", "check.figures=[cost, asa]"), True, 1),
     ("report", ("report", "saved.json"), True, 0),
+    ("report-two", ("report", "saved.json", "dearer.json"), True, 0),
+    ("breakeven", ("breakeven", "start.yaml", *TURN), True, 0),
+    ("tornado", ("run", "start.yaml", *INPUTS), True, 0),
     ("validate", ("validate", "start.yaml", "small.yaml"), False, 0),
     ("list", ("list", "queueing"), False, 0),
     ("explain", ("explain", "service_level"), False, 0),
@@ -63,11 +83,12 @@ class Snapshots(ProgramCase):
             self.sweep("grid.sweep.yaml", "-o", "grid.sqlite", "-q")
         elif name.startswith("check"):
             self.check("small.yaml", "--update")
-        elif name == "report":
+        elif name.startswith("report"):
             self.holdtime("run", "start.yaml", "--replications", "5", "-o", "saved.json")
+            self.holdtime("run", "start.yaml", "--replications", "5", "--set", WAGE + "=40/h", "-o", "dearer.json")
 
-    def text(self, words, status, columns, *more):
-        out = self.holdtime(*words, *more, status=status, env={"COLUMNS": columns}).stdout
+    def text(self, words, status, columns, *more, locale="C.UTF-8"):
+        out = self.holdtime(*words, *more, status=status, env={"COLUMNS": columns, "LC_ALL": locale}).stdout
         return re.sub(r"estimate: .*", "estimate: (what this machine can)", out)
 
     def same(self, name, text):
@@ -92,6 +113,31 @@ class Snapshots(ProgramCase):
                     text = self.text(words, status, "80", "--format", "markdown")
                     self.assertNotIn("|  |  |", text.split("| ---")[0])
                     self.same(f"{name}.md", text)
+
+    def test_tables_for_programs(self):
+        for name, words, _, status in COMMANDS:
+            if name in ("run", "staff", "check", "sweep", "breakeven", "tornado"):
+                with self.subTest(name):
+                    self.prepare(name)
+                    self.same(name + ".csv", self.text(words, status, "80", "--format", "csv"))
+
+    def test_ascii(self):
+        for name in ("run", "run-eight"):
+            words = next(command for other, command, _, _ in COMMANDS if other == name)
+            text = self.text(words, 0, "80", locale="C")
+            self.assertTrue(text.isascii())
+            self.same(name + ".ascii.txt", text)
+
+    def test_pictures(self):
+        self.write("one.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h, 40/h]}, replications: 3}" % WAGE)
+        self.sweep("one.sweep.yaml", "-q")
+        for name, words, status in PAGES:
+            with self.subTest(name):
+                self.prepare(name)
+                self.holdtime(*words, "--html", name + ".html", status=status)
+                drawn = re.findall(r"<svg.*?</svg>", self.read(name + ".html"), re.S)
+                self.assertTrue(drawn)
+                self.same(name + ".svg.txt", "".join(svg.replace("><", ">\n<") + "\n\n" for svg in drawn))
 
     def test_a_number_and_its_unit_are_never_parted(self):
         for name, words, _, status in COMMANDS:

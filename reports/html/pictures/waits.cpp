@@ -63,9 +63,9 @@ Markup legend(const std::vector<const Curve*>& curves, double& y) {
         pattern = i > 0 && curves[i]->number == curves[i - 1]->number ? pattern + 1 : 0;
         auto line = svg::line(left, y - 4, left + 26, y - 4, patterns[std::min(pattern, patterns.size() - 1)]);
         line += svg::text(left + 33, y, "", svg::fitting(curves[i]->strategy + ", " + curves[i]->channel, 180));
-        const auto share = curves[i]->promise >= 0
-                               ? fmt::format("{:.1f} % in {:g} s", 100 * curves[i]->promised_share, curves[i]->promise)
-                               : std::string();
+        const auto share = curves[i]->promise >= 0 ? fmt::format("{:.1f} % in {}", 100 * curves[i]->promised_share,
+                                                                 within_text(curves[i]->promise))
+                                                   : std::string();
         line += svg::text(right, y, "q e", share);
         content += svg::group(colour_of(curves[i]->number), line);
         y += 18;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "cli/options.hpp"
+#include "studies/compare/compare.hpp"
+
+namespace holdtime {
+
+/// `report --rerun`: what the results tell, simulated again from the scenario that stands in them; the same figures to
+/// the last digit, by the same version. Says on standard error where it cannot be the same. Throws InputError of
+/// results without a scenario, and Interrupted.
+Comparison rerun(const Comparison& saved, const std::string& file, const CommandLine& line);
+
+}  // namespace holdtime

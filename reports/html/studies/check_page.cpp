@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "reports/documents/check_document.hpp"
+#include "reports/documents/check_wording.hpp"
+#include "reports/html/figure.hpp"
+#include "reports/html/parts.hpp"
+#include "reports/html/studies/axes.hpp"
+#include "reports/html/studies/pages.hpp"
+#include "reports/html/study_page.hpp"
+#include "reports/text/numbers.hpp"
+#include "studies/check/check.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::size_t most_drawn = 20;
+
+std::string place(std::size_t check, std::size_t figure, const char* key) {
+    return json_pointer({std::to_string(check), "figures", std::to_string(figure), key});
+}
+
+/// How far a figure moved, in thresholds: one side of 1 is noise, the other is not.
+struct Move {
+    std::string path;
+    double at, low, high;
+    bool changed;
+};
+
+std::vector<Move> moves_of(const ScenarioCheck& check) {
+    std::vector<Move> list;
+    for (const auto& one : check.comparison->figures) {
+        if (!one.change.exists() || !(one.threshold > 0)) continue;
+        const auto in_thresholds = [&](double value) { return value / one.threshold; };
+        Move move{one.path, in_thresholds(one.change.mean), in_thresholds(one.change.mean),
+                  in_thresholds(one.change.mean), is_changed(one)};
+        if (one.change.has_interval())
+            move.low = in_thresholds(one.change.low), move.high = in_thresholds(one.change.high);
+        list.push_back(std::move(move));
+    }
+    std::stable_sort(list.begin(), list.end(), [](const Move& a, const Move& b) {
+        return std::pair(a.changed, std::abs(a.at)) > std::pair(b.changed, std::abs(b.at));
+    });
+    if (list.size() > most_drawn) list.resize(most_drawn);
+    return list;
+}
+
+Markup moves_svg(const ScenarioCheck& check, const std::vector<Move>& moves) {
+    constexpr double left = 4, right = svg::width - 4, step = 34;
+    double most = 2;
+    for (const auto& move : moves) most = std::max({most, std::abs(move.at), std::abs(move.low), std::abs(move.high)});
+    const svg::Scale x{-most, most, left + 8, right - 8};
+    const double base = 8 + step * static_cast<double>(moves.size());
+    Markup content;
+    for (const double at : {-1.0, 0.0, 1.0}) content += svg::line(x(at), 4, x(at), base, at == 0 ? "axis" : "target");
+    for (std::size_t i = 0; i < moves.size(); ++i) {
+        const auto& move = moves[i];
+        const double y = 14 + step * static_cast<double>(i);
+        content += svg::text(left, y, move.changed ? "n" : "", svg::fitting(move.path, 350));
+        content += svg::group(move.changed ? "s1" : "grey",
+                              svg::line(x(move.low), y + 10, x(move.high), y + 10, "l") +
+                                  svg::circle(x(move.at), y + 10, 4, move.changed ? "f ring" : "hollow"));
+    }
+    content += svg::text(x(0), base + 14, "q m", "no change");
+    content += svg::text(right, base + 28, "q e", fmt::format("{:.0f} thresholds", most));
+    content += svg::text(left, base + 28, "q", fmt::format("{:.0f}", -most));
+    return svg::picture(base + 34, fmt::format("Changes of {} in thresholds.", check.scenario), content);
+}
+
+DataTable numbers_of(const ScenarioCheck& check, std::size_t c) {
+    DataTable table{check.scenario, "figure", {"baseline", "now", "change", "threshold", "state"}, {}};
+    for (std::size_t f = 0; f < check.comparison->figures.size(); ++f) {
+        const auto& one = check.comparison->figures[f];
+        const auto number = [&](double value, const char* key) {
+            Estimate mean;
+            mean.mean = value;
+            return words_datum(estimate_text(mean, one.unit), place(c, f, key));
+        };
+        const auto difference = [&](double value, const char* key) {
+            Estimate mean;
+            mean.mean = value;
+            return words_datum(difference_text(mean, one.unit), place(c, f, key));
+        };
+        const char* state = one.verdict == FigureVerdict::same      ? "same"
+                            : one.verdict == FigureVerdict::changed ? "changed"
+                            : one.verdict == FigureVerdict::added   ? "new"
+                                                                    : "gone";
+        table.rows.push_back(
+            {one.path,
+             {number(one.baseline.mean, "baseline"), number(one.now.mean, "now"), difference(one.change.mean, "change"),
+              words_datum(exact_number(one.threshold)), words_datum(state, place(c, f, "status"))}});
+    }
+    return table;
+}
+
+Markup figure_of(const ScenarioCheck& check, std::size_t c) {
+    const auto moves = moves_of(check);
+    if (moves.empty()) return {};
+    const auto changed = std::count_if(moves.begin(), moves.end(), [](const Move& move) { return move.changed; });
+    Told told{
+        fmt::format("What changed in {}?", check.scenario),
+        fmt::format("Each change from the baseline with its interval, in thresholds: within the dashed lines it is "
+                    "too small to mind. {} changed.",
+                    counted(static_cast<std::size_t>(changed), "figure")),
+        {numbers_of(check, c)}};
+    return figure_markup(("check-" + std::to_string(c)).c_str(), told, moves_svg(check, moves), true);
+}
+
+Markup summary_of(const std::vector<ScenarioCheck>& checks) {
+    DataTable table{"", "scenario", {"state", "figures", "changed", "expectations met"}, {}};
+    for (std::size_t c = 0; c < checks.size(); ++c) {
+        const auto& check = checks[c];
+        const auto figures = check.comparison ? check.comparison->figures.size() : 0;
+        const auto changed = check.comparison ? std::count_if(check.comparison->figures.begin(),
+                                                              check.comparison->figures.end(), is_changed)
+                                              : 0;
+        const auto met = std::count_if(check.expectations.begin(), check.expectations.end(),
+                                       [](const auto& one) { return one.met; });
+        table.rows.push_back({check.scenario,
+                              {words_datum(status_word(check.status()), json_pointer({std::to_string(c), "status"})),
+                               words_datum(std::to_string(figures)), words_datum(std::to_string(changed)),
+                               words_datum(fmt::format("{} of {}", met, check.expectations.size()))}});
+    }
+    return element("div", {{"id", "strategies"}, {"class", "summary"}}, table_markup(table));
+}
+
+}  // namespace
+
+std::string check_page(const std::vector<ScenarioCheck>& checks, const ReportStyle& style) {
+    StudyPage page;
+    page.kicker = "holdtime check";
+    page.question = checks.size() == 1 ? fmt::format("Does {} still answer as its baseline?", checks[0].scenario)
+                                       : "Do the scenarios still answer as their baselines?";
+    page.verdict = closing_line(checks);
+    for (const auto& check : checks) {
+        for (const auto& problem : check.problems) page.before.push_back(to_string(problem));
+        for (const auto& one : check.expectations)
+            if (!one.met) page.before.push_back(fmt::format("{} {}", one.path, expectation_text(one, check)));
+        if (check.other_scenario) page.before.push_back(fmt::format("{}: {}", check.scenario, other_scenario_text));
+    }
+    page.summary = summary_of(checks);
+    for (std::size_t c = 0; c < checks.size(); ++c)
+        if (checks[c].comparison) page.pictures += figure_of(checks[c], c);
+    page.tables = check_document(checks, CheckReader::page).blocks;
+    page.again = "holdtime check SCENARIO... --html check.html";
+    return study_page(page, style.version);
+}
+
+}  // namespace holdtime

@@ -1,0 +1,105 @@
+"""The first screen of a terminal: the answer first, then what decides, within 45 lines, in any width and character set."""
+import os
+import re
+import unicodedata
+import unittest
+
+from regression_case import LIBRARY, RegressionCase
+
+BANK = os.path.join(LIBRARY, "retail-bank.yaml")
+SPARKS = "".join(chr(c) for c in range(0x2581, 0x2589))
+
+
+def width_of(line):
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def joined(lines):
+    return " ".join(" ".join(lines).split())
+
+
+class Screen(RegressionCase):
+    def screen(self, *words, status=0, **env):
+        return self.holdtime(*words, status=status, env={"LC_ALL": "C.UTF-8", **env}).stdout
+
+    def bank(self, *words, **env):
+        return self.screen("run", BANK, "--replications", "20", *words, **env)
+
+    def test_the_answer_first(self):
+        verdict = self.results("run", BANK, "--replications", "20")["comparison"]["verdict"]
+        for columns in ("80", "120", "200"):
+            lines = self.bank(COLUMNS=columns).splitlines()
+            self.assertIn(verdict, joined(lines[:8]), columns)
+            self.assertLessEqual(max(map(width_of, lines)), int(columns))
+            self.assertLessEqual(len(lines), 45)
+            self.assertLessEqual(sum(line.startswith("! ") for line in lines), 3)
+            self.assertNotRegex("\n".join(lines), r"(?m)[0-9]$\n\s+(%|s|ms|min|h|d|pp|EUR|days?|±)(\s|[,.;)]|$)")
+
+    def test_three_strategies_stay_within_45_lines(self):
+        for name in ("retail-bank", "internet-shop", "utility", "surge-day", "bank-front-door", "travel-agency"):
+            with self.subTest(name):
+                text = self.screen("run", os.path.join(LIBRARY, name + ".yaml"), "--replications", "5")
+                strategies = len(self.results("run", os.path.join(LIBRARY, name + ".yaml"), "--replications", "5")["strategies"])
+                if strategies <= 3:
+                    self.assertLessEqual(len(text.splitlines()), 45, text)
+
+    def test_targets_name_their_channel(self):
+        results = self.results("run", BANK, "--replications", "20")
+        lines = self.bank().splitlines()
+        words = {"met": "met", "missed": "MISSED", "on_the_line": "on the line", "undecided": "undecided"}
+        for targets in results["comparison"]["targets"].values():
+            for target in targets:
+                said = [line for line in lines if line.startswith(target["channel"]) and words[target["state"]] in line]
+                self.assertTrue(said, target)
+
+    def test_paired_differences_stand_under_their_figure(self):
+        results = self.results("run", BANK, "--replications", "20")
+        lines = self.bank().splitlines()
+        for label, figure in (("never served", "unserved"), ("cost", "cost")):
+            at = next(i for i, line in enumerate(lines) if line.startswith(label + " "))
+            below = " ".join(lines[at + 1:at + 3])
+            for name in ("chat only", "mixed"):
+                difference = results["comparison"]["differences"][name]["total"][figure]["mean"]
+                self.assertIn(f"{difference:+,.0f}", below)
+
+    def test_a_bar_and_a_line_of_signs_for_each_strategy(self):
+        text = self.bank()
+        for name in ("phone only", "chat only", "mixed"):
+            lines = [line for line in text.splitlines() if line.startswith("  " + name)]
+            self.assertTrue(any("█" in line and re.search(r" \d+$", line) for line in lines), name)
+            self.assertTrue(any(sum(c in SPARKS for c in line) > 10 for line in lines), name)
+        settled = self.results("run", BANK, "--replications", "20")["strategies"]["mixed"]["total"]["resolution_rate"]["mean"]
+        bar = next(line for line in text.splitlines() if line.startswith("  mixed") and "▒" in line)
+        self.assertLessEqual(abs(int(bar.split()[-1]) - 100 * settled), 2)
+        self.assertLessEqual(abs(bar.count("█") / (bar.count("█") + bar.count("▒") + bar.count("░") + bar.count("·")) - settled), .03)
+
+    def test_ascii_where_the_locale_knows_no_more(self):
+        for words in (("run", BANK, "--replications", "5"), ("run", BANK, "--replications", "5", "-v")):
+            text = self.screen(*words, LC_ALL="C")
+            self.assertTrue(text.isascii())
+            self.assertNotIn("?", re.sub(r"[^\n]*(by chat, or by both|weekday)[^\n]*", "", text).replace("?\n", ""))
+
+    def test_all_tables_on_demand(self):
+        short, long = self.bank(), self.bank("-v")
+        self.assertIn("By channel", long)
+        self.assertIn("Agent groups", long)
+        self.assertIn("Every figure of all customers", long)
+        self.assertNotIn("By channel", short)
+        self.assertRegex(short.splitlines()[-1] + short.splitlines()[-2], "-v")
+
+    def test_the_answer_first_of_other_commands(self):
+        start = self.starter()
+        answer = self.results("staff", start, "--strategy", "phone only", "--model", "erlang_a", "--replications", "5")["verdict"]
+        self.assertIn(answer, joined(self.screen("staff", start, "--strategy", "phone only", "--model", "erlang_a", "--replications", "5").splitlines()[:8]))
+        wage = "strategies.both.agent_groups.chat desk.wage"
+        words = ("breakeven", start, "--vary", wage + "=10/h:60/h", "--between", "both,phone only", "--replications", "20")
+        answer = self.results(*words)["verdict"]
+        self.assertIn(answer, joined(self.screen(*words).splitlines()[:8]))
+        self.holdtime("check", start, "--replications", "5", "--update")
+        self.assertRegex(self.screen("check", start, "--replications", "5").splitlines()[0], "^ok: ")
+        self.write("s.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h]}, replications: 3}" % wage)
+        self.assertIn("Cost goes from", "\n".join(self.screen("sweep", "s.sweep.yaml", "-q").splitlines()[:8]))
+
+
+if __name__ == "__main__":
+    unittest.main()
