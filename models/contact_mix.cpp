@@ -2,7 +2,7 @@
 
 namespace holdtime {
 
-void Mix::add(const Mix& other) {
+void ContactMix::add(const ContactMix& other) {
     contacts += other.contacts;
     talk += other.talk;
     handle += other.handle;
@@ -12,13 +12,13 @@ void Mix::add(const Mix& other) {
     resolved += other.resolved;
 }
 
-void Mix::scale(double factor) {
+void ContactMix::scale(double factor) {
     for (double* sum : {&contacts, &talk, &handle, &handle_square, &abandonment, &balk, &resolved}) *sum *= factor;
 }
 
-Mix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel,
-                    const std::vector<double>& of_reason, double all) {
-    Mix mix;
+ContactMix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel,
+                           const std::vector<double>& of_reason, double all) {
+    ContactMix mix;
     const auto& about = description.channels[channel];
     const auto& habits = segment.channels[channel];
     const double after = about.after_contact_work ? about.after_contact_work->mean() : 0;

@@ -9,16 +9,16 @@ namespace holdtime {
 
 /// Expected contacts of one channel and interval, with what they sum up to: per contact the mean times (seconds) and
 /// squared times, 1 / mean patience, and the shares that balk and whose matter an answer settles.
-struct Mix {
+struct ContactMix {
     double contacts = 0, talk = 0, handle = 0, handle_square = 0, abandonment = 0, balk = 0, resolved = 0;
 
-    void add(const Mix& other);
+    void add(const ContactMix& other);
     void scale(double factor);
 };
 
 /// Contacts of a segment on a channel, so many of each reason; `all` of them.
-Mix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel,
-                    const std::vector<double>& of_reason, double all);
+ContactMix typical_contact(const Description& description, const SegmentDescription& segment, std::size_t channel,
+                           const std::vector<double>& of_reason, double all);
 
 /// Of a caller's with this reason, the share that goes on to the queue.
 double through_menu(const MenuDescription& menu, std::size_t reason);

@@ -28,7 +28,9 @@ public:
             ++segment_;
         }
     }
-    const Mix& mix(std::size_t channel, std::size_t interval) const { return mixes_[interval * channels_ + channel]; }
+    const ContactMix& mix(std::size_t channel, std::size_t interval) const {
+        return mixes_[interval * channels_ + channel];
+    }
     double later(std::size_t channel) const { return later_[channel]; }
     double returned(std::size_t channel, std::size_t interval) const {
         return returned_[interval * channels_ + channel];
@@ -113,7 +115,7 @@ private:
 
     void count(std::size_t moment, std::size_t channel, double contacts) {
         if (contacts <= 0) return;
-        Mix mix = description_.has_sessions ? behind_menu(channel) : typical_[channel];
+        ContactMix mix = description_.has_sessions ? behind_menu(channel) : typical_[channel];
         mix.scale(contacts);
         const auto interval = description_.timetable.interval[moment];
         const std::size_t at = interval * channels_ + channel;
@@ -125,7 +127,7 @@ private:
     }
 
     /// Of those on their way the ones that reach the queue, as they are made up.
-    Mix behind_menu(std::size_t channel) const {
+    ContactMix behind_menu(std::size_t channel) const {
         auto through = of_reason_;
         double all = 0;
         for (std::size_t r = 0; r < through.size(); ++r)
@@ -155,21 +157,21 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     const Description& description_;
     std::size_t channels_;
-    std::vector<Mix> mixes_;          ///< [interval][channel]
+    std::vector<ContactMix> mixes_;   ///< [interval][channel]
     std::vector<double> by_segment_;  ///< contacts [interval][channel][segment]
     std::vector<double> later_;       ///< contacts at an opening, by channel
     std::vector<double> returned_;    ///< contacts of those who came back, as the mixes
     ReturningLoad* returning_ = nullptr;
-    bool first_ = true;              ///< first contacts are under way, not those of who comes back
-    std::vector<double> shares_;     ///< of the reasons, of those being followed
-    std::size_t segment_ = 0;        ///< being followed
-    std::vector<Mix> typical_;       ///< of the segment being followed, per channel
-    std::vector<double> of_reason_;  ///< of those on their way, behind bots and pages
+    bool first_ = true;                ///< first contacts are under way, not those of who comes back
+    std::vector<double> shares_;       ///< of the reasons, of those being followed
+    std::size_t segment_ = 0;          ///< being followed
+    std::vector<ContactMix> typical_;  ///< of the segment being followed, per channel
+    std::vector<double> of_reason_;    ///< of those on their way, behind bots and pages
     const SegmentDescription* following_ = nullptr;
 };
 
-void append(ChannelLoad& load, const Mix& mix, const Mix& whole) {
-    const Mix& of = mix.contacts > 0 ? mix : whole;
+void append(ChannelLoad& load, const ContactMix& mix, const ContactMix& whole) {
+    const ContactMix& of = mix.contacts > 0 ? mix : whole;
     const double n = of.contacts > 0 ? of.contacts : 1;
     const double handle = of.handle / n;
     load.arrivals.push_back(mix.contacts);
@@ -201,7 +203,7 @@ std::vector<ChannelLoad> expected_load(const Description& description, Expected 
     const std::size_t last = all ? grid.intervals() : first + grid.counted();
     std::vector<ChannelLoad> loads(description.channels.size());
     for (std::size_t c = 0; c < loads.size(); ++c) {
-        Mix whole;
+        ContactMix whole;
         for (std::size_t i = 0; i < grid.intervals(); ++i) whole.add(expectation.mix(c, i));
         for (std::size_t i = first; i < last; ++i) {
             append(loads[c], expectation.mix(c, i), whole);

@@ -43,12 +43,12 @@ std::vector<Varied> read_varied(const std::vector<std::string>& texts, const Val
     return list;
 }
 
-std::optional<std::size_t> better_of(const CurvePoint& point, const Sides& sides) {
+std::optional<std::size_t> better_of(const DifferencePoint& point, const Sides& sides) {
     const int sign = told_sign(point);
     return sign == 0 ? std::nullopt : std::optional(sides.better_at(sign));
 }
 
-BreakevenPoint told_point(const CurvePoint& point, const Sides& sides, double confidence) {
+BreakevenPoint told_point(const DifferencePoint& point, const Sides& sides, double confidence) {
     return {point.x[0], point.x.size() > 1 ? point.x[1] : 0, point.estimate(confidence), point.replications(),
             better_of(point, sides)};
 }

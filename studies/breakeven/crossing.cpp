@@ -22,7 +22,7 @@ public:
     CrossingSearch(DifferenceCurve& curve, const Varied& varied, std::uint32_t replications)
         : curve_(curve), varied_(varied), replications_(replications) {}
 
-    Crossing find(const CurvePoint& left, const CurvePoint& right) {
+    Crossing find(const DifferencePoint& left, const DifferencePoint& right) {
         left_ = {left.x[0], left.mean};
         right_ = {right.x[0], right.mean};
         shrink();
@@ -45,7 +45,7 @@ private:
         double x, d;
     };
 
-    const CurvePoint& point(double x, std::uint32_t replications) { return *curve_.at({{x}}, replications)[0]; }
+    const DifferencePoint& point(double x, std::uint32_t replications) { return *curve_.at({{x}}, replications)[0]; }
 
     double narrowest() const { return 1e-7 * (varied_.high() - varied_.low()); }
 
@@ -145,11 +145,11 @@ private:
     const Varied& varied_;
     std::uint32_t replications_;
     End left_{}, right_{};
-    const CurvePoint* near_ = nullptr;
+    const DifferencePoint* near_ = nullptr;
 };
 
 /// The grid's points whose sign is not told, and could hide something: not those within a crossing that is told.
-std::vector<std::vector<double>> open_places(const std::vector<const CurvePoint*>& points) {
+std::vector<std::vector<double>> open_places(const std::vector<const DifferencePoint*>& points) {
     std::vector<std::vector<double>> open;
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (told_sign(*points[i]) != 0 || !std::isfinite(points[i]->mean)) continue;
@@ -162,14 +162,15 @@ std::vector<std::vector<double>> open_places(const std::vector<const CurvePoint*
 }
 
 /// Are both signs told?
-bool turns(const std::vector<const CurvePoint*>& points) {
+bool turns(const std::vector<const DifferencePoint*>& points) {
     const auto any = [&](int sign) {
         return std::any_of(points.begin(), points.end(), [&](const auto* point) { return told_sign(*point) == sign; });
     };
     return any(-1) && any(1);
 }
 
-std::vector<const CurvePoint*> told_grid(DifferenceCurve& curve, const Varied& varied, std::uint32_t replications) {
+std::vector<const DifferencePoint*> told_grid(DifferenceCurve& curve, const Varied& varied,
+                                              std::uint32_t replications) {
     std::vector<std::vector<double>> places;
     for (const double x : grid_over(varied, grid_places)) places.push_back({x});
     auto n = std::min(first_replications, replications);
@@ -185,7 +186,7 @@ std::vector<const CurvePoint*> told_grid(DifferenceCurve& curve, const Varied& v
 
 }  // namespace
 
-int told_sign(const CurvePoint& point) {
+int told_sign(const DifferencePoint& point) {
     const auto estimate = point.estimate(telling);
     return estimate.high < 0 ? -1 : estimate.low > 0 ? 1 : 0;
 }
@@ -201,7 +202,7 @@ std::vector<double> grid_over(const Varied& varied, std::size_t most) {
     return grid;
 }
 
-LineRoot line_root(const CurvePoint& one, const CurvePoint& other, double confidence) {
+LineRoot line_root(const DifferencePoint& one, const DifferencePoint& other, double confidence) {
     const auto n = one.values.size();
     const double d = one.mean, e = other.mean - one.mean;  // D(w) = d + w e, w = 0 at one and 1 at the other
     double vd = 0, ve = 0, cov = 0;
@@ -228,7 +229,7 @@ std::vector<Crossing> find_crossings(DifferenceCurve& curve, const Varied& varie
                                      std::uint32_t replications) {
     const auto grid = told_grid(curve, varied, replications);
     std::vector<Crossing> crossings;
-    const CurvePoint* left = nullptr;
+    const DifferencePoint* left = nullptr;
     for (const auto* right : grid) {
         if (told_sign(*right) == 0) continue;
         if (left && told_sign(*left) != told_sign(*right)) {

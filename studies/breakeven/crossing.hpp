@@ -39,10 +39,10 @@ struct LineRoot {
     double at = 0, low = 0, high = 0;
     bool bounded = false;  ///< false: its slope is not told from none
 };
-LineRoot line_root(const CurvePoint& one, const CurvePoint& other, double confidence);
+LineRoot line_root(const DifferencePoint& one, const DifferencePoint& other, double confidence);
 
 /// Which sign does the difference have? -1, 1, or 0 where the replications do not tell at level 0.001.
-int told_sign(const CurvePoint& point);
+int told_sign(const DifferencePoint& point);
 
 /// The places of a grid over the range, at most so many.
 std::vector<double> grid_over(const Varied& varied, std::size_t most);

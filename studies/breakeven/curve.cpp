@@ -47,14 +47,14 @@ void keep_strategies(Value& tree, const std::vector<std::string>& kept) {
 
 }  // namespace
 
-double CurvePoint::standard_error() const {
+double DifferencePoint::standard_error() const {
     double sum = 0;
     for (const double value : values) sum += (value - mean) * (value - mean);
     const auto n = static_cast<double>(values.size());
     return std::sqrt(sum / (n - 1) / n);
 }
 
-Estimate CurvePoint::estimate(double confidence) const {
+Estimate DifferencePoint::estimate(double confidence) const {
     Estimate result{mean};
     if (values.size() < 2 || !result.exists()) return result;
     const double half = student_t(confidence, replications() - 1) * standard_error();
@@ -72,7 +72,7 @@ DifferenceCurve::DifferenceCurve(Value tree, std::string file, const std::vector
     keep_strategies(tree_, sides.strategies);
 }
 
-CurvePoint& DifferenceCurve::point_at(const std::vector<double>& place) {
+DifferencePoint& DifferenceCurve::point_at(const std::vector<double>& place) {
     for (auto& point : points_)
         if (point.x == place) return point;
     Value tree = tree_;
@@ -87,10 +87,10 @@ CurvePoint& DifferenceCurve::point_at(const std::vector<double>& place) {
     return point;
 }
 
-std::vector<const CurvePoint*> DifferenceCurve::at(const std::vector<std::vector<double>>& places,
-                                                   std::uint32_t replications) {
-    std::vector<CurvePoint*> points;
-    std::map<std::uint32_t, std::vector<CurvePoint*>> lacking;  // by how many they have: those run side by side
+std::vector<const DifferencePoint*> DifferenceCurve::at(const std::vector<std::vector<double>>& places,
+                                                        std::uint32_t replications) {
+    std::vector<DifferencePoint*> points;
+    std::map<std::uint32_t, std::vector<DifferencePoint*>> lacking;  // by how many they have: those run side by side
     for (const auto& place : places) {
         auto* point = &point_at(place);
         points.push_back(point);
@@ -102,7 +102,7 @@ std::vector<const CurvePoint*> DifferenceCurve::at(const std::vector<std::vector
     return {points.begin(), points.end()};
 }
 
-void DifferenceCurve::run(std::span<CurvePoint* const> points, std::uint32_t from, std::uint32_t to) {
+void DifferenceCurve::run(std::span<DifferencePoint* const> points, std::uint32_t from, std::uint32_t to) {
     std::vector<Description> strategies;
     std::vector<PartFigure> watched;
     auto settings = settings_;
@@ -130,7 +130,7 @@ void DifferenceCurve::run(std::span<CurvePoint* const> points, std::uint32_t fro
     for (auto* point : points) conclude(*point);
 }
 
-void DifferenceCurve::conclude(CurvePoint& point) const {
+void DifferenceCurve::conclude(DifferencePoint& point) const {
     const Linear first(point.first), second(point.second);
     point.mean = first.value - second.value;
     point.values.clear();

@@ -15,7 +15,7 @@
 namespace holdtime {
 
 /// The difference of two sides at one place, over its replications.
-struct CurvePoint {
+struct DifferencePoint {
     std::vector<double> x;                   ///< per varied path
     std::vector<Description> strategies;     ///< set up there
     std::vector<FigureTerms> first, second;  ///< per replication
@@ -39,17 +39,17 @@ public:
 
     /// The points at these places, each with at least so many replications; they stay where they are. Throws
     /// InputError where a place cannot be set up, Interrupted when it is to stop.
-    std::vector<const CurvePoint*> at(const std::vector<std::vector<double>>& places, std::uint32_t replications);
+    std::vector<const DifferencePoint*> at(const std::vector<std::vector<double>>& places, std::uint32_t replications);
 
     double contacts() const { return contacts_; }          ///< simulated so far, of both sides
     double replications() const { return replications_; }  ///< likewise
-    const std::deque<CurvePoint>& points() const { return points_; }
+    const std::deque<DifferencePoint>& points() const { return points_; }
     double confidence() const { return confidence_; }
 
 private:
-    CurvePoint& point_at(const std::vector<double>& place);
-    void run(std::span<CurvePoint* const> points, std::uint32_t from, std::uint32_t to);
-    void conclude(CurvePoint& point) const;
+    DifferencePoint& point_at(const std::vector<double>& place);
+    void run(std::span<DifferencePoint* const> points, std::uint32_t from, std::uint32_t to);
+    void conclude(DifferencePoint& point) const;
 
     Value tree_;
     std::string file_;
@@ -58,7 +58,7 @@ private:
     TermsSettings settings_;
     double confidence_;
     KnownLaws laws_;
-    std::deque<CurvePoint> points_;
+    std::deque<DifferencePoint> points_;
     double contacts_ = 0, replications_ = 0;
 };
 

@@ -14,7 +14,7 @@ namespace holdtime {
 namespace {
 
 /// Of two places on the same customers, replication by replication.
-Estimate paired(const CurvePoint& high, const CurvePoint& low, double confidence) {
+Estimate paired(const DifferencePoint& high, const DifferencePoint& low, double confidence) {
     PairedMoments moments;
     for (std::size_t r = 0; r < low.values.size(); ++r) moments.add({high.values[r] - low.values[r], 0, 0, 0});
     StudentT student(confidence);

@@ -16,6 +16,7 @@ TEXTS = SOURCES + (".py", ".sh", ".txt", ".cmake", ".yaml", ".md")
 LONG = 350
 WIDE = 120
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+TYPE = re.compile(r"(?:struct|class|enum class) (\w+)(?: final)?(?: : [^{;]*)? \{")
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 
 
@@ -113,6 +114,19 @@ def check_includes(root):
         yield f"{edges[circle[0]][circle[1]]}: folders include each other in a circle: {' -> '.join(circle)}"
 
 
+def check_type_names(root):
+    """Two types of one name would be one to the linker, whose templates then mix them up. All are in one namespace."""
+    first = {}
+    for path in files(root):
+        if not path.endswith(".hpp") or within(path, "tests"):
+            continue
+        with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
+            for number, line in enumerate(file, 1):
+                match = TYPE.match(line)
+                if match and first.setdefault(match.group(1), path) != path:
+                    yield f"{path}:{number}: {match.group(1)} is a type in {first[match.group(1)]}, too"
+
+
 def check_unfinished(root):
     for path in files(root):
         with open(os.path.join(root, path), encoding="utf-8", errors="replace") as file:
@@ -164,7 +178,8 @@ def check_width(root):
 
 
 def breaches(root):
-    return [*check_includes(root), *check_unfinished(root), *check_catalogues(root), *check_width(root)]
+    return [*check_includes(root), *check_type_names(root), *check_unfinished(root), *check_catalogues(root),
+            *check_width(root)]
 
 
 def main():

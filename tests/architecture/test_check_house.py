@@ -75,6 +75,11 @@ class PlantedBreaches(unittest.TestCase):
     def test_random_numbers_are_our_own(self):
         self.assert_found("sim/demand/draw.cpp", 1, "#include <random>\n", "random numbers")
 
+    def test_a_name_is_one_type(self):
+        result = self.found({"sim/ports/point.hpp": "struct Point {\n", "reports/point.hpp": "\nclass Point final : Base {\n"})
+        self.assertEqual(len(result), 1, result)
+        self.assertIn("Point is a type in", result[0])
+
     def test_json_stays_in_reports(self):
         self.assert_found("studies/save.cpp", 1, "  #  include <nlohmann/json.hpp>\n", "owned by reports")
 
