@@ -101,7 +101,7 @@ std::string unmarked(bool records_marked, bool needs_marked) {
 }
 
 /// The scenario as --what-if would have it; nothing without one.
-std::optional<WhatIf> changed_world(const CommandLine& line, Asked& asked) {
+std::optional<WhatIf> changed_world(const CommandLine& line, Question& asked) {
     if (!line.flag("what-if")) return {};
     const auto& file = line.arguments()[0];
     if (file == "-")
@@ -145,7 +145,7 @@ int simulate(const CommandLine& line) {
     options.threads = thread_count(line);
     options.strict = line.flag("strict");
     auto [scenario, files, terms, text] = load_with_files(line.arguments()[0], load_options(line));
-    Asked asked{std::move(text), nullptr, line.texts("figure")};
+    Question asked{std::move(text), nullptr, line.texts("figure")};
     auto what_if = changed_world(line, asked);
     if (line.flag("trace")) return tell_trace(line, std::move(scenario), files);
     refuse_records_of_formulas(line, scenario.experiment.engine);

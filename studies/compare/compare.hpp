@@ -60,7 +60,7 @@ struct WhatIf {
 };
 
 /// What was asked, whole, so that it can be asked again: for whoever has it to keep beside the answer.
-struct Asked {
+struct Question {
     std::shared_ptr<const Value> scenario, changed;  ///< as scenarios/load keeps them; null = not kept, or no what-if
     std::vector<std::string> figures;                ///< the definitions of results.figures
 };
@@ -92,7 +92,7 @@ struct Comparison {
     std::vector<std::string> changes;
     std::string changed_verdict;  ///< on the strategies in the changed world
     std::vector<std::string> changed_remarks;
-    Asked asked;  ///< not filled in by compare()
+    Question asked;  ///< not filled in by compare()
 };
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that
