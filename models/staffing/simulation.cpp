@@ -139,7 +139,7 @@ extern const StaffingModel simulation_staffing_model = {
      {ParameterInfo{"at_least", "integer", "0", "fewest agents on duty"}.within(between(0, most_agents)),
       ParameterInfo{"at_most", "integer", "as many as could be of use", "most agents on duty"}.within(
           between(1, most_agents)),
-      ParameterInfo{"budget", "number", "",
+      ParameterInfo{"budget", "number", "not given",
                     "money that the strategy may cost in all over the calendar: the best service for it is sought, and "
                     "not the least pay for the targets; the same for every group"}
           .within(between(0, 1e15))},

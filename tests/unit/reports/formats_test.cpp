@@ -152,7 +152,9 @@ TEST_CASE("What is not a report of ours is refused with its place") {
     };
     CHECK(contains(message("{\n  \"a\": ]"), "r.json:2:8: invalid JSON"));
     CHECK(contains(message("[]"), "r.json:1:1: not a report"));
-    CHECK(contains(message("{\"schema_version\": 2}"), "r.json:1:1: not a report of holdtime"));
+    CHECK(contains(message("{\"schema_version\": 2}"),
+                   "r.json:1:1: results of a newer holdtime (schema_version 2; this one reads 1)"));
+    CHECK(contains(message("{\"scenario\": {}}"), "r.json:1:1: not a report of holdtime"));
     CHECK(contains(message("{\"schema_version\": 1}"),
                    "r.json:1:1: not a complete report of holdtime: it lacks the key 'scenario'"));
     CHECK(contains(message(""), "invalid JSON"));
