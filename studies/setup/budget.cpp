@@ -19,6 +19,7 @@ constexpr int most_searches = 5;  ///< after the one at the targets as written: 
 constexpr int most_rounds = 40;
 constexpr double spent_a_round = 0.6;  ///< of what is left: effects of many agents do not add up
 constexpr double helped_by_one = 0.7;  ///< of those late before, how many are with one agent more
+constexpr double noticed = 0.001;      ///< contacts late in a replication: for less nobody more is paid
 
 class Budget {
 public:
@@ -127,8 +128,7 @@ private:
         return best;
     }
 
-    /// For so much money more agents, each where most contacts are late a unit of pay; where nobody is, where most work
-    /// falls to an agent.
+    /// For at most so much money more agents, each where most contacts are late a unit of pay, until nobody is.
     Plan with_more(const Plan& plan, double money) {
         auto late = lateness(plan);
         Plan more = plan;
@@ -137,7 +137,7 @@ private:
             std::size_t group = 0, interval = 0;
             for (std::size_t g = 0; g < pay_.size(); ++g)
                 for (std::size_t i = 0; i < pay_[g].size(); ++i) {
-                    if (!(duty_[g][i] > 0 && pay_[g][i] > 0 && pay_[g][i] <= money)) continue;
+                    if (!(duty_[g][i] > 0 && pay_[g][i] > 0 && pay_[g][i] <= money && late[g][i] > noticed)) continue;
                     const double worth = late[g][i] / pay_[g][i];
                     if (worth > most) most = worth, group = g, interval = i;
                 }
@@ -148,9 +148,8 @@ private:
         }
     }
 
-    /// Contacts of the group's channels that are not answered in time, and a little for each second of work an agent.
+    /// Contacts of the group's channels that are not answered in time, per replication.
     std::vector<std::vector<double>> lateness(const Plan& plan) {
-        constexpr double a_little = 1e-9;
         const auto n = scenario_.experiment.replications;
         const auto intervals = needs_.interval_labels.size();
         const std::vector<Trial> trial{{plan, 0, n}};
@@ -165,7 +164,7 @@ private:
                         const bool judged = on_duty_.channels[c].service_within >= 0;
                         const double missed =
                             judged ? 1.0 * outcome.offered[at] - outcome.within[at] : 1.0 * outcome.abandoned[at];
-                        late[g][i] += (missed + a_little * outcome.worked[at] / (1.0 + plan[g][i])) / n;
+                        late[g][i] += missed / n;
                     }
         return late;
     }

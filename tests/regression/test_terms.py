@@ -233,6 +233,13 @@ class Terms(RegressionCase):
             served.append(results["strategies"]["phone only"]["channels"]["phone"]["service_level"]["mean"])
         self.assertGreater(served[1], served[0] + 0.05)
 
+    def test_money_that_helps_nobody_is_left(self):
+        self.write("day.yaml", DAY)
+        _, said = self.compared("day.yaml", "--set", "experiment.basis={same_budget: 1000000000}", "--replications", "40")
+        for groups in said["staffing"].values():
+            for group in groups.values():
+                self.assertLess(max(group["agents"]), 100)
+
     def test_a_budget_that_cannot_keep_the_channels_open_names_the_least_that_could(self):
         self.write("day.yaml", DAY)
         done = self.holdtime("run", "day.yaml", "--set", "experiment.basis={same_budget: 250}", status=2)
