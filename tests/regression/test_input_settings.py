@@ -65,13 +65,15 @@ class Settings(RegressionCase):
         after = self.results("run", "start.yaml", *FEW)
         self.assertEqual(after.pop("question"), "Who pays?")
         self.assertIn("By phone, by chat", before.pop("question"))
+        self.assertIn("By phone, by chat", before.pop("scenario_text")["question"])
+        self.assertEqual(after.pop("scenario_text")["question"], "Who pays?")
         self.assertEqual(after, before)
 
     def test_what_has_no_effect_is_said(self):
         self.edit("start.yaml", "  phone: {kind: voice,", "  mail: {kind: deferred, service_level: {working_hours: true}}\n  phone: {kind: voice,")
         remark = "channels.mail.service_level.working_hours has no effect (the channel's hours are always)"
         self.assertIn(remark, self.validate())
-        shown = " ".join(self.holdtime("run", "start.yaml", *FEW).stdout.split())
+        shown = " ".join(self.holdtime("run", "-v", "start.yaml", *FEW).stdout.split())
         self.assertIn("channels.mail.service_level.working_hours", shown)
 
     def test_talk_times_that_nobody_needs(self):

@@ -21,12 +21,12 @@ class NeedFigures(RegressionCase):
             self.write("bank.yaml", file.read())
 
     def test_rows_of_the_report_only_where_customers_come_back(self):
-        text = self.holdtime("run", "bank.yaml").stdout
+        text = self.holdtime("run", "-v", "bank.yaml").stdout
         for label in LABELS:
             self.assertRegex(text, rf"(?m)^{re.escape(label)} .*±")
             self.assertIn("a figure", self.holdtime("explain", label).stdout)
-        plain = self.holdtime("run", "bank.yaml", *ONE_CONTACT).stdout
-        no_repeats = self.holdtime("run", "bank.yaml", "--set", "segments.*.repeat=null").stdout
+        plain = self.holdtime("run", "-v", "bank.yaml", *ONE_CONTACT).stdout
+        no_repeats = self.holdtime("run", "-v", "bank.yaml", "--set", "segments.*.repeat=null").stdout
         for label in LABELS:
             self.assertNotIn(label, plain)
         self.assertNotIn("came back", no_repeats)
@@ -35,14 +35,14 @@ class NeedFigures(RegressionCase):
     def test_needs_in_progress_are_said(self):
         said = "nobody knows how it ended"
         around = ("--set", "calendar.warm_up=1d", "--set", "calendar.cool_down=1d")
-        self.assertRegex(self.holdtime("run", "bank.yaml").stdout,
+        self.assertRegex(self.holdtime("run", "-v", "bank.yaml").stdout,
                          said + r" .*'phone first' 2\.\d %, .*days of calendar.warm_up and calendar.cool_down")
-        self.assertRegex(self.holdtime("run", "bank.yaml", *around[:2]).stdout, said + ".*days of calendar.cool_down")
-        self.assertRegex(self.holdtime("run", "bank.yaml", *around).stdout, said + ".* a longer calendar.cool_down would")
-        self.assertNotIn(said, self.holdtime("run", "bank.yaml", *ONE_CONTACT).stdout)
+        self.assertRegex(self.holdtime("run", "-v", "bank.yaml", *around[:2]).stdout, said + ".*days of calendar.cool_down")
+        self.assertRegex(self.holdtime("run", "-v", "bank.yaml", *around).stdout, said + ".* a longer calendar.cool_down would")
+        self.assertNotIn(said, self.holdtime("run", "-v", "bank.yaml", *ONE_CONTACT).stdout)
         few = ("--set", "segments.*.repeat.delay={constant: 1s}", "--set", "strategies.phone first.agent_groups.back office.staffing=9",
                "--set", "segments.*.arrivals.poisson.per_interval=[0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 20, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]")
-        self.assertNotIn(said, self.holdtime("run", "bank.yaml", *few).stdout)
+        self.assertNotIn(said, self.holdtime("run", "-v", "bank.yaml", *few).stdout)
 
     def test_whole_tables(self):
         """-v: every figure of every part, called as in JSON, and where customers go; of saved results, too."""
