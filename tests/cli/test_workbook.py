@@ -86,7 +86,7 @@ class Workbooks(ProgramCase):
             self.assertLessEqual(len(title), 31)
 
     def test_not_for_other_commands_nor_where_there_is_no_room(self):
-        self.assertIn("not available yet", self.holdtime("staff", "start.yaml", "--format", "xlsx", status=2).stderr)
+        self.assertIn("unknown --format 'xlsx'", self.holdtime("staff", "start.yaml", "--format", "xlsx", status=2).stderr)
         messages = self.holdtime("run", "start.yaml", "--replications", "2", "-o", "r.xlsx", status=3, env={"TMPDIR": self.path("nowhere")}).stderr
         self.assertRegex(messages, r"^holdtime: cannot make a folder among the temporary files")
         self.assertFalse(os.path.exists(self.path("r.xlsx")))
