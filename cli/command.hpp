@@ -6,7 +6,7 @@
 
 namespace holdtime {
 
-/// What a command leaves behind; interface.md's table of exit statuses.
+/// What a command leaves behind: its exit status.
 enum ExitStatus : int { done = 0, check_failed = 1, input_wrong = 2, machine_failed = 3, was_interrupted = 130 };
 
 using Words = std::vector<std::string>;

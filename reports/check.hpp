@@ -20,7 +20,7 @@ const std::vector<CheckFormat>& check_formats();
 
 /// What changed and what was expected, and a closing line; figures that are the same are not listed.
 std::string check_table(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
-/// interface.md, section 3: a list, one object per scenario, with every figure.
+/// A list, one object per scenario, with every figure.
 std::string check_json(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 /// scenario,path,status,baseline,now,change,threshold,significant: a row per figure and expectation.
 std::string check_csv(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);

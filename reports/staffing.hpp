@@ -20,7 +20,7 @@ const std::vector<StaffingFormat>& staffing_formats();
 
 std::string staffing_table(const Staffing& staffing, const ReportStyle& style);
 std::string staffing_markdown(const Staffing& staffing, const ReportStyle& style);
-/// interface.md, section 3: per strategy agent_groups, cost, targets, simulated_contacts; and what else is known.
+/// Per strategy agent_groups, cost, targets, simulated_contacts; and what else is known.
 std::string staffing_json(const Staffing& staffing, const ReportStyle& style);
 /// strategy,agent_group,interval_start,agents: a row per interval.
 std::string staffing_csv(const Staffing& staffing, const ReportStyle& style);

@@ -27,7 +27,7 @@ std::vector<TimeSpan> clock_spans(const Hours& hours, const CalendarSpec& calend
 enum class PerInterval { level, amount };
 
 /// `per_interval` as written ({file, column} or a list) laid out over the grid: one value per grid interval, a warm-up
-/// shorter than a day repeating the first counted one. See interface.md, "per_interval": one normal local day
+/// shorter than a day repeating the first counted one. docs/scenario.md, "per_interval": one normal local day
 /// (repeated), one week from Monday, or the exact horizon (continued with its first and last day).
 std::vector<double> expand_per_interval(const Value& value, const std::string& path, const CalendarSpec& calendar,
                                         const TimeGrid& grid, Problems& problems,

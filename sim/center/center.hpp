@@ -21,8 +21,8 @@
 namespace holdtime {
 
 /// One strategy's contact centre: channels with their queues and lines, agent groups, and the life of every contact.
-/// Walks the timetable; between its moments events happen at their exact times, in the order of interface.md ("Order at
-/// one instant"): work ends, agents and hours change, a contact arrives, patience ends, other timers; then by entity
+/// Walks the timetable; between its moments events happen at their exact times, in the order of
+/// one instant: work ends, agents and hours change, a contact arrives, patience ends, other timers; then by entity
 /// number. Reports what happened to a RecordSink and computes no figure. Allocates nothing after the first
 /// replications. Belongs to one thread.
 class Center {

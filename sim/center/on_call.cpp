@@ -2,7 +2,7 @@
 //
 // State: per group whether they are on their way, and how many are here; their numbers follow those of the planned
 // people. Step: whoever joins a queue may be the one too many; the call takes a place of the contacts' pool until they
-// come. Source: interface.md, `on_call`.
+// come. Source: docs/scenario.md, `on_call`.
 
 #include <utility>
 

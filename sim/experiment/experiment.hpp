@@ -20,7 +20,7 @@ struct ExperimentSettings {
     std::uint32_t replications = 200;  ///< exactly so many, or with `precision` the limit
     double confidence = 0.95;
     std::vector<CombinedFigure> figures;  ///< Results::figures
-    std::optional<double> precision;      ///< replicate until the half-widths are below it (interface.md, --precision)
+    std::optional<double> precision;      ///< replicate until the half-widths are below it (--precision)
     std::size_t baseline = 0;             ///< index of the strategy that the others are compared with
     std::size_t changed =
         0;  ///< so many of the last strategies are the first ones in a changed world (Results::changed)

@@ -53,7 +53,7 @@ private:
     const ExperimentSettings& settings_;
     std::uint32_t limit_;
     std::uint32_t taken_ = 0, folded_ = 0;
-    std::uint32_t checkpoint_ = 50;  // then 100, 200, 400, ...: interface.md, --precision
+    std::uint32_t checkpoint_ = 50;  // then 100, 200, 400, ...: --precision
     int looks_ = 0;                  ///< so far
     bool precise_ = false;
     Summary summary_;
