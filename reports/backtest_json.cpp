@@ -1,4 +1,3 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "reports/backtest.hpp"
@@ -10,19 +9,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json numbers(const std::vector<double>& values) {
-    Json list = Json::array();
-    for (const double value : values) list.push_back(number(value));
-    return list;
-}
-
 Json error(const FigureError& error) {
     const bool any = error.n > 0;
-    return {{"bias", any ? number(error.bias) : Json(nullptr)},
-            {"mean_absolute_error", any ? number(error.mean_absolute_error) : Json(nullptr)},
-            {"coverage_90", any ? number(error.coverage_90) : Json(nullptr)},
+    return {{"bias", any ? finite_json(error.bias) : Json(nullptr)},
+            {"mean_absolute_error", any ? finite_json(error.mean_absolute_error) : Json(nullptr)},
+            {"coverage_90", any ? finite_json(error.coverage_90) : Json(nullptr)},
             {"n", error.n}};
 }
 
@@ -31,12 +22,12 @@ Json figures(const BacktestChannel& channel) {
     for (std::size_t f = 0; f < backtest_figures.size(); ++f) {
         const auto& series = channel.figures[f];
         Json one = error(series.error);
-        one["actual"] = number(series.actual_total);
-        one["predicted"] = number(series.predicted_total);
+        one["actual"] = finite_json(series.actual_total);
+        one["predicted"] = finite_json(series.predicted_total);
         one["days"] = error(series.by_day);
         one["calibration"] = Json::array();
         for (const auto& point : series.calibration)
-            one["calibration"].push_back({{"nominal", point.nominal}, {"observed", number(point.observed)}});
+            one["calibration"].push_back({{"nominal", point.nominal}, {"observed", finite_json(point.observed)}});
         all[std::string(backtest_figures[f].name)] = std::move(one);
     }
     return all;
@@ -47,14 +38,14 @@ Json intervals(const Backtest& test, const BacktestChannel& channel) {
     const auto of_each = [&](std::vector<double> FigureSeries::*values) {
         Json all = Json::object();
         for (std::size_t f = 0; f < backtest_figures.size(); ++f)
-            all[std::string(backtest_figures[f].name)] = numbers(channel.figures[f].*values);
+            all[std::string(backtest_figures[f].name)] = finite_json(channel.figures[f].*values);
         return all;
     };
     json["actual"] = of_each(&FigureSeries::actual);
     json["predicted"] = of_each(&FigureSeries::predicted);
     json["low"] = of_each(&FigureSeries::low);
     json["high"] = of_each(&FigureSeries::high);
-    json["inputs"] = {{"offered", numbers(channel.offered)}, {"agents", numbers(channel.agents)}};
+    json["inputs"] = {{"offered", finite_json(channel.offered)}, {"agents", finite_json(channel.agents)}};
     return json;
 }
 
@@ -74,7 +65,7 @@ std::string backtest_json(const Backtest& test, const ReportStyle& style) {
     json["experiment"] = {{"replications", test.replications}, {"seed", test.seed}};
     json["channels"] = Json::object();
     for (const auto& channel : test.channels)
-        json["channels"][channel.name] = {{"within", number(channel.within)},
+        json["channels"][channel.name] = {{"within", finite_json(channel.within)},
                                           {"compared", channel.compared},
                                           {"figures", figures(channel)},
                                           {"intervals", intervals(test, channel)}};

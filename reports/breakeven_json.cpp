@@ -10,11 +10,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json estimate(const Estimate& value) {
-    return {{"mean", number(value.mean)},
-            {"ci", value.has_interval() ? Json{number(value.low), number(value.high)} : Json(nullptr)}};
+    return {{"mean", finite_json(value.mean)},
+            {"ci", value.has_interval() ? Json{finite_json(value.low), finite_json(value.high)} : Json(nullptr)}};
 }
 
 Json better(const Breakeven& found, const std::optional<std::size_t>& side) {
@@ -40,8 +38,8 @@ Json crossings(const Breakeven& found) {
 }
 
 Json point(const Breakeven& found, const BreakevenPoint& point) {
-    Json json = {{"x", number(point.x)}};
-    if (found.varied.size() > 1) json["y"] = number(point.y);
+    Json json = {{"x", finite_json(point.x)}};
+    if (found.varied.size() > 1) json["y"] = finite_json(point.y);
     json["difference"] = estimate(point.difference);
     json["better"] = better(found, point.better);
     json["replications"] = point.replications;
@@ -71,8 +69,8 @@ std::string breakeven_json(const Breakeven& found, const ReportStyle& style) {
     if (!map && found.crossings.empty()) json["better"] = better(found, found.better);
     Json& points = json[map ? "map" : "curve"] = Json::array();
     for (const auto& one : found.points) points.push_back(point(found, one));
-    json["simulated_contacts"] = number(std::round(found.contacts));
-    if (found.grid_contacts > 0) json["grid_contacts"] = number(std::round(found.grid_contacts));
+    json["simulated_contacts"] = finite_json(std::round(found.contacts));
+    if (found.grid_contacts > 0) json["grid_contacts"] = finite_json(std::round(found.grid_contacts));
     json["verdict"] = breakeven_text(found);
     json["notes"] = found.notes;
     return json_document(json);

@@ -1,4 +1,3 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "reports/check.hpp"
@@ -11,10 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json interval(const Estimate& estimate) {
-    return estimate.has_interval() ? Json{number(estimate.low), number(estimate.high)} : Json(nullptr);
+    return estimate.has_interval() ? Json{finite_json(estimate.low), finite_json(estimate.high)} : Json(nullptr);
 }
 
 const char* word(FigureVerdict verdict) {
@@ -33,9 +30,9 @@ const char* word(FigureVerdict verdict) {
 
 Json figure(const CheckedFigure& one) {
     return {{"path", one.path},
-            {"baseline", number(one.baseline.mean)},
-            {"now", number(one.now.mean)},
-            {"change", number(one.change.mean)},
+            {"baseline", finite_json(one.baseline.mean)},
+            {"now", finite_json(one.now.mean)},
+            {"change", finite_json(one.change.mean)},
             {"ci", interval(one.change)},
             {"threshold", one.threshold},
             {"significant", one.significant},
@@ -43,8 +40,9 @@ Json figure(const CheckedFigure& one) {
 }
 
 Json expectation(const CheckedExpectation& one) {
-    return {{"path", one.path}, {"condition", one.condition}, {"now", number(one.now.mean)}, {"ci", interval(one.now)},
-            {"met", one.met},   {"undecided", one.undecided}};
+    return {
+        {"path", one.path}, {"condition", one.condition}, {"now", finite_json(one.now.mean)}, {"ci", interval(one.now)},
+        {"met", one.met},   {"undecided", one.undecided}};
 }
 
 std::string key_of(CheckStatus status) { return status == CheckStatus::not_met ? "not_met" : status_word(status); }

@@ -1,21 +1,13 @@
 #include "reports/days_json.hpp"
+#include "reports/json_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace holdtime {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json numbers(const std::vector<double>& values) {
-    Json json = Json::array();
-    for (const double value : values) json.push_back(number(value));
-    return json;
-}
 
 /// Share of days on which the channel's target for the figure held.
 Json met(const StrategyResults& strategy, const std::string& channel, Figure figure) {
@@ -41,11 +33,11 @@ Json days_json(const StrategyResults& strategy) {
         Json& figures = json[channel.name] = Json::object();
         for (const auto& spread : channel.figures) {
             Json& one =
-                figures[std::string(info(spread.figure).key)] = {{"p10", number(spread.p10)},
-                                                                 {"p50", number(spread.p50)},
-                                                                 {"p90", number(spread.p90)},
+                figures[std::string(info(spread.figure).key)] = {{"p10", finite_json(spread.p10)},
+                                                                 {"p50", finite_json(spread.p50)},
+                                                                 {"p90", finite_json(spread.p90)},
                                                                  {"met", met(strategy, channel.name, spread.figure)}};
-            if (!spread.dots.empty()) one["dots"] = numbers(spread.dots);
+            if (!spread.dots.empty()) one["dots"] = finite_json(spread.dots);
         }
     }
     return json;
@@ -54,7 +46,7 @@ Json days_json(const StrategyResults& strategy) {
 Json waits_json(const StrategyResults& strategy) {
     Json json = Json::object();
     for (const auto& channel : strategy.waits)
-        json[channel.name] = {{"within", numbers(channel.within)}, {"share", numbers(channel.share)}};
+        json[channel.name] = {{"within", finite_json(channel.within)}, {"share", finite_json(channel.share)}};
     return json;
 }
 

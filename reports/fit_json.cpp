@@ -1,4 +1,3 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "reports/fit.hpp"
@@ -11,12 +10,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json numbers(const std::vector<double>& values, bool list) {
-    if (!list) return values.empty() ? Json(nullptr) : number(values.front());
+    if (!list) return values.empty() ? Json(nullptr) : finite_json(values.front());
     Json all = Json::array();
-    for (const double value : values) all.push_back(number(value));
+    for (const double value : values) all.push_back(finite_json(value));
     return all;
 }
 
@@ -26,7 +23,7 @@ Json estimates(const WrittenScenario& written) {
         list.push_back({{"path", one.path},
                         {"value", numbers(one.value, one.list)},
                         {"standard_error", numbers(one.standard_error, one.list)},
-                        {"n", number(one.n)},
+                        {"n", finite_json(one.n)},
                         {"law", one.law.empty() ? Json(nullptr) : Json(one.law)}});
     return list;
 }
@@ -35,10 +32,10 @@ Json laws(const std::vector<FittedLaw>& tried) {
     Json list = Json::array();
     for (const auto& law : tried)
         list.push_back({{"law", law.family->name},
-                        {"log_likelihood", number(law.log_likelihood)},
-                        {"bic", number(law.bic)},
-                        {"mean", number(law.mean())},
-                        {"cv", number(law.family->cv(law.parameters))}});
+                        {"log_likelihood", finite_json(law.log_likelihood)},
+                        {"bic", finite_json(law.bic)},
+                        {"mean", finite_json(law.mean())},
+                        {"cv", finite_json(law.family->cv(law.parameters))}});
     return list;
 }
 
@@ -49,9 +46,9 @@ Json curve(const PatienceEstimate& patience) {
     for (const double time : {10., 20., 30., 60., 120., 180., 300., 600., 1200., 1800.})
         if (const auto point = survival_at(patience.curve, time, last))
             list.push_back({{"wait", time},
-                            {"still_waiting", number(point->survival)},
-                            {"standard_error", number(point->standard_error)},
-                            {"law", law ? number(law->survival(time)) : Json(nullptr)}});
+                            {"still_waiting", finite_json(point->survival)},
+                            {"standard_error", finite_json(point->standard_error)},
+                            {"law", law ? finite_json(law->survival(time)) : Json(nullptr)}});
     return list;
 }
 
@@ -62,14 +59,14 @@ Json queues(const HistoryFit& fit) {
         for (std::size_t m = 0; m < medium_count; ++m) {
             const auto& medium = queue.media[m];
             if (medium.contacts == 0) continue;
-            media[medium_names[m]] = {{"contacts", number(medium.contacts)},
+            media[medium_names[m]] = {{"contacts", finite_json(medium.contacts)},
                                       {"talk_time", laws(medium.talk.laws)},
-                                      {"short_services", number(medium.talk.short_share)},
+                                      {"short_services", finite_json(medium.talk.short_share)},
                                       {"patience", laws(medium.patience.laws)},
                                       {"patience_curve", curve(medium.patience)}};
         }
-        all[queue.name] = {{"correlation", number(queue.arrivals.correlation)},
-                           {"dispersion", number(queue.arrivals.dispersion)},
+        all[queue.name] = {{"correlation", finite_json(queue.arrivals.correlation)},
+                           {"dispersion", finite_json(queue.arrivals.dispersion)},
                            {"channels", media}};
     }
     return all;
@@ -91,9 +88,9 @@ std::string fit_json(const FitReport& report, const ReportStyle& style) {
     json["agents"] = Json::array();
     for (const auto& agent : fit.people.agents)
         json["agents"].push_back({{"agent", agent.agent},
-                                  {"n", number(agent.n)},
-                                  {"speed", number(agent.speed())},
-                                  {"standard_error", number(agent.speed_error())}});
+                                  {"n", finite_json(agent.n)},
+                                  {"speed", finite_json(agent.speed())},
+                                  {"standard_error", finite_json(agent.speed_error())}});
     json["rejected_rows"] = fit.rejected;
     json["rejected"] = Json::array();
     for (const auto& row : fit.rejected_rows)

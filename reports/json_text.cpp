@@ -214,4 +214,14 @@ std::string json_document(const Json& report) {
     return without_controls(report.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
+nlohmann::ordered_json finite_json(double value) {
+    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+}
+
+nlohmann::ordered_json finite_json(const std::vector<double>& values) {
+    auto list = nlohmann::ordered_json::array();
+    for (const double value : values) list.push_back(finite_json(value));
+    return list;
+}
+
 }  // namespace holdtime

@@ -20,6 +20,10 @@ nlohmann::ordered_json parse_json(const std::string& text, const std::string& fi
 /// Where a value stands in a JSON text that parse_json has read.
 Place place_in_json(const std::string& text, const std::string& file, const JsonPath& path);
 
+/// The number, or list of them; null for what is none (NaN, infinite).
+nlohmann::ordered_json finite_json(double value);
+nlohmann::ordered_json finite_json(const std::vector<double>& values);
+
 /// A value for a message: shortened, with nothing in it that a terminal obeys.
 std::string shown_json(const nlohmann::ordered_json& value);
 

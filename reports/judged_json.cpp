@@ -1,4 +1,5 @@
 #include "reports/judged_json.hpp"
+#include "reports/json_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,8 +27,6 @@ template <class Choice, std::size_t n>
 const char* word_of(const std::array<const char*, n>& words, Choice choice) {
     return words[static_cast<std::size_t>(choice)];
 }
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json target_json(const TargetOutcome& target, const std::vector<std::string>& labels) {
     Json json;
@@ -71,7 +70,7 @@ TargetOutcome target_of(const JsonNode& json, const std::vector<std::string>& la
 
 Json figure_json(const PairFigure& figure) {
     Json json = json_of(figure.difference);
-    if (!json.is_null()) json["days"] = number(figure.days);
+    if (!json.is_null()) json["days"] = finite_json(figure.days);
     return json;
 }
 
@@ -147,7 +146,7 @@ Json json_of(const Estimate& value) {
     if (!std::isfinite(value.mean)) return nullptr;
     Json json;
     json["mean"] = value.mean;
-    json["ci"] = value.has_interval() ? Json{number(value.low), number(value.high)} : Json(nullptr);
+    json["ci"] = value.has_interval() ? Json{finite_json(value.low), finite_json(value.high)} : Json(nullptr);
     return json;
 }
 

@@ -1,4 +1,3 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "reports/json_text.hpp"
@@ -12,12 +11,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 /// Adds mean and ci to an object.
 void put(Json& json, const Estimate& value) {
-    json["mean"] = number(value.mean);
-    json["ci"] = value.has_interval() ? Json{number(value.low), number(value.high)} : Json(nullptr);
+    json["mean"] = finite_json(value.mean);
+    json["ci"] = value.has_interval() ? Json{finite_json(value.low), finite_json(value.high)} : Json(nullptr);
 }
 
 Json estimate(const Estimate& value) {
@@ -90,7 +87,7 @@ Json curve(const StrategyCurve& curve) {
     Json json = Json::array();
     for (const auto& point : curve.points)
         json.push_back({{"change", point.change},
-                        {"service_level", number(point.service_level)},
+                        {"service_level", finite_json(point.service_level)},
                         {"pay", point.pay},
                         {"cost", estimate(point.cost)},
                         {"feasible", point.feasible}});
