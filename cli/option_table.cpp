@@ -227,17 +227,17 @@ const std::vector<OptionInfo>& option_table() {
          .least = 1,
          .most = most_threads},
         // What is printed, and where
-        {"format", "NAME", "sweep backtest", "table (default), json, csv or markdown"},
+        {"format", "NAME", "backtest", "table (default), json, csv or markdown"},
         {"format", "NAME", "fit", "of the report: table (default), json or markdown"},
-        {"format", "NAME", "staff breakeven check", "table (default), json, csv, markdown or html"},
-        {"format", "NAME", "run report", "table (default), json, csv, markdown, html or xlsx"},
+        {"format", "NAME", "sweep", "table (default), json, csv, markdown or xlsx"},
+        {"format", "NAME", "run report staff breakeven check", "table (default), json, csv, markdown, html or xlsx"},
         {"html", "FILE", "run report staff sweep breakeven check",
          "write the report to decide from, too: one page with pictures that needs no network, to mail and to print"},
         {.name = "output",
          .argument = "FILE",
          .commands = "run report staff breakeven check",
-         .help = "write the report to a file instead of standard output; its ending (.json, .csv, .md, .html) chooses "
-                 "the format where --format does not",
+         .help = "write the report to a file instead of standard output; its ending (.json, .csv, .md, .html, .xlsx) "
+                 "chooses the format where --format does not",
          .letter = 'o'},
         {.name = "output",
          .argument = "FILE",

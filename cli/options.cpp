@@ -164,7 +164,9 @@ LoadOptions load_options(const CommandLine& line) {
 
 unsigned thread_count(const CommandLine& line) { return static_cast<unsigned>(line.number("threads").value_or(0)); }
 
-std::string format_name(const CommandLine& line, const std::string& otherwise) {
+namespace {
+
+std::string asked_format(const CommandLine& line, const std::string& otherwise) {
     const bool draws = line.knows("html");
     const auto later = [&](std::string_view name) { return !draws && (name == "html" || name == "xlsx"); };
     const char* known = draws ? "table, json, csv, markdown, html, xlsx" : "table, json, csv, markdown";
@@ -188,6 +190,17 @@ std::string format_name(const CommandLine& line, const std::string& otherwise) {
         return ending + 1;
     }
     return otherwise;
+}
+
+}  // namespace
+
+std::string format_name(const CommandLine& line, const std::string& otherwise) {
+    const auto name = asked_format(line, otherwise);
+    const auto path = line.text("output").value_or("-");
+    const bool shown = path == "-" || path.ends_with(".sqlite");  // a sweep's -o is its results, not the report
+    if (name == "xlsx" && shown && result_is_terminal())
+        wrong_usage("--format xlsx is a file for spreadsheets, not for a terminal (name one: -o RESULTS.xlsx)");
+    return name;
 }
 
 }  // namespace holdtime

@@ -46,7 +46,7 @@ LoadOptions load_options(const CommandLine& line);
 /// --threads; 0 = as many as the machine has.
 unsigned thread_count(const CommandLine& line);
 
-/// The format by its name, else by the ending of -o (json, csv, md, html), else `otherwise`.
+/// The format by its name, else by the ending of -o (json, csv, md, html, xlsx), else `otherwise`.
 std::string format_name(const CommandLine& line, const std::string& otherwise = "table");
 
 [[noreturn]] void unknown_format(const std::string& name, const std::vector<std::string>& known);

@@ -190,6 +190,8 @@ void print_to_error(std::string_view text) { static_cast<void>(write_all(STDERR_
 
 bool error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
+bool result_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
 void keep_standard_streams_apart() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (::fcntl(stream, F_GETFD) < 0)

@@ -50,6 +50,8 @@ void print_problems(const InputError& error);  ///< a line each
 void print_to_error(std::string_view text);
 
 bool error_is_terminal();
+/// Of standard output.
+bool result_is_terminal();
 
 /// A standard stream that is closed would be given to the next file opened: its place is taken so that writing fails.
 void keep_standard_streams_apart();

@@ -64,10 +64,7 @@ ReportOutput::ReportOutput(const CommandLine& line)
       path_(line.text("output").value_or("-")),
       output_(path_),
       style_(report_style(line, output_)),
-      page_(line) {
-    if (format_.name == "xlsx" && output_.is_terminal())
-        wrong_usage("--format xlsx is a file for spreadsheets, not for a terminal (name one: -o RESULTS.xlsx)");
-}
+      page_(line) {}
 
 void ReportOutput::write(const Comparison& comparison) {
     output_.write(format_.render(comparison, style_));

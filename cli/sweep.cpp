@@ -26,7 +26,7 @@ namespace holdtime {
 
 namespace {
 
-enum class Format { none, table, markdown, csv, json };
+enum class Format { none, table, markdown, csv, json, xlsx };
 
 Format format_of(const CommandLine& line, Format otherwise) {
     const auto name = format_name(line, "");
@@ -35,7 +35,8 @@ Format format_of(const CommandLine& line, Format otherwise) {
     if (name == "markdown") return Format::markdown;
     if (name == "csv") return Format::csv;
     if (name == "json") return Format::json;
-    wrong_usage("unknown --format '" + name + "' of a sweep" + suggestion(name, {"table", "csv", "json", "markdown"}));
+    if (name == "xlsx") return Format::xlsx;
+    unknown_format(name, {"table", "csv", "json", "markdown", "xlsx"});
 }
 
 std::string document_text(const Document& document, Format format, const CommandLine& line, const Output& output) {
@@ -58,6 +59,8 @@ void write_results(const ResultStore& store, Format format, const CommandLine& l
     if (format == Format::json) write_sweep_json(store, write);
     if (format == Format::table || format == Format::markdown)
         output.write(document_text(sweep_document(store, ranking ? &*ranking : nullptr), format, line, output));
+    if (format == Format::xlsx)
+        output.write(sweep_workbook(store, sweep_document(store, ranking ? &*ranking : nullptr), HOLDTIME_VERSION));
     page.write([&] { return sweep_page(store, report_style(line, output)); });
     output.commit();
     page.commit();

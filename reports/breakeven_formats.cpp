@@ -3,6 +3,7 @@
 #include "reports/formats/csv_table.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/formats/workbook.hpp"
 #include "reports/html/studies/pages.hpp"
 
 namespace holdtime {
@@ -15,7 +16,10 @@ const std::vector<BreakevenFormat>& breakeven_formats() {
         {"csv", [](const Breakeven& found, const ReportStyle&) { return csv_text(breakeven_rows(found)); }},
         {"markdown",
          [](const Breakeven& found, const ReportStyle&) { return markdown_document(breakeven_document(found)); }},
-        {"html", breakeven_page}};
+        {"html", breakeven_page},
+        {"xlsx", [](const Breakeven& found, const ReportStyle& style) {
+             return workbook_text(breakeven_document(found), "Figures", breakeven_rows(found), style.version);
+         }}};
     return formats;
 }
 

@@ -15,7 +15,7 @@ struct StaffingFormat {
     std::string (*render)(const Staffing& staffing, const ReportStyle& style);
 };
 
-/// table, json, csv, markdown, html.
+/// table, json, csv, markdown, html, xlsx.
 const std::vector<StaffingFormat>& staffing_formats();
 
 std::string staffing_table(const Staffing& staffing, const ReportStyle& style);

@@ -3,6 +3,7 @@
 #include "reports/formats/csv_table.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/formats/workbook.hpp"
 #include "reports/html/studies/pages.hpp"
 #include "reports/staffing.hpp"
 
@@ -18,12 +19,15 @@ std::string staffing_markdown(const Staffing& staffing, const ReportStyle&) {
 
 std::string staffing_csv(const Staffing& staffing, const ReportStyle&) { return csv_text(staffing_rows(staffing)); }
 
+/// With the plan, an interval a row, on a sheet of its own.
+static std::string staffing_workbook(const Staffing& staffing, const ReportStyle& style) {
+    return workbook_text(staffing_document(staffing), "Plan", staffing_rows(staffing), style.version);
+}
+
 const std::vector<StaffingFormat>& staffing_formats() {
-    static const std::vector<StaffingFormat> formats{{"table", staffing_table},
-                                                     {"json", staffing_json},
-                                                     {"csv", staffing_csv},
-                                                     {"markdown", staffing_markdown},
-                                                     {"html", staffing_page}};
+    static const std::vector<StaffingFormat> formats{{"table", staffing_table}, {"json", staffing_json},
+                                                     {"csv", staffing_csv},     {"markdown", staffing_markdown},
+                                                     {"html", staffing_page},   {"xlsx", staffing_workbook}};
     return formats;
 }
 

@@ -2,6 +2,7 @@
 #include "reports/formats/csv_table.hpp"
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
+#include "reports/formats/workbook.hpp"
 #include "reports/html/studies/pages.hpp"
 #include "reports/tornado.hpp"
 
@@ -15,7 +16,10 @@ const std::vector<TornadoFormat>& tornado_formats() {
         {"csv", [](const Tornado& tornado, const ReportStyle&) { return csv_text(tornado_rows(tornado)); }},
         {"markdown",
          [](const Tornado& tornado, const ReportStyle&) { return markdown_document(tornado_document(tornado)); }},
-        {"html", tornado_page}};
+        {"html", tornado_page},
+        {"xlsx", [](const Tornado& tornado, const ReportStyle& style) {
+             return workbook_text(tornado_document(tornado), "Figures", tornado_rows(tornado), style.version);
+         }}};
     return formats;
 }
 

@@ -9,11 +9,7 @@ namespace {
 
 /// With every figure and its interval, a row each, on a sheet of its own.
 std::string render(const Comparison& comparison, const ReportStyle& style) {
-    auto document = comparison_document(comparison, true);
-    auto figures = comparison_rows(comparison);
-    figures.title = "Figures";
-    add(document, std::move(figures));
-    return workbook_text(document, style.version);
+    return workbook_text(comparison_document(comparison, true), "Figures", comparison_rows(comparison), style.version);
 }
 
 }  // namespace

@@ -150,8 +150,7 @@ void add_table(Workbook& book, const Table& table) {
     book.text(sheet, 0, 0, table.corner, true);
     for (std::size_t c = 0; c < table.columns.size(); ++c)
         book.text(sheet, 0, static_cast<lxw_col_t>(c + 1), table.columns[c], true);
-    constexpr std::size_t most_rows = LXW_ROW_MAX - 1;
-    for (std::size_t r = 0; r < std::min(table.rows.size(), most_rows); ++r) {
+    for (std::size_t r = 0; r < std::min(table.rows.size(), most_sheet_rows); ++r) {
         const auto& row = table.rows[r];
         const auto at = static_cast<lxw_row_t>(r + 1);
         book.text(sheet, at, 0, row.label);
@@ -198,6 +197,12 @@ std::string workbook_text(const Document& document, const std::string& version) 
         throw MachineError(fmt::format("cannot write a workbook among the temporary files ({})",
                                        error.empty() ? folder.path().string() : error));
     return text;
+}
+
+std::string workbook_text(Document document, const std::string& title, Table rows, const std::string& version) {
+    rows.title = title;
+    add(document, std::move(rows));
+    return workbook_text(document, version);
 }
 
 }  // namespace holdtime

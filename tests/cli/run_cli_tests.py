@@ -139,7 +139,7 @@ class Usage(WithStarter):
             for words in options:
                 self.fails(2, f"{words[0]} is not available yet", command, self.scenario, *words)
                 self.assertRegex(help_text, rf"{words[0]}\b.*\(not available yet\)")
-        self.fails(2, "unknown --format 'xlsx'", "staff", self.scenario, "--format", "xlsx")
+        self.fails(2, "unknown --format 'xls'", "staff", self.scenario, "--format", "xls")
         self.fails(2, "engine", "run", self.scenario, "--engine", "crystal_ball")
 
     def test_a_scenario_that_is_not_there(self):
