@@ -15,7 +15,7 @@ struct BacktestFormat {
     std::string (*render)(const Backtest& test, const ReportStyle& style);
 };
 
-/// table, json, csv, markdown.
+/// table, json, csv, markdown, html, xlsx.
 const std::vector<BacktestFormat>& backtest_formats();
 
 /// interface: channels, figures, intervals.

@@ -5,6 +5,10 @@
 
 namespace holdtime {
 
+/// As backtest_figures.
+inline constexpr std::array<const char*, backtest_figures.size()> backtest_labels{
+    "service level", "mean wait of the answered", "abandonment", "occupancy"};
+
 Document backtest_document(const Backtest& test);
 
 /// A row per channel and interval: start, figure, actual, predicted, low, high.

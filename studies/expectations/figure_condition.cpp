@@ -130,24 +130,6 @@ std::pair<std::size_t, const Operator*> find_operator(const Source& source) {
     complain(source, "there is no comparison (write for instance 'mixed.channels.phone.service_level < 80%')");
 }
 
-bool compares(double figure, FigureCondition::Comparison comparison, double value) {
-    switch (comparison) {
-        case FigureCondition::Comparison::less:
-            return figure < value;
-        case FigureCondition::Comparison::at_most:
-            return figure <= value;
-        case FigureCondition::Comparison::more:
-            return figure > value;
-        case FigureCondition::Comparison::at_least:
-            return figure >= value;
-        case FigureCondition::Comparison::equal:
-            return figure == value;
-        case FigureCondition::Comparison::unequal:
-            return figure != value;
-    }
-    return false;
-}
-
 std::string figure_text(double value, Unit unit, const std::string& typed) {
     if (unit == Unit::share) return fmt::format("{:.6g} %", 100 * value);
     if (unit == Unit::seconds && !typed.empty())
@@ -189,6 +171,39 @@ const CombinedFigure* find_defined(const std::string& name, const std::vector<Co
 
 }  // namespace
 
+bool compares(double figure, FigureCondition::Comparison comparison, double value) {
+    switch (comparison) {
+        case FigureCondition::Comparison::less:
+            return figure < value;
+        case FigureCondition::Comparison::at_most:
+            return figure <= value;
+        case FigureCondition::Comparison::more:
+            return figure > value;
+        case FigureCondition::Comparison::at_least:
+            return figure >= value;
+        case FigureCondition::Comparison::equal:
+            return figure == value;
+        case FigureCondition::Comparison::unequal:
+            return figure != value;
+    }
+    return false;
+}
+
+SplitCondition split_condition(const std::string& text, const std::string& what, const Place& place) {
+    const auto [position, sign] = find_operator({text, what, place});
+    return {trimmed(text.substr(0, position)), sign->comparison,
+            trimmed(text.substr(position + std::char_traits<char>::length(sign->sign)))};
+}
+
+double condition_value(const SplitCondition& condition, Unit unit, const std::string& currency, const std::string& text,
+                       const std::string& what, const Place& place) {
+    return parse_value(condition.value, unit, currency, {text, what, place});
+}
+
+std::string condition_figure_text(double value, Unit unit, const std::string& text) {
+    return figure_text(value, unit, unit_typed(text));
+}
+
 FigurePath parse_figure_path(const std::string& path, const std::string& text, const Scenario& scenario,
                              const std::string& what, const Place& place) {
     return find_path(path, scenario, {text, what, place});
@@ -208,20 +223,18 @@ const Figures* figures_of(Part part, const std::string& name, const StrategyResu
 FigureCondition parse_condition(const std::string& text, const Scenario& scenario, const std::string& what,
                                 const Place& place, const std::vector<CombinedFigure>& defined) {
     const Source source{text, what, place};
-    const auto [position, sign] = find_operator(source);
-    const auto figure = trimmed(text.substr(0, position));
+    const auto split = split_condition(text, what, place);
     FigureCondition condition;
     condition.text = text;
-    condition.comparison = sign->comparison;
-    if (const auto* combined = find_defined(figure, defined)) {
-        condition.defined = figure;
+    condition.comparison = split.comparison;
+    if (const auto* combined = find_defined(split.figure, defined)) {
+        condition.defined = split.figure;
         if (combined->how != Combination::ratio) condition.unit = info(combined->a.figure).unit;
     } else {
-        condition.path = find_path(figure, scenario, source);
+        condition.path = find_path(split.figure, scenario, source);
         condition.unit = info(condition.path.figure).unit;
     }
-    const auto value = trimmed(text.substr(position + std::char_traits<char>::length(sign->sign)));
-    condition.value = parse_value(value, condition.unit, scenario.currency, source);
+    condition.value = condition_value(split, condition.unit, scenario.currency, text, what, place);
     return condition;
 }
 
@@ -244,7 +257,7 @@ std::optional<std::string> broken(const FigureCondition& condition, const Result
     if (!figure.exists()) return fmt::format("check failed: {} (the figure does not exist)", condition.text);
     if (!holds(condition, figure)) return {};
     return fmt::format("check failed: {} (it is {})", condition.text,
-                       figure_text(figure.mean, condition.unit, unit_typed(condition.text)));
+                       condition_figure_text(figure.mean, condition.unit, condition.text));
 }
 
 }  // namespace holdtime

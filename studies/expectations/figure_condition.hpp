@@ -30,6 +30,21 @@ struct FigureCondition {
     double value = 0;  ///< shares as 0..1, waits in seconds
 };
 
+/// A condition in its three parts, before anybody looks for the figure.
+struct SplitCondition {
+    std::string figure;
+    FigureCondition::Comparison comparison;
+    std::string value;
+};
+/// Throws InputError when there is no comparison; `what` and `place` as of parse_condition.
+SplitCondition split_condition(const std::string& text, const std::string& what, const Place& place = {});
+/// The value of a condition, of a figure in this unit: shares as 0..1, waits in seconds.
+double condition_value(const SplitCondition& condition, Unit unit, const std::string& currency, const std::string& text,
+                       const std::string& what, const Place& place = {});
+bool compares(double figure, FigureCondition::Comparison comparison, double value);
+/// A value as such conditions have it, in the unit that `text` was typed with.
+std::string condition_figure_text(double value, Unit unit, const std::string& text);
+
 /// Understands a path and finds its names in the scenario; throws as parse_condition, which it is part of: `text`.
 FigurePath parse_figure_path(const std::string& path, const std::string& text, const Scenario& scenario,
                              const std::string& what, const Place& place = {});

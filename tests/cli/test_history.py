@@ -6,9 +6,13 @@ held to refuse a truth that is wrong by a few percent. Of the intervals of a bac
 """
 import json
 import os
+import sys
 import unittest
 
 from program_case import ROOT, ProgramCase
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "report_page"))
+from page import Page, at, pointers  # noqa: E402
 
 TRUTH = """
 schema_version: 1
@@ -107,6 +111,73 @@ class RoundTrip(HistoryCase):
                                          "reasons.bill.phone.talk_time.lognormal.mean=230s", status=0).stdout)
         worse = wrong["channels"]["phone"]["figures"]["service_level"]
         self.assertLess(worse["bias"], -0.06)
+
+
+class WhatBacktestsSay(HistoryCase):
+    """The gate, the page, and what an error hangs on, where it is known what is wrong."""
+
+    def setUp(self):
+        super().setUp()
+        self.holdtime("fit", self.records(), "-o", self.path("fitted.yaml"), status=0)
+        self.other = self.records(seed=77, replications=2, name="other.csv")
+
+    def backtest(self, *words, status=0):
+        return self.holdtime("backtest", self.path("fitted.yaml"), self.other, "--replications", "20", "--no-progress",
+                             *words, status=status)
+
+    def test_fail_if_is_a_gate(self):
+        self.backtest("--fail-if", "phone.service_level.bias < -50%", "--fail-if", "phone.asa.mean_absolute_error > 10min")
+        done = self.backtest("--fail-if", "channels.phone.service_level.coverage_90 > 1%", status=1)
+        self.assertIn("check failed: channels.phone.service_level.coverage_90 > 1% (it is ", done.stderr)
+        for wrong, words in (("phone.service_level > 1%", "CHANNEL.FIGURE.ERROR"), ("chat.asa.bias > 1s", "no channel 'chat'"),
+                             ("phone.asa.bias > 1%", "unit"), ("phone.asa.biass > 1s", "bias"), ("phone.cost.bias > 1", "no figure"),
+                             ("phone.asa.bias", "no comparison")):
+            with self.subTest(wrong):
+                self.assertIn(words, self.backtest("--fail-if", wrong, status=2).stderr)
+
+    def test_the_page_shows_the_numbers_of_the_results(self):
+        results = json.loads(self.backtest("--format", "json", "--html", self.path("page.html")).stdout)
+        page = Page(self.read("page.html"))
+        self.assertTrue(page.root.all(id="verdict")[0].text().startswith(results["verdict"]))
+        self.assertEqual(len(page.root.all("h1")), 1)
+        for figure in page.root.all("figure"):
+            self.assertTrue(figure.all("table") and figure.all("figcaption"))
+            self.assertTrue(all(svg.attributes["aria-label"] for svg in figure.all("svg")))
+        said = pointers(page.root)
+        self.assertGreater(len(said), 100)
+        for pointer, text in said:
+            number = float(text.rstrip("% s"))
+            value = at(results, pointer)
+            self.assertLessEqual(abs(number - value * (100 if "%" in text else 1)), 0.0501, (pointer, text, value))
+        for name in ("clock", "days", "day", "calibration"):
+            self.assertEqual(len(page.root.all(id=name + "-phone")), 1)
+
+    def test_handle_times_that_changed_are_found_to_explain_the_bias(self):
+        longer = ("--set", "reasons.bill.phone.talk_time.lognormal.mean=230s")
+        results = json.loads(self.backtest("--format", "json", *longer).stdout)
+        bias = results["channels"]["phone"]["figures"]["service_level"]["bias"]
+        inputs = results["channels"]["phone"]["inputs"]["handle_time"]
+        self.assertGreater(inputs["predicted"], 1.08 * inputs["actual"])
+        moved = results["inputs"]["moved_up"][0]
+        self.assertEqual(moved["path"], "phone handle times")
+        self.assertLess(bias, -0.05)
+        self.assertLess(abs(bias + moved["service_level"]["bias"]["phone"]), 0.03)
+        paths = {one["path"] for one in results["inputs"]["moved_up"]}
+        self.assertIn("segments.bill.patience.phone.weibull.mean", paths)
+        self.assertFalse(any(".arrivals." in path or path.endswith(".volume") for path in paths))
+
+    def test_drawn_customers_have_their_volume_moved(self):
+        results = json.loads(self.backtest("--format", "json", "--arrivals", "fitted").stdout)
+        moved = {one["path"]: one["service_level"]["bias"]["phone"] for one in results["inputs"]["moved_up"]}
+        self.assertLess(moved["segments.bill.volume"], 0)
+
+    def test_formulas_stand_beside_it(self):
+        phone = json.loads(self.backtest("--format", "json").stdout)["channels"]["phone"]
+        formulas = phone["formulas"]
+        self.assertLess(abs(formulas["erlang_a"]["handle_time"] - 200), 10)
+        self.assertLess(formulas["erlang_c"]["figures"]["service_level"]["bias"], formulas["erlang_a"]["figures"]["service_level"]["bias"])
+        self.assertEqual(len(phone["clock"]["from"]), len(phone["clock"]["actual"]["service_level"]))
+        self.assertAlmostEqual(sum(phone["days"]["offered"]), sum(phone["clock"]["offered"]))
 
 
 class WhatUsersDo(HistoryCase):
@@ -233,7 +304,7 @@ class Documentation(HistoryCase):
         for command in commands:
             done = self.holdtime(*command.split()[1:], status=0)
         self.assertIn("predicted against actual", done.stdout)
-        self.assertRegex(" ".join(done.stdout.split()), r"in \d+ % of \d+ intervals the actual service level lies within")
+        self.assertRegex(" ".join(done.stdout.split()), r"\d+ % of \d+ intervals lie inside the 90 % band")
 
 
 if __name__ == "__main__":

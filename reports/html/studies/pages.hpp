@@ -8,6 +8,7 @@
 /// The pages to decide from of the studies beside `run`: `--html`.
 namespace holdtime {
 
+struct Backtest;
 struct Breakeven;
 class ResultStore;
 struct ScenarioCheck;
@@ -16,6 +17,7 @@ struct Tornado;
 
 std::string staffing_page(const Staffing& staffing, const ReportStyle& style);
 std::string tornado_page(const Tornado& tornado, const ReportStyle& style);
+std::string backtest_page(const Backtest& test, const ReportStyle& style);
 std::string breakeven_page(const Breakeven& found, const ReportStyle& style);
 std::string check_page(const std::vector<ScenarioCheck>& checks, const ReportStyle& style);
 /// Of the first points only, where there are many.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "scenarios/schema/local_clock.hpp"
 #include "sim/experiment/experiment.hpp"
@@ -13,21 +14,15 @@ namespace holdtime {
 
 namespace {
 
-using ChannelSums = std::vector<IntervalSums>;  ///< by interval
-using Grouped = std::vector<IntervalSums>;
-
-constexpr double low_share = 0.05, high_share = 0.95;
-
 /// Sums of one channel in every replication, and of the history.
 struct Channel {
     std::string name;
     std::size_t number = 0;  ///< in the description
     std::vector<Medium> media;
     double within = 0;
-    ChannelSums actual;
-    std::vector<ChannelSums> predicted;  ///< [replication]
-    std::vector<double> agents;          ///< that actual occupancy is measured by
-    std::vector<double> planned;         ///< agents of the simulation
+    ComparedSums sums;
+    std::vector<double> agents;   ///< that actual occupancy is measured by
+    std::vector<double> planned;  ///< agents of the simulation
 };
 
 std::size_t interval_at(const std::vector<double>& boundaries, double at) {
@@ -43,98 +38,10 @@ void count(IntervalSums& sums, bool answered, bool abandoned, double wait, doubl
         sums.waited += wait;
         if (wait <= within) ++sums.within;
     }
-    if (abandoned) ++sums.abandoned;
-}
-
-/// Which intervals count as one: each its own, or those of a day.
-using Bundles = std::vector<std::vector<std::size_t>>;
-
-IntervalSums sum_of(const ChannelSums& sums, const std::vector<std::size_t>& bundle) {
-    IntervalSums all;
-    for (const auto i : bundle) {
-        const auto& one = sums[i];
-        all.offered += one.offered, all.answered += one.answered, all.within += one.within;
-        all.abandoned += one.abandoned, all.waited += one.waited, all.busy += one.busy, all.duty += one.duty;
+    if (abandoned) {
+        ++sums.abandoned;
+        sums.waited_in_vain += wait;
     }
-    return all;
-}
-
-/// The middle of a sorted list's values at a share, outwards: a band from few replications is not too narrow.
-double quantile(const std::vector<double>& sorted, double share, bool upwards) {
-    const double at = share * static_cast<double>(sorted.size() - 1);
-    return sorted[static_cast<std::size_t>(upwards ? std::ceil(at) : std::floor(at))];
-}
-
-/// Where the actual value stands among the predicted ones, from 0 to 1; ties count half.
-double rank_among(const std::vector<double>& sorted, double value) {
-    const auto below = std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin();
-    const auto up_to = std::upper_bound(sorted.begin(), sorted.end(), value) - sorted.begin();
-    return static_cast<double>(below + up_to) / 2 / static_cast<double>(sorted.size());
-}
-
-struct Compared {
-    double actual = 0, predicted = 0, low = 0, high = 0, rank = 0;
-    bool exists = false;
-};
-
-Compared compare(const Channel& channel, const BacktestFigure& figure, const std::vector<std::size_t>& bundle) {
-    Compared result;
-    result.actual = figure.of(sum_of(channel.actual, bundle));
-    std::vector<double> values;
-    IntervalSums all;
-    for (const auto& replication : channel.predicted) {
-        const auto sums = sum_of(replication, bundle);
-        all.offered += sums.offered, all.answered += sums.answered, all.within += sums.within;
-        all.abandoned += sums.abandoned, all.waited += sums.waited, all.busy += sums.busy, all.duty += sums.duty;
-        if (const double value = figure.of(sums); std::isfinite(value)) values.push_back(value);
-    }
-    result.predicted = figure.of(all);
-    if (values.empty()) {
-        result.low = result.high = result.predicted;
-        return result;
-    }
-    std::sort(values.begin(), values.end());
-    result.low = quantile(values, low_share, false);
-    result.high = quantile(values, high_share, true);
-    result.rank = rank_among(values, result.actual);
-    result.exists = std::isfinite(result.actual) && std::isfinite(result.predicted);
-    return result;
-}
-
-struct Weighted {
-    double weight = 0;
-    Compared compared;
-};
-
-FigureError error_of(const std::vector<Weighted>& all) {
-    FigureError error;
-    double weight = 0, inside = 0;
-    for (const auto& [w, c] : all) {
-        if (!c.exists) continue;
-        const double off = c.predicted - c.actual;
-        error.bias += w * off;
-        error.mean_absolute_error += w * std::abs(off);
-        weight += w;
-        ++error.n;
-        constexpr double rounding = 1e-9;
-        if (c.actual >= c.low - rounding && c.actual <= c.high + rounding) ++inside;
-    }
-    if (weight > 0) error.bias /= weight, error.mean_absolute_error /= weight, error.coverage_90 = inside / error.n;
-    return error;
-}
-
-std::vector<CalibrationPoint> calibration(const std::vector<Weighted>& all) {
-    std::vector<CalibrationPoint> curve;
-    for (const double nominal : {0.5, 0.8, 0.9, 0.95}) {
-        double inside = 0, n = 0;
-        for (const auto& [weight, c] : all) {
-            if (!c.exists) continue;
-            ++n;
-            if (std::abs(c.rank - 0.5) <= nominal / 2) ++inside;
-        }
-        curve.push_back({nominal, n > 0 ? inside / n : 0});
-    }
-    return curve;
 }
 
 class Backtester {
@@ -161,7 +68,7 @@ private:
             for (const auto& [medium, name] : replay_.channel_of)
                 if (name == channel.name) channel.media.push_back(medium);
             if (channel.media.empty() || !description.channels[c].offered) continue;
-            channel.actual.assign(n, {});
+            channel.sums.actual.assign(n, {});
             channel.planned = planned(description, c);
             channel.agents.assign(n, 0);
             for (std::size_t g = 0; g < replay_.agents.size(); ++g)
@@ -213,16 +120,18 @@ private:
             const auto i = interval_at(replay_.boundaries, contact.asked);
             const bool answered = contact.outcome == LoggedOutcome::answered;
             if (i < replay_.day.size())
-                count(channel->actual[i], answered, contact.outcome == LoggedOutcome::abandoned, contact.wait,
+                count(channel->sums.actual[i], answered, contact.outcome == LoggedOutcome::abandoned, contact.wait,
                       channel->within);
+            if (answered && i < replay_.day.size())
+                channel->sums.actual[i].handled += contact.ended() - contact.answered();
             if (answered)
                 spread(contact.answered(), contact.ended(), replay_.boundaries,
-                       [&](std::size_t k, double seconds) { channel->actual[k].busy += seconds; });
+                       [&](std::size_t k, double seconds) { channel->sums.actual[k].busy += seconds; });
         }
-        for (auto& channel : channels_) add_duty(channel.actual, channel.agents);
+        for (auto& channel : channels_) add_duty(channel.sums.actual, channel.agents);
     }
 
-    void add_duty(ChannelSums& sums, const std::vector<double>& agents) const {
+    void add_duty(std::vector<IntervalSums>& sums, const std::vector<double>& agents) const {
         for (std::size_t i = 0; i < sums.size(); ++i)
             sums[i].duty = agents[i] * (replay_.boundaries[i + 1] - replay_.boundaries[i]);
     }
@@ -238,9 +147,9 @@ private:
         const auto boundaries = setup.grid->counted_boundaries();
         settings.records = [&](std::uint32_t replication, std::size_t, std::span<const ContactRecord> records) {
             for (auto& channel : channels_)
-                if (channel.predicted.size() <= replication) {
-                    channel.predicted.resize(replication + 1, ChannelSums(replay_.day.size()));
-                    add_duty(channel.predicted.back(), channel.planned);
+                if (channel.sums.predicted.size() <= replication) {
+                    channel.sums.predicted.resize(replication + 1, std::vector<IntervalSums>(replay_.day.size()));
+                    add_duty(channel.sums.predicted.back(), channel.planned);
                 }
             for (const auto& record : records) add(record, replication, boundaries);
         };
@@ -251,52 +160,84 @@ private:
     void add(const ContactRecord& record, std::uint32_t replication, const std::vector<double>& boundaries) {
         if (record.channel == no_channel || channel_of_number_[record.channel] == channels_.size()) return;
         auto& channel = channels_[channel_of_number_[record.channel]];
-        auto& sums = channel.predicted[replication];
+        auto& sums = channel.sums.predicted[replication];
         const bool answered = record.outcome == Outcome::answered;
-        if (const auto i = interval_at(boundaries, record.arrival); i < sums.size())
+        if (const auto i = interval_at(boundaries, record.arrival); i < sums.size()) {
             count(sums[i], answered, record.outcome == Outcome::abandoned, record.wait, channel.within);
+            if (answered) sums[i].handled += record.end - record.arrival - record.wait;
+        }
         if (answered)
             spread(record.arrival + record.wait, record.end, boundaries,
                    [&](std::size_t k, double seconds) { sums[k].busy += seconds; });
     }
 
     BacktestChannel compare_channel(const Channel& channel) const {
-        BacktestChannel result{channel.name, channel.within, {}, {}, channel.agents, 0};
+        BacktestChannel result{channel.name, channel.within, {}, {}, channel.agents, {}, 0, {}, {}, {}, {}};
         const auto n = replay_.day.size();
-        Bundles days(replay_.day.empty() ? 0 : replay_.day.back() + 1);
-        std::vector<bool> is_compared(n, false);
+        std::map<std::string, Bundle> days, clock;
+        Bundle whole;
         for (std::size_t i = 0; i < n; ++i) {
-            result.offered.push_back(channel.actual[i].offered);
-            if (channel.actual[i].offered < options_.at_least) continue;
-            is_compared[i] = true;
-            ++result.compared;
-            days[replay_.day[i]].push_back(i);
+            const double offered = channel.sums.actual[i].offered;
+            result.offered.push_back(offered);
+            result.compared.push_back(offered >= options_.at_least);
+            if (!result.compared.back()) continue;
+            constexpr std::size_t date = 10, time = 5;
+            days[replay_.start[i].substr(0, date)].push_back(i);
+            clock[replay_.start[i].substr(date + 1, time)].push_back(i);
+            whole.push_back(i);
         }
-        std::vector<std::size_t> whole;
-        for (const auto& day : days) whole.insert(whole.end(), day.begin(), day.end());
+        result.intervals = whole.size();
+        for (const auto& [name, bundle] : days) result.days.push_back(name);
+        for (const auto& [name, bundle] : clock) result.clock.push_back(name);
         for (const auto& figure : backtest_figures) {
             FigureSeries series;
-            std::vector<Weighted> intervals, by_day;
+            std::vector<Compared> intervals;
             for (std::size_t i = 0; i < n; ++i) {
-                const auto compared = compare(channel, figure, {i});
+                const auto compared = compare(channel.sums, figure, {i});
                 series.actual.push_back(compared.actual);
                 series.predicted.push_back(compared.predicted);
                 series.low.push_back(compared.low);
                 series.high.push_back(compared.high);
-                if (is_compared[i]) intervals.push_back({channel.actual[i].offered, compared});
+                if (result.compared[i]) intervals.push_back(compared);
             }
-            for (const auto& day : days)
-                if (!day.empty())
-                    by_day.push_back({sum_of(channel.actual, day).offered, compare(channel, figure, day)});
-            const auto total = compare(channel, figure, whole);
+            for (const auto& [name, bundle] : days) series.days.push_back(compare(channel.sums, figure, bundle));
+            for (const auto& [name, bundle] : clock) series.clock.push_back(compare(channel.sums, figure, bundle));
+            const auto total = compare(channel.sums, figure, whole);
             series.error = error_of(intervals);
-            series.by_day = error_of(by_day);
+            series.by_day = error_of(series.days);
             series.calibration = calibration(intervals);
             series.actual_total = total.actual;
             series.predicted_total = total.predicted;
             result.figures.push_back(std::move(series));
         }
+        add_totals(channel, whole, result);
+        if (channel.media == std::vector{Medium::phone})
+            result.formulas = formula_errors(channel.sums, channel.planned, lengths(), channel.within,
+                                             options_.actual_arrivals, whole);
         return result;
+    }
+
+    /// What goes in, over the compared intervals: where it differs from the history, so does what comes out.
+    void add_totals(const Channel& channel, const Bundle& whole, BacktestChannel& result) const {
+        const auto actual = sum_of(channel.sums.actual, whole);
+        IntervalSums predicted;
+        for (const auto& replication : channel.sums.predicted) predicted += sum_of(replication, whole);
+        double planned = 0;
+        const auto seconds = lengths();
+        for (const auto i : whole) planned += channel.planned[i] * seconds[i];
+        constexpr double hour = 3600;
+        const double n = std::max(1.0, static_cast<double>(channel.sums.predicted.size()));
+        result.inputs = {
+            {"contacts", predicted.offered / n, actual.offered},
+            {"handle_time", share_of(predicted.handled, predicted.answered), share_of(actual.handled, actual.answered)},
+            {"agent_hours", planned / hour, actual.duty / hour}};
+    }
+
+    std::vector<double> lengths() const {
+        std::vector<double> seconds;
+        for (std::size_t i = 0; i < replay_.day.size(); ++i)
+            seconds.push_back(replay_.boundaries[i + 1] - replay_.boundaries[i]);
+        return seconds;
     }
 
     Backtest result() {
@@ -331,7 +272,8 @@ private:
 
 }  // namespace
 
-Backtest backtest(const Value& tree, const std::string& file, const ContactLog& log, const BacktestOptions& options) {
+Backtest compare_days(const Value& tree, const std::string& file, const ContactLog& log,
+                      const BacktestOptions& options) {
     return Backtester(tree, file, log, options).run();
 }
 

@@ -13,9 +13,17 @@ namespace holdtime {
 /// What happened to the contacts that joined a channel's queue in one interval, and the work in it.
 struct IntervalSums {
     double offered = 0, answered = 0, within = 0, abandoned = 0;
-    double waited = 0;  ///< of the answered, seconds
-    double busy = 0;    ///< agents' seconds at the channel's contacts within the interval
-    double duty = 0;    ///< agents' seconds on duty
+    double waited = 0;          ///< of the answered, seconds
+    double waited_in_vain = 0;  ///< of those who left
+    double handled = 0;         ///< agents' seconds at contacts that came in the interval, whenever
+    double busy = 0;            ///< agents' seconds at the channel's contacts within the interval
+    double duty = 0;            ///< agents' seconds on duty
+
+    void operator+=(const IntervalSums& other) {
+        offered += other.offered, answered += other.answered, within += other.within, abandoned += other.abandoned;
+        waited += other.waited, waited_in_vain += other.waited_in_vain, handled += other.handled, busy += other.busy,
+            duty += other.duty;
+    }
 };
 
 /// A figure that a backtest compares.

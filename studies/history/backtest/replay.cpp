@@ -187,12 +187,14 @@ private:
     void lay_staffing() {
         const auto groups = find_groups(log_);
         const Steps under{"strategies", replay_.strategy, "agent_groups"};
-        if (!options_.actual_staffing) return;
-        if (log_.agents.empty()) complain("the history tells no agents (--staffing scenario keeps the scenario's own)");
-        const auto duty =
-            find_duty(log_, clock_, calendar_.interval, first_day_, days_, groups.of_agent, groups.names.size());
+        if (log_.agents.empty()) {
+            if (!options_.actual_staffing) return;
+            complain("the history tells no agents (--staffing scenario keeps the scenario's own)");
+        }
+        const auto duty = find_duty(log_, clock_, calendar_.interval, first_day_, days_, groups);
         replay_.group_media = groups.media;
         for (std::size_t g = 0; g < groups.names.size(); ++g) replay_.agents.push_back(by_interval(duty, g));
+        if (!options_.actual_staffing) return;
         const auto names = keys_of(find_value(tree_, under));
         for (const auto& name : names) {
             std::vector<double> agents(replay_.day.size(), 0);

@@ -2,52 +2,46 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace holdtime {
 
 namespace {
 
-constexpr double longest_gap = 1800;
+constexpr double longest_idle = 1800;
 constexpr double rounding = 2;
 
-/// Time during which nobody waits, as a function that can be asked anywhere.
-class QuietTime {
+/// When customers of some media wait, as spans that do not overlap.
+class WaitingTime {
 public:
-    explicit QuietTime(const ContactLog& log) {
+    WaitingTime(const ContactLog& log, const std::vector<Medium>& media) {
         std::vector<std::pair<double, int>> changes;
         for (const auto& contact : log.contacts)
-            if (contact.reached_queue() && contact.wait > 0 && contact.medium != Medium::email) {
+            if (contact.reached_queue() && contact.wait > 0 && contact.medium != Medium::email &&
+                std::find(media.begin(), media.end(), contact.medium) != media.end()) {
                 changes.emplace_back(contact.asked, 1);
                 changes.emplace_back(contact.answered(), -1);
             }
         std::sort(changes.begin(), changes.end());
         int waiting = 0;
         for (const auto& [at, change] : changes) {
-            const int before = waiting;
+            if (waiting == 0) spans_.push_back({at, at});
             waiting += change;
-            if ((before == 0) != (waiting == 0)) spans_.push_back({at, waiting == 0});
+            if (waiting == 0) spans_.back().to = at;
         }
-        sum_.assign(spans_.size(), 0);
-        for (std::size_t i = 1; i < spans_.size(); ++i)
-            sum_[i] = sum_[i - 1] + (spans_[i - 1].quiet ? spans_[i].from - spans_[i - 1].from : 0);
     }
-    double between(double from, double to) const { return before(to) - before(from); }
+    /// When somebody waits next, from `at` on: `at` itself while somebody does.
+    double next(double at) const {
+        const auto found =
+            std::upper_bound(spans_.begin(), spans_.end(), at, [](double t, const Span& s) { return t < s.to; });
+        return found == spans_.end() ? std::numeric_limits<double>::infinity() : std::max(at, found->from);
+    }
 
 private:
     struct Span {
-        double from;
-        bool quiet;
+        double from, to;
     };
-    double before(double at) const {
-        const auto next = std::upper_bound(spans_.begin(), spans_.end(), at,
-                                           [](double time, const Span& span) { return time < span.from; });
-        if (spans_.empty()) return at;
-        if (next == spans_.begin()) return at - spans_.front().from;
-        const auto i = static_cast<std::size_t>(next - spans_.begin()) - 1;
-        return sum_[i] + (spans_[i].quiet ? at - spans_[i].from : 0);
-    }
     std::vector<Span> spans_;
-    std::vector<double> sum_;  ///< quiet time until each span
 };
 
 /// Adds times to days and intervals.
@@ -56,9 +50,7 @@ public:
     Sheet(DutyTable& table, const LocalDays& clock, double interval, std::size_t days)
         : table_(table), clock_(clock), interval_(interval), days_(days) {}
 
-    /// `share(a, b)`: so much of [a, b) counts.
-    template <class Share>
-    void add(std::size_t group, double from, double to, const Share& share) {
+    void add(std::size_t group, double from, double to) {
         while (from < to) {
             const double wall = clock_.local(from);
             const double slot = std::floor(wall / interval_);
@@ -68,7 +60,7 @@ public:
             const auto day = static_cast<std::size_t>(number) / table_.slots;
             if (number >= 0 && day < days_)
                 table_.agents[group][day][static_cast<std::size_t>(number) % table_.slots] +=
-                    static_cast<float>(share(from, end) / interval_);
+                    static_cast<float>((end - from) / interval_);
             from = end;
         }
     }
@@ -82,12 +74,30 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// Contacts that the log says nobody answered by name: somebody did, and was on duty meanwhile.
+void add_nameless(const ContactLog& log, const AgentGroups& groups, Sheet& sheet) {
+    for (const auto& contact : log.contacts) {
+        if (contact.agent != not_logged || contact.outcome != LoggedOutcome::answered) continue;
+        for (std::size_t g = 0; g < groups.media.size(); ++g) {
+            const auto& media = groups.media[g];
+            if (std::find(media.begin(), media.end(), contact.medium) == media.end()) continue;
+            sheet.add(g, contact.answered(), contact.ended());
+            break;
+        }
+    }
+}
+
+}  // namespace
+
 DutyTable find_duty(const ContactLog& log, const LocalDays& clock, double interval, std::int64_t first_day,
-                    std::size_t days, const std::vector<std::uint32_t>& group_of, std::size_t groups) {
+                    std::size_t days, const AgentGroups& groups) {
     DutyTable table;
     table.first_day = first_day;
     table.slots = static_cast<std::size_t>(std::ceil(seconds_a_day / interval));
-    table.agents.assign(groups, std::vector(days, std::vector<float>(table.slots, 0)));
+    table.agents.assign(groups.names.size(), std::vector(days, std::vector<float>(table.slots, 0)));
+    table.time_of.assign(log.agents.size(), 0);
     std::vector<std::uint32_t> served;
     for (std::uint32_t i = 0; i < log.contacts.size(); ++i)
         if (log.contacts[i].agent != not_logged) served.push_back(i);
@@ -97,24 +107,32 @@ DutyTable find_duty(const ContactLog& log, const LocalDays& clock, double interv
         if (at(a).answered() != at(b).answered()) return at(a).answered() < at(b).answered();
         return a < b;
     });
-    const QuietTime quiet(log);
+    std::vector<WaitingTime> waiting;
+    for (const auto& media : groups.media) waiting.emplace_back(log, media);
     Sheet sheet(table, clock, interval, days);
-    const auto all = [](double from, double to) { return to - from; };
-    const auto while_quiet = [&](double from, double to) { return quiet.between(from, to); };
     for (std::size_t k = 0; k < served.size();) {
         const auto agent = at(served[k]).agent;
-        const auto group = group_of[agent];
-        double free_since = at(served[k]).answered();
+        const auto group = groups.of_agent[agent];
+        double free_since = -std::numeric_limits<double>::infinity();
+        const auto add = [&](double from, double to) {
+            sheet.add(group, from, to);
+            table.time_of[agent] += std::max(0.0, to - from);
+        };
+        const auto add_idle = [&](double until) {
+            if (!std::isfinite(free_since)) return;
+            add(free_since, std::min({until, waiting[group].next(free_since), free_since + longest_idle}));
+        };
         for (; k < served.size() && at(served[k]).agent == agent; ++k) {
             const auto& contact = at(served[k]);
-            if (contact.answered() > free_since && contact.answered() - free_since <= longest_gap)
-                sheet.add(group, free_since, contact.answered(), while_quiet);
+            if (contact.answered() > free_since)
+                add_idle(contact.answered());
             else if (contact.answered() < free_since - rounding && contact.medium == Medium::phone)
                 ++table.overlaps;
-            sheet.add(group, std::max(free_since, contact.answered()), contact.ended(), all);
+            add(std::max(free_since, contact.answered()), contact.ended());
             free_since = std::max(free_since, contact.ended());
         }
     }
+    if (!log.agents.empty()) add_nameless(log, groups, sheet);
     return table;
 }
 

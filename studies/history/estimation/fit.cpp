@@ -53,7 +53,9 @@ public:
 
     HistoryFit run() {
         parts_ = parts_of_needs(log_, table_);
-        fit_.people = estimate_people(log_);
+        groups_ = find_groups(log_);
+        duty_ = find_duty(log_, clock_, table_.interval(), table_.first_day(), table_.days(), groups_);
+        fit_.people = estimate_people(log_, duty_.time_of);
         collect();
         stop_.check();
         fit_laws();
@@ -138,27 +140,24 @@ private:
     }
 
     void fit_staffing() {
-        const auto groups = find_groups(log_);
-        const auto duty = find_duty(log_, clock_, table_.interval(), table_.first_day(), table_.days(), groups.of_agent,
-                                    groups.names.size());
-        fit_.overlaps = duty.overlaps;
-        for (std::size_t g = 0; g < groups.names.size(); ++g) {
-            GroupEstimate group{groups.names[g], groups.media[g], {}, {}, 0, 0};
+        fit_.overlaps = duty_.overlaps;
+        for (std::size_t g = 0; g < groups_.names.size(); ++g) {
+            GroupEstimate group{groups_.names[g], groups_.media[g], {}, {}, 0, 0};
             for (int w = 0; w < 7; ++w)
                 for (std::size_t slot = 0; slot < table_.slots(); ++slot) {
                     Sample seen;
                     for (std::size_t d = 0; d < table_.days(); ++d)
-                        if (table_.counts(d) && table_.weekday(d) == w) seen.add(duty.agents[g][d][slot]);
+                        if (table_.counts(d) && table_.weekday(d) == w) seen.add(duty_.agents[g][d][slot]);
                     group.per_interval.push_back(seen.mean());
                     group.standard_errors.push_back(seen.standard_error());
                 }
-            for (const auto& day : duty.agents[g])
+            for (const auto& day : duty_.agents[g])
                 for (const float agents : day) group.hours += agents * fit_.interval / 3600;
             fit_.groups.push_back(std::move(group));
         }
         for (const auto& contact : log_.contacts)
             if (contact.agent != not_logged)
-                fit_.groups[groups.of_agent[contact.agent]].work += (contact.ended() - contact.answered()) / 3600;
+                fit_.groups[groups_.of_agent[contact.agent]].work += (contact.ended() - contact.answered()) / 3600;
     }
 
     /// Chats of one agent open at once: the number that 99 % of chats do not exceed, overlaps up to 2 s being rounding.
@@ -208,6 +207,8 @@ private:
     LocalDays clock_;
     DayTable table_;
     std::vector<NeedPart> parts_;
+    AgentGroups groups_;
+    DutyTable duty_;
     HistoryFit fit_;
 };
 

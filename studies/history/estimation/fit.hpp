@@ -86,12 +86,4 @@ struct HistoryFit {
 
 HistoryFit fit_history(const ContactLog& log, double interval, const Stop& stop = {});
 
-/// The numbers of the groups of a log's agents: those who serve the same media stand in one.
-struct AgentGroups {
-    std::vector<std::string> names;
-    std::vector<std::vector<Medium>> media;
-    std::vector<std::uint32_t> of_agent;
-};
-AgentGroups find_groups(const ContactLog& log);
-
 }  // namespace holdtime

@@ -23,7 +23,7 @@ bool tells(const LoggedContact& contact) { return contact.agent != not_logged &&
 
 }  // namespace
 
-PeopleEstimate estimate_people(const ContactLog& log) {
+PeopleEstimate estimate_people(const ContactLog& log, const std::vector<double>& time_of) {
     PeopleEstimate estimate;
     estimate.factor_of.assign(log.agents.size(), 1);
     std::vector<Mean> kinds(log.queues.size() * medium_count);
@@ -61,11 +61,11 @@ PeopleEstimate estimate_people(const ContactLog& log) {
     const double freedom = static_cast<double>(seen) - 1;
     const double variance = std::max(0.0, (q - freedom) / (weight - weight_squares / weight));
     estimate.differ = boost::math::cdf(complement(boost::math::chi_squared(freedom), q)) < 0.001 && variance > 0;
-    // Who is fast takes more contacts: the mean over time at work, not over contacts, is an agent like all others.
-    double work = 0, by_time = 0;
-    for (const auto& agent : agents)
-        if (usable(agent)) work += agent.work, by_time += agent.work * (agent.work / agent.expected);
-    const double centre = by_time / work;
+    // Who is fast takes more contacts: the mean over time on duty, not over contacts, is an agent like all others.
+    double time = 0, by_time = 0;
+    for (std::size_t a = 0; a < agents.size(); ++a)
+        if (usable(agents[a])) time += time_of[a], by_time += time_of[a] * (agents[a].work / agents[a].expected);
+    const double centre = by_time / time;
     estimate.cv = std::sqrt(variance) / centre;
     estimate.cv_error = estimate.cv / std::sqrt(2 * freedom);
     for (std::size_t a = 0; a < agents.size(); ++a) {

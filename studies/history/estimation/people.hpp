@@ -29,6 +29,7 @@ struct PeopleEstimate {
 /// queues' own variances; moments of DerSimonian and Laird), and drawn to the mean by the share that chance has in them
 /// (empirical Bayes). Sources: R. DerSimonian, N. Laird, Controlled Clinical Trials 7 (1986), 177-188; B. Efron, C.
 /// Morris, JASA 70 (1975), 311-319.
-PeopleEstimate estimate_people(const ContactLog& log);
+/// `time_of`: seconds on duty by agent; an agent like all others is the mean over them.
+PeopleEstimate estimate_people(const ContactLog& log, const std::vector<double>& time_of);
 
 }  // namespace holdtime
