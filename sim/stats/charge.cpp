@@ -71,13 +71,23 @@ double strain(double busy, double duty) {
     return duty > 0 ? std::max(0.0, busy / duty - bearable) : 0;
 }
 
-void charge_group(const Money& money, std::size_t group, PartSums& sums) {
-    if (sums[Sum::paid] == 0) return;
+std::vector<MoneyItem> items_of_group(const Money& money, std::size_t group) {
+    std::vector<MoneyItem> items;
     for (const auto& one : money.items)
-        if (one.number == group && of_group(one.quantity)) {
-            const double of_others = one.item == Item::wages ? amount(Quantity::on_call_hours, sums) : 0;
-            sums[sum_of(one.item)] += one.rate * (amount(one.quantity, sums) - of_others);
-        }
+        if (one.number == group && of_group(one.quantity)) items.push_back(one);
+    return items;
+}
+
+void charge_group(std::span<const MoneyItem> of_group, PartSums& sums) {
+    if (sums[Sum::paid] == 0) return;
+    for (const auto& one : of_group) {
+        const double of_others = one.item == Item::wages ? amount(Quantity::on_call_hours, sums) : 0;
+        sums[sum_of(one.item)] += one.rate * (amount(one.quantity, sums) - of_others);
+    }
+}
+
+void charge_group(const Money& money, std::size_t group, PartSums& sums) {
+    charge_group(items_of_group(money, group), sums);
 }
 
 void charge_contacts(const Money& money, std::size_t channel, PartSums& sums, std::size_t segment) {

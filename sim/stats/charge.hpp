@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "sim/ports/items.hpp"
 #include "sim/stats/part_sums.hpp"
@@ -23,6 +24,9 @@ PartSums without_items(PartSums sums);
 double strain(double busy, double duty);
 /// Of paid and premium hours.
 void charge_group(const Money& money, std::size_t group, PartSums& sums);
+/// The same by items picked once: for many intervals.
+std::vector<MoneyItem> items_of_group(const Money& money, std::size_t group);
+void charge_group(std::span<const MoneyItem> of_group, PartSums& sums);
 /// Of contacts offered and answered, and of minutes on the line: those of one segment's customers, or of all where no
 /// segment has rates of its own.
 void charge_contacts(const Money& money, std::size_t channel, PartSums& sums, std::size_t segment = any_segment);

@@ -49,8 +49,7 @@ DaySummary::DaySummary(const Description& description, const Layout& layout)
 
 void DaySummary::add_day(const Day& day, const Folded& folded) {
     for (std::size_t c = 0; c < columns_; ++c) {
-        PartSums sums;
-        for (auto i = day.first; i < day.last; ++i) sums.add_part(folded.channel_intervals[i * columns_ + c]);
+        auto sums = folded.channel_intervals.over(day.first * columns_ + c, day.last * columns_, columns_);
         sums[Sum::replications] = 1;
         if (!(ratio(Figure::offered, sums).numerator > 0)) continue;
         for (std::size_t f = 0; f < figures.size(); ++f) add_value(of_days_[c][f], figures[f], sums);

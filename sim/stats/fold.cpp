@@ -97,15 +97,15 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
     return sums;
 }
 
-/// Time on duty, work and pay of one group over one interval, or after the end; `strain` is that of all of them.
+/// Time on duty, work and pay of one group over one interval, or after the end; `strain` is that of all of them,
+/// `items` what its hours cost.
 PartSums group_sums(const Tally::Sums& tally, const Description& description, std::size_t interval, std::size_t group,
-                    double strain) {
+                    double strain, std::span<const MoneyItem> items) {
     const auto& layout = tally.layout;
     const bool counted = interval < layout.intervals();
     PartSums sums;
     std::uint32_t slots_an_agent = 0;
-    for (std::size_t p = 0; p < layout.pairs.size(); ++p) {
-        if (layout.pairs[p].group != group) continue;
+    for (auto p = layout.first_pair[group]; p < layout.first_pair[group + 1]; ++p) {
         const auto& cell = tally.spans[interval * layout.pairs.size() + p];
         sums[Sum::busy] += counted ? cell.busy : 0;
         sums[Sum::overtime] += cell.overtime + (counted ? 0 : cell.busy);
@@ -128,7 +128,7 @@ PartSums group_sums(const Tally::Sums& tally, const Description& description, st
         sums[Sum::premium] += tally.premium_overtime[at];
     }
     sums[Sum::strained] = sums[Sum::paid] * strain;
-    charge_group(money, group, sums);
+    charge_group(items, sums);
     return sums;
 }
 
@@ -138,8 +138,8 @@ double strain_of(const Tally::Sums& tally, std::size_t group) {
     double busy = 0, duty = 0;
     for (std::size_t i = 0; i < layout.intervals(); ++i) {
         duty += tally.duty[i * layout.groups + group];
-        for (std::size_t p = 0; p < layout.pairs.size(); ++p)
-            busy += layout.pairs[p].group == group ? tally.spans[i * layout.pairs.size() + p].busy : 0;
+        for (auto p = layout.first_pair[group]; p < layout.first_pair[group + 1]; ++p)
+            busy += tally.spans[i * layout.pairs.size() + p].busy;
     }
     return strain(busy, duty);
 }
@@ -175,15 +175,15 @@ void fold_groups(const Tally::Sums& tally, const Description& description, const
     const auto& layout = tally.layout;
     for (std::size_t g = 0; g < layout.groups; ++g) {
         auto& sums = folded.parts[parts.first_group + g];
+        const auto items = items_of_group(description.money, g);
         const double strain = description.money.depends_on_load() ? strain_of(tally, g) : 0;
         for (std::size_t i = 0; i <= layout.intervals(); ++i) {
-            const auto part = group_sums(tally, description, i, g, strain);
+            auto part = group_sums(tally, description, i, g, strain, items);
             sums.add_replication(part);
-            if (i == layout.intervals()) break;
-            auto& cell = folded.group_intervals[i * layout.groups + g];
-            cell = part;
-            cell[Sum::replications] = 1;
-            cell[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
+            if (i == layout.intervals() || folded.group_intervals.empty()) continue;
+            part[Sum::replications] = 1;
+            part[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
+            folded.group_intervals.set(i * layout.groups + g, part);
         }
         folded.parts[0].add_part(sums);
         set_presence(tally, g, presence(description, g, g + 1), sums);
@@ -320,24 +320,29 @@ void charge_interval(const Tally::Sums& tally, const Description& description, s
 void fold_channel_intervals(const Tally::Sums& tally, const Description& description, const Parts& parts,
                             Folded& folded) {
     const auto& layout = tally.layout;
+    const bool by_interval = !folded.channel_intervals.empty();
     for (std::size_t c = 0; c < layout.offered.size(); ++c) {
         const IntervalShares shares(folded.parts[parts.first_channel + c], layout.intervals());
         for (std::size_t i = 0; i < layout.intervals(); ++i) {
             const auto index = i * layout.offered.size() + c;
             auto& channel_part = folded.parts[parts.first_channel + c];
-            auto& sums = folded.channel_intervals[index];
-            sums = sums_of(tally.interval_cells[index], tally.interval_rare[index], layout, description,
-                           layout.offered[c]);
-            charge_interval(tally, description, i, c, sums);
-            shares.add(sums);
+            PartSums sums;
+            if (by_interval) {
+                sums = sums_of(tally.interval_cells[index], tally.interval_rare[index], layout, description,
+                               layout.offered[c]);
+                charge_interval(tally, description, i, c, sums);
+                shares.add(sums);
+            }
             add_channel_time(tally, description, i, c, sums);
-            sums[Sum::replications] = 1;
-            sums[Sum::takes_cases] = layout.rules[layout.offered[c]].deferred ? 1 : 0;
-            sums[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
             for (const auto sum :
                  {Sum::queue, Sum::queue_silent, Sum::slots, Sum::slots_used, Sum::open, Sum::open_time})
                 channel_part[sum] += sums[sum];
             for (const auto sum : {Sum::queue, Sum::queue_silent}) folded.parts[0][sum] += sums[sum];
+            if (!by_interval) continue;
+            sums[Sum::replications] = 1;
+            sums[Sum::takes_cases] = layout.rules[layout.offered[c]].deferred ? 1 : 0;
+            sums[Sum::time] = layout.boundaries[i + 1] - layout.boundaries[i];
+            folded.channel_intervals.set(index, sums);
         }
     }
 }
@@ -394,11 +399,16 @@ void add_flows(const Tally::Sums& tally, FlowCounts& flows) {
     flows.add(tally.flows);
 }
 
+Folded room_for_intervals(const Layout& layout, unsigned about) {
+    Folded folded;
+    folded.channel_intervals = SumsByInterval(layout.intervals() * layout.offered.size(), in_interval, about);
+    folded.group_intervals = SumsByInterval(layout.intervals() * layout.groups, in_group_interval, about);
+    return folded;
+}
+
 void fold(const Tally::Sums& tally, const Description& description, const Parts& parts, Folded& folded) {
     const auto& layout = tally.layout;
     folded.parts.assign(parts.names.size(), PartSums{});
-    folded.channel_intervals.resize(layout.intervals() * layout.offered.size());
-    folded.group_intervals.resize(layout.intervals() * layout.groups);
     fold_groups(tally, description, parts, folded);
     const auto pay = pay_of_pairs(tally, parts, folded);
     fold_contacts(tally, description, parts, pay, folded);

@@ -42,8 +42,11 @@ Layout::Layout(const Description& description)
         column[c] = static_cast<std::uint16_t>(offered.size());
         offered.push_back(static_cast<std::uint16_t>(c));
     }
-    for (std::size_t g = 0; g < groups; ++g)
+    for (std::size_t g = 0; g < groups; ++g) {
+        first_pair.push_back(pairs.size());
         for (const auto skill : description.groups[g].skills) pairs.push_back({static_cast<std::uint16_t>(g), skill});
+    }
+    first_pair.push_back(pairs.size());
 
     slot.resize(description.channels.size() * (groups + 1), static_cast<std::uint16_t>(unavailable_slot()));
     for (std::size_t i = 0; i < offered.size(); ++i)

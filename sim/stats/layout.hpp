@@ -38,7 +38,8 @@ struct Layout {
     bool conversations = false;            ///< some channel has them
     std::vector<std::uint16_t> offered;    ///< channels of the strategy: column -> channel
     std::vector<std::uint16_t> column;     ///< channel -> column
-    std::vector<Pair> pairs;               ///< slots 0 .. pairs.size() - 1
+    std::vector<Pair> pairs;               ///< slots 0 .. pairs.size() - 1, group by group
+    std::vector<std::size_t> first_pair;   ///< [group, and last: how many there are]
     std::vector<std::uint16_t> slot;       ///< [channel][group, and last: nobody] -> slot
     std::vector<ChannelRule> rules;        ///< per channel
     std::vector<std::size_t> first_agent;  ///< [group, and last: how many there are]; empty unless figures tell of each

@@ -52,13 +52,23 @@ StrategyResults arrange(const Parts& parts, const Description& description, cons
     return results;
 }
 
-/// Ratio of sums over the replications, interval by interval; `first` and `step` walk one column of the row-major sums.
-std::vector<double> interval_values(Figure figure, const std::vector<PartSums>& sums, std::size_t first,
-                                    std::size_t step) {
-    std::vector<double> values;
+/// Ratios of sums over the replications, of every figure that stands in such a part and interval by interval; `first`
+/// and `step` walk one column of the row-major sums.
+std::vector<std::vector<double>> interval_values(const SumsByInterval& sums, Part part, unsigned traits,
+                                                 std::size_t first, std::size_t step) {
+    std::vector<std::vector<double>> values(figure_count);
+    std::vector<Figure> figures;
+    for (std::size_t f = 0; f < figure_count; ++f)
+        if (stands_in(static_cast<Figure>(f), part, traits)) figures.push_back(static_cast<Figure>(f));
+    for (const auto figure : figures)
+        values[static_cast<std::size_t>(figure)].reserve((sums.size() - first) / step + 1);
     for (std::size_t i = first; i < sums.size(); i += step) {
-        const auto [numerator, denominator] = ratio(figure, sums[i]);
-        values.push_back(denominator != 0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN());
+        const auto of_interval = sums[i];
+        for (const auto figure : figures) {
+            const auto [numerator, denominator] = ratio(figure, of_interval);
+            values[static_cast<std::size_t>(figure)].push_back(
+                denominator != 0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN());
+        }
     }
     return values;
 }
@@ -83,10 +93,6 @@ std::array<double, 4> terms(Figure figure, const PartSums* sums) {
             value_of(about.over, *sums)};
 }
 
-void add_all(std::vector<PartSums>& sums, const std::vector<PartSums>& replication) {
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i].add_replication(replication[i]);
-}
-
 }  // namespace
 
 StrategySummary::StrategySummary(const Description& description, const Description& baseline, Asked asked)
@@ -95,12 +101,16 @@ StrategySummary::StrategySummary(const Description& description, const Descripti
       layout_(description),
       parts_(description),
       states_(parts_.names.size()),
-      channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0),
-      group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0),
+      channel_interval_sums_(asked.intervals ? layout_.intervals() * layout_.offered.size() : 0, in_interval,
+                             about(description)),
+      group_interval_sums_(asked.intervals ? layout_.intervals() * layout_.groups : 0, in_group_interval,
+                           about(description)),
       flows_(layout_.customers, description.channels.size()),
       interval_waits_(layout_.interval_waits ? channel_interval_sums_.size() : 0),
       interval_promise_waits_(layout_.callbacks ? interval_waits_.size() : 0),
       interval_reply_times_(layout_.conversations ? interval_waits_.size() : 0) {
+    if (asked.intervals || asked.judged || !description.surges.empty())
+        folded_ = room_for_intervals(layout_, about(description));
     if (asked.judged)
         for (const auto& target : description.targets) targets_.emplace_back(target, description, layout_);
     if (asked.judged && asked.intervals) days_.emplace(description, layout_);
@@ -154,8 +164,10 @@ void StrategySummary::add(std::uint32_t replication, const Tally& tally, const S
     if (!description_.visitors.empty()) add_visits(tally.sums());
     if (asked_.percentiles) add_waits(replication, tally.sums());
     if (asked_.flows) add_flows(tally.sums(), flows_);
-    add_all(channel_interval_sums_, folded_.channel_intervals);
-    add_all(group_interval_sums_, folded_.group_intervals);
+    if (asked_.intervals) {
+        channel_interval_sums_.add_replication(folded_.channel_intervals);
+        group_interval_sums_.add_replication(folded_.group_intervals);
+    }
     if (!description_.surges.empty()) add_live_queue();
 }
 
@@ -317,11 +329,10 @@ void StrategySummary::channel_intervals(StrategyResults& results) const {
     const auto width = layout_.offered.size();
     for (std::size_t c = 0; c < width; ++c) {
         IntervalFigures figures{description_.channels[layout_.offered[c]].name, {}};
-        figures.values.resize(figure_count);
+        figures.values = interval_values(channel_interval_sums_, in_interval, about(description_), c, width);
         for (std::size_t f = 0; f < figure_count; ++f) {
             const auto figure = static_cast<Figure>(f);
             if (!stands_in(figure, in_interval, about(description_))) continue;
-            figures.values[f] = interval_values(figure, channel_interval_sums_, c, width);
             const auto& samples = interval_waits_of(figure);
             if (percentile(figure) > 0 && !samples.empty())
                 for (std::size_t i = 0; i < layout_.intervals(); ++i)
@@ -334,10 +345,8 @@ void StrategySummary::channel_intervals(StrategyResults& results) const {
 void StrategySummary::group_intervals(StrategyResults& results) const {
     for (std::size_t g = 0; g < layout_.groups; ++g) {
         IntervalFigures figures{description_.groups[g].name, {}};
-        figures.values.resize(figure_count);
-        for (std::size_t f = 0; f < figure_count; ++f)
-            if (stands_in(static_cast<Figure>(f), in_group_interval, about(description_)))
-                figures.values[f] = interval_values(static_cast<Figure>(f), group_interval_sums_, g, layout_.groups);
+        figures.values =
+            interval_values(group_interval_sums_, in_group_interval, about(description_), g, layout_.groups);
         results.group_intervals.push_back(std::move(figures));
     }
 }

@@ -73,12 +73,12 @@ private:
     std::vector<PartState> states_;
     std::vector<Item> items_;  ///< those that this strategy or the baseline pays
     std::vector<TargetSummary> targets_;
-    std::optional<DaySummary> days_;               ///< where targets are judged
-    std::array<PairedMoments, 3> visits_;          ///< visitors, invited, accepted; all channels together
-    Folded folded_;                                ///< of the latest replication
-    std::vector<PartSums> channel_interval_sums_;  ///< over the replications, [interval][column]
-    std::vector<PartSums> group_interval_sums_;    ///< [interval][group]
-    FlowCounts flows_;                             ///< likewise
+    std::optional<DaySummary> days_;          ///< where targets are judged
+    std::array<PairedMoments, 3> visits_;     ///< visitors, invited, accepted; all channels together
+    Folded folded_;                           ///< of the latest replication
+    SumsByInterval channel_interval_sums_;    ///< over the replications, [interval][column]; or empty
+    SumsByInterval group_interval_sums_;      ///< [interval][group], likewise
+    FlowCounts flows_;                        ///< likewise
     std::vector<double> waiting_;             ///< of calls and chats, where there are surges: as the intervals' sums
     std::vector<WaitSample> interval_waits_;  ///< [interval][column], or empty
     std::vector<WaitSample> interval_promise_waits_;  ///< likewise
