@@ -199,9 +199,8 @@ Need Center::need_so_far(const Contact& contact) const {
 
 // The next contact stands in the calendar until it comes; a leg after a hand-over comes at once.
 void Center::go_away(std::uint32_t need, const Attempt& next) {
-    const auto number = take_contact();
+    const auto number = take_contact(next);
     auto& contact = contacts_[number];
-    contact.attempt = next;
     contact.work = next.talk;
     contact.need = need;
     contact.stage = Stage::away;

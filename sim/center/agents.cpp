@@ -13,6 +13,7 @@ void Center::enter_idle(std::uint32_t number) {
     agent.since = now_;
     group.idle.enter(agents_, number);
     if (!counts_who_idles_) return;
+    if (many_groups_) idle_groups_.insert(agent.group);
     if (chooses_) choice_.enter(number, agent.group, 0, now_);
     if (!counts_idle_) return;
     for (const auto g : group.reserves) ++idle_for_reserve_[g];
@@ -25,6 +26,7 @@ void Center::leave_idle(std::uint32_t number) {
     agent.idle = false;
     group.idle.leave(agents_, number);
     if (!counts_who_idles_) return;
+    if (many_groups_ && group.idle.size() == 0) idle_groups_.erase(agent.group);
     if (chooses_) choice_.leave(number, agent.group, 0);
     if (!counts_idle_) return;
     for (const auto g : group.reserves) --idle_for_reserve_[g];

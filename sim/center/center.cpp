@@ -40,6 +40,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     contacts_.restart();
     needs_.restart();
     std::fill(agents_.begin(), agents_.end(), Agent{});
+    idle_groups_.restart();
     std::fill(mixes_of_.begin(), mixes_of_.end(), Mix{});
     std::fill(idle_for_reserve_.begin(), idle_for_reserve_.end(), 0u);
     for (std::size_t g = 0; g < groups_.size(); ++g) {

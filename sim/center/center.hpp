@@ -49,6 +49,7 @@ private:
     }
     std::vector<std::vector<std::uint16_t>> tiers_of(std::uint16_t queue, bool all) const;
     void lay_out_groups();
+    void lay_out_idle_groups();
     void lay_out_choice();
 
     // center.cpp: the clock
@@ -75,7 +76,8 @@ private:
     bool take_line(Contact& contact);
     void enter_by_machines(std::uint32_t contact);
     void come_in(std::uint32_t contact);
-    std::uint32_t take_contact();
+    std::uint32_t take_contact(const Attempt& attempt = {});
+    void make_room_for_contacts();
     void size_tables();
 
     // bot.cpp: bots and pages
@@ -321,12 +323,14 @@ private:
         return agent != none && may_start(queue.whose_idle, number, true) ? agent : none;
     }
     std::uint32_t find_agent_among(std::uint16_t queue, const std::vector<std::vector<std::uint16_t>>& tiers);
+    std::uint32_t find_agent_of_many(std::uint16_t queue) const;
     std::uint32_t find_chat_agent(std::uint16_t queue, const std::vector<std::uint16_t>& tier);
     std::uint32_t find_chat_agent_of(std::uint16_t queue, std::uint16_t group);
     std::uint32_t find_random_chat_agent(std::uint16_t queue, std::span<const std::uint16_t> tier);
     std::uint32_t find_contact(std::uint32_t agent);
     bool may_start(std::uint16_t group, std::uint16_t queue, bool from_idle) const {
-        return !(restrains_ || stay_may_end_) || may_start_restrained(group, queue, from_idle);
+        if (!(restrains_ || stay_may_end_)) return true;
+        return (!groups_[group].restrained && !stay_may_end_) || may_start_restrained(group, queue, from_idle);
     }
     bool may_start_restrained(std::uint16_t group, std::uint16_t queue, bool from_idle) const;
     bool can_take(const Agent& agent, std::uint16_t channel) const {
@@ -450,7 +454,8 @@ private:
     bool first_done_ = false;         ///< or that its group has too many
     bool restrains_ = false;          ///< one of these
     bool counts_idle_ = false;        ///< some group has a reserve
-    bool counts_who_idles_ = false;   ///< that, or `chooses_`
+    bool many_groups_ = false;        ///< a queue may be served by so many that those with nobody idle are left out
+    bool counts_who_idles_ = false;   ///< one of these, or `chooses_`
     bool at_random_ = false;          ///< chats go to anybody with room
     bool overflows_ = false;          ///< some group sees only who has waited so long, or no longer
     bool waits_are_told_ = false;     ///< that, or `deflects_`
@@ -492,6 +497,7 @@ private:
     std::vector<Approach> approaches_;             ///< [contact]; empty where nobody meets anything before the queue
     std::vector<Agent> agents_;
     std::vector<GroupState> groups_;
+    IdleGroups idle_groups_;  ///< kept if `many_groups_`
     std::vector<QueueState> queues_;
     std::vector<ChannelState> channels_;
     std::vector<OpenChat> open_chats_;

@@ -87,10 +87,19 @@ void Center::leave_desk(std::uint32_t number) {
 
 // Who awaits a reply decides among agents with as many chats open.
 void Center::count_awaiting(std::uint32_t agent, std::uint32_t change) {
-    const bool in_room = !at_random_ && room_of(agent) != no_room;
-    if (in_room) leave_room(agent);
-    room_places_[agent].awaiting += change;
-    if (in_room) join_room(agent);
+    const auto room = at_random_ ? no_room : room_of(agent);
+    if (room == no_room) {
+        room_places_[agent].awaiting += change;
+    } else if (mixes_) {
+        leave_mix_room(agent);
+        room_places_[agent].awaiting += change;
+        join_mix_room(agent);
+    } else {
+        auto& members = groups_[agents_[agent].group].rooms[room];
+        members.erase(room_places_, agent);
+        room_places_[agent].awaiting += change;
+        members.insert(room_places_, agent);
+    }
 }
 
 // What has been done of the work under way, up to now.

@@ -31,6 +31,7 @@ std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<s
     if (chooses_) return choose_agent(number, tiers, false);
     const auto& queue = queues_[number];
     const bool chat = about(queue.channel).kind == ChannelKind::chat;
+    if (many_groups_ && !chat && &tiers == &queue.tiers) return find_agent_of_many(number);
     for (const auto& tier : tiers) {
         if (chat) {
             const auto agent =
@@ -44,6 +45,20 @@ std::uint32_t Center::find_agent_among(std::uint16_t number, const std::vector<s
             if (agent == none || (best != none && agents_[agent].since >= agents_[best].since)) continue;
             if (may_start(g, number, true)) best = agent;
         }
+        if (best != none) return best;
+    }
+    return none;
+}
+
+// Of all who serve who arrives, where these are many groups of few.
+[[gnu::noinline]] std::uint32_t Center::find_agent_of_many(std::uint16_t number) const {
+    std::uint32_t best = none;
+    for (const auto& tier : queues_[number].tier_sets) {
+        idle_groups_.each_of(tier, [&](std::uint16_t g) {
+            const auto agent = groups_[g].idle.longest();
+            if (best != none && agents_[agent].since >= agents_[best].since) return;
+            if (may_start(g, number, true)) best = agent;
+        });
         if (best != none) return best;
     }
     return none;

@@ -6,9 +6,8 @@ namespace holdtime {
 
 void Center::arrive(const Attempt& attempt) {
     if (attempt.segment >= first_visitors_) return visit(attempt);
-    const auto number = take_contact();
+    const auto number = take_contact(attempt);
     auto& contact = contacts_[number];
-    contact.attempt = attempt;
     contact.work = attempt.talk;
     contact.settles = attempt.resolved;
     contact.interval = interval_;
@@ -66,17 +65,20 @@ bool Center::take_line(Contact& contact) {
     proceed<Stage::door, Exit::let_in>(number);
 }
 
-std::uint32_t Center::take_contact() {
-    if (contacts_.full()) {
-        contacts_.grow();
-        calendar_.grow_slots(timer_slot(contacts_.size()));
-        size_tables();
-    }
-    return contacts_.take();
+std::uint32_t Center::take_contact(const Attempt& attempt) {
+    if (contacts_.full()) [[unlikely]]
+        make_room_for_contacts();
+    return contacts_.take(attempt);
+}
+
+[[gnu::noinline]] void Center::make_room_for_contacts() {
+    contacts_.grow();
+    calendar_.grow_slots(timer_slot(contacts_.size()));
+    size_tables();
 }
 
 // What some contacts have beside them.
-[[gnu::noinline]] void Center::size_tables() {
+void Center::size_tables() {
     if (calls_back_) promises_.resize(contacts_.size());
     if (has_sessions_) approaches_.resize(contacts_.size());
     if (converses_) conversations_.resize(contacts_.size());

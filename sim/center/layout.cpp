@@ -60,6 +60,22 @@ void Center::lay_out_choice() {
     choice_.lay_out(rule, groups);
 }
 
+// Chats go by load, and choices by their own sets.
+void Center::lay_out_idle_groups() {
+    constexpr std::size_t many = 16;  // below, looking at each costs less than keeping the set
+    std::size_t most = 0;
+    for (const auto& queue : queues_) {
+        std::size_t groups = 0;
+        for (const auto& tier : queue.tiers) groups += tier.size();
+        if (about(queue.channel).manner == Manner::alone) most = std::max(most, groups);
+    }
+    many_groups_ = most >= many && !chooses_ && !mixes_;
+    if (!many_groups_) return;
+    idle_groups_.lay_out(groups_.size());
+    for (auto& queue : queues_)
+        for (const auto& tier : queue.tiers) queue.tier_sets.push_back(idle_groups_.set_of(tier));
+}
+
 void Center::lay_out_groups() {
     comes_back_ = description_.comes_back;
     has_sessions_ = description_.has_sessions;
@@ -105,6 +121,8 @@ void Center::lay_out_groups() {
         if (group.drain) groups_[g].gives_way_to = calls;
         groups_[g].reserve = group.reserve;
         if (group.reserve > 0) holds_back_ = counts_idle_ = true;
+        groups_[g].restrained =
+            !groups_[g].gives_way_to.empty() || group.reserve > 0 || group.shift_end == ShiftEnd::first_done;
     }
     lay_out_choice();
     lay_out_mixes();
@@ -113,7 +131,8 @@ void Center::lay_out_groups() {
     plans_talks_ = comes_back_ || paces_differ_;
     tells_more_ = comes_back_ || overflows_;
     restrains_ = holds_back_ || first_done_;
-    counts_who_idles_ = counts_idle_ || chooses_;
+    lay_out_idle_groups();
+    counts_who_idles_ = counts_idle_ || chooses_ || many_groups_;
     agents_.resize(agent_count_);
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     room_places_.resize(agent_count_);

@@ -23,11 +23,12 @@ public:
         items_.resize(before < 32 ? 64 : 2 * before);
         for (auto place = size(); place-- > before;) give_back(place);
     }
-    /// A free place with an Item{} in it; there must be one.
-    std::uint32_t take() {
+    /// A free place with an Item{values...} in it; there must be one.
+    template <class... Values>
+    std::uint32_t take(const Values&... values) {
         const auto place = free_;
         free_ = items_[place].next;
-        items_[place] = Item{};
+        items_[place] = Item{values...};
         return place;
     }
     void give_back(std::uint32_t place) {

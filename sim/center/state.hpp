@@ -7,6 +7,7 @@
 #include "sim/center/agent_set.hpp"
 #include "sim/center/conversation.hpp"
 #include "sim/center/idle_agents.hpp"
+#include "sim/center/idle_groups.hpp"
 #include "sim/center/journey.hpp"
 #include "sim/center/mix.hpp"
 #include "sim/center/places.hpp"
@@ -180,7 +181,8 @@ struct GroupState {
     /// Nothing depends on the moment of a hang-up but for lines and for whoever leaves or is interrupted in the middle
     /// of a talk: without these, talk and after-contact work are one event.
     bool hang_up_unseen = false;
-    std::uint32_t reserve = 0;                ///< idle agents kept for the first skill
+    bool restrained = false;    ///< one of the following, or first_done, may keep its agents from a contact
+    std::uint32_t reserve = 0;  ///< idle agents kept for the first skill
     std::vector<std::uint16_t> gives_way_to;  ///< queues of calls that keep its agents from new chats while they wait
     std::uint32_t first_agent = 0;
     std::uint32_t agents = 0;     ///< all there may be, the planned ones first, then those on call
@@ -210,6 +212,7 @@ struct QueueState {
     std::uint16_t whose_idle = no_group;  ///< that one, where who comes goes to whoever of it has been idle longest
     /// Groups that serve who arrives, best first; equals together.
     std::vector<std::vector<std::uint16_t>> tiers;
+    std::vector<IdleGroups::Words> tier_sets;           ///< the same, where many groups serve some queue; else empty
     std::vector<std::vector<std::uint16_t>> all_tiers;  ///< windowed: likewise, of those that ever serve
     std::vector<Seconds> thresholds;                    ///< windowed: waits at which some group begins or ceases to see
     Seconds handle_time = 0;                            ///< mean over the reasons that come by the channel, each alike

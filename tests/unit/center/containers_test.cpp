@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <random>
+#include <tuple>
 #include <vector>
 
 #include "sim/center/idle_agents.hpp"
+#include "sim/center/idle_groups.hpp"
 #include "sim/center/journey.hpp"
 #include "sim/center/places.hpp"
 #include "sim/center/room.hpp"
@@ -88,13 +90,14 @@ TEST_CASE("the longest idle agent is first, of those idle since one instant the 
     CHECK(idle.longest() == none);
 }
 
-TEST_CASE("a room's first is who was assigned a chat longest ago, whoever comes and goes") {
+TEST_CASE("a room's first is who keeps fewest waiting, then was assigned a chat longest ago, whoever comes and goes") {
     std::mt19937 draw(7);
     std::vector<RoomPlace> places(40);
     std::vector<std::uint32_t> inside;
     Room room;
     const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
-        return places[a].assigned < places[b].assigned || (places[a].assigned == places[b].assigned && a < b);
+        return std::tuple(places[a].awaiting, places[a].assigned, a) <
+               std::tuple(places[b].awaiting, places[b].assigned, b);
     };
     for (int step = 0; step < 5000; ++step) {
         const auto agent = static_cast<std::uint32_t>(draw() % places.size());
@@ -103,6 +106,10 @@ TEST_CASE("a room's first is who was assigned a chat longest ago, whoever comes 
             if (draw() % 2 == 0) places[agent].assigned = step / 3;  // ties, too
             room.insert(places, agent);
             inside.push_back(agent);
+        } else if (draw() % 2 == 0) {
+            room.erase(places, agent);
+            places[agent].awaiting = static_cast<std::uint32_t>(draw() % 3);
+            room.insert(places, agent);
         } else {
             room.erase(places, agent);
             inside.erase(at);
@@ -110,6 +117,25 @@ TEST_CASE("a room's first is who was assigned a chat longest ago, whoever comes 
         const auto first = std::min_element(inside.begin(), inside.end(), earlier);
         REQUIRE(room.first() == (inside.empty() ? none : *first));
     }
+}
+
+TEST_CASE("of a tier of many groups those are seen that have anybody idle, the lowest first") {
+    IdleGroups idle;
+    idle.lay_out(200);
+    const std::vector<std::uint16_t> tier{0, 3, 63, 64, 130, 199};
+    const auto set = idle.set_of(tier);
+    const auto seen = [&] {
+        std::vector<std::uint16_t> groups;
+        idle.each_of(set, [&](std::uint16_t group) { groups.push_back(group); });
+        return groups;
+    };
+    CHECK(seen().empty());
+    for (const std::size_t group : {199, 64, 3, 4, 0}) idle.insert(group);
+    CHECK(seen() == std::vector<std::uint16_t>{0, 3, 64, 199});
+    idle.erase(64);
+    CHECK(seen() == std::vector<std::uint16_t>{0, 3, 199});
+    idle.restart();
+    CHECK(seen().empty());
 }
 
 TEST_CASE("places are taken again, the last one given back first, and grow when all are taken") {
