@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "sim/core/clones.hpp"
+#include "sim/core/random_attempts.hpp"
 
 #ifdef HOLDTIME_AVX2
 #include <immintrin.h>
@@ -39,12 +40,15 @@ HOLDTIME_INLINE Words<Lane> philox(Words<Lane> x, std::uint32_t key_0, std::uint
     return x;
 }
 
+constexpr std::uint32_t next_attempt = 1u << 16;
 std::uint32_t purpose_word(Purpose purpose, std::uint32_t attempt) {
-    return static_cast<std::uint32_t>(purpose) | attempt << 16;
+    return static_cast<std::uint32_t>(purpose) | attempt * next_attempt;
 }
 
+/// Of many: each next one is the next entity, or the next attempt of the same.
 struct Request {
     std::uint32_t key_0, key_1, first, stream, replication, purpose;
+    std::uint32_t entity_step = 1, purpose_step = 0;
 };
 
 Request request(const StreamKey& key, std::uint32_t stream, std::uint32_t first, Purpose purpose) {
@@ -56,16 +60,19 @@ Request request(const StreamKey& key, std::uint32_t stream, std::uint32_t first,
             purpose_word(purpose, 0)};
 }
 
-/// What is left of a request after its first entities.
+/// What is left of a request after the first of them.
 [[maybe_unused]] Request rest_of(Request r, std::size_t done) {
-    r.first += static_cast<std::uint32_t>(done);
+    r.first += static_cast<std::uint32_t>(done) * r.entity_step;
+    r.purpose += static_cast<std::uint32_t>(done) * r.purpose_step;
     return r;
 }
 
 template <class Lane>
 HOLDTIME_INLINE Words<Lane> words_of(const Request& r, std::size_t i) {
-    const auto entity = static_cast<std::uint32_t>(r.first + i);
-    return philox<Lane>({entity, r.stream, r.replication, r.purpose}, r.key_0, r.key_1);
+    const auto number = static_cast<std::uint32_t>(i);
+    return philox<Lane>(
+        {r.first + number * r.entity_step, r.stream, r.replication, r.purpose + number * r.purpose_step}, r.key_0,
+        r.key_1);
 }
 
 template <class Lane>
@@ -121,8 +128,9 @@ HOLDTIME_AVX2 HOLDTIME_INLINE Four product(Four x, std::uint32_t multiplier) {
 }
 
 HOLDTIME_AVX2 HOLDTIME_INLINE Words<Four> philox_of_four(const Request& r, std::size_t i) {
-    Words<Four> x{(r.first + i + Four{0, 1, 2, 3}) & low_half, Four{} + r.stream, Four{} + r.replication,
-                  Four{} + r.purpose};
+    const Four number = static_cast<std::uint64_t>(i) + Four{0, 1, 2, 3};
+    Words<Four> x{(r.first + product(number, r.entity_step)) & low_half, Four{} + r.stream, Four{} + r.replication,
+                  r.purpose + product(number, r.purpose_step)};
     std::uint32_t key_0 = r.key_0, key_1 = r.key_1;
 #pragma GCC unroll 10
     for (int round = 0; round < 10; ++round) {
@@ -198,6 +206,16 @@ void random_choices(const StreamKey& key, std::uint32_t stream, std::uint32_t fi
     const auto fill = wide_lanes() ? wide_choices : has_avx2() ? choices_of_four : narrow_choices;
     fill(request(key, stream, first, purpose), uniforms[0].size(), uniforms[0].data(), uniforms[1].data(),
          uniforms[2].data(), uniforms[3].data());
+}
+
+void random_choices_of(const StreamKey& key, std::uint32_t stream, std::uint32_t entity, Purpose purpose,
+                       std::uint32_t first_attempt, std::array<std::span<double>, 4> uniforms) {
+    auto ask = request(key, stream, entity, purpose);
+    ask.purpose = purpose_word(purpose, first_attempt);
+    ask.entity_step = 0;
+    ask.purpose_step = next_attempt;
+    const auto fill = wide_lanes() ? wide_choices : has_avx2() ? choices_of_four : narrow_choices;
+    fill(ask, uniforms[0].size(), uniforms[0].data(), uniforms[1].data(), uniforms[2].data(), uniforms[3].data());
 }
 
 void SequentialStream::restart(const StreamKey& key, std::uint32_t stream, Purpose purpose) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/core/elementary.hpp"
+#include "sim/core/random_attempts.hpp"
 #include "sim/demand/follow_ups.hpp"
 
 namespace holdtime {
@@ -44,17 +45,12 @@ std::uint32_t FollowUps::replies(const Need& need, const Attempt& contact) const
 // Four words a turn: the reply's work, how long it is awaited, the customer's pause after it, whether it falls silent.
 void FollowUps::turns(const Need& need, const Attempt& contact, std::uint32_t first, Turns& block) const {
     const auto& rule = description_.reasons[contact.reason].conversation[contact.channel];
-    const auto key = work_key(need);
+    std::array<double, Turns::most> silence;
+    random_choices_of(key_, contact.segment, contact.number, Purpose::conversation, work_key(need) | first,
+                      {block.work, block.patience, block.pause, silence});
     block.silent = 0;
-    for (std::uint32_t i = 0; i < Turns::most; ++i) {
-        const auto words = random_words(key_, contact.segment, contact.number, Purpose::conversation,
-                                        key | std::min(first + i, most_turns));
-        block.work[i] = to_uniform(words[0]);
-        block.patience[i] = to_uniform(words[1]);
-        block.pause[i] = to_uniform(words[2]);
-        block.silent |= (to_uniform(words[3]) < rule.silent ? 1u : 0u) << i;
-    }
-    std::array<double, Turns::most> silence = block.pause;
+    for (std::uint32_t i = 0; i < Turns::most; ++i) block.silent |= (silence[i] < rule.silent ? 1u : 0u) << i;
+    silence = block.pause;
     fill(rule.work, block.work, block.work, 0);
     fill(rule.reply_patience, block.patience, block.patience, forever);
     fill(rule.think, block.pause, block.pause, 0);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/random_attempts.hpp"
 #include "tests/catch.hpp"
 
 using namespace holdtime;
@@ -43,6 +44,21 @@ TEST_CASE("Blocks hold the numbers that would be drawn one by one") {
             }
             CHECK(same);
         }
+    }
+}
+
+TEST_CASE("attempts drawn together are those drawn one by one") {
+    for (const std::size_t size : {1, 3, 4, 8, 17}) {
+        std::vector<double> a(size), b(size), c(size), d(size);
+        random_choices_of(key, 5, 0xfffffffe, Purpose::conversation, 65500, {a, b, c, d});
+        bool same = true;
+        for (std::size_t i = 0; i < size; ++i) {
+            const auto words =
+                random_words(key, 5, 0xfffffffe, Purpose::conversation, 65500 + static_cast<std::uint32_t>(i));
+            same = same && a[i] == to_uniform(words[0]) && b[i] == to_uniform(words[1]) &&
+                   c[i] == to_uniform(words[2]) && d[i] == to_uniform(words[3]);
+        }
+        CHECK(same);
     }
 }
 
