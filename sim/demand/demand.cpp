@@ -25,7 +25,8 @@ Demand::Demand(const Description& description, Stop stop)
       sessions_(description),
       head_times_(description.segments.size() + description.visitors.size(), forever) {
     for (std::uint16_t s = 0; s < head_times_.size(); ++s)
-        fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}});
+        fronts_.push_back({std::make_unique<SegmentSource>(description, s, stop), {}, {}});
+    for (auto& front : fronts_) front.room.resize(SegmentSource::block);
     for (std::uint16_t s = 0; s < head_times_.size() && description.comes_back; ++s)
         follow_ups_.emplace_back(description, s);
 }
@@ -38,26 +39,26 @@ void Demand::restart(const StreamKey& key) {
     sessions_.restart(key);
     for (std::size_t s = 0; s < fronts_.size(); ++s) {
         fronts_[s].source->restart(key);
-        refill(s);
+        fronts_[s].block = {};
+        if (fronts_.size() > 1) refill(s);
     }
 }
 
 void Demand::refill(std::size_t segment) {
-    auto& block = fronts_[segment].block;
-    block = fronts_[segment].source->next();
+    auto& [source, room, block] = fronts_[segment];
+    block = {room.data(), source->next(room)};
     head_times_[segment] = block.empty() ? forever : block.front().arrival;
 }
 
-/// With one segment nothing has to be merged.
+/// With one segment nothing has to be merged, and whole blocks are drawn where they are wanted.
 std::size_t Demand::next_of_one(std::span<Attempt> block) {
-    auto& rest = fronts_.front().block;
+    auto& front = fronts_.front();
+    if (front.block.empty() && block.size() >= SegmentSource::block) return front.source->next(block);
+    if (front.block.empty()) refill(0);
+    auto& rest = front.block;
     const std::size_t n = std::min(block.size(), rest.size());
     std::copy_n(rest.begin(), n, block.begin());
     rest = rest.subspan(n);
-    if (rest.empty())
-        refill(0);
-    else
-        head_times_.front() = rest.front().arrival;
     return n;
 }
 
@@ -134,20 +135,20 @@ double Demand::attention(const Need& need, const Attempt& contact) {
 
 std::size_t Demand::next(std::span<Attempt> block) {
     std::size_t filled = 0;
+    if (fronts_.size() == 1) {
+        for (std::size_t n = 1; n > 0 && filled < block.size(); filled += n) n = next_of_one(block.subspan(filled));
+        return filled;
+    }
     while (filled < block.size() && !fronts_.empty()) {
         const std::size_t first = smallest(head_times_);
         auto& rest = fronts_[first].block;
         if (rest.empty()) break;
-        if (fronts_.size() == 1) {
-            filled += next_of_one(block.subspan(filled));
-        } else {
-            block[filled++] = rest.front();
-            rest = rest.subspan(1);
-            if (rest.empty())
-                refill(first);
-            else
-                head_times_[first] = rest.front().arrival;
-        }
+        block[filled++] = rest.front();
+        rest = rest.subspan(1);
+        if (rest.empty())
+            refill(first);
+        else
+            head_times_[first] = rest.front().arrival;
     }
     return filled;
 }

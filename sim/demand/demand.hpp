@@ -44,9 +44,10 @@ public:
     double attention(const Need& need, const Attempt& contact) override;
 
 private:
-    /// What is left of a segment's block.
+    /// A segment's block, and what is left of it.
     struct Front {
         std::unique_ptr<SegmentSource> source;
+        std::vector<Attempt> room;
         std::span<const Attempt> block;
     };
     void refill(std::size_t segment);

@@ -1,6 +1,7 @@
 #include "sim/demand/segment_source.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "sim/demand/follow_ups.hpp"
 
@@ -127,8 +128,9 @@ void SegmentSource::write(std::size_t i, Attempt& customer) const {
             hand_over_target(description_.reasons[customer.reason], customer.channel, hand_over_[i]);
 }
 
-std::span<const Attempt> SegmentSource::next() {
-    if (finished_) return {};
+std::size_t SegmentSource::next(std::span<Attempt> customers) {
+    assert(customers.size() >= block);
+    if (finished_) return 0;
     stop_.check();
     const std::size_t n = stream_->next(arrival_);
     finished_ = n < arrival_.size();
@@ -137,9 +139,9 @@ std::span<const Attempt> SegmentSource::next() {
     draw_patience_and_after_work(n);
     if (draws_resolution_)
         random_pairs(key_, number_, drawn_, Purpose::resolution, {resolution_.data(), n}, {hand_over_.data(), n});
-    for (std::size_t i = 0; i < n; ++i) write(i, customers_[i]);
+    for (std::size_t i = 0; i < n; ++i) write(i, customers[i]);
     drawn_ += static_cast<std::uint32_t>(n);
-    return {customers_.data(), n};
+    return n;
 }
 
 }  // namespace holdtime

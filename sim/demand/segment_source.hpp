@@ -22,14 +22,16 @@ public:
 
     void restart(const StreamKey& key);
 
-    /// The next customers in the order in which they arrive; empty when there are no more.
-    std::span<const Attempt> next();
+    /// Fills the front of `customers`, which has room for a block, with the next in the order in which they arrive;
+    /// returns how many, 0 when there are no more.
+    std::size_t next(std::span<Attempt> customers);
+
+    static constexpr std::size_t block = Laws::largest_block;
 
     /// When the closed channel opens that a customer who comes later waits for.
     Seconds opening(const Attempt& later) const { return ways_.opening(later.arrival, later.channel); }
 
 private:
-    static constexpr std::size_t block = Laws::largest_block;
     using Numbers = std::array<double, block>;
     using Indices = std::array<std::uint16_t, block>;
 
@@ -66,7 +68,6 @@ private:
     std::array<Numbers, 4> choices_;
     Indices law_, reason_, channel_, cell_;
     std::array<std::uint8_t, block> closed_;
-    std::array<Attempt, block> customers_;
 };
 
 }  // namespace holdtime
