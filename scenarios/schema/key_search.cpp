@@ -88,14 +88,17 @@ const KeyInfo* find_key(std::string_view path) {
 }
 
 std::vector<std::string> keys_below(std::string_view pattern) {
-    std::vector<std::string> names;
-    const std::string prefix = pattern.empty() ? "" : std::string(pattern) + '.';
-    for (const KeyInfo& key : scenario_keys()) {
-        const std::string_view name = last_step(key.path);
-        if (key.path.size() == prefix.size() + name.size() && key.path.starts_with(prefix) && name != "*")
-            names.emplace_back(name);
-    }
-    return names;
+    static const auto by_parent = [] {  // every block asks: a sweep reads thousands of scenarios
+        std::unordered_map<std::string_view, std::vector<std::string>> map;
+        for (const KeyInfo& key : scenario_keys()) {
+            const std::string_view path = key.path, name = last_step(path);
+            const auto parent = path.substr(0, path.size() - std::min(path.size(), name.size() + 1));
+            if (name != "*") map[parent].emplace_back(name);
+        }
+        return map;
+    }();
+    const auto found = by_parent.find(pattern);
+    return found == by_parent.end() ? std::vector<std::string>{} : found->second;
 }
 
 std::string pattern_below(std::string_view pattern, std::string_view key) {
