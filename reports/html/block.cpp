@@ -32,7 +32,8 @@ Markup markup_of(const Table& table) {
     constexpr std::size_t abreast = 4;  ///< columns that a phone holds
     const auto texts = texts_of(table);
     Markup head = element("th", {{"scope", "col"}}, table.corner);
-    for (const auto& column : table.columns) head += element("th", {{"scope", "col"}}, column);
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        head += element("th", {{"scope", "col"}, {"class", c < table.words_columns ? "w" : ""}}, table.columns[c]);
     Markup body;
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
         Markup row =
@@ -42,9 +43,9 @@ Markup markup_of(const Table& table) {
                            c < texts[r].size() ? cell_markup(table.rows[r].cells[c], texts[r][c]) : Markup());
         body += element("tr", {}, row);
     }
-    return element("table", {{"class", table.columns.size() < abreast ? "data" : "data stack"}},
-                   element("caption", {}, table.title) + element("thead", {}, element("tr", {}, head)) +
-                       element("tbody", {}, body));
+    const auto caption = table.title.empty() ? Markup() : element("caption", {}, table.title);
+    return boxed(element("table", {{"class", table.columns.size() < abreast ? "data" : "data stack"}},
+                         caption + element("thead", {}, element("tr", {}, head)) + element("tbody", {}, body)));
 }
 
 // A page draws these (reports/html/pictures).

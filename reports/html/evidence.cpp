@@ -25,6 +25,7 @@ Markup assumptions(const Comparison& comparison) {
         return element("p", {}, "The scenario gives every figure itself; the program filled in none.");
     DataTable table{
         "Filled in by the program, because the scenario does not say", "what", {"value", "source", "confidence"}, {}};
+    table.words = true;
     for (std::size_t i = 0; i < comparison.defaults.size(); ++i) {
         const auto& used = comparison.defaults[i];
         const auto at = [&](const char* key) { return json_pointer({"defaults", std::to_string(i), key}); };

@@ -16,15 +16,10 @@ const char* class_of(Mood mood) {
 /// A sign beside the word, for a quick look.
 const char* sign_of(Mood mood) { return mood == Mood::good ? "\u2713" : mood == Mood::bad ? "\u2717" : "\u2248"; }
 
-/// The first sentence large, the others as they come: together they are the verdict word for word.
 Markup verdict_markup(const FirstScreen& screen) {
-    const auto& text = screen.verdict;
-    const auto end = text.find(". ");
-    const auto first = end == std::string::npos ? text : text.substr(0, end + 1);
-    const auto rest = end == std::string::npos ? std::string() : text.substr(end + 1);
     Markup sure;
     for (const auto& line : screen.how_sure) sure += prose(" " + line);
-    Markup content = element("p", {{"class", "say"}}, element("strong", {}, prose(first)) + prose(rest));
+    Markup content = verdict_paragraph(screen.verdict);
     if (!sure.empty()) content += element("p", {}, element("b", {}, "How sure?") + sure);
     return element("section", {{"id", "verdict"}, {"aria-label", "Verdict"}}, content);
 }
@@ -52,8 +47,16 @@ Markup target_markup(const FirstScreen::Target& target) {
     return element("div", {{"class", "goal"}}, line);
 }
 
+/// The number large; behind it its unit in letters, smaller.
+Markup large_datum(const Datum& datum) {
+    const auto gap = datum.text.rfind(' ');
+    if (datum.pointer.empty() || gap == std::string::npos || datum.text.back() == '%') return datum_markup(datum);
+    const auto unit = element("small", {}, datum.text.substr(gap));
+    return element("span", {{"data-json", datum.pointer}}, Markup::text(datum.text.substr(0, gap)) + unit);
+}
+
 Markup cell_markup(const FirstScreen::Cell& cell) {
-    Markup content = element("span", {{"class", "figure"}}, datum_markup(cell.mean));
+    Markup content = element("span", {{"class", "figure"}}, large_datum(cell.mean));
     if (!cell.half_width.empty()) content += Markup::text(" ") + element("small", {{"class", "nb"}}, cell.half_width);
     if (cell.share_of_most >= 0 && !cell.mean.pointer.empty()) {
         const auto width = fmt::format("width:{:.1f}%", 100 * std::clamp(cell.share_of_most, 0.0, 1.0));
@@ -77,7 +80,8 @@ Markup strategies_markup(const FirstScreen& screen) {
     constexpr std::size_t abreast = 7;  ///< columns that a desk holds
     Markup head = element("td", {}, Markup());
     for (std::size_t s = 0; s < screen.strategies.size(); ++s) {
-        auto name = element("span", {{"class", "key"}}, Markup()) + name_of(screen.strategies[s]);
+        auto name = element("span", {{"class", "key"}}, Markup()) +
+                    element("span", {{"class", "name"}}, name_of(screen.strategies[s]));
         if (screen.strategies[s] == screen.choice) name += element("span", {{"class", "chosen"}}, "the choice");
         head += element("th", {{"scope", "col"}, {"class", colour_of(s)}}, name);
     }
@@ -111,6 +115,13 @@ Markup strategies_markup(const FirstScreen& screen) {
 }
 
 }  // namespace
+
+Markup verdict_paragraph(const std::string& verdict) {
+    const auto end = verdict.find(". ");
+    const auto first = end == std::string::npos ? verdict : verdict.substr(0, end + 1);
+    const auto rest = end == std::string::npos ? std::string() : verdict.substr(end + 1);
+    return element("p", {{"class", "say"}}, element("strong", {}, prose(first)) + prose(rest));
+}
 
 Markup first_screen_markup(const FirstScreen& screen) {
     const auto header =

@@ -11,6 +11,9 @@ namespace holdtime {
 /// Question, verdict, what to know before deciding, and the strategies side by side.
 Markup first_screen_markup(const FirstScreen& screen);
 
+/// The first sentence large, the others as they come: together they are the verdict word for word.
+Markup verdict_paragraph(const std::string& verdict);
+
 /// Where the numbers come from: assumptions, what to look at, definitions, all tables, how to get them again.
 Markup evidence_markup(const Comparison& comparison, const std::string& version);
 

@@ -17,14 +17,14 @@ var rows=t.map(function(x){var m={};
 [].forEach.call(x.tBodies[0].rows,function(r){m[r.dataset.i]=r});return m});
 function go(i){at=Math.max(0,Math.min(n-1,i));
 v.forEach(function(s){
-var l=s.querySelector('.cursor'),x=36+(at+.5)*322/n;
-l.setAttribute('transform','translate('+(x-36)+' 0)');l.style.visibility='visible'});
+var l=s.querySelector('.cursor'),x=42+(at+.5)*316/n;
+l.setAttribute('transform','translate('+(x-42)+' 0)');l.style.visibility='visible'});
 read.textContent=names[at]+': '+t.map(function(x,k){var r=rows[k][at],c=r&&r.cells;
 return x.caption.textContent+' '+(r?c[2].textContent+' in time, '+c[1].textContent+' contacts, '+
 c[5].textContent+' agents':'nobody came')}).join('; ')+'.'}
 v.forEach(function(s){s.setAttribute('tabindex','0');
 s.addEventListener('pointermove',function(e){var b=s.getBoundingClientRect();
-go(Math.floor(((e.clientX-b.left)/b.width*360-36)/322*n))});
+go(Math.floor(((e.clientX-b.left)/b.width*360-42)/316*n))});
 s.addEventListener('keydown',function(e){
 var d={ArrowRight:1,ArrowLeft:-1}[e.key];if(d){go(at+d);e.preventDefault()}})});
 })();

@@ -17,8 +17,17 @@ Markup paragraphs(const std::vector<std::string>& lines) {
     return content;
 }
 
+/// Is it the verdict, which stands at the top?
+bool says_again(const Block& block, const std::string& verdict) {
+    const auto* sentences = std::get_if<Sentences>(&block);
+    if (!sentences || sentences->list) return false;
+    std::string text;
+    for (const auto& line : sentences->lines) text += (text.empty() ? "" : " ") + line;
+    return text == verdict;
+}
+
 Markup decision(const StudyPage& page) {
-    auto verdict = element("p", {{"class", "say"}}, element("strong", {}, prose(page.verdict)));
+    auto verdict = verdict_paragraph(page.verdict);
     verdict += paragraphs(page.sure);
     Markup list;
     for (std::size_t i = 0; i < page.before.size() && i < most_before; ++i)
@@ -38,7 +47,8 @@ Markup evidence(const StudyPage& page, const std::string& version) {
         for (const auto& line : page.before) list += element("li", {}, prose(line));
         rest += element("h3", {}, "To know before deciding") + element("ul", {}, list);
     }
-    for (const auto& block : page.tables) rest += block_markup(block);
+    for (const auto& block : page.tables)
+        if (!says_again(block, page.verdict)) rest += block_markup(block);
     rest += element("h3", {}, "Get the same figures again") + element("p", {}, element("code", {}, page.again)) +
             element("p", {},
                     fmt::format("holdtime {}. The same scenario, seed and version give the same bytes on any number of "

@@ -37,12 +37,14 @@ background:var(--card)}
 #before ul{padding-left:18px}
 #before li+li{margin-top:8px}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-#strategies{width:100%;margin-top:22px;table-layout:fixed;background:var(--card);border:1px solid var(--rule);
+table#strategies{width:100%;margin-top:22px;table-layout:fixed;background:var(--card);border:1px solid var(--rule);
 border-radius:12px;border-spacing:0;border-collapse:separate;overflow:hidden}
 #strategies th,#strategies td{padding:11px 13px;text-align:left;vertical-align:top;font-weight:400}
 #strategies tbody tr>*{border-top:1px solid var(--rule)}
 #strategies thead th{font-weight:650;font-size:16px}
 #strategies tbody th{color:var(--soft)}
+.name{display:-webkit-inline-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;
+vertical-align:top;max-width:calc(100% - 20px)}
 .key{display:inline-block;width:10px;height:10px;border-radius:3px;background:var(--c);margin-right:8px}
 .chosen{display:inline-block;margin-left:8px;padding:1px 9px;border-radius:9px;background:var(--c);color:var(--card);
 font-size:12px;font-weight:650}
@@ -51,7 +53,7 @@ font-size:12px;font-weight:650}
 .goal{font-size:14px;line-height:1.4}
 .state{font-weight:650;white-space:nowrap}
 .good{color:var(--good)}.bad{color:var(--bad)}.look{color:var(--soft)}
-.figure{font-size:19px;font-weight:650;letter-spacing:-.01em}
+.figure{font-size:19px;font-weight:650;letter-spacing:-.01em}.figure small{font-size:.68em;font-weight:400}
 .bar{display:block;height:4px;margin:5px 0 7px;background:var(--grid);border-radius:2px;max-width:210px}
 .bar i{display:block;height:4px;border-radius:2px;background:var(--c)}
 .chip{display:inline-block;font-size:13px;color:var(--soft)}
@@ -76,7 +78,9 @@ text.e{text-anchor:end}text.m{text-anchor:middle}text.on{fill:var(--card);font-w
 .bed{fill:var(--grid)}
 .ring{stroke:var(--paper);stroke-width:1.5}
 .h1{fill-opacity:.14}.h2{fill-opacity:.34}.h3{fill-opacity:.55}.h4{fill-opacity:.78}
-.axis{stroke:var(--axis);stroke-width:1}.grid{stroke:var(--grid);stroke-width:1}
+.g0{fill-opacity:.07}.g1{fill-opacity:.15}.g2{fill-opacity:.24}.g3{fill-opacity:.34}.g4{fill-opacity:.45}
+.frame{fill:none;stroke:var(--rule);stroke-width:1}text.w{font-size:11px;font-weight:600}
+.axis,.grid,.target{fill:none}.axis{stroke:var(--axis);stroke-width:1}.grid{stroke:var(--grid);stroke-width:1}
 .target{stroke:var(--ink);stroke-width:1.2;stroke-dasharray:4 3}
 .cursor{stroke:var(--ink);stroke-width:1;visibility:hidden}
 details{margin-top:12px}
@@ -86,33 +90,33 @@ summary{cursor:pointer;font-size:14px;width:fit-content;border-radius:4px}
 .data caption{text-align:left;font-weight:650;color:var(--ink);padding:4px 0}
 .data th,.data td{padding:4px 10px 4px 0;text-align:right;vertical-align:top;border-top:1px solid var(--rule);
 font-weight:400}
-.data th:first-child{text-align:left}
-.data td.w{text-align:left}
+.data th:first-child,.data .w,.words th,.words td{text-align:left}
+.data th{max-width:22em}
+.data{overflow-wrap:break-word}
 .data .good,.data .bad{font-weight:650}
 .data thead th{color:var(--soft);border-top:0;vertical-align:bottom}
 .summary{margin-top:22px;background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:6px 16px}
 .summary .data{font-size:15px;margin:6px 0}
 .beyond{overflow-x:auto}
-.map th,.map td{padding:6px 10px!important}
-.map td{text-align:left!important;border:1px solid var(--rule)}
+.map.data{font-size:12px}.map th,.map td{padding:4px 4px!important;white-space:nowrap}
+.map caption{max-width:44em}
+.map td{border:1px solid var(--rule)}
 .map td.cell{background:color-mix(in srgb,var(--c,var(--card)) 16%,var(--card))}
-.map td.shade0{background:color-mix(in srgb,var(--c) 4%,var(--card))}
-.map td.shade1{background:color-mix(in srgb,var(--c) 12%,var(--card))}
-.map td.shade2{background:color-mix(in srgb,var(--c) 20%,var(--card))}
-.map td.shade3{background:color-mix(in srgb,var(--c) 30%,var(--card))}
-.map td.shade4{background:color-mix(in srgb,var(--c) 42%,var(--card))}
 .below{color:var(--soft);padding-left:12px!important}
 #evidence>details{margin-top:0;border-top:1px solid var(--rule);padding:12px 0}
 #evidence>h2{margin-bottom:14px}
 #evidence summary{font-size:15px;font-weight:650;color:var(--ink)}
 #evidence p,#evidence ul,dl{margin-top:8px;max-width:52em}
-#evidence .data td{text-align:left}
 dt{font-weight:650;margin-top:8px}dd{margin:0;color:var(--soft)}
 code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono",monospace}
 .read{font-size:14px;min-height:3em;margin-top:8px;color:var(--soft)}
 footer{margin-top:48px;font-size:13px;color:var(--soft)}
 .many,.many tbody,.many tr,.many td,.many th{display:block}
 .many thead{display:none}.many .who{display:block}
+@media screen and (min-width:761px){
+.lone{display:grid;grid-template-columns:minmax(0,460px) minmax(0,1fr);column-gap:44px}
+.lone figcaption{grid-column:1/-1}.lone details{margin-top:0;min-width:0}.lone .data{margin-top:4px}
+}
 @media screen and (max-width:760px){
 body{padding:20px 14px 40px}
 .decision{grid-template-columns:1fr}
@@ -120,23 +124,24 @@ body{padding:20px 14px 40px}
 .say{font-size:16px}.say strong{font-size:21px}
 main{grid-template-columns:1fr;gap:44px;margin-top:44px}
 svg{max-width:560px}
-#strategies,#strategies thead,#strategies tbody{display:block}
+table#strategies,table#strategies thead,table#strategies tbody{display:block}
 #strategies.few tr{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr))}
-#strategies thead td{display:none}
-#strategies tbody th{grid-column:1/-1;padding:12px 12px 0}
-#strategies tbody tr{border-top:1px solid var(--rule)}
-#strategies tbody tr>*{border-top:0}
-#strategies th,#strategies td{padding:7px 6px 11px 12px}
+table#strategies thead td{display:none}
+table#strategies tbody th{grid-column:1/-1;padding:12px 12px 0}
+table#strategies tbody tr{border-top:1px solid var(--rule)}
+table#strategies tbody tr>*{border-top:0}
+table#strategies th,table#strategies td{padding:7px 6px 11px 12px}
 #strategies thead th{font-size:14px}
 .chosen{display:block;width:fit-content;margin:3px 0 0}
 .some,.some tr,.some td,.some th{display:block}.some thead{display:none!important}.some .who{display:block}
 .figure{font-size:16px}.goal{font-size:13px}.chip{font-size:12px}
-.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block}
+.stack,.stack tbody,.stack tr,.stack th,.stack td,.stack caption{display:block}
 .stack thead{display:none}
 .stack tr{border-top:1px solid var(--rule);padding:6px 0}
 .stack tbody th{text-align:left;font-weight:650;border-top:0!important}
-.stack td,.stack td.w{display:flex;justify-content:space-between;gap:12px;border-top:0!important;text-align:right}
-.stack td:not(:empty)::before{content:attr(data-label);color:var(--soft);text-align:left}
+.stack td,.stack td.w{display:flex;justify-content:flex-end;gap:6px;border-top:0!important;text-align:right}
+.stack td:empty{display:none}
+.stack td::before{content:attr(data-label);color:var(--soft);text-align:left;margin-right:auto}
 .data{font-size:12px}.data th,.data td{padding-right:6px}
 }
 .who{color:var(--c);font-weight:650}
@@ -156,13 +161,14 @@ h1{font-size:17pt;margin-bottom:8pt}
 #strategies th,#strategies td{padding:3pt 6pt}
 .figure{font-size:11pt}.goal{font-size:8pt;line-height:1.25}.goal+.goal{margin-top:3pt}
 .bar{margin:2pt 0}.chip{font-size:8.5pt}
-main{display:block;margin:0;break-before:page}
-figure{break-inside:avoid;margin-bottom:20pt}
+main{gap:16pt 22pt;margin:0;break-before:page}
+figure{break-inside:avoid}
 .plots{grid-template-columns:1fr 1fr;gap:10pt 24pt}
 figure:not(.wide) .plots{grid-template-columns:1fr}
-figure:not(.wide) svg{max-width:10.5cm}
+.lone svg{max-width:11cm}.read{display:none}.beyond{overflow:visible}.data{overflow-wrap:anywhere}
 summary{list-style:none}
 figure details{display:none}
+.data caption,.data thead{break-after:avoid}.data tr{break-inside:avoid}.data tbody tr:first-child{break-before:avoid}
 #evidence{break-inside:auto}
 #evidence details::details-content{content-visibility:visible;height:auto}
 }

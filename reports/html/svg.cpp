@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "reports/text/display_width.hpp"
 #include "sim/core/printable.hpp"
@@ -67,10 +68,32 @@ Markup text(double x, double y, const char* classes, std::string_view words) {
 
 std::string fitting(const std::string& words, double units, double size) {
     const auto plain = printable(words);
-    auto text = plain;
-    for (auto columns = display_width(plain); columns > 2 && width_of(text, size) > units; --columns)
-        text = shortened(plain, columns);
+    if (width_of(plain, size) <= units) return plain;
+    std::vector<std::string> signs;
+    for (std::size_t at = 0; at < plain.size();) {
+        const auto end = end_of_sign(plain, at);
+        signs.push_back(plain.substr(at, end - at));
+        at = end;
+    }
+    const std::string gap = "\u2026";
+    double room = units - width_of(gap, size);
+    std::size_t head = 0, tail = signs.size();
+    while (head < tail) {  // a sign more, at either end in turn
+        const bool first = head <= signs.size() - tail;
+        room -= width_of(signs[first ? head : tail - 1], size);
+        if (room < 0) break;
+        first ? ++head : --tail;
+    }
+    std::string text;
+    for (std::size_t i = 0; i < head; ++i) text += signs[i];
+    text += gap;
+    for (auto i = tail; i < signs.size(); ++i) text += signs[i];
     return text;
+}
+
+std::string fitting_pair(const std::string& a, const std::string& b, double units, double size) {
+    const auto behind = ", " + fitting(b, units / 2, size);
+    return fitting(a, units - width_of(behind, size), size) + behind;
 }
 
 double width_of(std::string_view words, double size) {

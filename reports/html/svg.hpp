@@ -25,8 +25,10 @@ Markup path(const std::string& steps, const char* classes);
 /// Classes `e` and `m` end it there and put its middle there.
 Markup text(double x, double y, const char* classes, std::string_view words);
 
-/// Shortened to what so many units hold of text of that size, by the widths of signs.
+/// Shortened in its middle to what so many units hold of text of that size: names often differ at their ends.
 std::string fitting(const std::string& words, double units, double size = 12);
+/// `a, b` in so many units: what belongs to `a` keeps its name, at half the room at most.
+std::string fitting_pair(const std::string& a, const std::string& b, double units, double size = 12);
 /// Units that text of that size takes, estimated.
 double width_of(std::string_view words, double size = 12);
 

@@ -80,6 +80,22 @@ void add_undecided(const Comparison& comparison, std::vector<FirstScreen::Caveat
                                    list.front().target->name, list.front().strategy->name)});
 }
 
+/// What is not over counts neither as settled nor as not: with much of it, resolution is of the others alone.
+void add_in_progress(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    constexpr double notable = 0.01;  // as the remark on it
+    const StrategyResults* most = nullptr;
+    double share = notable;
+    for (const auto& one : comparison.results.strategies) {
+        const double open = one.total[Figure::needs_in_progress].mean / one.total[Figure::customers].mean;
+        if (!one.total[Figure::contacts_per_need].exists() || !(open > share)) continue;
+        share = open;
+        most = &one;
+    }
+    if (!most) return;
+    caveats.push_back({"Not all is over", fmt::format("{} of needs of {} in progress, left out of resolution.",
+                                                      share_text(share), most->name)});
+}
+
 /// The cheapest, where it leaves notably more customers without an answer than another.
 void add_cheap(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
     constexpr double notable = 0.05;
@@ -116,6 +132,7 @@ std::vector<FirstScreen::Caveat> caveats_of(const Comparison& comparison) {
     std::vector<FirstScreen::Caveat> caveats;
     add_missed(comparison, caveats);
     add_undecided(comparison, caveats);
+    add_in_progress(comparison, caveats);
     add_on_the_line(comparison, caveats);
     add_days(comparison, caveats);
     add_cheap(comparison, caveats);

@@ -126,6 +126,7 @@ ClockPicture clock_picture(const Comparison& comparison) {
     if (picture.channels.empty() || intervals < 2) return {};
     const bool days = several_days(comparison.interval_labels);
     picture.ticks = ticks_of(comparison.interval_labels);
+    picture.step = step_text(comparison.interval_labels);
     for (const auto& label : comparison.interval_labels)
         picture.times.push_back(days ? date_of(label, false).substr(0, 3) + " " + clock_of(label) : clock_of(label));
     picture.told = {

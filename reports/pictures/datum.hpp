@@ -33,6 +33,7 @@ struct DataTable {
     std::vector<Line> rows;
     /// Of long tables: the list in the results whose items stand below each other; "" = none.
     std::vector<std::string> column_pointers = {};
+    bool words = false;  ///< cells are words rather than numbers: flush left
 };
 
 /// What a picture says in words, and all that it shows as numbers.

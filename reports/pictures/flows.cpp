@@ -56,7 +56,8 @@ std::string lead_of(const std::vector<const StrategyResults*>& strategies) {
             if (column_of(flow.from) == 1 && column_of(flow.to) == 1) again += flow.mean;
         if (again > largest) largest = again, most = strategy;
     }
-    const std::string read = "From customers, over the channels they use, to what became of them. ";
+    const std::string read =
+        "From customers, over the channels they use, to what became of them; each number counts customers of one run. ";
     if (!most) return read + "Nobody makes contact a second time.";
     return read + fmt::format("{} further contacts follow earlier ones in {} (in the table, not drawn){}.",
                               datum(largest, Unit::needs, {}).text, most->name,

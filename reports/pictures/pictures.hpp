@@ -54,6 +54,7 @@ struct ClockPicture {
     std::vector<std::string> times;  ///< of the intervals, as read aloud
     std::vector<Channel> channels;
     double most_contacts = 0, most_agents = 0;
+    std::string step;  ///< how long an interval is: "half-hour"
 };
 ClockPicture clock_picture(const Comparison& comparison);
 
@@ -109,6 +110,7 @@ struct TradePicture {
         Estimate cost, settled;  ///< money; of 100 customers
     };
     Told told;
+    std::string money;  ///< what the cost is in: "EUR a day"
     std::vector<Strategy> strategies;
 };
 TradePicture trade_picture(const Comparison& comparison);

@@ -1,5 +1,7 @@
 #include "reports/pictures/ticks.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -36,6 +38,17 @@ std::vector<ClockPicture::Tick> ticks_of(const std::vector<std::string>& labels)
         ticks = std::move(fewer);
     }
     return ticks;
+}
+
+std::string step_text(const std::vector<std::string>& labels) {
+    constexpr int hour = 60, day = 24 * hour;
+    const auto minute = [&](std::size_t i) {
+        const auto clock = clock_of(labels[i]);
+        return clock.size() < 5 ? 0
+                                : hour * std::atoi(clock.substr(0, 2).c_str()) + std::atoi(clock.substr(3, 2).c_str());
+    };
+    const int step = labels.size() < 2 ? 0 : (minute(1) - minute(0) + day) % day;
+    return step == hour / 2 ? "half-hour" : step == hour ? "hour" : step > 0 ? fmt::format("{} min", step) : "interval";
 }
 
 }  // namespace holdtime

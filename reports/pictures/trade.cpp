@@ -46,6 +46,7 @@ TradePicture trade_picture(const Comparison& comparison) {
                     json_pointer({"strategies", name, "total", "resolution_rate", "mean"}))}});
     }
     if (picture.strategies.size() < 2 || !paid) return {};
+    picture.money = money_of(comparison.currency, comparison.period);
     picture.told = {"What does better service cost?", lead_of(picture.strategies), {std::move(table)}};
     return picture;
 }

@@ -70,6 +70,12 @@ class StudyPages(RegressionCase):
         self.assertEqual(sum(p.startswith("/crossings") and p.endswith("/at/mean") for p in said), len(results["crossings"]))
         page, said, results = self.page("two", *words, "--vary", "costs.shrinkage=10%:40%")
         self.assertEqual(sum(p.startswith("/map/") for p in said), len(results["map"]))
+        figure, = page.root.all("figure", id="map")
+        svg, = figure.all("svg")
+        letters = [text.text() for text in svg.all("text") if text.attributes.get("class") == "w m"]
+        for letter, name in zip("AB", results["between"]):
+            self.assertEqual(letters.count(letter), sum(place["better"] == name for place in results["map"]))
+        self.assertEqual(len(letters), len(results["map"]))
 
     def test_tornado(self):
         start = self.starter()
@@ -99,7 +105,34 @@ class StudyPages(RegressionCase):
         self.write("two.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h], 'costs.shrinkage': [20%%, 30%%]}, "
                    "replications: 3}" % WAGE)
         page, said, rows = self.page("map", "sweep", "two.sweep.yaml", "-q")
-        self.assertTrue([table for table in page.root.all("table") if table.attributes["class"] == "data map"])
+        strategies = {row["strategy"] for row in rows}
+        for key in ("cost", "service_level", "unserved", "abandonment_rate"):
+            wanted = [i for i, row in enumerate(rows) if row["part"] == "total" and row["figure"] == key]
+            self.assertEqual(len(wanted), 4 * len(strategies))
+            for i in wanted:
+                self.assertIn(f"/{i}/mean", said)
+            figure, = page.root.all("figure", id="sweep-" + key)
+            self.assertEqual(len(figure.all("svg")), len(strategies))
+            for svg in figure.all("svg"):
+                cells = [rect for rect in svg.all("rect") if rect.attributes["class"].startswith("f g")]
+                self.assertEqual(len(cells), 4, "a cell for each of the four points")
+        self.assertIn("20/h, 30 %", page.root.text())
+
+    def test_a_check_in_which_nothing_moved(self):
+        start = self.starter()
+        self.holdtime("check", start, *FEW, "--update")
+        page, said, results = self.page("check", "check", start, *FEW)
+        self.assertEqual(said["/0/status"], "ok")
+        for f in range(len(results[0]["figures"])):
+            self.assertIn(f"/0/figures/{f}/now", said)
+
+    def test_a_sample_of_two_paths_makes_no_map(self):
+        self.starter()
+        self.write("two.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': {low: 20/h, high: 30/h}, 'costs.shrinkage': "
+                   "{low: 20%%, high: 30%%}}, method: random, points: 4, replications: 2}" % WAGE)
+        page, said, rows = self.page("sample", "sweep", "two.sweep.yaml", "-q")
+        self.assertEqual(page.root.all("svg"), [])
+        self.assertTrue(said)
 
     def test_two_results_beside_each_other(self):
         start = self.starter()
@@ -113,6 +146,67 @@ class StudyPages(RegressionCase):
         one = json.loads(self.read("b.json"))["strategies"]["both"]["total"]["cost"]["mean"]
         self.assertEqual(results["strategies"]["both (b)"]["total"]["cost"]["mean"], one)
         self.assertIn("given twice", self.holdtime("report", "a.json", "a.json", status=2).stderr)
+
+    def rendered_again(self, name, *words, status=0):
+        """Every format of the saved results is what the command itself wrote."""
+        self.holdtime(*words, "--format", "json", "-o", name + ".json", status=status)
+        for form in (("table",), ("csv",), ("markdown",), ("json",), ("html",)):
+            if form[0] == "csv" and "--curve" in words:
+                continue
+            self.holdtime(*words, "--format", *form, "-o", "first.txt", status=status)
+            self.holdtime("report", name + ".json", "--format", *form, "-o", "again.txt")
+            self.assertEqual(self.read("again.txt"), self.read("first.txt"), (name, form))
+        self.holdtime("report", name + ".json", "-o", "table.txt", "--html", "page.html")
+        self.assertEqual(self.read("page.html"), self.read("first.txt"))  # the last one was the page
+
+    def test_saved_results_of_every_study_are_rendered_again(self):
+        start = self.starter()
+        sides = ("--between", "both,phone only", *FEW)
+        self.rendered_again("staff", "staff", start, "--strategy", "phone only", "--model", "erlang_a", "--curve", *FEW)
+        self.rendered_again("one", "breakeven", start, *sides, "--vary", WAGE + "=10/h:60/h")
+        self.rendered_again("none", "breakeven", start, *sides, "--vary", WAGE + "=50/h:60/h", "--on", "resolution_rate")
+        self.rendered_again("two", "breakeven", start, *sides, "--vary", WAGE + "=10/h:60/h", "--vary", "costs.shrinkage=10%:40%")
+        self.rendered_again("tornado", "run", start, "--tornado", *sides, "--set",
+                            "experiment.ranges={'%s': [80%%, 120%%], 'costs.shrinkage': [20%%, 40%%]}" % VOLUME)
+
+    def test_saved_results_of_checks_are_rendered_again(self):
+        start = self.starter()
+        self.rendered_again("new", "check", start, *FEW, status=1)
+        for replications in (FEW, ("--replications", "20")):  # too few to pair, and enough
+            self.holdtime("check", start, *replications, "--update")
+            self.rendered_again("same", "check", start, *replications)
+            self.rendered_again("changed", "check", start, *replications, "--set", WAGE + "=40/h", "--set",
+                                "expect={both.channels.phone.service_level: '>= 99%', both.total.cost: '< 1'}", status=1)
+        self.rendered_again("others", "check", start, *replications, "--seed", "9", "--set", WAGE + "=90/h", status=1)
+
+    def test_saved_plans_with_shifts_and_shortfalls_are_rendered_again(self):
+        self.rendered_again("desk", "staff", os.path.join(LIBRARY, "help-desk.yaml"), "--strategy", "two desks", *FEW)
+        start = self.starter()
+        self.rendered_again("short", "staff", start, "--strategy", "phone only", "--model", "erlang_a", *FEW, "--set",
+                            "channels.phone.lines=3", status=1)
+
+    def test_only_results_of_run_are_simulated_again(self):
+        start = self.starter()
+        self.holdtime("run", start, *FEW, "-o", "run.json")
+        self.holdtime("staff", start, "--strategy", "phone only", "--model", "erlang_a", *FEW, "--format", "json", "-o", "staff.json")
+        for words in (("--rerun", "staff.json"), ("run.json", "staff.json")):
+            self.assertIn("these are results of 'holdtime staff'", self.holdtime("report", *words, status=2).stderr)
+
+    def test_damaged_results_are_refused_with_their_place(self):
+        start = self.starter()
+        self.holdtime("staff", start, "--strategy", "phone only", "--model", "erlang_a", *FEW, "--format", "json", "-o", "staff.json")
+        self.holdtime("breakeven", start, "--between", "both,phone only", *FEW, "--vary", WAGE + "=10/h:60/h", "--format", "json",
+                      "-o", "turn.json")
+        self.holdtime("check", start, *FEW, "--format", "json", "-o", "check.json", status=1)
+        for name, keys in (("staff", ("agents", "targets", "period", "shortfalls")),
+                           ("turn", ("between", "curve", "crossings", "range", "figure_unit")), ("check", ("figures", "file"))):
+            for key in keys:
+                text = self.read(name + ".json")
+                self.assertIn(f'"{key}"', text)
+                self.write("bad.json", text.replace(f'"{key}"', f'"x{key}"', 1))
+                message = self.holdtime("report", "bad.json", status=2).stderr
+                self.assertRegex(message, r"^bad\.json:\d+", (name, key))
+                self.assertIn(key, message)
 
     def test_pages_are_no_other_output(self):
         start = self.starter()

@@ -14,8 +14,8 @@ namespace {
 
 using Channel = ClockPicture::Channel;
 
-constexpr double left = 36, right = svg::width - 2, level_top = 24, level_base = 112, contacts_top = 130,
-                 contacts_base = 160, agents_top = 178, agents_base = 204;
+constexpr double left = 42, right = svg::width - 2, level_top = 24, level_base = 112, contacts_top = 136,
+                 contacts_base = 166, agents_top = 190, agents_base = 216;
 
 /// Runs of values that exist, each from `begin` to before `end`.
 template <class Run>
@@ -82,10 +82,13 @@ Markup frame(const ClockPicture& picture, const Axes& axes) {
     }
     content += svg::line(left, contacts_base, right, contacts_base, "axis");
     content += svg::line(left, agents_base, right, agents_base, "axis");
-    content += svg::text(left, contacts_top - 3, "q", "contacts");
-    content += svg::text(left, agents_top - 3, "q", "agents on duty");
-    content += svg::text(left - 5, contacts_top + 9, "q e", fmt::format("{:.0f}", picture.most_contacts));
-    content += svg::text(left - 5, agents_top + 9, "q e", fmt::format("{:.0f}", picture.most_agents));
+    const auto scale = [&](double y, double most, const std::string& what) {
+        content += svg::line(left, y, right, y, "grid");
+        content += svg::text(left, y - 4, "q", what);
+        content += svg::text(left - 5, y + 4, "q e", fmt::format("{:.0f}", most));
+    };
+    scale(contacts_top, picture.most_contacts, "contacts per " + picture.step);
+    scale(agents_top, picture.most_agents, "agents on duty");
     for (const auto& tick : picture.ticks) {
         const double x = axes.x(static_cast<double>(tick.interval));
         content += svg::text(x, agents_base + 15, x < left + 14 ? "q" : x > right - 18 ? "q e" : "q m", tick.text);
@@ -97,7 +100,7 @@ Markup frame(const ClockPicture& picture, const Axes& axes) {
 Markup plot(const ClockPicture& picture, const Channel& channel) {
     const auto intervals = channel.level.size();
     const Axes axes{{0, static_cast<double>(intervals), left, right}};
-    Markup content = svg::text(0, 13, "t", svg::fitting(channel.strategy + ", " + channel.channel, 230, 13));
+    Markup content = svg::text(0, 13, "t", svg::fitting_pair(channel.strategy, channel.channel, 270, 13));
     content += frame(picture, axes) + band(channel, axes);
     if (channel.target >= 0) {
         content += svg::line(left, axes.level(channel.target), right, axes.level(channel.target), "target");
@@ -115,7 +118,7 @@ Markup plot(const ClockPicture& picture, const Channel& channel) {
         if (std::isfinite(level)) least = std::min(least, level), most = std::max(most, level);
     const auto name = fmt::format("{}, {}: share answered in time by interval, from {:.0f} % to {:.0f} %",
                                   channel.strategy, channel.channel, 100 * least, 100 * most);
-    return svg::picture(224, name, svg::group(colour_of(channel.number), content));
+    return svg::picture(236, name, svg::group(colour_of(channel.number), content));
 }
 
 /// ["07:00","07:30"]: clock times and days; of saved results whatever stood there, less what would end a text.
@@ -135,7 +138,7 @@ std::string times_of(const ClockPicture& picture) {
 Markup draw(const ClockPicture& picture) {
     Markup plots;
     for (const auto& channel : picture.channels) plots += plot(picture, channel);
-    return plots.empty() ? plots : figure_markup("clock", picture.told, plots, true, times_of(picture));
+    return plots.empty() ? plots : figure_markup("clock", picture.told, plots, Breadth::whole, times_of(picture));
 }
 
 }  // namespace holdtime

@@ -26,21 +26,54 @@ double least_of(const DaysPicture& picture) {
     return std::clamp(tenth, 0.0, 0.8);
 }
 
-Markup plot(const Channel& channel, double least) {
-    constexpr double left = 8, right = svg::width - 8, radius = 4.2, base = 84;
+constexpr double left = 8, right = svg::width - 8, top = 26;
+
+/// Dots that would cover each other stand on each other: the place of each along the axis.
+std::vector<long> places_of(const Channel& channel, double least, double radius) {
     const svg::Scale x{least, 1, left, right};
-    Markup content = svg::text(0, 13, "t", svg::fitting(channel.strategy + ", " + channel.channel, 210, 13));
+    std::vector<long> places;
+    for (const double dot : channel.dots) places.push_back(std::lround((x(dot) - left) / (2 * radius)));
+    return places;
+}
+
+/// How many dots stand on each other at most.
+double tallest_of(const DaysPicture& picture, double least, double radius) {
+    std::ptrdiff_t tallest = 1;
+    for (const auto& channel : picture.channels) {
+        const auto places = places_of(channel, least, radius);
+        for (const long place : places) tallest = std::max(tallest, std::count(places.begin(), places.end(), place));
+    }
+    return static_cast<double>(tallest);
+}
+
+struct Dots {
+    double least, radius, base;
+};
+
+/// Small dots where many stand on each other, and room for all of them.
+Dots dots_for(const DaysPicture& picture) {
+    constexpr double large = 4.2, small = 2.8, lowest = 84, many = 8;
+    const double least = least_of(picture);
+    const double radius = tallest_of(picture, least, large) > many ? small : large;
+    return {least, radius, std::max(lowest, top + 12 + 2 * radius * tallest_of(picture, least, radius))};
+}
+
+Markup plot(const Channel& channel, const Dots& as) {
+    const auto [least, radius, base] = as;
+    const svg::Scale x{least, 1, left, right};
+    Markup content = svg::text(0, 13, "t", svg::fitting_pair(channel.strategy, channel.channel, 215, 13));
     content += svg::text(svg::width, 13, "q e", channel.kept);
-    if (channel.target >= 0) content += svg::line(x(channel.target), 26, x(channel.target), base, "target");
+    if (channel.target >= 0) content += svg::line(x(channel.target), top, x(channel.target), base, "target");
     std::map<long, int> stacked;  // dots that would cover each other stand on each other
     std::string full, hollow;
-    for (const double dot : channel.dots) {
-        const auto place = std::lround((x(dot) - left) / (2 * radius));
-        const double cx = left + static_cast<double>(place) * 2 * radius,
-                     cy = base - radius - 1 - 2 * radius * stacked[place]++;
-        auto& steps = channel.target >= 0 && dot < channel.target ? hollow : full;
+    const auto places = places_of(channel, least, radius);
+    const auto r = svg::number(radius - 0.6), d = svg::number(2 * (radius - 0.6));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const double cx = left + static_cast<double>(places[i]) * 2 * radius,
+                     cy = base - radius - 1 - 2 * radius * stacked[places[i]]++;
+        auto& steps = channel.target >= 0 && channel.dots[i] < channel.target ? hollow : full;
         steps += fmt::format("M{} {}a{} {} 0 1 0 {} 0a{} {} 0 1 0 -{} 0", svg::number(cx - radius + 0.6),
-                             svg::number(cy), 3.6, 3.6, 7.2, 3.6, 3.6, 7.2);
+                             svg::number(cy), r, r, d, r, r, d);
     }
     if (!full.empty()) content += svg::path(full, "f");
     if (!hollow.empty()) content += svg::path(hollow, "hollow");
@@ -55,19 +88,19 @@ Markup plot(const Channel& channel, double least) {
                              fmt::format("{:.0f} %", 100 * share));
     }
     if (channel.target >= 0)
-        content += svg::text(x(channel.target) - 4, 34, "q e", "target " + plain_share(channel.target));
+        content += svg::text(x(channel.target) - 4, top + 8, "q e", "target " + plain_share(channel.target));
     const auto name = fmt::format("{}, {}: share answered in time on twenty days, from {:.0f} % to {:.0f} %; {}",
                                   channel.strategy, channel.channel, 100 * channel.dots.front(),
                                   100 * channel.dots.back(), channel.kept.empty() ? "no target" : channel.kept);
-    return svg::picture(104, name, svg::group(colour_of(channel.number), content));
+    return svg::picture(base + 20, name, svg::group(colour_of(channel.number), content));
 }
 
 }  // namespace
 
 Markup draw(const DaysPicture& picture) {
     Markup plots;
-    const double least = least_of(picture);
-    for (const auto& channel : picture.channels) plots += plot(channel, least);
+    const auto dots = dots_for(picture);
+    for (const auto& channel : picture.channels) plots += plot(channel, dots);
     return plots.empty() ? plots : figure_markup("days", picture.told, plots);
 }
 

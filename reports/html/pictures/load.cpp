@@ -60,8 +60,8 @@ Markup draw(const LoadPicture& picture) {
     Markup content;
     double y = 13;
     for (const auto& group : picture.groups) {
-        auto row = svg::text(0, y, "", svg::fitting(group.strategy + ", " + group.group, 280));
-        row += svg::text(svg::width, y, "n e", group.mean);
+        auto row = svg::text(0, y, "", svg::fitting_pair(group.strategy, group.group, 270));
+        row += svg::text(svg::width, y, "n e", group.mean + " busy");
         row += svg::rect(0, y + 6, svg::width, 14, "bed");
         content += svg::group(colour_of(group.number), row + strip(group.occupancy, y + 6));
         y += 42;
@@ -75,7 +75,7 @@ Markup draw(const LoadPicture& picture) {
     content += legend(y + 22);
     return figure_markup("load", picture.told,
                          svg::picture(y + 30, "Occupancy of agent groups by interval. " + picture.told.lead, content),
-                         false);
+                         Breadth::half);
 }
 
 }  // namespace holdtime

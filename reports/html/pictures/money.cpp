@@ -43,7 +43,8 @@ Markup draw(const MoneyPicture& picture) {
         y += 62;
     }
     return figure_markup("money", picture.told,
-                         svg::picture(y - 13, "Cost by item, one scale for all. " + picture.told.lead, content), false);
+                         svg::picture(y - 13, "Cost by item, one scale for all. " + picture.told.lead, content),
+                         Breadth::half);
 }
 
 }  // namespace holdtime

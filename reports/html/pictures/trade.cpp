@@ -1,26 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "reports/html/draw.hpp"
 #include "reports/html/figure.hpp"
+#include "reports/html/studies/axes.hpp"
 #include "reports/html/svg.hpp"
-#include "studies/compare/wording.hpp"
 
 namespace holdtime {
-
-namespace {
-
-/// A round number of which two to four make up the most.
-double step_for(double most) {
-    const double power = std::pow(10, std::floor(std::log10(std::max(most, 1e-9))));
-    for (const double factor : {0.25, 0.5, 1.0, 2.5, 5.0})
-        if (most / (factor * power) <= 4) return factor * power;
-    return 10 * power;
-}
-
-}  // namespace
 
 Markup draw(const TradePicture& picture) {
     if (picture.strategies.empty()) return {};
@@ -33,10 +20,13 @@ Markup draw(const TradePicture& picture) {
         content += svg::line(left, y(share), right, y(share), share == 0 ? "axis" : "grid");
         content += svg::text(left - 6, y(share) + 4, "q e", fmt::format("{:.0f}", share));
     }
-    const double step = step_for(most);
-    for (double money = 0; money <= most * 1.08; money += step)
-        content += svg::text(x(money), base + 16, "q m", number_text(std::round(money * 100) / 100));
-    content += svg::text(right, base + 32, "q e", "cost");
+    for (const double money : round_numbers(0, most * 1.08))
+        content += svg::text(x(money), base + 16,
+                             money == 0              ? "q"
+                             : x(money) > right - 18 ? "q e"
+                                                     : "q m",
+                             plain_number(money));
+    content += svg::text(right, base + 32, "q e", svg::fitting("cost, " + picture.money, svg::width, 11));
     double lowest = 0;  // labels that would touch move down
     auto order = picture.strategies;
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.settled.mean > b.settled.mean; });
@@ -53,7 +43,8 @@ Markup draw(const TradePicture& picture) {
         content += svg::group(colour_of(one.number), point);
     }
     return figure_markup("trade", picture.told,
-                         svg::picture(226, "Cost against customers settled. " + picture.told.lead, content), false);
+                         svg::picture(226, "Cost against customers settled. " + picture.told.lead, content),
+                         Breadth::half);
 }
 
 }  // namespace holdtime

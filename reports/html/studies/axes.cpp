@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "reports/html/figure.hpp"
+#include "reports/text/numbers.hpp"
 
 namespace holdtime {
 
@@ -75,6 +76,25 @@ std::vector<double> round_numbers(double low, double high) {
     for (double n = std::ceil(low / step); n * step <= high * (1 + 1e-12) + 1e-12 * step; ++n)
         list.push_back(n == 0 ? 0 : n * step);
     return list;
+}
+
+std::string plain_number(double number) {
+    auto text = fmt::format("{:.4f}", std::abs(number));
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    const auto point = std::min(text.find('.'), text.size());
+    for (auto i = point; i > 3; i -= 3) text.insert(i - 3, 1, ',');
+    return number < 0 && text != "0" ? "-" + text : text;
+}
+
+std::string axis_text(double number, Unit unit, bool difference) {
+    Estimate mean;
+    mean.mean = number;
+    const bool time = unit == Unit::seconds || unit == Unit::minutes || unit == Unit::hours;
+    if (time) return difference ? difference_text(mean, unit) : estimate_text(mean, unit);
+    const char* sign = difference && number > 0 ? "+" : "";
+    if (unit == Unit::share) return sign + plain_number(100 * number) + (difference ? " pp" : " %");
+    return sign + plain_number(number);
 }
 
 Markup lines_svg(const Lines& of) {

@@ -14,6 +14,11 @@ namespace holdtime {
 /// Round numbers over a range, about four of them, zero among them where it lies within.
 std::vector<double> round_numbers(double low, double high);
 
+/// A round number as it stands at an axis, without decimals that say nothing: `0`, `2.5`, `12,000`.
+std::string plain_number(double number);
+/// A figure's round number at an axis: `75 %`, `12.5 s`, `4,000`; a difference with its sign, shares in points.
+std::string axis_text(double number, Unit unit, bool difference = false);
+
 /// A figure against a number that was varied: lines with their bands, one for each name.
 struct Lines {
     struct Line {

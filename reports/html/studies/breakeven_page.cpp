@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "reports/documents/breakeven_document.hpp"
+#include "reports/documents/path_names.hpp"
 #include "reports/html/figure.hpp"
 #include "reports/html/parts.hpp"
 #include "reports/html/studies/axes.hpp"
+#include "reports/html/studies/grid.hpp"
 #include "reports/html/studies/pages.hpp"
 #include "reports/html/study_page.hpp"
 #include "reports/text/numbers.hpp"
@@ -51,51 +53,103 @@ Markup curve_figure(const Breakeven& found) {
     lines.x_title = varied.path;
     lines.y_title = fmt::format("{}: {} minus {}", found.sides.on, names[0], names[1]);
     lines.x_text = [&](double x) { return place_text(x, varied.unit); };
-    lines.y_text = [&](double y) { return difference_of({y}, found.sides.unit); };
-    return figure_markup("curve", told, lines_svg(lines), true);
+    lines.y_text = [&](double y) { return axis_text(y, found.sides.unit, true); };
+    return figure_markup("curve", told, lines_svg(lines), Breadth::beside);
 }
 
-/// Two paths as a table whose cells are words, coloured by who is better.
-Markup map_figure(const Breakeven& found) {
-    const auto &x = found.varied[0], &y = found.varied[1];
+/// The values of two paths, each once: of the first as met, of the second upwards.
+struct Field {
     std::vector<double> xs, ys;
-    for (const auto& point : found.points) {
-        if (std::find(xs.begin(), xs.end(), point.x) == xs.end()) xs.push_back(point.x);
-        if (std::find(ys.begin(), ys.end(), point.y) == ys.end()) ys.push_back(point.y);
+    explicit Field(const Breakeven& found) {
+        for (const auto& point : found.points) {
+            if (std::find(xs.begin(), xs.end(), point.x) == xs.end()) xs.push_back(point.x);
+            if (std::find(ys.begin(), ys.end(), point.y) == ys.end()) ys.push_back(point.y);
+        }
+        std::sort(xs.begin(), xs.end());
+        std::sort(ys.begin(), ys.end());
     }
-    std::sort(ys.rbegin(), ys.rend());
+    static std::size_t place(const std::vector<double>& list, double value) {
+        return static_cast<std::size_t>(std::lower_bound(list.begin(), list.end(), value) - list.begin());
+    }
+};
+
+const char* letter_of(const BreakevenPoint& point) { return !point.better ? "?" : *point.better == 0 ? "A" : "B"; }
+
+Markup map_svg(const Breakeven& found, const Field& field) {
+    const auto &x = found.varied[0], &y = found.varied[1];
+    const auto names = path_names({x.path, y.path});
+    Grid grid;
+    grid.name = "Who is better where. " + breakeven_text(found);
+    grid.x_title = names[0];
+    grid.y_title = names[1];
+    for (const double at : field.xs) grid.xs.push_back(place_text(at, x.unit));
+    for (const double at : field.ys) grid.ys.push_back(place_text(at, y.unit));
+    grid.cells.resize(grid.xs.size() * grid.ys.size());
+    bool told_all = true;
+    for (const auto& point : found.points) {
+        told_all = told_all && point.better;
+        grid.at(Field::place(field.xs, point.x), Field::place(field.ys, point.y)) = {
+            point.better ? colour_of(*point.better) : "", 2, letter_of(point), true};
+    }
+    for (std::size_t side = 0; side < 2; ++side)
+        grid.legend.push_back(
+            {colour_of(side), 2, fmt::format("{}: {} is better", side == 0 ? "A" : "B", found.sides.between[side])});
+    if (!told_all) grid.legend.push_back({"", 0, "?: the runs do not tell"});
+    return grid_svg(grid);
+}
+
+/// The differences behind the map, coloured as it is.
+Markup map_table(const Breakeven& found, const Field& field) {
+    const auto &x = found.varied[0], &y = found.varied[1];
     Markup head = element("th", {{"scope", "col"}}, "");
-    for (const double at : xs) head += element("th", {{"scope", "col"}}, place_text(at, x.unit));
+    for (const double at : field.xs) head += element("th", {{"scope", "col"}}, place_text(at, x.unit));
     Markup body;
-    for (const double at : ys) {
-        Markup row = element("th", {{"scope", "row"}}, place_text(at, y.unit));
-        for (std::size_t i = 0; i < found.points.size(); ++i) {
-            const auto& point = found.points[i];
-            if (point.y != at) continue;
-            const auto said = !point.better ? "not told" : *point.better == 0 ? "A" : "B";
-            const auto content =
-                element("b", {}, said) + Markup::text(" ") +
-                element(
-                    "span",
-                    {{"class", "nb"}, {"data-json", json_pointer({"map", std::to_string(i), "difference", "mean"})}},
-                    difference_of(point.difference, found.sides.unit));
-            row += element("td",
-                           {{"class", !point.better        ? "cell"
-                                      : *point.better == 0 ? "cell s0"
-                                                           : "cell s1"}},
-                           content);
+    for (auto at = field.ys.rbegin(); at != field.ys.rend(); ++at) {
+        Markup row = element("th", {{"scope", "row"}}, place_text(*at, y.unit));
+        for (const double column : field.xs) {
+            const auto point = std::find_if(found.points.begin(), found.points.end(),
+                                            [&](const auto& one) { return one.x == column && one.y == *at; });
+            if (point == found.points.end()) {
+                row += element("td", {}, "");
+                continue;
+            }
+            const auto index = static_cast<std::size_t>(point - found.points.begin());
+            const auto number =
+                element("span", {{"data-json", json_pointer({"map", std::to_string(index), "difference", "mean"})}},
+                        difference_of(point->difference, found.sides.unit));
+            row += element("td", {{"class", point->better ? "cell " + colour_of(*point->better) : "cell"}},
+                           element("b", {}, letter_of(*point)) + Markup::text(" ") + number);
         }
         body += element("tr", {}, row);
     }
-    const auto table =
-        element("table", {{"class", "data map"}},
-                element("caption", {},
-                        fmt::format("A = {}, B = {}; {} to the right, {} upwards; each cell: {} of A minus B",
-                                    found.sides.between[0], found.sides.between[1], x.path, y.path, found.sides.on)) +
-                    element("thead", {}, element("tr", {}, head)) + element("tbody", {}, body));
-    return element(
-        "section", {{"id", "map"}, {"class", "full"}},
-        element("h2", {}, "Who is better where?") + element("div", {{"class", "beyond"}, {"tabindex", "0"}}, table));
+    const auto names = path_names({x.path, y.path});
+    const auto title = fmt::format("{} of A minus B: {} to the right, {} upwards", found.sides.on, names[0], names[1]);
+    return boxed(element(
+        "table", {{"class", "data map"}},
+        element("caption", {}, title) + element("thead", {}, element("tr", {}, head)) + element("tbody", {}, body)));
+}
+
+Markup map_figure(const Breakeven& found) {
+    const Field field(found);
+    const auto& names = found.sides.between;
+    const Told told{"Who is better where?",
+                    fmt::format("A is {}, B is {}; better is who has the better {} at that place.", names[0], names[1],
+                                found.sides.on),
+                    {}};
+    return figure_markup("map", told, map_svg(found, field), Breadth::beside, "", map_table(found, field));
+}
+
+/// At how many places of the map either is better.
+Markup map_summary(const Breakeven& found) {
+    DataTable table{"", "who is better", {"places of the map"}, {}};
+    const auto places = [&](std::optional<std::size_t> side) {
+        return std::to_string(std::count_if(found.points.begin(), found.points.end(),
+                                            [&](const auto& point) { return point.better == side; }));
+    };
+    for (std::size_t side = 0; side < 2; ++side)
+        table.rows.push_back({found.sides.between[side], {words_datum(places(side))}});
+    table.rows.push_back({"the runs do not tell", {words_datum(places(std::nullopt))}});
+    return element("div", {{"id", "strategies"}, {"class", "summary"}}, table_markup(table));
 }
 
 Markup summary_of(const Breakeven& found) {
@@ -128,12 +182,17 @@ std::string breakeven_page(const Breakeven& found, const ReportStyle& style) {
     page.kicker = found.scenario + " · " + runs_text(found.replications, found.seed, found.confidence);
     page.question =
         map ? fmt::format("Where is {} better, and where {}?", found.sides.between[0], found.sides.between[1])
-            : fmt::format("From which {} on is the other strategy better?", found.varied[0].path);
+            : fmt::format("From which {} on is the other strategy better?", path_names({found.varied[0].path})[0]);
     page.verdict = breakeven_text(found);
     page.before = found.notes;
-    page.summary = summary_of(found);
+    page.summary = map ? map_summary(found) : summary_of(found);
     page.pictures = map ? map_figure(found) : curve_figure(found);
     page.tables = breakeven_document(found).blocks;
+    if (map)  // which stands above, with its numbers
+        std::erase_if(page.tables, [](const Block& block) {
+            const auto* sentences = std::get_if<Sentences>(&block);
+            return !sentences || sentences->heading.empty();
+        });
     page.again = fmt::format("holdtime breakeven SCENARIO --vary {}=LOW:HIGH --seed {} --html breakeven.html",
                              found.varied[0].path, found.seed);
     return study_page(page, style.version);

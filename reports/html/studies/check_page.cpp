@@ -33,7 +33,7 @@ struct Move {
 std::vector<Move> moves_of(const ScenarioCheck& check) {
     std::vector<Move> list;
     for (const auto& one : check.comparison->figures) {
-        if (!one.change.exists() || !(one.threshold > 0)) continue;
+        if (!one.change.exists() || !(one.threshold > 0) || (one.change.mean == 0 && !is_changed(one))) continue;
         const auto in_thresholds = [&](double value) { return value / one.threshold; };
         Move move{one.path, in_thresholds(one.change.mean), in_thresholds(one.change.mean),
                   in_thresholds(one.change.mean), is_changed(one)};
@@ -48,26 +48,43 @@ std::vector<Move> moves_of(const ScenarioCheck& check) {
     return list;
 }
 
+/// Thresholds on an axis that is even up to one and logarithmic beyond: a change of a hundred thresholds and one of
+/// two stand on one picture.
+double along(double thresholds) {
+    const double size = std::abs(thresholds);
+    return std::copysign(size <= 1 ? size : 1 + std::log10(size), thresholds);
+}
+
 Markup moves_svg(const ScenarioCheck& check, const std::vector<Move>& moves) {
-    constexpr double left = 4, right = svg::width - 4, step = 34;
-    double most = 2;
+    constexpr double left = 0, right = svg::width, step = 40, first = 26, half = 10;
+    double most = 10;
     for (const auto& move : moves) most = std::max({most, std::abs(move.at), std::abs(move.low), std::abs(move.high)});
-    const svg::Scale x{-most, most, left + 8, right - 8};
-    const double base = 8 + step * static_cast<double>(moves.size());
+    const svg::Scale scale{-along(most), along(most), left + 10, right - 10};
+    const auto x = [&](double thresholds) { return scale(along(thresholds)); };
+    const double base = first + step * static_cast<double>(moves.size()) - 14;
     Markup content;
-    for (const double at : {-1.0, 0.0, 1.0}) content += svg::line(x(at), 4, x(at), base, at == 0 ? "axis" : "target");
+    for (double at = 1; at <= most * 1.0001; at *= 10)
+        for (const double signed_at : {-at, at}) {
+            std::string lines;
+            for (std::size_t i = 0; i < moves.size(); ++i)
+                lines += fmt::format("M{} {}v{}", svg::number(x(signed_at)),
+                                     svg::number(first + step * static_cast<double>(i) - half), svg::number(2 * half));
+            content += svg::path(lines, at == 1 ? "target" : "grid");
+            content += svg::text(x(signed_at), base + 10, "q m", fmt::format("{:+g}", signed_at));
+        }
     for (std::size_t i = 0; i < moves.size(); ++i) {
         const auto& move = moves[i];
-        const double y = 14 + step * static_cast<double>(i);
-        content += svg::text(left, y, move.changed ? "n" : "", svg::fitting(move.path, 350));
+        const double y = first + step * static_cast<double>(i);
+        content += svg::line(x(0), y - half, x(0), y + half, "axis");
+        content += svg::text(left, y - half - 4, move.changed ? "n" : "", svg::fitting(move.path, 290));
+        content += svg::text(right, y - half - 4, move.changed ? "n e" : "q e", move.changed ? "changed" : "same");
         content += svg::group(move.changed ? "s1" : "grey",
-                              svg::line(x(move.low), y + 10, x(move.high), y + 10, "l") +
-                                  svg::circle(x(move.at), y + 10, 4, move.changed ? "f ring" : "hollow"));
+                              svg::line(x(move.low), y, x(move.high), y, "l") +
+                                  svg::circle(x(move.at), y, 4, move.changed ? "f ring" : "hollow"));
     }
-    content += svg::text(x(0), base + 14, "q m", "no change");
-    content += svg::text(right, base + 28, "q e", fmt::format("{:.0f} thresholds", most));
-    content += svg::text(left, base + 28, "q", fmt::format("{:.0f}", -most));
-    return svg::picture(base + 34, fmt::format("Changes of {} in thresholds.", check.scenario), content);
+    content += svg::text(x(0), base + 10, "q m", "0");
+    content += svg::text(right, base + 26, "q e", "change from the baseline, in thresholds");
+    return svg::picture(base + 32, fmt::format("Changes of {} in thresholds.", check.scenario), content);
 }
 
 DataTable numbers_of(const ScenarioCheck& check, std::size_t c) {
@@ -98,15 +115,23 @@ DataTable numbers_of(const ScenarioCheck& check, std::size_t c) {
 
 Markup figure_of(const ScenarioCheck& check, std::size_t c) {
     const auto moves = moves_of(check);
-    if (moves.empty()) return {};
-    const auto changed = std::count_if(moves.begin(), moves.end(), [](const Move& move) { return move.changed; });
+    const auto& figures = check.comparison->figures;
+    if (moves.empty()) {
+        const auto numbers = element(
+            "details", {}, element("summary", {}, "The numbers as a table") + table_markup(numbers_of(check, c)));
+        return element("section", {{"class", "full"}},
+                       element("h2", {}, fmt::format("What changed in {}?", check.scenario)) +
+                           element("p", {}, fmt::format("Nothing: {} figures are the baseline's.", figures.size())) +
+                           numbers);
+    }
+    const auto changed = std::count_if(figures.begin(), figures.end(), is_changed);
     Told told{
         fmt::format("What changed in {}?", check.scenario),
         fmt::format("Each change from the baseline with its interval, in thresholds: within the dashed lines it is "
-                    "too small to mind. {} changed.",
-                    counted(static_cast<std::size_t>(changed), "figure")),
+                    "too small to mind. {} changed of {}; drawn: {} that moved at all, the furthest first.",
+                    counted(static_cast<std::size_t>(changed), "figure"), figures.size(), moves.size()),
         {numbers_of(check, c)}};
-    return figure_markup(("check-" + std::to_string(c)).c_str(), told, moves_svg(check, moves), true);
+    return figure_markup("check-" + std::to_string(c), told, moves_svg(check, moves), Breadth::whole);
 }
 
 Markup summary_of(const std::vector<ScenarioCheck>& checks) {

@@ -86,7 +86,9 @@ Markup plan_figure(const Staffing& staffing) {
     }
     told.lead = fmt::format("Agents on duty, interval by interval, one scale for all; the most in any group is {}.",
                             count_of(most));
-    return figure_markup("plan", told, plots, true);
+    return figure_markup(
+        "plan", told, plots,
+        staffing.strategies.size() == 1 && staffing.strategies[0].groups.size() == 1 ? Breadth::half : Breadth::whole);
 }
 
 Markup curve_figure(const StrategyCurve& curve, std::size_t number, const Staffing& staffing) {
@@ -119,8 +121,8 @@ Markup curve_figure(const StrategyCurve& curve, std::size_t number, const Staffi
     lines.name = "Cost against service level. " + told.lead;
     lines.x_title = "service level, %";
     lines.y_title = "cost, " + money_of(staffing.currency, staffing.period);
-    lines.x_text = lines.y_text = [](double value) { return number_text(value); };
-    return figure_markup(("curve-" + std::to_string(number)).c_str(), told, lines_svg(lines), false);
+    lines.x_text = lines.y_text = plain_number;
+    return figure_markup("curve-" + std::to_string(number), told, lines_svg(lines), Breadth::half);
 }
 
 /// The strategies at equal service, with the places of the numbers.

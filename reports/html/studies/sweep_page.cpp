@@ -14,6 +14,7 @@
 #include "reports/html/figure.hpp"
 #include "reports/html/parts.hpp"
 #include "reports/html/studies/axes.hpp"
+#include "reports/html/studies/grid.hpp"
 #include "reports/html/studies/pages.hpp"
 #include "reports/html/study_page.hpp"
 #include "reports/text/numbers.hpp"
@@ -52,8 +53,12 @@ std::vector<std::string> strategies_of(const std::vector<Place>& rows) {
     return names;
 }
 
-std::string unit_of(Figure figure, const SweepHeader& header) {
-    return figure == Figure::cost ? money_of(header.currency, header.period) : std::string(info(figure).key);
+/// `Cost (EUR a day)`, `Answered in time`
+std::string name_of(Figure figure, const SweepHeader& header) {
+    return figure == Figure::cost            ? with_money("cost", true, header.currency, header.period)
+           : figure == Figure::service_level ? "answered in time"
+           : figure == Figure::unserved      ? "customers never served"
+                                             : "gave up waiting";
 }
 
 std::string mean_text(double value, Figure figure) {
@@ -66,7 +71,17 @@ Datum told_of(const Place& place, Figure figure) {
     return words_datum(mean_text(place.row.estimate.mean, figure), json_pointer({std::to_string(place.index), "mean"}));
 }
 
-std::string value_text(const PathValue& value) { return value.text; }
+/// A value as people type it: `30 %`, `20/h`.
+std::string value_text(const FigureRow& row, const SweepHeader& header, std::size_t path) {
+    return value_column({row.values[path]}, header, path)[0].words;
+}
+
+/// All values of a point: `20/h, 30 %`.
+std::string place_text(const FigureRow& row, const SweepHeader& header) {
+    std::string text;
+    for (std::size_t p = 0; p < row.values.size(); ++p) text += (p > 0 ? ", " : "") + value_text(row, header, p);
+    return text;
+}
 
 std::string question_of(Figure figure) {
     return figure == Figure::cost            ? "What does it cost?"
@@ -75,77 +90,118 @@ std::string question_of(Figure figure) {
                                              : "How many give up waiting?";
 }
 
+/// A row a point, a column a strategy.
+DataTable points_table(const std::vector<Place>& rows, Figure figure, const SweepHeader& header) {
+    const auto names = strategies_of(rows);
+    DataTable table{name_of(figure, header), fmt::format("{}", fmt::join(path_names(header.paths), ", ")), names, {}};
+    std::optional<std::uint64_t> point;
+    for (const auto& one : rows) {
+        if (one.row.point != point) table.rows.push_back({place_text(one.row, header), {}});
+        point = one.row.point;
+        table.rows.back().cells.push_back(told_of(one, figure));
+    }
+    return table;
+}
+
 /// One path: a line for each strategy.
 Markup line_figure(const std::vector<Place>& rows, Figure figure, const SweepHeader& header) {
     Lines lines;
     const auto names = strategies_of(rows);
-    DataTable table{std::string(info(figure).key), header.paths[0], names, {}};
+    const auto path = path_names(header.paths)[0];
+    double scale = 1;  // of the values to what is typed
+    if (header.units[0] == "share") scale = 100;
     for (std::size_t s = 0; s < names.size(); ++s) {
         Lines::Line line{s, names[s], {}, {}};
         for (const auto& one : rows) {
-            if (one.row.strategy != names[s] || !one.row.values[0].number) continue;
-            line.x.push_back(*one.row.values[0].number);
+            if (one.row.strategy != names[s]) continue;
+            line.x.push_back(scale * *one.row.values[0].number);
             line.y.push_back(one.row.estimate);
         }
         lines.lines.push_back(std::move(line));
     }
-    std::uint64_t point = 0;
-    for (const auto& one : rows) {
-        if (table.rows.empty() || one.row.point != point) table.rows.push_back({value_text(one.row.values[0]), {}});
-        point = one.row.point;
-        table.rows.back().cells.push_back(told_of(one, figure));
-    }
     Told told{question_of(figure),
-              fmt::format("{} against {}; the shade is the interval of each point.", info(figure).key, header.paths[0]),
-              {std::move(table)}};
+              fmt::format("{} against {}; the shade is the interval of each point.", name_of(figure, header), path),
+              {points_table(rows, figure, header)}};
     lines.name = question_of(figure) + " " + told.lead;
-    lines.x_title = header.paths[0];
-    lines.y_title = unit_of(figure, header);
-    lines.x_text = [](double x) { return number_text(x); };
-    lines.y_text = [=](double y) { return mean_text(y, figure); };
-    return figure_markup(("sweep-" + std::string(info(figure).key)).c_str(), told, lines_svg(lines), false);
+    lines.x_title = path + (scale == 100               ? ", %"
+                            : header.units[0] == "1/h" ? ", an hour"
+                            : header.units[0] == "s"   ? ", s"
+                                                       : "");
+    lines.y_title = name_of(figure, header);
+    lines.x_text = plain_number;
+    lines.y_text = [=](double y) { return axis_text(y, info(figure).unit); };
+    return figure_markup("sweep-" + std::string(info(figure).key), told, lines_svg(lines), Breadth::half);
 }
 
-/// Two paths: a table whose cells are words, shaded from the least to the most.
-Markup map_of(const std::vector<Place>& rows, const std::string& strategy, Figure figure, const SweepHeader& header) {
+/// Two paths: their values, as written, in the order of the points.
+struct Field {
     std::vector<std::string> xs, ys;
     double low = std::numeric_limits<double>::infinity(), high = -low;
-    const auto note = [](std::vector<std::string>& list, const std::string& value) {
-        if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
-    };
+
+    static std::size_t place(std::vector<std::string>& list, const std::string& value) {
+        const auto found = std::find(list.begin(), list.end(), value);
+        const auto at = static_cast<std::size_t>(found - list.begin());
+        if (found == list.end()) list.push_back(value);
+        return at;
+    }
+    /// 0 to 4, from the least to the most.
+    int shade(double value) const {
+        constexpr int shades = 5;
+        return high > low ? std::min(static_cast<int>(shades * (value - low) / (high - low)), shades - 1) : 0;
+    }
+};
+
+/// One scale for all strategies, so that shades mean the same in each map.
+Field field_of(const std::vector<Place>& rows, const SweepHeader& header) {
+    Field field;
+    for (const auto& one : rows) {
+        Field::place(field.xs, value_text(one.row, header, 0));
+        Field::place(field.ys, value_text(one.row, header, 1));
+        if (!one.row.estimate.exists()) continue;
+        field.low = std::min(field.low, one.row.estimate.mean);
+        field.high = std::max(field.high, one.row.estimate.mean);
+    }
+    return field;
+}
+
+Markup map_svg(const std::vector<Place>& rows, std::size_t number, const std::string& strategy, Figure figure,
+               const SweepHeader& header, Field field) {
+    const auto names = path_names(header.paths);
+    Grid grid;
+    grid.name = fmt::format("{} {}, by {} and {}", question_of(figure), strategy, names[0], names[1]);
+    grid.title = strategy;
+    grid.x_title = names[0];
+    grid.y_title = names[1];
+    grid.xs = field.xs;
+    grid.ys = field.ys;
+    grid.cells.resize(grid.xs.size() * grid.ys.size());
     for (const auto& one : rows) {
         if (one.row.strategy != strategy) continue;
-        note(xs, value_text(one.row.values[0]));
-        note(ys, value_text(one.row.values[1]));
-        if (!one.row.estimate.exists()) continue;
-        low = std::min(low, one.row.estimate.mean);
-        high = std::max(high, one.row.estimate.mean);
+        const auto x = Field::place(field.xs, value_text(one.row, header, 0)),
+                   y = Field::place(field.ys, value_text(one.row, header, 1));
+        const double mean = one.row.estimate.mean;
+        grid.at(x, y) = {one.row.estimate.exists() ? colour_of(number) : "", field.shade(mean), mean_text(mean, figure),
+                         true};
     }
-    Markup head = element("th", {{"scope", "col"}}, "");
-    for (const auto& x : xs) head += element("th", {{"scope", "col"}}, x);
-    Markup body;
-    for (const auto& y : ys) {
-        Markup row = element("th", {{"scope", "row"}}, y);
-        for (const auto& x : xs) {
-            const auto found = std::find_if(rows.begin(), rows.end(), [&](const Place& one) {
-                return one.row.strategy == strategy && value_text(one.row.values[0]) == x &&
-                       value_text(one.row.values[1]) == y;
-            });
-            if (found == rows.end()) {
-                row += element("td", {}, "");
-                continue;
-            }
-            const double at = high > low ? (found->row.estimate.mean - low) / (high - low) : 0;
-            const auto shade = fmt::format("cell s0 shade{}", std::clamp(static_cast<int>(at * 5), 0, 4));
-            row += element("td", {{"class", shade}}, datum_markup(told_of(*found, figure)));
-        }
-        body += element("tr", {}, row);
-    }
-    return element(
-        "table", {{"class", "data map"}},
-        element("caption", {},
-                fmt::format("{}: {} to the right, {} downwards", strategy, header.paths[0], header.paths[1])) +
-            element("thead", {}, element("tr", {}, head)) + element("tbody", {}, body));
+    return grid_svg(grid);
+}
+
+Markup map_figure(const std::vector<Place>& rows, Figure figure, const SweepHeader& header) {
+    const auto field = field_of(rows, header);
+    const auto names = strategies_of(rows);
+    Markup maps;
+    for (std::size_t s = 0; s < names.size(); ++s) maps += map_svg(rows, s, names[s], figure, header, field);
+    const Told told{question_of(figure),
+                    fmt::format("{}, from {} to {}: the darker, the more, one scale for all.", name_of(figure, header),
+                                mean_text(field.low, figure), mean_text(field.high, figure)),
+                    {points_table(rows, figure, header)}};
+    return figure_markup("sweep-" + std::string(info(figure).key), told, maps);
+}
+
+/// Many values that meet each other nowhere, as of a sample, make no map.
+bool makes_a_map(const std::vector<Place>& rows, const SweepHeader& header) {
+    const auto field = field_of(rows, header);
+    return field.xs.size() * field.ys.size() * strategies_of(rows).size() == rows.size();
 }
 
 Markup pictures_of(const ResultStore& store) {
@@ -154,28 +210,35 @@ Markup pictures_of(const ResultStore& store) {
     for (const auto figure : drawn_figures) {
         const auto rows = rows_of(store, figure);
         if (rows.empty()) continue;
-        if (header.paths.size() == 1) {
-            const bool numbers = std::all_of(rows.begin(), rows.end(),
-                                             [](const Place& one) { return one.row.values[0].number.has_value(); });
-            if (numbers) content += line_figure(rows, figure, header);
-        } else if (header.paths.size() == 2) {
-            Markup maps;
-            for (const auto& strategy : strategies_of(rows))
-                maps +=
-                    element("div", {{"class", "beyond"}, {"tabindex", "0"}}, map_of(rows, strategy, figure, header));
-            content += element("section", {{"class", "full"}},
-                               element("h2", {}, question_of(figure)) +
-                                   element("p", {}, unit_of(figure, header) + "; the darker, the more.") + maps);
-        }
+        const bool numbers = std::all_of(rows.begin(), rows.end(),
+                                         [](const Place& one) { return one.row.values[0].number.has_value(); });
+        if (header.paths.size() == 1 && numbers) content += line_figure(rows, figure, header);
+        if (header.paths.size() == 2 && makes_a_map(rows, header)) content += map_figure(rows, figure, header);
     }
     return content;
 }
 
+/// Of each figure the least and the most, and where.
 Markup summary_of(const ResultStore& store) {
+    const auto& header = store.header();
+    DataTable table{"", "", {"least", "where", "most", "where"}, {}};
+    for (const auto figure : drawn_figures) {
+        auto rows = rows_of(store, figure);
+        std::erase_if(rows, [](const Place& one) { return !one.row.estimate.exists(); });
+        if (rows.empty()) continue;
+        const auto [least, most] = std::minmax_element(rows.begin(), rows.end(), [](const Place& a, const Place& b) {
+            return a.row.estimate.mean < b.row.estimate.mean;
+        });
+        const auto where = [&](const Place& one) {
+            return words_datum(fmt::format("{}: {}", one.row.strategy, place_text(one.row, header)));
+        };
+        table.rows.push_back(
+            {name_of(figure, header), {told_of(*least, figure), where(*least), told_of(*most, figure), where(*most)}});
+    }
     Markup list;
-    for (const auto& line : path_legend(store.header().paths)) list += element("li", {}, line);
-    return element("div", {{"id", "strategies"}, {"class", "summary"}},
-                   element("p", {}, "Varied:") + element("ul", {}, list));
+    for (const auto& line : path_legend(header.paths)) list += element("p", {{"class", "note"}}, line);
+    return element("div", {{"id", "strategies"}, {"class", "summary words"}},
+                   (table.rows.empty() ? Markup() : table_markup(table)) + list);
 }
 
 }  // namespace

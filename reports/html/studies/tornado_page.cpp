@@ -26,9 +26,20 @@ std::string difference_of(double value, Unit unit) {
     return difference_text(mean, unit);
 }
 
+constexpr double bar = 14, step = 44, first = 24;  ///< of bars: how tall, how far apart, where they begin
+
+/// A line beside every bar, and none through the words between them.
+Markup rules(double x, std::size_t bars, const char* classes) {
+    std::string steps;
+    for (std::size_t i = 0; i < bars; ++i)
+        steps += fmt::format("M{} {}v{}", svg::number(x), svg::number(first + step * static_cast<double>(i) - 4),
+                             svg::number(bar + 8));
+    return svg::path(steps, classes);
+}
+
 /// Bars from the difference at the low end to that at the high end, around that of the world as it is.
 Markup bars_svg(const Tornado& tornado, std::size_t shown) {
-    constexpr double left = 4, right = svg::width - 4, bar = 14, step = 40;
+    constexpr double left = 0, right = svg::width;
     const auto unit = tornado.sides.unit;
     double low = std::min(0.0, tornado.now.mean), high = std::max(0.0, tornado.now.mean);
     for (std::size_t i = 0; i < shown; ++i)
@@ -36,28 +47,32 @@ Markup bars_svg(const Tornado& tornado, std::size_t shown) {
             low = std::min(low, end), high = std::max(high, end);
     if (low == high) high = low + 1;
     const svg::Scale x{low, high, left + 8, right - 8};
-    const double base = 20 + step * static_cast<double>(shown);
+    const double base = first + step * static_cast<double>(shown) - 16;
     Markup content;
     for (const double at : round_numbers(low, high)) {
-        content += svg::line(x(at), 18, x(at), base, at == 0 ? "axis" : "grid");
-        content += svg::text(x(at), base + 16,
+        content += rules(x(at), shown, at == 0 ? "axis" : "grid");
+        content += svg::text(x(at), base + 12,
                              x(at) < 24           ? "q"
                              : x(at) > right - 24 ? "q e"
                                                   : "q m",
-                             difference_of(at, unit));
+                             axis_text(at, unit, true));
     }
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& one = tornado.bars[i];
-        const double y = 18 + step * static_cast<double>(i);
+        const double y = first + step * static_cast<double>(i);
         const double from = x(one.at_low.mean), to = x(one.at_high.mean);
-        content += svg::text(left, y + 12, "n", svg::fitting(one.path, 250));
-        content += svg::text(right, y + 12, "q e", svg::fitting(one.low + " to " + one.high, 90, 11));
-        content += svg::group("s0", svg::rect(std::min(from, to), y + 18, std::max(std::abs(to - from), 1.0), bar,
+        content += svg::text(left, y - 9, "n", svg::fitting(one.path, 240));
+        content += svg::text(right, y - 9, "q e", svg::fitting(one.low + " to " + one.high, 100, 11));
+        content += svg::group("s0", svg::rect(std::min(from, to), y, std::max(std::abs(to - from), 1.0), bar,
                                               one.turns ? "f" : "f half") +
-                                        svg::circle(from, y + 18 + bar / 2, 4, "hollow"));
+                                        svg::circle(from, y + bar / 2, 4, "hollow"));
     }
-    content += svg::line(x(tornado.now.mean), 18, x(tornado.now.mean), base, "target");
-    return svg::picture(base + 24, "What the answer hangs on. " + tornado_text(tornado), content);
+    content += rules(x(tornado.now.mean), shown, "target");
+    content += svg::text(right, base + 28, "q e",
+                         svg::fitting(fmt::format("{}: {} minus {}", tornado.sides.on, tornado.sides.between[0],
+                                                  tornado.sides.between[1]),
+                                      svg::width, 11));
+    return svg::picture(base + 34, "What the answer hangs on. " + tornado_text(tornado), content);
 }
 
 Markup figure_of(const Tornado& tornado) {
@@ -84,7 +99,7 @@ Markup figure_of(const Tornado& tornado) {
     }
     table.title = "Inputs, the largest effect first";
     told.tables.push_back(std::move(table));
-    return figure_markup("tornado", told, bars_svg(tornado, shown), true);
+    return figure_markup("tornado", told, bars_svg(tornado, shown), Breadth::beside);
 }
 
 Markup summary_of(const Tornado& tornado) {
