@@ -285,8 +285,8 @@ const std::vector<OptionInfo>& option_table() {
         {"no-progress", "", "run staff sweep fit backtest check report", "no progress bar"},
         {.name = "verbose",
          .argument = "",
-         .commands = "run report",
-         .help = "the whole tables: every figure of every part, and where customers go",
+         .commands = "run report staff sweep breakeven check",
+         .help = "the whole tables: every figure of every part, every row, and where customers go",
          .letter = 'v'},
         // Names that are taken
         {.name = "live", .argument = "", .commands = "run", .help = "a page that simulates again", .later = true},

@@ -17,6 +17,7 @@
 #include "reports/formats/markdown_document.hpp"
 #include "reports/formats/terminal.hpp"
 #include "reports/html/studies/pages.hpp"
+#include "reports/screen/fitted.hpp"
 #include "reports/sweep_rows.hpp"
 #include "studies/compare/wording.hpp"
 #include "studies/sweep/merge.hpp"
@@ -57,8 +58,11 @@ void write_results(const ResultStore& store, Format format, const CommandLine& l
     const auto ranking = ranking_of(line, format);
     if (format == Format::csv) write_sweep_csv(store, write);
     if (format == Format::json) write_sweep_json(store, write);
-    if (format == Format::table || format == Format::markdown)
-        output.write(document_text(sweep_document(store, ranking ? &*ranking : nullptr), format, line, output));
+    if (format == Format::table || format == Format::markdown) {
+        auto document = sweep_document(store, ranking ? &*ranking : nullptr);
+        if (format == Format::table) document = fitted_to_screen(document, report_style(line, output));
+        output.write(document_text(document, format, line, output));
+    }
     if (format == Format::xlsx)
         output.write(sweep_workbook(store, sweep_document(store, ranking ? &*ranking : nullptr), HOLDTIME_VERSION));
     page.write([&] { return sweep_page(store, report_style(line, output)); });

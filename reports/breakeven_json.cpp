@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/breakeven.hpp"
+#include "reports/combined_json.hpp"
 #include "reports/json_text.hpp"
 
 namespace holdtime {
@@ -30,10 +31,12 @@ Json of_varied(const Breakeven& found, Of of) {
 
 Json crossings(const Breakeven& found) {
     Json list = Json::array();
-    for (const auto& crossing : found.crossings)
+    for (const auto& crossing : found.crossings) {
         list.push_back({{"at", estimate(crossing.at)},
                         {"better_below", found.sides.between[crossing.below]},
                         {"better_above", found.sides.between[crossing.above]}});
+        if (crossing.jumps) list.back()["jumps"] = true;
+    }
     return list;
 }
 
@@ -63,6 +66,8 @@ std::string breakeven_json(const Breakeven& found, const ReportStyle& style) {
     json["unit"] = of_varied(found, [](const VariedPathRange& one) { return Json(one.unit); });
     json["range"] = of_varied(found, [](const VariedPathRange& one) { return Json{one.low, one.high}; });
     json["on"] = found.sides.on;
+    json["figure_unit"] = unit_word(found.sides.unit);
+    json["better_is"] = found.sides.better == Better::more ? "more" : "less";
     json["between"] = found.sides.between;
     const bool map = found.varied.size() > 1;
     if (!map) json["crossings"] = crossings(found);

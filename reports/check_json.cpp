@@ -3,6 +3,7 @@
 #include "reports/check.hpp"
 #include "reports/documents/check_wording.hpp"
 #include "reports/json_text.hpp"
+#include "reports/judged_json.hpp"
 
 namespace holdtime {
 
@@ -61,7 +62,17 @@ Json scenario(const ScenarioCheck& check) {
                  {"status", key_of(check.status())}};
     if (check.other_scenario) json["other_scenario"] = true;
     json["comparison"] = comparison_of(check);
+    if (check.comparison && check.comparison->mode == CheckMode::paired && !differences_are_paired(check))
+        json["same_customers"] = true;
+    if (check.problems.empty()) {
+        std::vector<std::string> strategies;
+        for (const auto& [name, place] : check.strategies) strategies.push_back(name);
+        json["experiment"] = {{"replications", check.replications}, {"seed", check.seed},
+                              {"currency", check.currency},         {"period", period_json(check.period)},
+                              {"strategies", strategies},           {"baseline_version", check.baseline_version}};
+    }
     json["updated"] = check.updated;
+    if (check.renewed) json["renewed"] = true;
     json["figures"] = Json::array();
     if (check.comparison)
         for (const auto& one : check.comparison->figures) json["figures"].push_back(figure(one));

@@ -12,4 +12,8 @@ namespace holdtime {
 nlohmann::ordered_json combined_json(const std::vector<CombinedEstimate>& figures);
 std::vector<CombinedEstimate> read_combined(const JsonNode& json);
 
+/// The unit of a figure, as results name it.
+const char* unit_word(Unit unit);
+Unit read_unit(const JsonNode& json);
+
 }  // namespace holdtime

@@ -8,6 +8,7 @@
 #include "reports/items_json.hpp"
 #include "reports/json_node.hpp"
 #include "reports/judged_json.hpp"
+#include "reports/saved.hpp"
 #include "reports/scenario_json.hpp"
 
 namespace holdtime {
@@ -172,16 +173,24 @@ std::string other_command(const nlohmann::ordered_json& json) {
     }
     if (!json.is_object()) return {};
     if (json.contains("kind")) return "check --update";
+    if (json.contains("tornado")) return "run --tornado";
+    if (json.contains("parameter") && json.contains("between")) return "breakeven";
     return json.contains("strategies") && json.contains("intervals") && !json.contains("comparison") ? "staff" : "";
 }
 
-void check_kind(const JsonDocument& document) {
+/// What only `run` writes can be simulated again, or set beside another.
+void check_is_of_run(const JsonDocument& document) {
+    const auto command = other_command(document.tree);
+    if (command.empty()) return;
+    const auto why = command == "sweep" ? std::string("holdtime sweep RESULTS.sqlite --html PAGE.html draws the sweep")
+                     : command == "check --update"
+                         ? std::string("holdtime check compares with it")
+                         : "--rerun and two results beside each other are for those of 'holdtime run'";
+    throw InputError({document.file, 1, 1}, fmt::format("these are results of 'holdtime {}' ({})", command, why));
+}
+
+void check_version(const JsonDocument& document) {
     const auto& json = document.tree;
-    if (const auto command = other_command(json); !command.empty())
-        throw InputError({document.file, 1, 1},
-                         fmt::format("these are results of 'holdtime {}', which report cannot render yet (it renders "
-                                     "what 'holdtime run --format json' writes)",
-                                     command));
     const auto version = json.is_object() ? json.find("schema_version") : json.end();
     if (version != json.end() && version->is_number_integer() && *version != 1)
         throw InputError({document.file, 1, 1},
@@ -200,8 +209,23 @@ void check_kind(const JsonDocument& document) {
 Comparison read_json_report(const std::string& text, const std::string& file) {
     const JsonDocument document{text, file,
                                 parse_json(text, file, "invalid JSON", "; it cannot be read beyond this place")};
-    check_kind(document);
+    check_is_of_run(document);
+    check_version(document);
     return comparison_of(JsonNode(document));
+}
+
+Saved read_saved(const std::string& text, const std::string& file) {
+    const JsonDocument document{text, file,
+                                parse_json(text, file, "invalid JSON", "; it cannot be read beyond this place")};
+    const auto command = other_command(document.tree);
+    const JsonNode json(document);
+    if (command == "check") return read_checks(json);  // a list, without a version
+    if (command.empty() || command == "sweep" || command == "check --update") check_is_of_run(document);
+    check_version(document);
+    if (command == "staff") return read_staffing(json);
+    if (command == "breakeven") return read_breakeven(json);
+    if (command == "run --tornado") return read_tornado(json);
+    return comparison_of(json);
 }
 
 }  // namespace holdtime

@@ -142,6 +142,8 @@ PairOutcome pair_of(const JsonNode& json) {
 
 const char* target_state_word(TargetState state) { return word_of(states, state); }
 
+TargetState read_target_state(const JsonNode& json) { return choice_of<TargetState>(states, json); }
+
 Json json_of(const Estimate& value) {
     if (!std::isfinite(value.mean)) return nullptr;
     Json json;

@@ -27,6 +27,8 @@ const char* target_state_word(TargetState state);
 nlohmann::ordered_json period_json(const Period& period);
 Period read_period(const JsonNode& json);
 
+TargetState read_target_state(const JsonNode& json);
+
 /// A figure with its interval: null where it does not exist.
 nlohmann::ordered_json json_of(const Estimate& value);
 Estimate estimate_of(const JsonNode& json);

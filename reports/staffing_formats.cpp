@@ -5,12 +5,13 @@
 #include "reports/formats/terminal.hpp"
 #include "reports/formats/workbook.hpp"
 #include "reports/html/studies/pages.hpp"
+#include "reports/screen/fitted.hpp"
 #include "reports/staffing.hpp"
 
 namespace holdtime {
 
 std::string staffing_table(const Staffing& staffing, const ReportStyle& style) {
-    return terminal_text(staffing_document(staffing), style);
+    return terminal_text(fitted_to_screen(staffing_document(staffing), style), style);
 }
 
 std::string staffing_markdown(const Staffing& staffing, const ReportStyle&) {

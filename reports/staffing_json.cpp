@@ -37,7 +37,10 @@ Json targets(const std::vector<TargetResult>& list) {
         one["unseen"] = estimate(target.unseen);
         if (!target.unseen_when.empty()) one["unseen"]["worst"] = target.unseen_when;
         if (!target.when.empty()) one["worst"] = target.when;
-        if (target.per != "horizon") one["missed_in"] = target.missed;
+        if (target.per != "horizon") {
+            one["missed_in"] = target.missed;
+            one["judged_in"] = target.places;
+        }
         json.push_back(std::move(one));
     }
     return json;
@@ -113,7 +116,10 @@ std::string staffing_json(const Staffing& staffing, const ReportStyle& style) {
     json["intervals"] = {{"start", staffing.interval_labels}};
     if (!staffing.curves.empty()) {
         Json& curves = json["curve"] = Json::object();
-        for (const auto& one : staffing.curves) curves[one.strategy] = curve(one);
+        for (const auto& one : staffing.curves) {
+            curves[one.strategy] = curve(one);
+            if (!one.none_because.empty()) json["no_curve"][one.strategy] = one.none_because;
+        }
     }
     return json_document(json);
 }

@@ -4,14 +4,17 @@
 #include "reports/formats/terminal.hpp"
 #include "reports/formats/workbook.hpp"
 #include "reports/html/studies/pages.hpp"
+#include "reports/screen/fitted.hpp"
 #include "reports/tornado.hpp"
 
 namespace holdtime {
 
 const std::vector<TornadoFormat>& tornado_formats() {
     static const std::vector<TornadoFormat> formats{
-        {"table", [](const Tornado& tornado,
-                     const ReportStyle& style) { return terminal_text(tornado_document(tornado), style); }},
+        {"table",
+         [](const Tornado& tornado, const ReportStyle& style) {
+             return terminal_text(fitted_to_screen(tornado_document(tornado), style), style);
+         }},
         {"json", tornado_json},
         {"csv", [](const Tornado& tornado, const ReportStyle&) { return csv_text(tornado_rows(tornado)); }},
         {"markdown",

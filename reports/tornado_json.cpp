@@ -1,6 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reports/combined_json.hpp"
 #include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
 #include "reports/tornado.hpp"
@@ -31,6 +32,8 @@ std::string tornado_json(const Tornado& tornado, const ReportStyle& style) {
                           {"confidence", tornado.confidence},
                           {"scenario_hash", tornado.hash}};
     json["tornado"] = {{"on", tornado.sides.on},
+                       {"figure_unit", unit_word(tornado.sides.unit)},
+                       {"better_is", tornado.sides.better == Better::more ? "more" : "less"},
                        {"between", tornado.sides.between},
                        {"difference", json_of(tornado.now)},
                        {"inputs", inputs},

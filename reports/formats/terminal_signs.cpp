@@ -122,19 +122,28 @@ std::string bars_text(const Bars& bars, const ReportStyle& style) {
     for (const auto& bar : bars.bars) names.push_back(printable(bar.name));
     const auto width = name_width(names, style);
     const auto number = fmt::format("{}", bars.whole).size();
-    const auto beside = indent + width + 2 * gap + number;
-    const auto length = std::clamp(style.width - std::min(style.width, beside), shortest_bar, longest_bar);
     auto legend = printable(bars.heading);
     for (std::size_t p = 0; p < bars.words.size(); ++p)
-        legend += fmt::format("   {} {}", part_sign(p, bars.words.size(), style.ascii), bars.words[p]);
-    auto text = wrapped(legend, style.width, "", indent);
+        legend += fmt::format(" {} {}", part_sign(p, bars.words.size(), style.ascii), bars.words[p]);
+    const auto length_beside = [&](std::size_t taken) {
+        return std::clamp(style.width - std::min(style.width, taken), shortest_bar, longest_bar);
+    };
+    // What the numbers behind the bars count stands over them where the legend leaves room for it, else behind each.
+    const auto beside = indent + width + 2 * gap + number;
+    const auto counted = bars.words.empty() ? std::string() : bars.words.front();
+    const auto end = beside + length_beside(beside);
+    const bool over = display_width(legend) + gap + counted.size() <= end;
+    const auto behind = over || counted.empty() ? std::string() : " " + counted;
+    const auto length = length_beside(beside + behind.size());
+    auto text = over ? legend + std::string(end - display_width(legend) - counted.size(), ' ') + counted + "\n"
+                     : wrapped(legend, style.width, "", indent);
     for (std::size_t b = 0; b < bars.bars.size(); ++b) {
         const auto lengths = lengths_of(bars.bars[b].parts, bars.whole, length);
         std::string line(indent, ' ');
         line += padded(names[b], width) + std::string(gap, ' ');
         for (std::size_t p = 0; p < lengths.size(); ++p)
             line += repeated(part_sign(p, lengths.size(), style.ascii), lengths[p]);
-        text += line + std::string(gap, ' ') + fmt::format("{:>{}}\n", bars.bars[b].parts.front(), number);
+        text += line + std::string(gap, ' ') + fmt::format("{:>{}}{}\n", bars.bars[b].parts.front(), number, behind);
     }
     return text;
 }

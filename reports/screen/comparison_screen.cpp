@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 #include "reports/documents/change_tables.hpp"
 #include "reports/documents/comparison_document.hpp"
@@ -11,7 +12,9 @@
 #include "reports/documents/engine_tables.hpp"
 #include "reports/formats/terminal.hpp"
 #include "reports/pictures/first_screen.hpp"
+#include "reports/screen/short_names.hpp"
 #include "reports/screen/signs.hpp"
+#include "reports/text/display_width.hpp"
 #include "reports/text/wrap.hpp"
 #include "sim/core/printable.hpp"
 #include "studies/compare/wording.hpp"
@@ -60,10 +63,11 @@ Sentences before_deciding(const std::vector<FirstScreen::Caveat>& caveats) {
 
 /// How much of the screen is left out where there is no room: how sure it is, figures, then the days on which targets
 /// held.
-constexpr std::size_t all_figures = 6, fewest_figures = 3;
+constexpr std::size_t all_figures = 6, fewest_figures = 3, short_name = 20, shortest_name = 11;
 struct Room {
     std::size_t figures = all_figures;
     bool terms = true, days = true;
+    std::size_t name = short_name;  ///< columns of a strategy's name over tables and before bars
 };
 
 /// How sure the verdict is, and on what terms it was found where these are not the usual ones.
@@ -137,7 +141,16 @@ Document core(const Comparison& comparison, const std::vector<FirstScreen::Cavea
         add(document, day_sparks(comparison));
     }
     for (auto& table : engine_tables(comparison)) add(document, std::move(table));
+    std::vector<std::string> names;
+    for (const auto& strategy : comparison.results.strategies) names.push_back(strategy.name);
+    use_short_names(document, names, short_names(names, room.name));
     return document;
+}
+
+bool has_long_names(const Comparison& comparison) {
+    const auto& strategies = comparison.results.strategies;
+    return std::any_of(strategies.begin(), strategies.end(),
+                       [](const auto& one) { return display_width(printable(one.name)) > short_name; });
 }
 
 /// With as much as there is room for.
@@ -147,9 +160,11 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
     Room room;
     for (;;) {
         auto document = core(comparison, caveats, room);
-        if (style.verbose || lines_in(terminal_text(document, style)) + last_lines <= most_lines) return document;
+        if (lines_in(terminal_text(document, style)) + last_lines <= most_lines) return document;
         if (room.terms)
             room.terms = false;
+        else if (room.name > shortest_name && has_long_names(comparison))
+            room.name = shortest_name;
         else if (room.figures > fewest_figures)
             --room.figures;
         else if (room.days)
@@ -164,8 +179,10 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
 Document comparison_screen(const Comparison& comparison, const ReportStyle& style) {
     const auto caveats = caveats_in(caveats_of(comparison), style);
     constexpr std::size_t abreast = 3;  ///< strategies that the budget is for
-    auto document = comparison.results.strategies.size() <= abreast ? fitted_core(comparison, caveats, style)
-                                                                    : core(comparison, caveats, {});
+    Room whole;
+    if (style.verbose) whole.name = std::numeric_limits<std::size_t>::max();
+    const bool fitted = comparison.results.strategies.size() <= abreast && !style.verbose;
+    auto document = fitted ? fitted_core(comparison, caveats, style) : core(comparison, caveats, whole);
     if (style.verbose)
         add_all_else(document, comparison);
     else

@@ -8,6 +8,7 @@
 
 #include "reports/pictures/datum.hpp"
 #include "reports/pictures/pictures.hpp"
+#include "reports/pictures/ticks.hpp"
 #include "reports/text/numbers.hpp"
 
 namespace holdtime {
@@ -73,16 +74,6 @@ void trim(Sparks& sparks) {
     for (auto& tick : sparks.ticks) tick.at -= begin;
 }
 
-/// "half-hour", "hour", "15 min": what lies between two labels.
-std::string step_of(const std::vector<std::string>& labels) {
-    const auto minute = [&](std::size_t i) {
-        const auto clock = clock_of(labels[i]);
-        return clock.size() < 5 ? 0 : 60 * std::stoi(clock.substr(0, 2)) + std::stoi(clock.substr(3, 2));
-    };
-    const int step = labels.size() < 2 ? 0 : (minute(1) - minute(0) + 1440) % 1440;
-    return step == 30 ? "half-hour" : step == 60 ? "hour" : step > 0 ? fmt::format("{} min", step) : "interval";
-}
-
 }  // namespace
 
 Bars customers_bars(const Comparison& comparison) {
@@ -105,7 +96,7 @@ Bars customers_bars(const Comparison& comparison) {
 
 Sparks day_sparks(const Comparison& comparison) {
     const auto picture = clock_picture(comparison);
-    Sparks sparks{fmt::format("Answered in time, by {}", step_of(comparison.interval_labels)), "worst", {}, {}};
+    Sparks sparks{fmt::format("Answered in time, by {}", step_text(comparison.interval_labels)), "worst", {}, {}};
     for (const auto& tick : picture.ticks) sparks.ticks.push_back({tick.interval, tick.text});
     for (const auto& channel : chosen(comparison, picture.channels)) sparks.lines.push_back(line_of(channel, picture));
     if (!sparks.lines.empty()) trim(sparks);

@@ -92,6 +92,7 @@ TextKind json_kind(const std::string& text) {
     if (top.has("kind") && top.has("scenario_hash")) return TextKind::baseline;
     if (top.has("$schema") && top.has("properties")) return TextKind::schema;
     if (top.has("holdtime") && top.has("strategies")) return TextKind::staff_results;
+    if (top.has("holdtime") && (top.has("parameter") || top.has("tornado"))) return TextKind::other_results;
     return TextKind::other;
 }
 
@@ -146,12 +147,14 @@ std::string use_of(TextKind kind, const std::string& file) {
         case TextKind::run_results:
             return "results of holdtime run: holdtime report " + file + " renders them";
         case TextKind::staff_results:
-            return "results of holdtime staff, for other programs: staff SCENARIO --write PLAN.yaml writes a plan to "
-                   "run";
+            return "results of holdtime staff: holdtime report " + file +
+                   " renders them, staff SCENARIO --write PLAN.yaml writes a plan to run";
+        case TextKind::other_results:
+            return "results of holdtime: holdtime report " + file + " renders them";
         case TextKind::sweep_results:
             return "results of holdtime sweep, for other programs";
         case TextKind::check_results:
-            return "results of holdtime check, for other programs";
+            return "results of holdtime check: holdtime report " + file + " renders them";
         case TextKind::baseline:
             return "a baseline: holdtime check SCENARIO --baseline " + file + " compares with it";
         case TextKind::schema:

@@ -14,6 +14,7 @@ enum class TextKind {
     other,  ///< a scenario, a sweep or anything else
     run_results,
     staff_results,
+    other_results,  ///< of breakeven or --tornado
     sweep_results,
     check_results,
     baseline,

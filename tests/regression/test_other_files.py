@@ -62,9 +62,10 @@ class OtherFiles(RegressionCase):
         "table": "a table (CSV): a scenario names it where numbers are due, as {file: table, column: COLUMN}",
         "results.json": "results of holdtime run: holdtime report results.json renders them",
         "results.md": "a text for people (Markdown)",
-        "staff.json": "results of holdtime staff, for other programs: staff SCENARIO --write PLAN.yaml writes a plan to run",
+        "staff.json": "results of holdtime staff: holdtime report staff.json renders them, staff SCENARIO --write PLAN.yaml writes a plan to "
+                      "run",
         "sweep.json": "results of holdtime sweep, for other programs",
-        "check.json": "results of holdtime check, for other programs",
+        "check.json": "results of holdtime check: holdtime report check.json renders them",
         "check.xml": "an XML file, as check --junit writes it for CI services",
         "scenario.baseline.json":
             "a baseline: holdtime check SCENARIO --baseline scenario.baseline.json compares with it",
@@ -111,7 +112,8 @@ class OtherFiles(RegressionCase):
     def test_instead_of_results(self):
         scenario = "a scenario: holdtime run scenario.yaml simulates it"
         for name, kind in {**self.kinds, "scenario.yaml": scenario}.items():
-            if name == "results.json":
+            if name in ("results.json", "staff.json", "check.json"):
+                self.holdtime("report", name)
                 continue
             text = self.one_line("report", name)
             other = "these are results of 'holdtime " in text and kind.startswith(("results of", "a baseline"))

@@ -112,6 +112,13 @@ class InBrowser(ProgramCase):
         first = self.look_at("bank", results["comparison"]["verdict"])
         self.assertIn("Costperresolution", first, "page 1 lacks the table")
 
+    def test_the_page_in_docs(self):
+        docs = os.path.join(os.path.dirname(os.path.dirname(HERE)), "docs", "report.html")
+        shutil.copy(docs, self.path("docs.html"))
+        for view in VIEWS:
+            with self.subTest(view=view):
+                self.see("docs", view).close()
+
     def test_a_week(self):
         self.holdtime("run", os.path.join(LIBRARY, "retail-bank-week.yaml"), "--replications", "3", "-o", "week.json", "--html",
                       "week.html")

@@ -31,8 +31,10 @@ PAGES = (
     ("run", ("run", "start.yaml", "--replications", "20"), 0),
     ("staff", ("staff", "small.yaml", "--model", "erlang_a", "--curve"), 0),
     ("sweep", ("sweep", "one.sweep.sqlite"), 0),
+    ("sweep-map", ("sweep", "two.sweep.sqlite"), 0),
     ("check", ("check", "small.yaml", "--set", TALK + "=5min"), 1),
     ("breakeven", ("breakeven", "start.yaml", *TURN), 0),
+    ("breakeven-map", ("breakeven", "start.yaml", *TURN, "--vary", "costs.shrinkage=10%:40%"), 0),
     ("tornado", ("run", "start.yaml", *INPUTS), 0),
 )
 
@@ -55,6 +57,7 @@ COMMANDS = (
     ("report", ("report", "saved.json"), True, 0),
     ("report-two", ("report", "saved.json", "dearer.json"), True, 0),
     ("breakeven", ("breakeven", "start.yaml", *TURN), True, 0),
+    ("breakeven-map", ("breakeven", "start.yaml", *TURN, "--vary", "costs.shrinkage=10%:40%"), True, 0),
     ("tornado", ("run", "start.yaml", *INPUTS), True, 0),
     ("validate", ("validate", "start.yaml", "small.yaml"), False, 0),
     ("list", ("list", "queueing"), False, 0),
@@ -116,7 +119,8 @@ class Snapshots(ProgramCase):
 
     def test_tables_for_programs(self):
         for name, words, _, status in COMMANDS:
-            if name in ("run", "staff", "check", "sweep", "breakeven", "tornado"):
+            if name in ("run", "run-what-if", "run-engines", "staff", "check", "sweep", "breakeven", "breakeven-map", "tornado",
+                        "report", "report-two"):
                 with self.subTest(name):
                     self.prepare(name)
                     self.same(name + ".csv", self.text(words, status, "80", "--format", "csv"))
@@ -130,7 +134,10 @@ class Snapshots(ProgramCase):
 
     def test_pictures(self):
         self.write("one.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h, 40/h]}, replications: 3}" % WAGE)
-        self.sweep("one.sweep.yaml", "-q")
+        self.write("two.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h], 'costs.shrinkage': [20%%, 30%%, 40%%]}, "
+                   "replications: 3}" % WAGE)
+        for name in ("one", "two"):
+            self.sweep(name + ".sweep.yaml", "-q")
         for name, words, status in PAGES:
             with self.subTest(name):
                 self.prepare(name)

@@ -1,0 +1,127 @@
+#include <limits>
+
+#include "reports/judged_json.hpp"
+#include "reports/saved.hpp"
+
+namespace holdtime {
+
+namespace {
+
+constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max(),
+                        most_people = std::numeric_limits<std::uint32_t>::max();
+
+std::string text_or_none(const JsonNode& json, const char* key) {
+    const auto found = json.find(key);
+    return found ? found->text() : std::string();
+}
+
+std::uint32_t number_or(const JsonNode& json, const char* key, std::uint32_t otherwise) {
+    const auto found = json.find(key);
+    return found ? static_cast<std::uint32_t>(found->natural(most_people)) : otherwise;
+}
+
+TargetResult target(const JsonNode& json) {
+    TargetResult result;
+    const auto group = json.find("agent_group");
+    result.of_group = group.has_value();
+    result.name = group ? group->text() : json.at("channel").text();
+    result.figure = json.at("figure").text();
+    result.target = json.at("target").number();
+    result.per = json.at("per").text();
+    result.when = text_or_none(json, "worst");
+    result.given = estimate_of(json);
+    result.unseen = estimate_of(json.at("unseen"));
+    result.unseen_when = text_or_none(json.at("unseen"), "worst");
+    result.state = read_target_state(json.at("state"));
+    result.contacts = result.state != TargetState::no_contacts;
+    result.undecided = result.contacts && json.at("met").is_null();
+    result.met = !json.at("met").is_null() && json.at("met").flag();
+    result.places = number_or(json, "judged_in", 1);
+    result.missed = number_or(json, "missed_in", result.met || !result.contacts ? 0 : 1);
+    return result;
+}
+
+std::vector<TargetResult> targets(const JsonNode& json) {
+    std::vector<TargetResult> list;
+    for (const auto& one : json.list()) list.push_back(target(one));
+    return list;
+}
+
+StaffedGroupResult group(const std::string& name, const JsonNode& json) {
+    StaffedGroupResult result;
+    result.name = name;
+    result.model = json.at("model").text();
+    result.kept = json.at("kept").flag();
+    for (const auto& agents : json.at("agents").list())
+        result.agents.push_back(static_cast<std::uint32_t>(agents.natural(most_people)));
+    result.paid_hours = json.at("paid_hours").number();
+    for (const auto& shift : json.at("shifts").list()) {
+        ShiftWorked worked;
+        worked.type = shift.at("type").text();
+        worked.start = shift.at("start").text();
+        worked.end = shift.at("end").text();
+        worked.breaks = shift.at("breaks").texts();
+        worked.people = static_cast<std::uint32_t>(shift.at("people").natural(most_people));
+        worked.hours = shift.at("hours").number();
+        result.shifts.push_back(std::move(worked));
+    }
+    return result;
+}
+
+StrategyStaffing strategy(const std::string& name, const JsonNode& json, std::size_t intervals) {
+    StrategyStaffing result;
+    result.name = name;
+    for (const auto& [of, one] : json.at("agent_groups").items()) {
+        result.groups.push_back(group(of, one));
+        if (result.groups.back().agents.size() != intervals)
+            one.at("agents").complain("must have a number for each of " + std::to_string(intervals) + " intervals");
+    }
+    result.cost = result.total.values[static_cast<std::size_t>(Figure::cost)] = estimate_of(json.at("cost"));
+    for (const auto figure : {Figure::agents_peak, Figure::unserved, Figure::resolution_rate})
+        result.total.values[static_cast<std::size_t>(figure)] = estimate_of(json.at(std::string(info(figure).key)));
+    result.pay = json.at("pay").number();
+    result.targets = targets(json.at("targets"));
+    result.simulated_contacts = json.at("simulated_contacts").natural(most);
+    if (const auto erlang = json.find("erlang"))
+        result.erlang = PlanBeside{estimate_of(erlang->at("cost")), estimate_of(erlang->at("gain")),
+                                   targets(erlang->at("targets"))};
+    result.unstaffed = json.at("unstaffed").texts();
+    result.notes = json.at("notes").texts();
+    for (const auto& one : json.at("shortfalls").list())
+        result.shortfalls.push_back({one.at("what").text(), one.at("remedy").text()});
+    return result;
+}
+
+StrategyCurve curve(const std::string& name, const JsonNode& json) {
+    StrategyCurve result{name, {}, {}};
+    for (const auto& one : json.list())
+        result.points.push_back({one.at("change").number(), one.at("service_level").number(), one.at("pay").number(),
+                                 estimate_of(one.at("cost")), one.at("feasible").flag()});
+    return result;
+}
+
+}  // namespace
+
+Staffing read_staffing(const JsonNode& json) {
+    Staffing staffing;
+    staffing.scenario = json.at("scenario").text();
+    staffing.currency = json.at("currency").text();
+    staffing.period = read_period(json.at("period"));
+    const auto experiment = json.at("experiment");
+    staffing.replications = static_cast<std::uint32_t>(experiment.at("replications").natural(most_people));
+    staffing.seed = experiment.at("seed").natural(most);
+    staffing.confidence = experiment.at("confidence").number();
+    staffing.hash = experiment.at("scenario_hash").text();
+    staffing.interval_labels = json.at("intervals").at("start").texts();
+    for (const auto& [name, one] : json.at("strategies").items())
+        staffing.strategies.push_back(strategy(name, one, staffing.interval_labels.size()));
+    if (staffing.strategies.empty()) json.at("strategies").complain("must have at least one strategy");
+    if (const auto curves = json.find("curve"))
+        for (const auto& [name, one] : curves->items()) staffing.curves.push_back(curve(name, one));
+    if (const auto reasons = json.find("no_curve"))
+        for (auto& one : staffing.curves)
+            if (const auto reason = reasons->find(one.strategy)) one.none_because = reason->text();
+    return staffing;
+}
+
+}  // namespace holdtime
