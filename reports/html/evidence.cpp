@@ -9,6 +9,7 @@
 #include "reports/documents/period_words.hpp"
 #include "reports/html/figure.hpp"
 #include "reports/html/parts.hpp"
+#include "reports/pictures/assumptions.hpp"
 
 namespace holdtime {
 
@@ -20,9 +21,17 @@ Markup folded(const char* heading, const Markup& content, bool open = false) {
     return element("details", {}, summary + content);
 }
 
+/// Every value of the scenario and whence it comes, folded: a sceptic opens it.
+Markup given(const Comparison& comparison) {
+    Markup tables;
+    for (const auto& table : given_tables(comparison)) tables += table_markup(table);
+    return tables.empty() ? tables : folded("What the scenario gives, value by value", tables);
+}
+
 Markup assumptions(const Comparison& comparison) {
     if (comparison.defaults.empty())
-        return element("p", {}, "The scenario gives every figure itself; the program filled in none.");
+        return element("p", {}, "The scenario gives every figure itself; the program filled in none.") +
+               given(comparison);
     DataTable table{
         "Filled in by the program, because the scenario does not say", "what", {"value", "source", "confidence"}, {}};
     table.words = true;
@@ -33,7 +42,13 @@ Markup assumptions(const Comparison& comparison) {
                               {words_datum(used.value, at("value")), words_datum(used.source, at("source")),
                                words_datum(used.confidence, at("confidence"))}});
     }
-    return element("p", {}, "Everything else is given by the scenario; sources stand there.") + table_markup(table);
+    return element("p", {}, "Everything else is given by the scenario.") + table_markup(table) + given(comparison);
+}
+
+Markup omissions(const Comparison& comparison) {
+    Markup list;
+    for (const auto& line : left_out(comparison)) list += element("li", {}, line);
+    return list.empty() ? list : element("ul", {}, list);
 }
 
 Markup warnings(const Comparison& comparison) {
@@ -99,6 +114,7 @@ Markup evidence_markup(const Comparison& comparison, const std::string& version)
     Markup content = element("h2", {}, "Why believe this?");
     content += folded("What was assumed, and where it comes from", assumptions(comparison), true);
     if (auto list = warnings(comparison); !list.empty()) content += folded("What to look at", list, true);
+    if (auto list = omissions(comparison); !list.empty()) content += folded("What is left out", list, true);
     content += folded("All figures", all_tables(comparison));
     content += folded("What the figures mean", definitions());
     content += folded("Get the same figures again", reproduce(comparison, version), true);

@@ -63,11 +63,12 @@ Sentences before_deciding(const std::vector<FirstScreen::Caveat>& caveats) {
 
 /// How much of the screen is left out where there is no room: how sure it is, figures, then the days on which targets
 /// held.
-constexpr std::size_t all_figures = 6, fewest_figures = 3, short_name = 20, shortest_name = 11;
+constexpr std::size_t all_figures = 6, fewest_figures = 3, short_name = 20, shortest_name = 11,
+                      whole_name = std::numeric_limits<std::size_t>::max();
 struct Room {
     std::size_t figures = all_figures;
     bool terms = true, days = true;
-    std::size_t name = short_name;  ///< columns of a strategy's name over tables and before bars
+    std::size_t name = whole_name;  ///< columns of a strategy's name over tables and before bars
 };
 
 /// How sure the verdict is, and on what terms it was found where these are not the usual ones.
@@ -143,7 +144,7 @@ Document core(const Comparison& comparison, const std::vector<FirstScreen::Cavea
     for (auto& table : engine_tables(comparison)) add(document, std::move(table));
     std::vector<std::string> names;
     for (const auto& strategy : comparison.results.strategies) names.push_back(strategy.name);
-    use_short_names(document, names, short_names(names, room.name));
+    use_short_names(document, names, room.name);
     return document;
 }
 
@@ -161,7 +162,9 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
     for (;;) {
         auto document = core(comparison, caveats, room);
         if (lines_in(terminal_text(document, style)) + last_lines <= most_lines) return document;
-        if (room.terms)
+        if (room.name == whole_name && has_long_names(comparison))
+            room.name = short_name;
+        else if (room.terms)
             room.terms = false;
         else if (room.name > shortest_name && has_long_names(comparison))
             room.name = shortest_name;
@@ -179,10 +182,8 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
 Document comparison_screen(const Comparison& comparison, const ReportStyle& style) {
     const auto caveats = caveats_in(caveats_of(comparison), style);
     constexpr std::size_t abreast = 3;  ///< strategies that the budget is for
-    Room whole;
-    if (style.verbose) whole.name = std::numeric_limits<std::size_t>::max();
     const bool fitted = comparison.results.strategies.size() <= abreast && !style.verbose;
-    auto document = fitted ? fitted_core(comparison, caveats, style) : core(comparison, caveats, whole);
+    auto document = fitted ? fitted_core(comparison, caveats, style) : core(comparison, caveats, {});
     if (style.verbose)
         add_all_else(document, comparison);
     else

@@ -32,33 +32,35 @@ std::string short_name(const std::string& name, std::size_t width) {
 
 class Renaming {
 public:
-    Renaming(const std::vector<std::string>& names, const std::vector<std::string>& shorter)
-        : names_(names), shorter_(shorter) {}
+    Renaming(const std::vector<std::string>& names, const std::vector<std::string>& in_tables,
+             const std::vector<std::string>& in_signs)
+        : names_(names), in_tables_(in_tables), in_signs_(in_signs) {}
 
     void operator()(Table& table) const {
-        for (auto& column : table.columns) rename(column);
+        for (auto& column : table.columns) rename(column, in_tables_);
         for (auto& row : table.rows)
             if (row.label.starts_with(against)) {
                 auto name = row.label.substr(against.size());
-                rename(name);
+                rename(name, in_tables_);
                 row.label = against + name;
             }
     }
     void operator()(Bars& bars) const {
-        for (auto& bar : bars.bars) rename(bar.name);
+        for (auto& bar : bars.bars) rename(bar.name, in_signs_);
     }
     void operator()(Sparks& sparks) const {
-        for (auto& line : sparks.lines) rename(line.name);
+        for (auto& line : sparks.lines) rename(line.name, in_signs_);
     }
     void operator()(Sentences&) const {}
 
 private:
-    void rename(std::string& name) const {
+    void rename(std::string& name, const std::vector<std::string>& shorter) const {
         const auto found = std::find(names_.begin(), names_.end(), name);
-        if (found != names_.end()) name = shorter_[static_cast<std::size_t>(found - names_.begin())];
+        if (found != names_.end()) name = shorter[static_cast<std::size_t>(found - names_.begin())];
     }
     const std::vector<std::string>& names_;
-    const std::vector<std::string>& shorter_;
+    const std::vector<std::string>& in_tables_;
+    const std::vector<std::string>& in_signs_;
 };
 
 }  // namespace
@@ -75,9 +77,10 @@ std::vector<std::string> short_names(const std::vector<std::string>& names, std:
     return list;
 }
 
-void use_short_names(Document& document, const std::vector<std::string>& names,
-                     const std::vector<std::string>& shorter) {
-    const Renaming renaming(names, shorter);
+void use_short_names(Document& document, const std::vector<std::string>& names, std::size_t width) {
+    constexpr std::size_t before_signs = 20;
+    const auto in_tables = short_names(names, width), in_signs = short_names(names, std::min(width, before_signs));
+    const Renaming renaming(names, in_tables, in_signs);
     for (auto& block : document.blocks) std::visit(renaming, block);
 }
 

@@ -104,7 +104,7 @@ class Staff(unittest.TestCase):
         rows = list(csv.DictReader(io.StringIO(self.call("staff", self.town, "--format", "csv")[0])))
         for name, group in plan.items():
             self.assertEqual([int(row["agents"]) for row in rows if row["agent_group"] == name], group["agents"])
-        table = self.call("staff", self.town)[0]
+        table = self.call("staff", self.town, "-v")[0]
         for word in ("phone desk", "cost, simulated", "cost of the Erlang plan", "gain over it", "contacts were simulated"):
             self.assertIn(word, table)
         self.assertRegex(table, rf"08:00 +{plan['phone desk']['agents'][8]} +{plan['chat desk']['agents'][8]}\n")

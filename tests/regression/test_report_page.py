@@ -71,6 +71,32 @@ class ReportPage(RegressionCase):
         self.assertEqual(pictures, ["customers", "days", "clock", "waits", "money", "load", "trade", "flows"])
         self.assertLess(len(text.encode()), 400_000)
 
+    def test_drawing_takes_less_than_simulating(self):
+        bank = os.path.join(LIBRARY, "retail-bank.yaml")
+        taken = []
+        for words in (("run", bank, "-q", "--threads", "1", "-o", "r.json"), ("report", "r.json", "-o", "r.html")):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            self.holdtime(*words)
+            taken.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
+        simulated, drawn = taken
+        self.assertLess(drawn, 1)
+        self.assertLess(drawn, simulated)
+
+    def test_the_evidence_tells_what_was_given_and_what_is_left_out(self):
+        _, page, results = self.page(os.path.join(LIBRARY, "retail-bank.yaml"), *FEW)
+        evidence = page.root.all(id="evidence")[0]
+        said = dict(pointers(evidence))
+        for name, segment in results["scenario_text"]["segments"].items():
+            self.assertIn(f"{name}.patience", evidence.text())
+        lines = results["scenario_text"]["channels"]["phone"]["lines"]
+        self.assertEqual(said["/scenario_text/channels/phone/lines"], str(lines))
+        self.assertIn("(redial).", evidence.text())  # the bank's scenario has none
+        self.assertNotIn("(shrinkage).", evidence.text())
+        # what was measured says by whom
+        self.page(self.starter(), *FEW, "--set", "measured={'reasons.simple question.phone.talk_time': {value: 3min, standard_error: 2s, "
+                  "n: 400, source: 'calls of January'}}")
+        self.assertIn("measured: calls of January", self.read("r.html"))
+
     def test_every_channel_and_interval_that_was_used_stands_in_the_table(self):
         _, page, results = self.page(os.path.join(LIBRARY, "retail-bank.yaml"), *FEW)
         clock = dict(pointers(page.root.all("figure", id="clock")[0]))

@@ -43,6 +43,49 @@ class Screen(RegressionCase):
                 if strategies <= 3:
                     self.assertLessEqual(len(text.splitlines()), 45, text)
 
+    def test_long_names_stay_within_45_lines(self):
+        start = self.starter()
+        names = {"phone only": "Telephone only, with the present desk, opening hours and wages",
+                 "chat only": "Chat only, with new hires and a supplier's platform in the cloud",
+                 "both": "Chat only, with new hires and a supplier's platform in the house"}
+        for old, new in names.items():
+            self.edit(start, f"  {old}:\n", f'  "{new}":\n')
+        self.edit(start, "baseline: phone only", f'baseline: "{names["phone only"]}"')
+        verdict = self.results("run", start, "--replications", "5")["comparison"]["verdict"]
+        lines = self.screen("run", start, "--replications", "5").splitlines()
+        self.assertLessEqual(len(lines), 45)
+        self.assertIn(verdict, joined(lines[:8]))
+        bars = [line.split("  ")[1] for line in lines if "\u2592" in line and line.startswith("  ")]
+        self.assertEqual(len(bars), 3)
+        self.assertEqual(len(set(bars)), 3, "two names look alike")
+
+    def test_other_commands_stay_within_45_lines(self):
+        start = self.starter()
+        wage = "strategies.both.agent_groups.chat desk.wage"
+        self.write("s.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 25/h, 30/h], 'costs.shrinkage': [20%%, 30%%, 40%%]}, "
+                   "replications: 2}" % wage)
+        for words in (("staff", os.path.join(os.path.dirname(BANK), "help-desk.yaml"), "--strategy", "two desks", "--replications", "10"),
+                      ("sweep", "s.sweep.yaml", "-q"),
+                      ("breakeven", start, "--between", "both,phone only", "--replications", "10", "--vary", wage + "=10/h:60/h")):
+            short = self.screen(*words).splitlines()
+            self.assertLessEqual(len(short), 45, words)
+            if words[0] == "sweep":
+                words = ("sweep", "s.sweep.sqlite")
+            long = self.screen(*words, "-v").splitlines()
+            self.assertGreaterEqual(len(long), len(short))
+            if len(long) > 45:
+                self.assertTrue(any(line.startswith("More: -v (") for line in short), words)
+                self.assertFalse(any(line.startswith("More: -v (") for line in long))
+
+    def test_customers_left_in_progress_are_told_without_asking(self):
+        with open(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "snapshots", "journeys.yaml"),
+                  encoding="utf-8") as file:
+            self.write("journeys.yaml", file.read())
+        total = self.results("run", "journeys.yaml")["strategies"]["phone first"]["total"]
+        share = total["needs_in_progress"]["mean"] / total["customers"]["mean"]
+        self.assertGreater(share, 0.01)
+        self.assertIn(f"{100 * share:.1f} % of needs of phone first in progress", joined(self.screen("run", "journeys.yaml").splitlines()))
+
     def test_targets_name_their_channel(self):
         results = self.results("run", BANK, "--replications", "20")
         lines = self.bank().splitlines()
