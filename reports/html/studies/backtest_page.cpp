@@ -87,8 +87,8 @@ Markup by_clock(const BacktestChannel& channel) {
         title,
         "All days together. Where the line of what was leaves the band, the scenario is wrong, and not by chance.",
         {table_of(beside, channel.name + ": service level by time of day")}};
-    return figure_markup(("clock-" + channel.name).c_str(), told, lines_of(beside, title, "time of day", x, hour_text),
-                         false);
+    return figure_markup("clock-" + channel.name, told, lines_of(beside, title, "time of day", x, hour_text),
+                         Breadth::half);
 }
 
 Markup by_day(const BacktestChannel& channel) {
@@ -100,10 +100,10 @@ Markup by_day(const BacktestChannel& channel) {
     for (std::size_t i = 0; i < channel.days.size(); ++i) x.push_back(static_cast<double>(i + 1));
     const auto title = fmt::format("{}: on which days is it wrong?", channel.name);
     Told told{title, "Each day with its band.", {table_of(beside, channel.name + ": service level by day")}};
-    return figure_markup(("days-" + channel.name).c_str(), told,
+    return figure_markup("days-" + channel.name, told,
                          lines_of(beside, title, "day of the history with contacts", x,
                                   [](double at) { return fmt::format("{:.0f}", at); }),
-                         false);
+                         Breadth::half);
 }
 
 /// The intervals of the day whose mean error is the middle one: how far a prediction is off as a rule.
@@ -147,8 +147,8 @@ Markup usual_day(const Backtest& test, const BacktestChannel& channel) {
         "The day with the middle one of all days' mean errors, interval by interval. About nine in ten should lie "
         "inside the band.",
         {table_of(beside, fmt::format("{}: service level on {}", channel.name, name))}};
-    return figure_markup(("day-" + channel.name).c_str(), told, lines_of(beside, title, "time of day", x, hour_text),
-                         false);
+    return figure_markup("day-" + channel.name, told, lines_of(beside, title, "time of day", x, hour_text),
+                         Breadth::half);
 }
 
 Markup how_calibrated(const BacktestChannel& channel) {
@@ -171,7 +171,7 @@ Markup how_calibrated(const BacktestChannel& channel) {
     lines.name = title;
     Told told{
         title, "Below the diagonal it is too sure of itself, above it its bands are wider than need be.", {table}};
-    return figure_markup(("calibration-" + channel.name).c_str(), told, lines_svg(lines), false);
+    return figure_markup("calibration-" + channel.name, told, lines_svg(lines), Breadth::half);
 }
 
 Markup summary_of(const Backtest& test) {
