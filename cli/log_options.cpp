@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "scenarios/schema/quantity.hpp"
 #include "sim/experiment/stop_at.hpp"
+#include "studies/history/reading/mapping.hpp"
 
 namespace holdtime {
 
@@ -26,15 +29,23 @@ double read_interval(const std::string& text) {
     return *interval;
 }
 
+/// `--columns names.yaml`: a file that names all.
+bool is_mapping(const std::string& text) {
+    return text.find('=') == std::string::npos && (text.ends_with(".yaml") || text.ends_with(".yml"));
+}
+
 }  // namespace
 
 LogOptions log_options(const CommandLine& line) {
     LogOptions options;
-    options.columns = line.texts("columns");
+    std::vector<std::string> mappings;
+    for (const auto& text : line.texts("columns")) (is_mapping(text) ? mappings : options.columns).push_back(text);
     options.outcomes = line.texts("outcomes");
     options.dates = line.text("dates");
     options.timezone = line.text("timezone");
     if (const auto interval = line.text("interval")) options.interval = read_interval(*interval);
+    std::reverse(mappings.begin(), mappings.end());  // what comes later wins
+    for (const auto& file : mappings) read_mapping(file, options);
     return options;
 }
 

@@ -56,12 +56,14 @@ public:
         groups_ = find_groups(log_);
         duty_ = find_duty(log_, clock_, table_.interval(), table_.first_day(), table_.days(), groups_);
         fit_.people = estimate_people(log_, duty_.time_of);
+        count_at_once();
+        stop_.check();
+        fit_.pace = estimate_pace(log_, fit_.at_once[1]);
         collect();
         stop_.check();
         fit_laws();
         fit_arrivals();
         fit_staffing();
-        count_at_once();
         name_unknown();
         return std::move(fit_);
     }
@@ -85,7 +87,9 @@ private:
             if (first) ++medium.contacts;
             add_patience(contact, medium.patience);
             const double factor = contact.agent == not_logged ? 1 : fit_.people.factor_of[contact.agent];
-            if (told(contact.talk)) medium.talk.seen.add(contact.talk / factor);
+            const float talk =
+                fit_.pace.work.empty() || fit_.pace.work[i - 1] <= 0 ? contact.talk : fit_.pace.work[i - 1];
+            if (told(contact.talk)) medium.talk.seen.add(talk / factor);
             if (told(contact.after_work)) fit_.after_work[m].seen.add(contact.after_work / factor);
         }
         if (log_.tells_menu) fit_.menu = std::move(menu);
@@ -104,10 +108,14 @@ private:
     }
 
     void fit_laws() {
-        for (auto& queue : fit_.queues)
-            for (auto& medium : queue.media) {
+        for (std::size_t q = 0; q < fit_.queues.size(); ++q)
+            for (std::size_t m = 0; m < medium_count; ++m) {
+                auto& medium = fit_.queues[q].media[m];
                 stop_.check();
                 if (medium.talk.seen.n() > 0) fit_work_law(medium.talk);
+                if (m == number_of(Medium::chat) && !fit_.pace.error_of_work.empty())
+                    for (auto& law : medium.talk.laws)
+                        law.standard_errors[0] = std::hypot(law.standard_errors[0], fit_.pace.error_of_work[q]);
                 auto& patience = medium.patience;
                 if (patience.balk_n > 0) patience.balk /= patience.balk_n;
                 patience.balk_error = binomial_error(patience.balk, patience.balk_n);
@@ -126,7 +134,7 @@ private:
             auto& queue = fit_.queues[q];
             for (std::size_t i = 0; i < counted.size(); ++i)
                 counted[i] =
-                    log_.contacts[i].queue == q && log_.contacts[i].reached_queue() && parts_[i] == NeedPart::first;
+                    log_.contacts[i].queue == q && log_.contacts[i].reached_queue() && parts_[i] != NeedPart::redial;
             queue.arrivals = estimate_arrivals(table_, counted);
             double all = 0;
             for (const auto& medium : queue.media) all += medium.contacts;
@@ -192,7 +200,8 @@ private:
         else
             unknown.emplace_back("contacts after an answered one are among the arrivals: repeats are not estimated");
         if (fit_.used[1]) {
-            unknown.emplace_back("chats last as long as they did, however many are open: their pace is not estimated");
+            if (fit_.pace.pace.empty() && fit_.at_once[1] > 1)
+                unknown.emplace_back("too few chats overlap to tell their pace: they last as long as they did");
             unknown.emplace_back("a chat's customer who left without a word cannot be told from one who waited");
         }
         if (fit_.used[2])

@@ -8,6 +8,7 @@
 #include "studies/history/estimation/arrivals.hpp"
 #include "studies/history/estimation/duty.hpp"
 #include "studies/history/estimation/fit_law.hpp"
+#include "studies/history/estimation/pace.hpp"
 #include "studies/history/estimation/people.hpp"
 #include "studies/history/estimation/redials.hpp"
 #include "studies/history/log/contact_log.hpp"
@@ -76,6 +77,7 @@ struct HistoryFit {
     std::vector<QueueEstimate> queues;
     std::array<WorkEstimate, medium_count> after_work;
     std::array<std::uint32_t, medium_count> at_once{1, 1, 1};  ///< most contacts of an agent open at once, usually
+    PaceEstimate pace;                                         ///< of chats
     std::optional<MenuEstimate> menu;
     PeopleEstimate people;
     std::vector<GroupEstimate> groups;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace holdtime {
 
@@ -21,13 +22,13 @@ Table table_of(const CountedQueue& queue, std::int64_t first_day, std::size_t da
 }
 
 /// The only thing told is the mean: the exponential law is that of formulas, and its error follows from it.
-void take_mean(const CountedQueue& queue, WorkEstimate& work) {
-    if (queue.handled < 1 || queue.handle_time <= 0) return;
+void take_mean(double handled, double handle_time, WorkEstimate& work) {
+    if (handled < 1 || handle_time <= 0) return;
     FittedLaw law;
     law.family = &law_families().front();
-    law.parameters = {queue.handle_time / queue.handled};
-    law.standard_errors = {law.parameters[0] / std::sqrt(queue.handled)};
-    law.n = queue.handled;
+    law.parameters = {handle_time / handled};
+    law.standard_errors = {law.parameters[0] / std::sqrt(handled)};
+    law.n = handled;
     work.laws.push_back(std::move(law));
 }
 
@@ -41,7 +42,6 @@ HistoryFit fit_counts(const CountsLog& log, double interval) {
     fit.rows = log.rows;
     fit.rejected = log.rejected;
     fit.rejected_rows = log.rejected_rows;
-    fit.used[0] = true;
     std::int64_t first = log.queues.front().offered.begin()->first, last = first;
     for (const auto& queue : log.queues)
         if (!queue.offered.empty()) {
@@ -62,12 +62,17 @@ HistoryFit fit_counts(const CountsLog& log, double interval) {
     for (const auto& queue : log.queues) {
         QueueEstimate estimate{queue.name, {}, {}, {}};
         estimate.arrivals = estimate_arrivals(table_of(queue, fit.first_day, days, fit.interval), weekday);
-        auto& phone = estimate.media[0];
-        for (const auto& [at, count] : queue.offered) phone.contacts += count;
-        phone.share = 1;
-        fit.contacts += static_cast<std::uint64_t>(phone.contacts + 0.5);
-        take_mean(queue, phone.talk);
-        if (phone.contacts > 0) fit.queues.push_back(std::move(estimate));
+        const double all = std::accumulate(queue.by_medium.begin(), queue.by_medium.end(), 0.0);
+        if (all <= 0) continue;
+        for (std::size_t m = 0; m < medium_count; ++m) {
+            auto& medium = estimate.media[m];
+            medium.contacts = queue.by_medium[m];
+            medium.share = medium.contacts / all;
+            take_mean(queue.handled[m], queue.handle_time[m], medium.talk);
+            fit.used[m] = fit.used[m] || medium.contacts > 0;
+        }
+        fit.contacts += static_cast<std::uint64_t>(all + 0.5);
+        fit.queues.push_back(std::move(estimate));
     }
     fit.unknown = {"counts by interval know no single contact: patience is a default, staffing what Erlang A asks for",
                    "of work at most the mean is told: its law is exponential, and 5 minutes where there is no mean",

@@ -9,6 +9,9 @@ namespace holdtime {
 
 namespace {
 
+/// Of laws that a scenario may hold: durations that are all but the same have no law, and ever larger likelihoods.
+constexpr double least_cv = 0.01, most_cv = 100;
+
 constexpr double shortest = 0.5;  ///< seconds: what is written as 0 lasted less than one
 
 using Points = std::vector<Sample::Point>;
@@ -84,6 +87,7 @@ std::optional<FittedLaw> fit(const LawFamily& family, const std::vector<double>&
         at = {*held};
     }
     law.parameters = family.natural(at);
+    if (const double cv = family.cv(law.parameters); !(cv > least_cv && cv < most_cv)) return {};
     const auto slope = family.slope(at);
     for (std::size_t i = 0; i < at.size(); ++i) {
         const auto k = static_cast<Eigen::Index>(i);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -13,7 +14,8 @@ namespace holdtime {
 struct CountedQueue {
     std::string name;
     std::map<std::int64_t, double> offered;  ///< by the second of local time, counted from 1970-01-01
-    double handled = 0, handle_time = 0;     ///< of contacts whose mean handle time is told: number, and seconds
+    /// By medium: contacts offered; and of those whose mean handle time is told, number and seconds.
+    std::array<double, medium_count> by_medium{}, handled{}, handle_time{};
 };
 
 /// What an export by interval says: how many came, and perhaps how long they took. It knows no single contact.

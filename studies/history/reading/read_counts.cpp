@@ -7,6 +7,7 @@
 
 #include "scenarios/schema/csv_rows.hpp"
 #include "scenarios/schema/local_clock.hpp"
+#include "studies/history/log/local_days.hpp"
 #include "studies/history/reading/moments.hpp"
 
 namespace holdtime {
@@ -16,12 +17,23 @@ namespace {
 using Headings = std::vector<std::string_view>;
 
 // What exports of contact systems and spreadsheets call their columns, lower case, blanks as '_'.
-const Headings start_headings{"interval_start", "startinterval", "start_interval", "interval"};
+const Headings start_headings{"interval_start", "startinterval", "start_interval", "interval", "timestamp"};
 const Headings date_headings{"date", "day"};
-const Headings queue_headings{"queue", "queue_name", "skill", "split"};
-const Headings offered_headings{"offered", "offer", "calls", "contacts", "contacts_queued", "noffered", "arrivals"};
-const Headings handled_headings{"answered", "answer", "handled", "contacts_handled", "nanswered", "nhandled"};
-const Headings handle_time_headings{"aht_s", "aht", "avg_handle", "average_handle_time", "avg_handle_time"};
+const Headings queue_headings{"queue", "queue_name", "queuename", "skill", "split"};
+const Headings offered_headings{"offered",
+                                "offer",
+                                "calls",
+                                "contacts",
+                                "contacts_queued",
+                                "noffered",
+                                "arrivals",
+                                "incomingcontactvolume",
+                                "incoming_contact_volume"};
+const Headings handled_headings{"answered",  "answer",   "handled",        "contacts_handled",
+                                "nanswered", "nhandled", "contactshandled"};
+const Headings handle_time_headings{
+    "aht_s", "aht", "avg_handle", "average_handle_time", "avg_handle_time", "averagehandletime"};
+const Headings channel_headings{"channel", "channeltype", "channel_type", "media", "media_type"};
 
 std::string plain(std::string_view heading) {
     auto text = lower_case(heading);
@@ -52,7 +64,7 @@ bool is_wide(const CsvFields& header) {
 
 struct Columns {
     bool wide = false;
-    std::optional<std::size_t> start, date, queue, offered, handled, handle_time;
+    std::optional<std::size_t> start, date, queue, offered, handled, handle_time, channel;
 };
 
 std::optional<Columns> columns_of(const CsvFields& header) {
@@ -62,7 +74,8 @@ std::optional<Columns> columns_of(const CsvFields& header) {
                     find(header, queue_headings),
                     find(header, offered_headings),
                     find(header, handled_headings),
-                    find(header, handle_time_headings)};
+                    find(header, handle_time_headings),
+                    find(header, channel_headings)};
     if (columns.wide && !columns.date) columns.date = 0;
     if (columns.wide || (columns.start && columns.offered)) return columns;
     return {};
@@ -76,7 +89,8 @@ public:
           header_(rows.header()),
           columns_(*columns_of(rows.header())),
           order_(order),
-          decimal_comma_(rows.separator() != ',') {}
+          decimal_comma_(rows.separator() != ','),
+          days_(log.timezone) {}
 
     /// Why the row is none; "" when it is added.
     std::string add(const CsvFields& row) { return columns_.wide ? add_day(row) : add_interval(row); }
@@ -87,7 +101,7 @@ private:
         const auto found =
             std::find_if(log_.queues.begin(), log_.queues.end(), [&](const auto& queue) { return queue.name == name; });
         if (found != log_.queues.end()) return *found;
-        log_.queues.push_back({name, {}, 0, 0});
+        log_.queues.push_back({name, {}, {}, {}, {}});
         return log_.queues.back();
     }
 
@@ -108,7 +122,7 @@ private:
             counts.emplace_back(*date->day * seconds_a_day + static_cast<std::int64_t>(*clock), *count);
         }
         auto& queue = queue_of(row);
-        for (const auto& [at, count] : counts) queue.offered[at] += count;
+        for (const auto& [at, count] : counts) queue.offered[at] += count, queue.by_medium[0] += count;
         return {};
     }
 
@@ -122,11 +136,22 @@ private:
         if (!day) return fmt::format("'{}' has no date", cell);
         const auto count = number(row[*columns_.offered]);
         if (!count) return fmt::format("'{}' is no number of contacts", row[*columns_.offered]);
+        auto medium = Medium::phone;
+        if (columns_.channel && !row[*columns_.channel].empty()) {
+            const auto known = medium_of(row[*columns_.channel]);
+            if (!known) return fmt::format("unknown channel '{}'", row[*columns_.channel]);
+            medium = *known;
+        }
+        double second = static_cast<double>(*day * seconds_a_day) + *start->second;
+        if (start->utc_offset) second = days_.local(second - *start->utc_offset);
         auto& queue = queue_of(row);
-        queue.offered[*day * seconds_a_day + static_cast<std::int64_t>(*start->second)] += *count;
-        if (!columns_.handled || !columns_.handle_time) return {};
-        const auto handled = number(row[*columns_.handled]), mean = number(row[*columns_.handle_time]);
-        if (handled && mean) queue.handled += *handled, queue.handle_time += *handled * *mean;
+        queue.offered[static_cast<std::int64_t>(second)] += *count;
+        const auto m = static_cast<std::size_t>(medium);
+        queue.by_medium[m] += *count;
+        if (!columns_.handle_time) return {};
+        const auto handled = columns_.handled ? number(row[*columns_.handled]) : count;
+        const auto mean = number(row[*columns_.handle_time]);
+        if (handled && mean) queue.handled[m] += *handled, queue.handle_time[m] += *handled * *mean;
         return {};
     }
 
@@ -135,6 +160,7 @@ private:
     Columns columns_;
     DateOrder order_;
     bool decimal_comma_;
+    LocalDays days_;
 };
 
 DateOrder order_of(const std::vector<std::string>& files, const LogOptions& options) {

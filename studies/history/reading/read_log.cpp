@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "studies/history/reading/log_reader.hpp"
+#include "studies/history/reading/queue_log.hpp"
 
 namespace holdtime {
 
@@ -107,6 +108,11 @@ void check_enough(const ContactLog& log) {
 }  // namespace
 
 ContactLog read_logs(const std::vector<std::string>& files, const LogOptions& options, const ReadingHooks& hooks) {
+    if (is_queue_log(files.front())) {
+        auto log = read_queue_logs(files, options, hooks);
+        check_enough(log);
+        return log;
+    }
     LogReader reader(options, find_order(files, options, hooks));
     for (const auto& file : files) read_file(file, reader, hooks);
     reader.finish();

@@ -217,7 +217,7 @@ std::optional<Medium> medium_of(std::string_view word) {
     };
     if (is({"phone", "voice", "call", "callback", "inbound", "tel", "telephone"})) return Medium::phone;
     if (is({"chat", "webchat", "message", "messaging", "sms", "whatsapp"})) return Medium::chat;
-    if (is({"email", "e-mail", "mail", "ticket", "letter"})) return Medium::email;
+    if (is({"email", "e-mail", "mail", "ticket", "task", "letter"})) return Medium::email;
     return {};
 }
 

@@ -256,6 +256,23 @@ private:
         measure("channels.phone.menu.levels.1.leave", leave, std::sqrt(leave * (1 - leave) / menu.n), menu.n, "", "");
     }
 
+    void attention() {
+        const auto& pace = fit_.pace;
+        if (pace.pace.empty())
+            return line("    attention: {{shared: {{pace: [{}]}}}}   # chats last as long as they did",
+                        fmt::join(std::vector<std::string>(fit_.at_once[1], "1"), ", "));
+        std::string list, errors;
+        for (std::size_t k = 0; k < pace.pace.size(); ++k) {
+            list += (k > 0 ? ", " : "") + digits(pace.pace[k]);
+            if (k > 0) errors += (k > 1 ? ", " : "") + digits(pace.standard_errors[k], 2);
+        }
+        line("    # speed of each chat by how many are open, +- {}, n = {:.0f}; talk times are those of a chat alone",
+             errors, pace.n);
+        line("    attention: {{shared: {{pace: [{}]}}}}", list);
+        written_.estimates.push_back(
+            {"channels.chat.attention.shared.pace", pace.pace, pace.standard_errors, pace.n, "", "", true});
+    }
+
     void channels() {
         line("channels:   # the thresholds of service levels stand in no log: put in your own");
         for (std::size_t m = 0; m < medium_count; ++m) {
@@ -265,8 +282,7 @@ private:
             if (m == 0) menu();
             if (m == 1) {
                 line("    concurrency: {}", fit_.at_once[1]);
-                line("    attention: {{shared: {{pace: [{}]}}}}   # chats last as long as they did",
-                     fmt::join(std::vector<std::string>(fit_.at_once[1], "1"), ", "));
+                attention();
             }
             if (fit_.after_work[m].seen.n() > 0)
                 work_line("after_contact_work", fmt::format("channels.{}.after_contact_work", medium_names[m]),
@@ -275,14 +291,23 @@ private:
         line("");
     }
 
+    /// What formulas ask for; a group for each medium, since a formula has one queue.
+    void unknown_agents() {
+        constexpr std::array<const char*, medium_count> staffing{
+            "{erlang_a: {service_level: 80%, within: 20s}}", "{erlang_chat: {service_level: 80%, within: 60s}}", "1"};
+        const bool alone = std::count(fit_.used.begin(), fit_.used.end(), true) == 1;
+        for (std::size_t m = 0; m < medium_count; ++m)
+            if (fit_.used[m])
+                line("      {}agents: {{skills: [{}], staffing: {}}}   # not in the log",
+                     alone ? "" : std::string(medium_names[m]) + " ", medium_names[m], staffing[m]);
+    }
+
     void strategy() {
         std::string used;
         for (std::size_t m = 0; m < medium_count; ++m)
             if (fit_.used[m]) used += (used.empty() ? "" : ", ") + std::string(medium_names[m]);
         line("strategies:\n  as observed:\n    channels: [{}]\n    agent_groups:", used);
-        if (fit_.groups.empty())
-            line("      agents: {{skills: [{}], staffing: {}}}   # not in the log", used,
-                 fit_.used[0] || fit_.used[1] ? "{erlang_a: {service_level: 80%, within: 20s}}" : "1");
+        if (fit_.groups.empty()) unknown_agents();
         for (const auto& group : fit_.groups) {
             std::vector<const char*> skills;
             for (const auto medium : group.media) skills.push_back(medium_names[static_cast<std::size_t>(medium)]);
