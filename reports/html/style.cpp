@@ -94,7 +94,7 @@ font-weight:400}
 .data th{max-width:22em}
 .data{overflow-wrap:break-word}
 .data .good,.data .bad{font-weight:650}
-.data thead th{color:var(--soft);border-top:0;vertical-align:bottom}
+.data thead th{overflow-wrap:normal;color:var(--soft);border-top:0;vertical-align:bottom}
 .summary{margin-top:22px;background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:6px 16px}
 .summary .data{font-size:15px;margin:6px 0}
 .beyond{overflow-x:auto}
@@ -114,7 +114,7 @@ footer{margin-top:48px;font-size:13px;color:var(--soft)}
 .many,.many tbody,.many tr,.many td,.many th{display:block}
 .many thead{display:none}.many .who{display:block}
 @media screen and (min-width:761px){
-.lone{display:grid;grid-template-columns:minmax(0,460px) minmax(0,1fr);column-gap:44px}
+.lone{display:grid;grid-template-columns:minmax(0,410px) minmax(0,1fr);column-gap:32px}
 .lone figcaption{grid-column:1/-1}.lone details{margin-top:0;min-width:0}.lone .data{margin-top:4px}
 }
 @media screen and (max-width:760px){
@@ -159,6 +159,8 @@ h1{font-size:17pt;margin-bottom:8pt}
 #verdict p+p{margin-top:6pt}#before li+li{margin-top:4pt}
 #strategies{margin-top:8pt;break-inside:avoid}
 #strategies th,#strategies td{padding:3pt 6pt}
+#strategies.some,#strategies.many{break-inside:auto;font-size:8pt}.some .figure{font-size:9pt}
+.data{font-size:8pt}.data th,.data td{padding:1.5pt 6pt 1.5pt 0}
 .figure{font-size:11pt}.goal{font-size:8pt;line-height:1.25}.goal+.goal{margin-top:3pt}
 .bar{margin:2pt 0}.chip{font-size:8.5pt}
 main{gap:16pt 22pt;margin:0;break-before:page}

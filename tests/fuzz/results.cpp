@@ -1,10 +1,10 @@
 // Results as JSON.
-#include "reports/formats.hpp"
+#include "reports/saved.hpp"
 #include "tests/fuzz/reader.hpp"
 
 using namespace holdtime;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    return fuzz::offer([&] { read_json_report(text, "r.json"); });
+    return fuzz::offer([&] { read_saved(text, "r.json"); });
 }

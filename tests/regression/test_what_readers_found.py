@@ -67,7 +67,7 @@ class Undecided(RegressionCase):
             self.assertIn("Is one day enough?", self.holdtime("run", "letters.yaml", "--format", form).stdout)
 
     def test_staff_says_which_days_its_money_is_for(self):
-        screen = self.holdtime("staff", "letters.yaml").stdout
+        screen = self.holdtime("staff", "letters.yaml", "-v").stdout
         self.assertIn("2026-03-02 to 2026-03-08 (7 days)", screen)
         self.assertIn("money for 7 days", screen)
 
