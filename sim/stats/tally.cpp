@@ -46,32 +46,29 @@ Seconds first_answer(const ContactRecord& record, Seconds reply, const ChannelRu
 struct Addition {
     std::size_t code;
     bool answered;
-    double wait, reply, handle, effort, line, resolution;
+    ContactTimes times;
 };
 
 Addition addition_of(const ContactRecord& record, const ChannelRule& rule, Seconds end) {
     const bool answered = record.outcome == Outcome::answered;
     const Seconds stay = record.hang_up - record.arrival, reply = reply_time(record, rule);
     const std::array<Seconds, 2> line{stay, answered ? stay - record.queued : 0};
-    const std::array<Seconds, 2> resolution{0, stay};
-    return {
-        code_of(record, reply, rule, end),           answered,      record.wait,     first_answer(record, reply, rule),
-        record.end - record.arrival - record.queued, record.effort, line[rule.chat], resolution[record.resolved]};
+    const auto of_answered = [answered](Seconds time) { return answered ? time : 0; };
+    ContactTimes times;
+    times.wait_answered = of_answered(record.wait);
+    times.wait_others = answered ? 0 : record.wait;
+    times.reply = of_answered(first_answer(record, reply, rule));
+    times.handle = of_answered(record.end - record.arrival - record.queued);
+    times.effort = of_answered(record.effort);
+    times.line = line[rule.chat];
+    times.resolution = answered && record.resolved ? stay : 0;
+    return {code_of(record, reply, rule, end), answered, times};
 }
 
 inline void add(ContactCell& cell, const Addition& contact) {
     ++cell.count[contact.code];
-    cell.line += contact.line;
-    if (contact.answered) {
-        cell.wait_answered += contact.wait;
-        cell.reply += contact.reply;
-        cell.handle += contact.handle;
-        cell.effort += contact.effort;
-        cell.resolution += contact.resolution;
-        cell.longest = std::max(cell.longest, contact.wait);
-    } else {
-        cell.wait_others += contact.wait;
-    }
+    cell.add(contact.times);
+    cell.longest = std::max(cell.longest, contact.answered ? contact.times.wait_answered : -1);
 }
 
 void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule, double sale) {
@@ -101,10 +98,10 @@ void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule,
 void add_promise(ContactCell& cell, const Addition& contact, const ContactRecord& record) {
     ++cell.count[contact.code];
     cell.line += time_on_line(record);
-    cell.effort += contact.effort;
+    cell.effort += record.effort;
     if (!contact.answered) return;
-    cell.handle += contact.handle;
-    cell.resolution += contact.resolution;
+    cell.handle += contact.times.handle;
+    cell.resolution += contact.times.resolution;
 }
 
 void count_closed(Tally::Sums& sums, const ContactRecord& record) {
@@ -348,7 +345,7 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         const auto cell = layout.cell(record.segment, record.reason, layout.slot_of(record.channel, record.group));
         const auto interval_cell =
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
-        if (!sums.agents.empty() && contact.answered) add_answer(sums, record, contact.handle);
+        if (!sums.agents.empty() && contact.answered) add_answer(sums, record, contact.times.handle);
         if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
             add_rare(sums, record, cell, interval_cell);
             if ((record.marks & promised) != 0) {
