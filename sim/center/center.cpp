@@ -36,6 +36,7 @@ void Center::restart(const StreamKey& key, RecordSink& sink) {
     ended_ = unsettled_ = stay_may_end_ = asks_later_ = any_called_in_ = false;
     freed_.clear();
     joined_ = promised_ = 0;
+    waiting_ = 0;
     calendar_.reset(timer_slot(contacts_.size()), buckets_, bucket_width_, now_);
     contacts_.restart();
     needs_.restart();

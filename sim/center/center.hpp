@@ -38,6 +38,7 @@ public:
 private:
     // layout.cpp: what follows from the description
     void lay_out_channels();
+    const double* lay_out_desk_paces(const ChannelDescription& channel);
     void lay_out_queues();
     void lay_out_abilities();
     void lay_out_scores();
@@ -101,6 +102,7 @@ private:
 
     // queue.cpp: who waits
     void enter_queue(std::uint32_t contact);
+    void join_line(std::uint32_t contact);
     bool is_full(const Contact& contact) const;
     void join_late(std::uint32_t contact);
     void join_again(std::uint32_t contact);
@@ -424,6 +426,7 @@ private:
 
     // What follows from the description.
     std::vector<ChannelRules> rules_;
+    std::vector<std::vector<double>> desk_paces_;  ///< those of channels that converse: [open chats - 1]
     std::size_t reasons_ = 1, channel_count_ = 0;
     std::vector<std::uint16_t> queue_of_;                  ///< [channel][reason]
     std::vector<double> weights_;                          ///< [group][channel]
@@ -482,6 +485,7 @@ private:
     bool stay_may_end_ = false;
     bool any_called_in_ = false;
     bool asks_later_ = false;     ///< more happens at this instant before agents are asked
+    std::uint32_t waiting_ = 0;   ///< contacts in all lines together
     std::uint64_t joined_ = 0;    ///< contacts that have had to wait so far: their order
     std::uint64_t promised_ = 0;  ///< callbacks, likewise
     Calendar calendar_;

@@ -96,9 +96,13 @@ void Center::count_awaiting(std::uint32_t agent, std::uint32_t change) {
         join_mix_room(agent);
     } else {
         auto& members = groups_[agents_[agent].group].rooms[room];
-        members.erase(room_places_, agent);
+        const bool more = change == 1;
+        if (more) members.erase(room_places_, agent);
         room_places_[agent].awaiting += change;
-        members.insert(room_places_, agent);
+        if (more)
+            members.insert(room_places_, agent);
+        else
+            members.move_up(room_places_, agent);
     }
 }
 
@@ -115,7 +119,7 @@ void Center::work_at_desk(std::uint32_t agent) {
 [[gnu::noinline]] void Center::schedule_desk(std::uint32_t number) {
     auto& desk = desks_[number];
     const auto& agent = agents_[number];
-    const double pace = agent.open > 1 ? 1 / (1 + about(agent.channel).switch_cost * (agent.open - 1)) : 1;
+    const double pace = agent.open > 1 ? about(agent.channel).pace[agent.open - 1u] : 1;
     if (desk.scheduled != none) {
         if (desk.scheduled == desk.head && desk.pace == pace) return;
         calendar_.erase(number);

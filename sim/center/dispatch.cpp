@@ -162,7 +162,7 @@ std::uint32_t Center::find_contact(std::uint32_t number) {
 }
 
 void Center::offer(std::uint32_t agent) {
-    for (;;) {
+    while (waiting_ > 0 || calls_back_) {
         const auto contact = find_contact(agent);
         if (contact == none) return;
         if (contacts_[contact].stage == Stage::callback) {
@@ -185,6 +185,7 @@ void Center::offer(std::uint32_t agent) {
         unsettled_ = false;
         if (stay_may_end_) end_stays();
         for (const auto kind : {ChannelKind::voice, ChannelKind::chat, ChannelKind::deferred}) {
+            if (waiting_ == 0 && !calls_back_) break;
             if (calls_back_ && kind == ChannelKind::chat) ask_to_dial();
             for (std::uint16_t q = 0; q < queues_.size(); ++q) {
                 const auto& queue = queues_[q];

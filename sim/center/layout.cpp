@@ -29,6 +29,14 @@ Seconds mean_work(const Description& description) {
 
 }  // namespace
 
+// Of a reply, by the chats that are open.
+const double* Center::lay_out_desk_paces(const ChannelDescription& channel) {
+    auto& paces = desk_paces_.emplace_back();
+    for (std::uint32_t others = 0; others < channel.concurrency; ++others)
+        paces.push_back(1 / (1 + channel.switch_cost * others));
+    return paces.data();
+}
+
 void Center::lay_out_channels() {
     channel_count_ = description_.channels.size();
     channels_.resize(channel_count_);
@@ -40,7 +48,7 @@ void Center::lay_out_channels() {
         preempts_ = preempts_ || (channel.offered && channel.interrupted);
         if (channel.kind == ChannelKind::bot) rules_.back().lines = channel.sessions;
         rules_.back().converses = channel.offered && channel.converses;
-        rules_.back().switch_cost = channel.switch_cost;
+        if (rules_.back().converses) rules_.back().pace = lay_out_desk_paces(channel);
         if (chat) rules_.back().manner = rules_.back().converses ? Manner::by_message : Manner::shared;
         if (channel.offered && chat) most_chats_ = std::max(most_chats_, channel.concurrency);
     }

@@ -48,7 +48,7 @@ bool Center::writes_again(std::uint32_t number) const {
     ++channels_[contact.attempt.channel].lines_in_use;
     const auto agent = find_agent(contact.queue);
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
-    queues_[contact.queue].line.append(contacts_, number, now_);
+    join_line(number);
     contact.since = now_;
     if (overflows_) set_timer(number, forever, forever);
     if (on_call_) call_in(contacts_[number].queue);

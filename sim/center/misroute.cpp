@@ -61,7 +61,7 @@ namespace holdtime {
         free_line(contact);
         return proceed<Stage::queue, Exit::end>(number);
     }
-    queues_[contact.queue].line.append(contacts_, number, now_);
+    join_line(number);
     contact.since = now_;
     unsettled_ = true;
     set_timer(number, patience_of(contact), forever);

@@ -23,10 +23,15 @@ void Center::enter_queue(std::uint32_t number) {
         free_line(contact);
         return proceed<Stage::queue, Exit::balks>(number);
     }
-    queues_[contact.queue].line.append(contacts_, number, now_);
+    join_line(number);
     contact.since = now_;
     set_timer(number, contact.attempt.patience, about(contact.attempt.channel).max_wait);
     if (on_call_) call_in(contacts_[number].queue);
+}
+
+void Center::join_line(std::uint32_t number) {
+    queues_[contacts_[number].queue].line.append(contacts_, number, now_);
+    ++waiting_;
 }
 
 // As many wait on the channel as may.
@@ -52,7 +57,7 @@ bool Center::is_full(const Contact& contact) const {
     auto agent = asks_later_ ? none : find_agent(contact.queue);
     if (agent == none && preempts_ && !asks_later_) agent = interrupt_for(contact.queue);
     if (agent != none) return proceed<Stage::queue, Exit::agent>(number, agent);
-    queues_[contact.queue].line.append(contacts_, number, now_);
+    join_line(number);
     contact.since = now_;
     contact.delayed = true;
     unsettled_ = true;
@@ -67,6 +72,7 @@ bool Center::is_full(const Contact& contact) const {
     if (contact.astray) return join_right_queue(number);
     ++contact.put_back;
     queues_[contact.queue].line.put_back(contacts_, number, now_);
+    ++waiting_;
     contact.since = now_;
     set_timer(number, patience_of(contact), forever);
     if (on_call_) call_in(contacts_[number].queue);
@@ -103,6 +109,7 @@ void Center::take_from_line(std::uint32_t number) {
     auto& contact = contacts_[number];
     auto& line = queues_[contact.queue].line;
     line.remove(contacts_, number, now_);
+    --waiting_;
     contact.queued += now_ - contact.since;
     if (!line.empty()) return;
     if (holds_back_ && about(contact.attempt.channel).kind == ChannelKind::voice)

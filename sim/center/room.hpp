@@ -20,7 +20,7 @@ struct RoomPlace {
 
 /// Agents with as many chats open and room for more: first on whom the fewest customers wait, then who has gone longest
 /// without a new chat, of those assigned at one instant the lowest number. Their places are handed along; `assigned`
-/// and `awaiting` may change only of who is in no room.
+/// and `awaiting` may change only of who is in no room, but for a fall that is told.
 class Room {
 public:
     std::uint32_t first() const { return root_; }
@@ -35,6 +35,13 @@ public:
         if (agent != root_) return pairing_heap::replace(places, agent, heirs);
         root_ = heirs;
         if (root_ != none) places[root_].next = none;
+    }
+    /// `awaiting` of an agent in the room has fallen: all behind it stay behind it.
+    void move_up(std::vector<RoomPlace>& places, std::uint32_t agent) {
+        if (agent == root_) return;
+        pairing_heap::replace(places, agent, none);
+        root_ = pairing_heap::meld(places, root_, agent, Longest{places});
+        places[root_].next = none;
     }
 
 private:

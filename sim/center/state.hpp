@@ -144,7 +144,7 @@ enum class Manner : std::uint8_t {
 
 /// What the centre asks of a channel at every event, close together.
 struct alignas(64) ChannelRules {
-    const double* pace = nullptr;  ///< [open chats - 1]
+    const double* pace = nullptr;  ///< [open chats - 1]: of each of them; of conversations, of a reply
     Seconds max_wait = forever;
     std::uint32_t lines = no_limit;
     std::uint32_t waiting = no_limit;
@@ -155,7 +155,6 @@ struct alignas(64) ChannelRules {
     bool interrupted = false;      ///< by calls that wait
     bool converses = false;
     Manner manner = Manner::alone;
-    double switch_cost = 0;  ///< of conversations
 };
 
 /// Contacts of a channel that an agent takes in one line, whatever queues they stand in.

@@ -107,9 +107,14 @@ TEST_CASE("a room's first is who keeps fewest waiting, then was assigned a chat 
             room.insert(places, agent);
             inside.push_back(agent);
         } else if (draw() % 2 == 0) {
-            room.erase(places, agent);
-            places[agent].awaiting = static_cast<std::uint32_t>(draw() % 3);
-            room.insert(places, agent);
+            if (places[agent].awaiting > 0 && draw() % 2 == 0) {
+                --places[agent].awaiting;
+                room.move_up(places, agent);
+            } else {
+                room.erase(places, agent);
+                places[agent].awaiting = static_cast<std::uint32_t>(draw() % 3);
+                room.insert(places, agent);
+            }
         } else {
             room.erase(places, agent);
             inside.erase(at);
