@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/document/pointer.hpp"
 #include "reports/documents/shown_figures.hpp"
 
 namespace holdtime {
@@ -15,7 +16,14 @@ struct Change {
     const Figures& before;
     const Figures& after;
     const Figures& difference;
+    std::string place;  ///< of the part below `strategies`: /phone only/total
 };
+
+/// The cell with the place of its mean in the results, where there is one.
+Cell placed(Cell cell, Figure figure, const std::string& place) {
+    if (!cell.value.exists()) return cell;
+    return pointing(std::move(cell), place + json_pointer({info(figure).key, "mean"}));
+}
 
 bool moves(const Estimate& difference) {
     return difference.exists() && (difference.mean != 0 || (difference.has_interval() && difference.half_width() > 0));
@@ -37,8 +45,10 @@ void add_row(Table& table, const std::string& label, const Shown& shown, bool al
     if (shown.if_any && !is_above_zero(before) && !is_above_zero(after)) return;
     const auto unit = info(shown.figure).unit;
     table.rows.push_back({label,
-                          {number_cell(before, unit), number_cell(after, unit),
-                           difference_cell(difference, unit, mood_of(difference, shown.more_is_better))},
+                          {placed(number_cell(before, unit), shown.figure, "/strategies" + change.place),
+                           placed(number_cell(after, unit), shown.figure, "/what_if/strategies" + change.place),
+                           placed(difference_cell(difference, unit, mood_of(difference, shown.more_is_better)),
+                                  shown.figure, "/what_if/differences" + change.place)},
                           false,
                           goes_with_above(shown.figure)});
 }
@@ -67,7 +77,8 @@ void add_channels(Table& table, const StrategyResults& before, const StrategyRes
         const auto* difference = find_part(change.channels, channel.name);
         if (!then || !difference) continue;
         for (const auto& shown : shown_by_channel)
-            add_row(table, channel.name + ": " + shown.label, shown, false, {channel.figures, *then, *difference});
+            add_row(table, channel.name + ": " + shown.label, shown, false,
+                    {channel.figures, *then, *difference, json_pointer({before.name, "channels", channel.name})});
     }
 }
 
@@ -81,7 +92,7 @@ Table change_table(const Comparison& comparison, std::size_t s) {
     for (const auto& shown : shown_in_total) {
         if (by_channel && shown.mixes_channels) continue;
         add_row(table, label_of(shown.label, shown.figure, comparison), shown, always_shown(shown.figure),
-                {before.total, after.total, change.total});
+                {before.total, after.total, change.total, json_pointer({before.name, "total"})});
     }
     if (by_channel) add_channels(table, before, after, change);
     return table;

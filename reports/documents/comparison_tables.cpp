@@ -6,6 +6,7 @@
 #include <array>
 #include <span>
 
+#include "reports/document/pointer.hpp"
 #include "reports/documents/period_words.hpp"
 #include "reports/documents/shown_figures.hpp"
 
@@ -65,6 +66,12 @@ const Figures* find_part(const std::vector<NamedFigures>& parts, const std::stri
     return nullptr;
 }
 
+/// The cell with the place of its mean in the results, where there is one.
+Cell placed(Cell cell, Figure figure, std::initializer_list<std::string_view> part) {
+    if (!cell.value.exists()) return cell;
+    return pointing(std::move(cell), json_pointer(part) + json_pointer({info(figure).key, "mean"}));
+}
+
 /// "against phone only", the difference of each strategy from the baseline in its column.
 Row difference_row(const Shown& shown, const Results& results) {
     Row row{"against " + results.baseline, {}, true};
@@ -77,7 +84,8 @@ Row difference_row(const Shown& shown, const Results& results) {
         }
         const auto& difference = found->total[shown.figure];
         row.cells.push_back(
-            difference_cell(difference, info(shown.figure).unit, mood_of(difference, shown.more_is_better)));
+            placed(difference_cell(difference, info(shown.figure).unit, mood_of(difference, shown.more_is_better)),
+                   shown.figure, {"comparison", "differences", strategy.name, "total"}));
     }
     return row;
 }
@@ -103,7 +111,8 @@ Table figures_table(const std::string& title, std::span<const Shown> list, const
         if (!says_anything(shown, results.strategies) || (mixed && shown.mixes_channels)) continue;
         Row row{label_of(shown.label, shown.figure, comparison), {}, false, goes_with_above(shown.figure)};
         for (const auto& strategy : results.strategies)
-            row.cells.push_back(number_cell(strategy.total[shown.figure], info(shown.figure).unit));
+            row.cells.push_back(placed(number_cell(strategy.total[shown.figure], info(shown.figure).unit), shown.figure,
+                                       {"strategies", strategy.name, "total"}));
         table.rows.push_back(std::move(row));
         if (shown.differs && !results.differences.empty()) table.rows.push_back(difference_row(shown, results));
     }
@@ -139,7 +148,8 @@ Table channels_table(const Comparison& comparison) {
                 const bool says = figures && (*figures)[shown.figure].exists() &&
                                   (!shown.if_any || (*figures)[shown.figure].mean > 0);
                 exists = exists || says;
-                row.cells.push_back(figures ? number_cell((*figures)[shown.figure], info(shown.figure).unit)
+                row.cells.push_back(figures ? placed(number_cell((*figures)[shown.figure], info(shown.figure).unit),
+                                                     shown.figure, {"strategies", strategy.name, "channels", name})
                                             : words_cell(""));
             }
             if (exists) table.rows.push_back(std::move(row));
@@ -160,7 +170,8 @@ std::vector<Table> group_tables(const Comparison& comparison) {
         for (const auto& group : strategy.agent_groups) {
             Row row{group.name, {}, comparison.results.strategies.size() > 1};
             for (const auto& shown : columns)
-                row.cells.push_back(mean_cell(group.figures[shown.figure], info(shown.figure).unit));
+                row.cells.push_back(placed(mean_cell(group.figures[shown.figure], info(shown.figure).unit),
+                                           shown.figure, {"strategies", strategy.name, "agent_groups", group.name}));
             table.rows.push_back(std::move(row));
         }
     }

@@ -101,7 +101,9 @@ Table plan_table(std::string title, const StrategyStaffing& strategy, const std:
         if (i > 0 && same(i, i - 1)) continue;
         Row row{(day(labels[i]) == today ? std::string(10, ' ') : day(labels[i])) + " " + time_of(labels[i]), {}};
         today = day(labels[i]);
-        for (const auto& group : strategy.groups) row.cells.push_back(count_cell(group.agents[i]));
+        for (const auto& group : strategy.groups)
+            row.cells.push_back(pointing(count_cell(group.agents[i]),
+                                         place(strategy, {"agent_groups", group.name, "agents", std::to_string(i)})));
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -67,9 +67,23 @@ class ReportPage(RegressionCase):
         for name, targets in results["comparison"]["targets"].items():
             for number, target in enumerate(targets):
                 self.assertEqual(said[f"/comparison/targets/{name}/{number}/state"], target["state"].replace("_", " "))
+        for name in results["strategies"]:
+            if name != results["comparison"]["baseline"]:
+                self.assertIn(f"/comparison/differences/{name}/total/cost/mean", said)
+        bare = [cell.text() for cell in page.root.all(id="evidence")[0].all("td")
+                if re.fullmatch(r"[+-]?[\d,.]+( %| pp| EUR| h)?( ± .*)?", cell.text()) and not pointers(cell)
+                and "data-json" not in cell.attributes]
+        self.assertEqual(bare, [], "numbers that do not say where they stand in the results")
         pictures = [figure.attributes["id"] for figure in page.root.all("figure")]
         self.assertEqual(pictures, ["customers", "days", "clock", "waits", "money", "load", "trade", "flows"])
         self.assertLess(len(text.encode()), 400_000)
+
+    def test_a_what_if_says_where_its_numbers_stand(self):
+        text, page, results = self.page(self.starter(), *FEW, "--what-if", "segments.*.volume=120%")
+        said = dict(self.holds(text, page, results))
+        for world in ("/strategies", "/what_if/strategies", "/what_if/differences"):
+            for name in results["strategies"]:
+                self.assertIn(f"{world}/{name}/total/cost/mean", said)
 
     def test_drawing_takes_less_than_simulating(self):
         bank = os.path.join(LIBRARY, "retail-bank.yaml")

@@ -101,6 +101,11 @@ DataTable numbers_of(const ScenarioCheck& check, std::size_t c) {
             mean.mean = value;
             return words_datum(difference_text(mean, one.unit), place(c, f, key));
         };
+        const auto threshold = [&](double value) {
+            auto text = exact_number(value);
+            const bool plain = text.find('e') == std::string::npos;
+            return words_datum(std::move(text), plain ? place(c, f, "threshold") : "");
+        };
         const char* state = one.verdict == FigureVerdict::same      ? "same"
                             : one.verdict == FigureVerdict::changed ? "changed"
                             : one.verdict == FigureVerdict::added   ? "new"
@@ -108,7 +113,7 @@ DataTable numbers_of(const ScenarioCheck& check, std::size_t c) {
         table.rows.push_back(
             {one.path,
              {number(one.baseline.mean, "baseline"), number(one.now.mean, "now"), difference(one.change.mean, "change"),
-              words_datum(exact_number(one.threshold)), words_datum(state, place(c, f, "status"))}});
+              threshold(one.threshold), words_datum(state, place(c, f, "status"))}});
     }
     return table;
 }
