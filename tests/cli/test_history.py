@@ -51,11 +51,11 @@ def day():
 
 
 class HistoryCase(ProgramCase):
-    def records(self, redial="", seed=5, replications=6, name="records.csv"):
+    def records(self, redial="", seed=5, replications=6, name="records.csv", words=()):
         self.write("day.csv", day())
         self.write("truth.yaml", TRUTH.replace("REDIAL", redial))
         self.holdtime("run", self.path("truth.yaml"), "--records", self.path(name), "--no-progress", "--seed", str(seed),
-                      "--replications", str(replications), status=0)
+                      "--replications", str(replications), *words, status=0)
         return self.path(name)
 
     def fit(self, *words):
@@ -95,6 +95,22 @@ class RoundTrip(HistoryCase):
         expected, error = sum(week["value"]), 24 * 7 * 52 * (0.12 ** 2 / 42 + 1 / (42 * 24 * 52)) ** 0.5
         self.assertLess(abs(expected - 24 * 7 * 52), 3 * error)
         self.holdtime("validate", self.path("fitted.yaml"), status=0)
+
+    def test_redials_by_cause_are_told_apart_where_they_differ(self):
+        lines = ("--set", "channels.phone.lines=9")
+        by_cause = "redial: {by_cause: {abandoned: 30%, blocked: 80%}, delay: {exponential: 8min}, limit: none}"
+        for redial, differ in ((by_cause, True), (by_cause.replace("80%", "30%"), False)):
+            with self.subTest(redial):
+                fit = self.fit(self.records(redial, words=lines), "-o", self.path("causes.yaml"), "--force")
+                paths = {one["path"] for one in fit["estimates"]}
+                self.assertEqual("segments.bill.redial.by_cause.blocked" in paths, differ)
+                if not differ:
+                    self.assertTrue(self.holds(fit, "segments.bill.redial.probability", 0.3))
+                    continue
+                for path, truth in (("by_cause.abandoned", 0.3), ("by_cause.blocked", 0.8), ("delay.exponential.mean", 480)):
+                    self.assertTrue(self.holds(fit, "segments.bill.redial." + path, truth), path)
+                self.assertFalse(self.holds(fit, "segments.bill.redial.by_cause.blocked", 0.7))
+                self.holdtime("validate", self.path("causes.yaml"), status=0)
 
     def test_what_was_fitted_reproduces_days_it_has_not_seen(self):
         self.holdtime("fit", self.records(), "-o", self.path("fitted.yaml"), "--format", "json", status=0)
@@ -319,6 +335,30 @@ class WhatUsersDo(HistoryCase):
         self.assertIsNone(self.estimate(fit, "segments.bill.arrivals.doubly_stochastic.cv")["standard_error"])
         self.holdtime("validate", self.path("s.yaml"), status=0)
 
+    def test_what_is_odd_in_a_log_is_counted_and_told(self):
+        rows = [f"2026-03-{2 + i % 20:02d}T09:{i % 60:02d}:{i % 59:02d}Z,bill,{i % 7},{100 + 13 * i % 90},a{i % 3},answered\n" for i in range(200)]
+        latest_first = self.fit(self.log(list(reversed(rows))))
+        self.assertEqual((latest_first["contacts"], latest_first["rejected"]), (200, []))
+        in_order = self.fit(self.log(rows))
+        for one, other in zip(latest_first["estimates"], in_order["estimates"]):
+            self.assertEqual(one["path"], other["path"])
+            if not isinstance(one["value"], list):  # lists are sums of times that are added up in another order
+                self.assertEqual(one["value"], other["value"], one["path"])
+        cut = self.fit(self.log([*rows[:-1], rows[-1][:20]]))
+        self.assertEqual((cut["contacts"], [one["line"] for one in cut["rejected"]]), (199, [201]))
+        odd = [*rows, "2026-03-02T09:00:00Z,bill,-5,10,a1,answered\n", "2026-03-02T09:00:00Z,bill,5,nan,a1,answered\n",
+               "2026-03-02T09:00:00Z,bill,5,1e12,a1,answered\n", "2026-03-02T09:00:00Z,bill,5,10,a1,vanished\n"]
+        fit = self.fit(self.log(odd))
+        self.assertEqual([one["line"] for one in fit["rejected"]], [202, 203, 204, 205])
+        for one, words in zip(fit["rejected"], ("negative", "no number", "more than a month", "unknown outcome")):
+            self.assertIn(words, one["reason"])
+        both = [f"2026-03-0{2 + i % 5}T09:{i % 60:02d}:00Z,bill,0,600,a1,answered\n" for i in range(100)]
+        self.assertRegex(" ".join(self.fit(self.log(both))["unknown"]), r"\d+ calls begin before their agent's last one ended")
+        self.write("latin.csv", (LOG + "".join(rows)).replace("bill", "Z\u00fcrich"))
+        with open(self.path("latin.csv"), "wb") as file:
+            file.write((LOG + "".join(rows)).replace("bill", "Z\u00fcrich").encode("latin-1"))
+        self.assertIn("not UTF-8", self.holdtime("fit", self.path("latin.csv"), status=2).stderr)
+
     def test_an_existing_output_is_kept_unless_forced(self):
         log = self.log(self.rows())
         self.write("s.yaml", "mine\n")
@@ -335,6 +375,10 @@ class WhatUsersDo(HistoryCase):
             "ambiguous.csv": ("arrival,wait\n" + "03/04/2026 09:00,5\n" * 12, "--dates"),
             "negative.csv": ("arrival,wait\n" + "2026-03-02 09:00,-5\n" * 12, "rejected"),
             "binary.csv": ("arrival\n\x00\x01\n", "control character"),
+            "one.csv": (LOG + self.rows()[0], "1 contacts are too few"),
+            "heading.csv": (LOG, "0 contacts are too few"),
+            "queues.csv": (LOG + "".join(self.rows()[i % 40].replace("bill", f"q{i}") for i in range(100000)), "more than 1000 different"),
+            "long.csv": (LOG + "2026-03-02T09:00:00Z,bill,0,1e12,a1,answered\n" * 12, "more than a month"),
         }
         for name, (text, words) in cases.items():
             with self.subTest(name):

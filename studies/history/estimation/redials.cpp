@@ -1,6 +1,8 @@
 #include "studies/history/estimation/redials.hpp"
 
 #include <algorithm>
+#include <array>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 
 #include "studies/history/estimation/newton.hpp"
@@ -14,10 +16,26 @@ constexpr std::uint32_t none = 0xffffffff;
 
 bool unanswered(const LoggedContact& contact) { return contact.outcome != LoggedOutcome::answered; }
 
+constexpr std::array<const char*, 5> causes{"abandoned", "balked", "blocked", "disconnected", "menu"};
+
+std::size_t cause_of(const LoggedContact& contact) {
+    switch (contact.outcome) {
+        case LoggedOutcome::blocked:
+            return 2;
+        case LoggedOutcome::disconnected:
+            return 3;
+        case LoggedOutcome::menu:
+            return 4;
+        default:
+            return contact.wait > 0 ? 0 : 1;
+    }
+}
+
 struct Chance {
     std::uint32_t redials_before = 0;
     double delay = 0;  ///< until the redial, or until the end of the day
     bool dialled = false;
+    std::size_t cause = 0;  ///< of `causes`
 };
 
 std::vector<Chance> chances(const ContactLog& log, const DayTable& table, const std::vector<NeedPart>& parts,
@@ -44,9 +62,57 @@ std::vector<Chance> chances(const ContactLog& log, const DayTable& table, const 
         const double rest = last_of_day[table.day_of(i)] - contact.answered();
         if (rest <= 0) continue;
         chance = static_cast<std::uint32_t>(list.size());
-        list.push_back({before, rest, false});
+        list.push_back({before, rest, false, cause_of(contact)});
     }
     return list;
+}
+
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+
+double log_likelihood(const Chance& one, double p, double mean) {
+    return one.dialled ? std::log(p / mean) - one.delay / mean : std::log1p(p * std::expm1(-one.delay / mean));
+}
+
+/// A probability for each cause, one delay for all; kept where one probability for all is so much less likely that
+/// chance hardly explains it.
+void tell_causes(const std::vector<Chance>& all, RedialEstimate& estimate) {
+    constexpr double fewest = 30, fewest_dialled = 3, level = 0.01;
+    std::array<double, causes.size()> n{}, dialled{};
+    for (const auto& one : all) ++n[one.cause], dialled[one.cause] += one.dialled;
+    std::vector<std::size_t> told;
+    for (std::size_t c = 0; c < causes.size(); ++c)
+        if (n[c] >= fewest && dialled[c] >= fewest_dialled && n[c] - dialled[c] >= fewest_dialled) told.push_back(c);
+    if (told.size() < 2) return;
+    const auto last = static_cast<Eigen::Index>(told.size());
+    const auto fit = [&](bool apart) {
+        Eigen::VectorXd begin(apart ? last + 1 : 2);
+        for (Eigen::Index k = 0; k + 1 < begin.size(); ++k)
+            begin[k] = std::log(estimate.probability / (1 - estimate.probability));
+        begin[begin.size() - 1] = std::log(estimate.delay);
+        return maximise(
+            [&](const Eigen::VectorXd& x) {
+                double sum = 0;
+                for (const auto& one : all) {
+                    const auto found = std::find(told.begin(), told.end(), one.cause);
+                    if (found == told.end()) continue;
+                    sum +=
+                        log_likelihood(one, logistic(x[apart ? found - told.begin() : 0]), std::exp(x[x.size() - 1]));
+                }
+                return std::isfinite(sum) ? sum : -1e300;
+            },
+            std::move(begin));
+    };
+    const auto apart = fit(true), alike = fit(false);
+    if (!apart.found || !alike.found) return;
+    const boost::math::chi_squared law(static_cast<double>(told.size()) - 1);
+    if (boost::math::cdf(complement(law, std::max(0.0, 2 * (apart.value - alike.value)))) > level) return;
+    for (Eigen::Index k = 0; k < last; ++k) {
+        const auto c = told[static_cast<std::size_t>(k)];
+        const double p = logistic(apart.at[k]);
+        estimate.by_cause.push_back({causes[c], p, p * (1 - p) * std::sqrt(apart.covariance(k, k)), n[c]});
+    }
+    estimate.delay = std::exp(apart.at[last]);
+    estimate.delay_error = estimate.delay * std::sqrt(apart.covariance(last, last));
 }
 
 }  // namespace
@@ -88,10 +154,8 @@ RedialEstimate estimate_redials(const ContactLog& log, const DayTable& table, co
     if (estimate.limited) std::erase_if(all, at_limit);
     estimate.n = static_cast<double>(all.size());
     const auto likelihood = [&](const Eigen::VectorXd& x) {
-        const double p = 1 / (1 + std::exp(-x[0])), mean = std::exp(x[1]);
         double sum = 0;
-        for (const auto& one : all)
-            sum += one.dialled ? std::log(p / mean) - one.delay / mean : std::log1p(p * std::expm1(-one.delay / mean));
+        for (const auto& one : all) sum += log_likelihood(one, logistic(x[0]), std::exp(x[1]));
         return std::isfinite(sum) ? sum : -1e300;
     };
     Eigen::VectorXd begin(2);
@@ -104,6 +168,7 @@ RedialEstimate estimate_redials(const ContactLog& log, const DayTable& table, co
         estimate.probability * (1 - estimate.probability) * std::sqrt(maximum.covariance(0, 0));
     estimate.delay = std::exp(maximum.at[1]);
     estimate.delay_error = estimate.delay * std::sqrt(maximum.covariance(1, 1));
+    tell_causes(all, estimate);
     return estimate;
 }
 

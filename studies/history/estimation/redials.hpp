@@ -21,7 +21,14 @@ struct RedialEstimate {
     double delay = 0, delay_error = 0;  ///< mean, exponential, seconds
     double n = 0;                       ///< contacts that were not answered
     std::uint32_t most = 0;             ///< redials of one need that were seen
-    bool limited = false;               ///< nobody went on after `most` of them, though many could have
+    /// Where causes differ (likelihood ratio at level 0.01), of each with 30 contacts or more, as `by_cause` has them;
+    /// else empty.
+    struct Cause {
+        const char* name;
+        double probability, error, n;
+    };
+    std::vector<Cause> by_cause;
+    bool limited = false;  ///< nobody went on after `most` of them, though many could have
 };
 
 /// Of the customers of one queue: who is not answered dials again with probability p, after an exponential delay,

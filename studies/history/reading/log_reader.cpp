@@ -163,6 +163,12 @@ void LogReader::read_times(const CsvFields& row, double came, LoggedContact& con
     }
 }
 
+void LogReader::check_lengths(const LoggedContact& contact) {
+    constexpr double a_day = 86400, longest_work = 31 * a_day, longest_wait = 1000 * a_day;
+    if (contact.talk > longest_work || contact.after_work > longest_work) throw Fault{"work of more than a month"};
+    if (contact.wait > longest_wait || contact.menu > longest_wait) throw Fault{"a wait of more than a thousand days"};
+}
+
 void LogReader::read_names(const CsvFields& row, LoggedContact& contact) {
     const auto queue = text(row, Role::queue);
     const auto number = queues_.number(queue.empty() ? only_queue : std::string(queue));
@@ -214,6 +220,7 @@ std::string LogReader::add(const CsvFields& row) {
         LoggedContact contact;
         const double came = arrival(row);
         read_times(row, came, contact);
+        check_lengths(contact);
         read_names(row, contact);
         before_ = came;
         log.contacts.push_back(contact);

@@ -50,6 +50,7 @@ private:
     LoggedOutcome outcome(const CsvFields& row, const LoggedContact& contact) const;
     void read_names(const CsvFields& row, LoggedContact& contact);
     void read_times(const CsvFields& row, double arrival, LoggedContact& contact) const;
+    static void check_lengths(const LoggedContact& contact);
     bool counts_replication(const CsvFields& row);
 
     const LogOptions& options_;

@@ -137,7 +137,8 @@ private:
         auto& call = found->second;
         if (event == Event::connect) return connect(call, *at, fields);
         const double from = event == Event::complete ? call.contact.answered() : call.contact.asked;
-        const bool fits = (event == Event::complete) == call.answered && *at >= from;
+        constexpr double longest = 31 * 86400.0;
+        const bool fits = (event == Event::complete) == call.answered && *at >= from && *at - from <= longest;
         if (fits && event == Event::complete) {
             call.contact.talk = static_cast<float>(*at - from);
         } else if (fits) {

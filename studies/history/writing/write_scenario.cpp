@@ -217,9 +217,15 @@ private:
         if (r.probability <= 0) return;
         line("    # of {:.0f} who were not answered; probability {} +- {}, delay {} +- {}", r.n, percent(r.probability),
              percent(r.probability_error), seconds(r.delay), seconds(r.delay_error));
-        line("    redial: {{probability: {}, delay: {{exponential: {{mean: {}}}}}, limit: {}}}", percent(r.probability),
-             seconds(r.delay), r.limited ? std::to_string(r.most) : "none");
-        measure(path + ".redial.probability", r.probability, r.probability_error, r.n, "", "");
+        const auto limit = r.limited ? std::to_string(r.most) : "none";
+        std::string how = "probability: " + percent(r.probability), causes;
+        for (const auto& cause : r.by_cause)
+            causes += fmt::format("{}{}: {}", causes.empty() ? "" : ", ", cause.name, percent(cause.probability));
+        if (!causes.empty()) how = "by_cause: {" + causes + "}";
+        line("    redial: {{{}, delay: {{exponential: {{mean: {}}}}}, limit: {}}}", how, seconds(r.delay), limit);
+        if (causes.empty()) measure(path + ".redial.probability", r.probability, r.probability_error, r.n, "", "");
+        for (const auto& cause : r.by_cause)
+            measure(path + ".redial.by_cause." + cause.name, cause.probability, cause.error, cause.n, "", "");
         measure(path + ".redial.delay.exponential.mean", r.delay, r.delay_error, r.n, "exponential");
     }
 
