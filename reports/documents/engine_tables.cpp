@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/document/pointer.hpp"
 #include "reports/text/numbers.hpp"
 
 namespace holdtime {
@@ -50,6 +51,8 @@ std::string beside(const Estimate& model, const Estimate& simulation, Unit unit,
     return fmt::format("{} ({})", text, difference_text(error_of(model, simulation), unit, time));
 }
 
+std::string mean_at(std::initializer_list<std::string_view> part) { return json_pointer(part) + "/mean"; }
+
 /// What each model says of the channel in the strategy; null where one says nothing.
 std::vector<const Figures*> answers_of(const Comparison& comparison, const std::string& strategy,
                                        const std::string& channel) {
@@ -86,11 +89,20 @@ Table channel_table(const Comparison& comparison, const StrategyResults& simulat
         const auto time = unit_of_column(figure, simulated, answers);
         table.columns.push_back(label);
         auto first = mean_cell(simulated, unit);
-        if (simulated.exists()) first.words = estimate_text(first.value, unit, time);
+        if (simulated.exists()) {
+            first.words = estimate_text(first.value, unit, time);
+            first.pointer = mean_at({"strategies", simulation.name, "channels", channel.name, info(figure).key});
+        }
         table.rows.front().cells.push_back(std::move(first));
-        for (std::size_t i = 0; i < answers.size(); ++i)
-            table.rows[i + 1].cells.push_back(
-                words_cell(answers[i] ? beside((*answers[i])[figure], simulated, unit, time) : "-"));
+        const auto told = [&](std::size_t i) {
+            if (!answers[i]) return words_cell("-");
+            auto cell = words_cell(beside((*answers[i])[figure], simulated, unit, time));
+            if ((*answers[i])[figure].exists())
+                cell.pointer = mean_at({"engines", comparison.engines[i].engine, "strategies", simulation.name,
+                                        "channels", channel.name, info(figure).key});
+            return cell;
+        };
+        for (std::size_t i = 0; i < answers.size(); ++i) table.rows[i + 1].cells.push_back(told(i));
     }
     return table;
 }

@@ -19,7 +19,9 @@ const char* class_of(Mood mood) {
 
 /// The value with its place in the results, and behind it the interval, which has none.
 Markup cell_markup(const Cell& cell, const std::string& text) {
-    const auto interval = cell.is_number ? text.find(" ±") : std::string::npos;
+    // Behind a mean that was written as words stands what it misses another by.
+    const bool mean_in_words = !cell.is_number && cell.pointer.ends_with("/mean");
+    const auto interval = cell.is_number ? text.find(" ±") : mean_in_words ? text.find(" (") : std::string::npos;
     const auto value = text.substr(0, interval);
     auto content = element("span", {{"class", std::string("nb ") + class_of(cell.mood)}, {"data-json", cell.pointer}},
                            Markup::text(value));

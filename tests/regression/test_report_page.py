@@ -85,6 +85,15 @@ class ReportPage(RegressionCase):
             for name in results["strategies"]:
                 self.assertIn(f"{world}/{name}/total/cost/mean", said)
 
+    def test_formulas_say_where_their_numbers_stand(self):
+        text, page, results = self.page(self.starter(), *FEW, "--engine", "all")
+        said = dict(self.holds(text, page, results))
+        for engine, answers in results["engines"].items():
+            for name, strategy in answers["strategies"].items():
+                for channel, figures in strategy["channels"].items():
+                    if figures["delayed_rate"]:
+                        self.assertIn(f"/engines/{engine}/strategies/{name}/channels/{channel}/service_level/mean", said)
+
     def test_drawing_takes_less_than_simulating(self):
         bank = os.path.join(LIBRARY, "retail-bank.yaml")
         taken = []
