@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/document/pointer.hpp"
 #include "reports/documents/path_names.hpp"
 #include "reports/documents/period_words.hpp"
 #include "reports/documents/sweep_answer.hpp"
@@ -56,7 +57,11 @@ struct PointLine {
     std::uint64_t point;
     std::string strategy;
     std::vector<PathValue> values;
-    std::vector<Estimate> cells;  ///< as many as there were columns when the last was filled in
+    struct Told {
+        Estimate value;
+        std::size_t row = 0;  ///< of the results, whose JSON is a list of them
+    };
+    std::vector<Told> cells;  ///< as many as there were columns when the last was filled in
 };
 
 /// Collects the figures of the first points, a line per point and strategy.
@@ -64,9 +69,10 @@ class Shown {
 public:
     explicit Shown(const ResultStore& store) : header_(store.header()), figures_(figures_to_show(store)) {}
 
-    void add(const FigureRow& row) {
+    /// `number`: of the row among all of the results.
+    void add(const FigureRow& row, std::size_t number) {
         for (const Figure figure : figures_)
-            if (row.figure == info(figure).key) add(row, figure);
+            if (row.figure == info(figure).key) add(row, figure, number);
     }
 
     /// Only these, in this order; add() must have been given their rows.
@@ -93,7 +99,7 @@ public:
     }
 
 private:
-    void add(const FigureRow& row, Figure figure) {
+    void add(const FigureRow& row, Figure figure, std::size_t row_number) {
         const bool by_channel = header_.waits_by_channel && is_wait(figure);
         if (row.part != (by_channel ? "channel" : "total")) return;
         const Column column{figure, by_channel ? row.name : ""};
@@ -104,7 +110,7 @@ private:
         auto& cells = lines_.back().cells;
         const auto number = static_cast<std::size_t>(at - columns_.begin());
         cells.resize(std::max(cells.size(), number + 1));
-        cells[number] = row.estimate;
+        cells[number] = {row.estimate, row_number};
     }
 
     /// In the order of the figures.
@@ -131,9 +137,15 @@ private:
         if (unit == Unit::money) name = with_money(name, figure == Figure::cost, header_.currency, header_.period);
         table.columns.push_back(std::move(name));
         table.times_of.push_back(is_wait(figure) ? "waits of " + channel : "");
-        for (std::size_t l = 0; l < lines_.size(); ++l)
-            table.rows[l].cells.push_back(
-                number_cell(c < lines_[l].cells.size() ? lines_[l].cells[c] : Estimate{}, unit));
+        for (std::size_t l = 0; l < lines_.size(); ++l) table.rows[l].cells.push_back(cell_of(lines_[l], c, unit));
+    }
+
+    static Cell cell_of(const PointLine& line, std::size_t column, Unit unit) {
+        if (column >= line.cells.size()) return number_cell({}, unit);
+        const auto& told = line.cells[column];
+        auto cell = number_cell(told.value, unit);
+        if (told.value.exists()) cell.pointer = json_pointer({std::to_string(told.row), "mean"});
+        return cell;
     }
 
     const SweepHeader& header_;
@@ -193,9 +205,11 @@ void show_ranked(const ResultStore& store, const Ranking& ranking, Shown& shown,
     auto lines = ranking.lines(store);
     const auto kept = lines.size();
     lines.resize(std::min(lines.size(), most_points_shown));
+    std::size_t number = 0;
     store.each_row([&](const FigureRow& row) {
+        const auto at = number++;
         const auto is_it = [&](const auto& line) { return line.first == row.point && line.second == row.strategy; };
-        if (std::any_of(lines.begin(), lines.end(), is_it)) shown.add(row);
+        if (std::any_of(lines.begin(), lines.end(), is_it)) shown.add(row, at);
     });
     shown.order_as(lines);
     std::vector<std::string> notes{
@@ -218,7 +232,8 @@ Document sweep_document(const ResultStore& store, const Ranking* ranking) {
     if (ranking)
         show_ranked(store, *ranking, shown, document);
     else
-        store.each_row([&](const FigureRow& row) { shown.add(row); }, most_points_shown);
+        store.each_row([&, number = std::size_t{0}](const FigureRow& row) mutable { shown.add(row, number++); },
+                       most_points_shown);
     add(document, shown.table());
     if (!ranking) add(document, Sentences{"", notes_of(store), false, Mood::plain});
     if (store.count_failed() > 0) add(document, failures_of(store));

@@ -117,6 +117,9 @@ class StudyPages(RegressionCase):
                 cells = [rect for rect in svg.all("rect") if rect.attributes["class"].startswith("f g")]
                 self.assertEqual(len(cells), 4, "a cell for each of the four points")
         self.assertIn("20/h, 30 %", page.root.text())
+        for i, row in enumerate(rows):  # figures that no picture shows stand in the table below
+            if row["part"] == "total" and row["figure"] == "asa" and row["mean"] is not None:
+                self.assertIn(f"/{i}/mean", said)
 
     def test_a_check_in_which_nothing_moved(self):
         start = self.starter()
