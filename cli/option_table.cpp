@@ -119,7 +119,7 @@ const std::vector<OptionInfo>& option_table() {
         // The scenario and its experiment
         {.name = "set",
          .argument = "PATH=VALUE",
-         .commands = "run staff sweep breakeven backtest check validate",
+         .commands = "run staff sweep breakeven backtest check validate report",
          .help = "change one key of the scenario (repeatable), as in --set 'strategies.mixed.agent_groups.phone "
                  "desk.staffing.fixed=12'; a '.' inside a key is written '\\.'",
          .repeatable = true},
@@ -131,7 +131,7 @@ const std::vector<OptionInfo>& option_table() {
          .repeatable = true},
         {.name = "what-if",
          .argument = "PATH=VALUE",
-         .commands = "run",
+         .commands = "run report",
          .help =
              "the scenario as it is and with this changed (repeatable: all at once), on the same customers: before, "
              "after and the difference, as in --what-if 'channels.chat.concurrency=4'",
@@ -163,7 +163,7 @@ const std::vector<OptionInfo>& option_table() {
         {"strict", "", "run", "an error when a queueing model ignores something of the scenario"},
         {.name = "replications",
          .argument = "N",
-         .commands = "run backtest check",
+         .commands = "run backtest check report",
          .help = "how often the whole calendar is simulated; with --precision the limit",
          .numbers = true,
          .least = 1,
@@ -289,8 +289,9 @@ const std::vector<OptionInfo>& option_table() {
          .commands = "run report staff sweep breakeven check",
          .help = "the whole tables: every figure of every part, every row, and where customers go",
          .letter = 'v'},
-        // Names that are taken
-        {.name = "live", .argument = "", .commands = "run", .help = "a page that simulates again", .later = true},
+        {"live", "", "run report",
+         "with --html, put the engine into the page: its readers move the scenario's numbers and simulate again, "
+         "there (docs/live.md)"},
     };
     return table;
 }

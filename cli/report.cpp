@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "cli/command.hpp"
 #include "cli/keep_apart.hpp"
+#include "cli/live_page.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/report_output.hpp"
@@ -97,10 +99,16 @@ std::pair<std::string, std::string> names_of(const Words& files) {
     return {files[0], files[1]};
 }
 
+void write(const Comparison& comparison, const SavedRun& saved, const CommandLine& line, ReportOutput& output) {
+    std::optional<LivePage> live;
+    if (line.flag("live")) live = live_page(line, comparison, saved.label);
+    output.write(comparison, live ? &*live : nullptr);
+}
+
 int render_again(const SavedRun& saved, const CommandLine& line, ReportOutput& output) {
     try {
         const auto comparison = rerun(saved.comparison, saved.label, line);
-        output.write(comparison);
+        write(comparison, saved, line, output);
         return comparison.results.partial ? was_interrupted : done;
     } catch (const Interrupted&) {
         print_message("interrupted before a replication was finished; there is nothing to report\n");
@@ -113,20 +121,30 @@ int run(const Command& command, const Words& words) {
     if (line.help()) return line.print_help();
     const auto& files = line.arguments();
     const bool two = files.size() > 1;
-    if (two && line.flag("rerun")) wrong_usage("--rerun takes one result (simulate them one after the other)");
+    for (const auto* option : {"rerun", "live"})
+        if (two && line.flag(option))
+            wrong_usage(fmt::format("--{} takes one result (simulate them one after the other)", option));
+    for (const auto* option : {"set", "what-if", "replications"})
+        if (line.flag(option) && !line.flag("rerun"))
+            wrong_usage(fmt::format("--{} goes with --rerun (saved figures do not change)", option));
     if (two && files[0] == files[1])
         wrong_usage(fmt::format("'{}' is given twice (two results stand beside each other)", files[0]));
     keep_files_apart({{"the report", line.text("output").value_or("-")}, {"--html", line.text("html").value_or("")}},
                      files);
-    if (!two && !line.flag("rerun")) {
+    if (!two && !line.flag("rerun") && !line.flag("live")) {
         const auto saved = read_text(files[0]);
         std::visit(Writer{line}, read_saved(saved.text, saved.label));
         return done;
     }
     const auto saved = read_run(files[0]);
+    if (line.flag("live") && saved.comparison.asked.changed)
+        wrong_usage("--live begins with one world, and these results tell of two (use results without --what-if)");
+    if (line.flag("live")) check_live(line, asked_again(saved.comparison, saved.label, line).scenario);
     if (!two) {
         ReportOutput output(line);
-        return render_again(saved, line, output);
+        if (line.flag("rerun")) return render_again(saved, line, output);
+        write(saved.comparison, saved, line, output);
+        return done;
     }
     const auto other = read_run(files[1]);
     const auto [a, b] = names_of(files);

@@ -66,8 +66,9 @@ ReportOutput::ReportOutput(const CommandLine& line)
       style_(report_style(line, output_)),
       page_(line) {}
 
-void ReportOutput::write(const Comparison& comparison) {
+void ReportOutput::write(const Comparison& comparison, const LivePage* live) {
     output_.write(format_.render(comparison, style_));
+    style_.live = live;
     page_.write([&] { return find_format("html")->render(comparison, style_); });
     output_.commit();
     page_.commit();

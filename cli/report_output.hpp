@@ -32,7 +32,8 @@ private:
 class ReportOutput {
 public:
     explicit ReportOutput(const CommandLine& line);
-    void write(const Comparison& comparison);
+    /// `live`: what the page is to simulate again; null = nothing.
+    void write(const Comparison& comparison, const LivePage* live = nullptr);
     const std::string& path() const { return path_; }
 
 private:

@@ -6,35 +6,30 @@
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/work_notice.hpp"
-#include "scenarios/load/load.hpp"
 #include "studies/expectations/figure_definition.hpp"
 
 namespace holdtime {
 
-namespace {
-
-/// By the name that the results have: a scenario without one has its file's.
-LoadedScenario asked_again(const std::shared_ptr<const Value>& text, const std::string& file, const Comparison& saved) {
-    auto loaded = load_kept(text, file);
-    loaded.scenario.name = saved.scenario;
-    return loaded;
-}
-
-}  // namespace
-
-Comparison rerun(const Comparison& saved, const std::string& file, const CommandLine& line) {
+AskedAgain asked_again(const Comparison& saved, const std::string& file, const CommandLine& line) {
     if (!saved.asked.scenario)
         throw InputError({file, 1, 1},
                          "no scenario stands in these results, so they cannot be simulated again (make them with "
                          "'holdtime run SCENARIO --format json -o FILE' of this version)");
-    auto [scenario, files, terms, text] = asked_again(saved.asked.scenario, file, saved);
-    std::optional<WhatIf> what_if;
-    if (saved.asked.changed) what_if = WhatIf{asked_again(saved.asked.changed, file, saved).scenario, saved.changes};
+    KeptQuestion kept{file, saved.scenario, saved.asked, saved.changes};
+    for (const auto& text : line.texts("set")) kept.sets.emplace_back(text);
+    for (auto& setting : line.settings()) kept.sets.push_back(std::move(setting));
+    kept.what_if = line.texts("what-if");
+    return ask_again(kept);
+}
+
+Comparison rerun(const Comparison& saved, const std::string& file, const CommandLine& line) {
+    auto again = asked_again(saved, file, line);
+    auto& scenario = again.scenario;
     RunOptions options;
     options.threads = thread_count(line);
-    options.terms = terms;
+    options.terms = again.terms;
     options.until_decided = saved.looks.has_value();
-    options.figures = parse_figure_definitions(saved.asked.figures, scenario);
+    options.figures = parse_figure_definitions(again.asked.figures, scenario);
     options.interrupted = &catch_interrupts();
     if (saved.results.partial)
         print_message("these results are of an interrupted run; the rerun is of all its replications\n");
@@ -44,8 +39,8 @@ Comparison rerun(const Comparison& saved, const std::string& file, const Command
         notice.show(finished, planned);
         progress.show(finished, planned);
     };
-    auto comparison = compare(std::move(scenario), options, std::move(what_if));
-    comparison.asked = saved.asked;
+    auto comparison = compare(std::move(scenario), options, std::move(again.what_if));
+    comparison.asked = std::move(again.asked);
     return comparison;
 }
 

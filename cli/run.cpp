@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/keep_apart.hpp"
+#include "cli/live_page.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -136,8 +137,9 @@ int report_checks(const std::vector<FigureCondition>& list, const Results& resul
 
 int simulate(const CommandLine& line) {
     for (const auto* option : {"trace", "tornado"})
-        if (line.flag(option) && line.flag("replicate-until-decided"))
-            wrong_usage(fmt::format("--replicate-until-decided does not go with --{} (leave one out)", option));
+        for (const auto* other : {"replicate-until-decided", "live"})
+            if (line.flag(option) && line.flag(other))
+                wrong_usage(fmt::format("--{} does not go with --{} (leave one out)", other, option));
     if (line.flag("tornado")) return tell_tornado(line);
     for (const auto* option : {"between", "on"})
         if (line.flag(option)) wrong_usage(fmt::format("--{} goes with --tornado (or ask holdtime breakeven)", option));
@@ -149,6 +151,7 @@ int simulate(const CommandLine& line) {
     auto what_if = changed_world(line, asked);
     if (line.flag("trace")) return tell_trace(line, std::move(scenario), files);
     refuse_records_of_formulas(line, scenario.experiment.engine);
+    check_live(line, scenario);
     check_looks(line, scenario);
     options.until_decided = line.flag("replicate-until-decided");
     options.terms = terms;
@@ -184,7 +187,9 @@ int simulate(const CommandLine& line) {
     records.flush();  // nothing is put in its place before both have been written
     needs.flush();
     const bool records_marked = records.commit(partial), needs_marked = needs.commit(partial);
-    report.write(comparison);
+    std::optional<LivePage> live;
+    if (line.flag("live")) live = live_page(line, comparison, line.arguments()[0]);
+    report.write(comparison, live ? &*live : nullptr);
     if (partial) {
         const auto finished = comparison.results.replications;
         print_message(fmt::format("interrupted after {} replication{}; the report is of {}{}\n", count_text(finished),

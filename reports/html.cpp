@@ -1,8 +1,12 @@
+#include <nlohmann/json.hpp>
+
 #include "reports/documents/change_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
 #include "reports/formats.hpp"
 #include "reports/html/draw.hpp"
+#include "reports/html/live/panel.hpp"
 #include "reports/html/parts.hpp"
+#include "reports/scenario_json.hpp"
 
 namespace holdtime {
 
@@ -30,6 +34,8 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     main += draw(customers_picture(comparison)) + draw(days_picture(comparison)) + draw(clock_picture(comparison)) +
             draw(waits_picture(comparison)) + draw(money_picture(comparison)) + draw(load_picture(comparison)) +
             draw(trade_picture(comparison)) + draw(flows_picture(comparison));
+    if (style.live)
+        main += live_markup(*style.live, scenario_json(*style.live->asked.scenario).dump(-1, ' ', true), comparison);
     main += element("div", {{"class", "full"}}, evidence_markup(comparison, style.version));
     return whole_page(comparison.question.empty() ? comparison.scenario : comparison.question,
                       first_screen_markup(first_screen(comparison)) + element("main", {}, main), style.version);

@@ -5,13 +5,16 @@
 
 namespace holdtime {
 
+struct LivePage;
+
 /// How a report is to look, and who made it; nothing here changes a figure.
 struct ReportStyle {
-    std::string version;     ///< of holdtime
-    bool color = false;      ///< terminal: ANSI colours
-    std::size_t width = 80;  ///< terminal: columns to stay within
-    bool ascii = false;      ///< terminal: no other signs than ASCII's
-    bool verbose = false;    ///< text and Markdown: every figure of every part
+    std::string version;             ///< of holdtime
+    bool color = false;              ///< terminal: ANSI colours
+    std::size_t width = 80;          ///< terminal: columns to stay within
+    bool ascii = false;              ///< terminal: no other signs than ASCII's
+    bool verbose = false;            ///< text and Markdown: every figure of every part
+    const LivePage* live = nullptr;  ///< HTML: what simulates again in the page; null = nothing does
 };
 
 }  // namespace holdtime

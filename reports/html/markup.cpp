@@ -48,6 +48,10 @@ Markup element(const char* name, Attributes attributes, std::string_view text) {
     return element(name, attributes, Markup::text(text));
 }
 
+Markup void_element(const char* name, const std::vector<Attribute>& attributes) {
+    return Tag::opened(name, attributes);
+}
+
 Markup prose(std::string_view text) {
     Markup markup;
     std::size_t at = 0;

@@ -43,6 +43,8 @@ using Attributes = std::initializer_list<Attribute>;
 /// <name attributes>content</name>
 Markup element(const char* name, Attributes attributes, const Markup& content);
 Markup element(const char* name, const std::vector<Attribute>& attributes, const Markup& content);
+/// <name attributes>, of elements that have no content, as input.
+Markup void_element(const char* name, const std::vector<Attribute>& attributes);
 /// With text as its content.
 Markup element(const char* name, Attributes attributes, std::string_view text);
 

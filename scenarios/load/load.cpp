@@ -160,11 +160,19 @@ LoadedScenario load_with_files(const std::string& file, const LoadOptions& optio
     return loaded;
 }
 
-LoadedScenario load_kept(const std::shared_ptr<const Value>& text, const std::string& file) {
+LoadedScenario load_kept(const std::shared_ptr<const Value>& text, const std::string& file,
+                         const std::vector<Setting>& sets) {
     Problems problems;
-    Value tree = *text;
+    auto kept = text;
+    if (!sets.empty()) {
+        Value changed = *text;
+        for (const auto& setting : sets) apply_set(changed, setting, problems);
+        drop_notes(changed);
+        kept = std::make_shared<const Value>(std::move(changed));
+    }
+    Value tree = *kept;
     take_own_data(tree, problems);
-    return {checked(tree, file, std::move(problems)), {}, terms_of(tree), text};
+    return {checked(tree, file, std::move(problems)), {}, terms_of(tree), kept};
 }
 
 Scenario load_scenario(const std::string& file, const LoadOptions& options) {

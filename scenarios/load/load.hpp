@@ -30,8 +30,10 @@ struct LoadedScenario {
 };
 LoadedScenario load_with_files(const std::string& file, const LoadOptions& options = {});
 
-/// The same of such a text as it keeps; no file is read. `file` is where the text stands, for messages.
-LoadedScenario load_kept(const std::shared_ptr<const Value>& text, const std::string& file);
+/// The same of such a text as it keeps, with settings laid over it; no file is read. `file` is where the text stands,
+/// for messages.
+LoadedScenario load_kept(const std::shared_ptr<const Value>& text, const std::string& file,
+                         const std::vector<Setting>& sets = {});
 
 /// The files that loading the scenario would read, as far as they can be told: with what is wrong in them passed over,
 /// and standard input not read.

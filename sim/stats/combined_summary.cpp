@@ -13,8 +13,8 @@ void CombinedSummary::add(std::span<const std::vector<PartSums>* const> parts) {
     for (auto& state : states_) {
         if (!state.a.exists() || !state.b.exists()) continue;
         std::array<double, 8> terms{};
-        std::ranges::copy(state.a.terms(parts), terms.begin());
-        std::ranges::copy(state.b.terms(parts), terms.begin() + 4);
+        const auto a = state.a.terms(parts), b = state.b.terms(parts);
+        std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), terms.begin()));
         state.moments.add(terms);
     }
 }

@@ -187,21 +187,32 @@ void simulate(const Scenario& scenario, const Setup& setup, const Setup& changed
     comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
 }
 
-/// The staffing that the basis had sought, and what of it could not be had.
-void tell_basis(const ComparisonTerms& terms, const Setup& setup, Comparison& comparison) {
+/// The staffing, on what basis it was sought, and what of it could not be had.
+void tell_staffing(const ComparisonTerms& terms, const Setup& setup, Comparison& comparison) {
     constexpr std::array words{"as_staffed", "same_service", "same_budget"};
     comparison.basis = words[static_cast<std::size_t>(terms.basis)];
+    comparison.plans = plans_of(setup);
     if (terms.basis == Basis::as_staffed) return;
+    comparison.staffing = comparison.plans;
     for (std::size_t s = 0; s < setup.strategies.size(); ++s) {
-        const auto& groups = setup.strategies[s].groups;
-        for (std::size_t g = 0; g < groups.size(); ++g)
-            comparison.staffing.push_back({setup.strategies[s].strategy, groups[g].name, setup.plans[s][g]});
         for (const auto& shortfall : setup.staffing[s].shortfalls)
             comparison.warnings.push_back(fmt::format("the staffing of '{}' falls short: {}{}",
                                                       setup.strategies[s].strategy, shortfall.what,
                                                       shortfall.remedy.empty() ? "" : " (" + shortfall.remedy + ")"));
     }
 }
+
+}  // namespace
+
+std::vector<FoundStaffing> plans_of(const Setup& setup) {
+    std::vector<FoundStaffing> plans;
+    for (std::size_t s = 0; s < setup.strategies.size(); ++s)
+        for (std::size_t g = 0; g < setup.plans[s].size(); ++g)
+            plans.push_back({setup.strategies[s].strategy, setup.strategies[s].groups[g].name, setup.plans[s][g]});
+    return plans;
+}
+
+namespace {
 
 const char* kind_word(Kind kind) {
     constexpr std::array words{"voice", "chat", "deferred", "bot", "self_service"};
@@ -231,7 +242,7 @@ Comparison compare(Scenario scenario, const RunOptions& options, std::optional<W
         for (const auto& text : unstaffed_hours(scenario.calendar, strategy))
             comparison.warnings.push_back(fmt::format("'{}': {}", strategy.strategy, text));
     comparison.warnings.insert(comparison.warnings.end(), scenario.remarks.begin(), scenario.remarks.end());
-    tell_basis(options.terms, setup, comparison);
+    tell_staffing(options.terms, setup, comparison);
     comparison.scenario = scenario.name;
     comparison.hash = scenario.hash;
     comparison.currency = scenario.currency;

@@ -46,6 +46,8 @@ struct FoundStaffing {
     std::vector<std::uint32_t> agents;  ///< per counted interval
 };
 
+std::vector<FoundStaffing> plans_of(const Setup& setup);
+
 /// The looks of an experiment that went on until its verdict was told.
 struct Looks {
     std::vector<std::uint32_t> at;  ///< replications at each
@@ -84,6 +86,7 @@ struct Comparison {
     std::string verdict;                       ///< the same in sentences
     std::string basis = "as_staffed";          ///< as_staffed, same_service or same_budget
     std::vector<FoundStaffing> staffing;       ///< where the basis had it sought: of every group
+    std::vector<FoundStaffing> plans = {};     ///< of every group, however it came about; not kept in results
     std::string fairness;                      ///< on what terms the strategies are compared
     std::vector<std::string> sureness;         ///< how sure the choice is, and after which look it stopped
     std::vector<std::string> warnings;         ///< what a reader should look at before believing

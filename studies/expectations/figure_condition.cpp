@@ -110,7 +110,7 @@ double parse_value(const std::string& value, Unit unit, const std::string& curre
     double number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (error != std::errc() || !std::isfinite(number)) complain(source, fmt::format("'{}' is not a number", value));
-    const auto unit_text = trimmed({end, value.data() + value.size()});
+    const auto unit_text = trimmed(std::string_view(value).substr(static_cast<std::size_t>(end - value.data())));
     const auto factor = factor_of(unit_text, unit, currency);
     if (!factor) complain(source, fmt::format("the unit '{}' does not go with this figure", unit_text));
     if (unit == Unit::share && unit_text.empty() && std::abs(number) > 1)

@@ -16,6 +16,7 @@ ROOMS = {
     "studies/history": ["sim", "models", "scenarios", "studies"],
     "reports": ["sim/core", "sim/ports", "studies"],
     "cli": ["sim", "models", "scenarios", "studies", "reports"],
+    "live": ["sim", "models", "scenarios", "studies", "reports"],
     "tests": ["sim", "models", "scenarios", "studies", "reports", "cli"],
 }
 
@@ -34,7 +35,8 @@ LIBRARIES = {
     "xlsxwriter.h": ["reports"],
     "boost/program_options": ["cli"],
     "fmt/": ["sim/core", "sim/ports", "sim/stats", "sim/demand", "sim/center", "sim/experiment", "scenarios", "models",
-             "studies", "reports", "cli"],
+             "studies", "reports", "cli", "live"],
+    "fast_float/": ["live"],
     "catch2/": [],
 }
 

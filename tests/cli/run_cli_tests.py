@@ -133,14 +133,21 @@ class Usage(WithStarter):
         commands = re.findall(r"^  holdtime ([a-z]+) .*\(not available yet\)$", wide, re.M)
         for command in commands:
             self.fails(2, "not available yet", command, self.scenario)
-        taken = {"run": (["--live"],)}
-        for command, options in taken.items():
-            help_text = holdtime(command, "--help", env=plain_environment(COLUMNS="200"))[1]
-            for words in options:
-                self.fails(2, f"{words[0]} is not available yet", command, self.scenario, *words)
-                self.assertRegex(help_text, rf"{words[0]}\b.*\(not available yet\)")
         self.fails(2, "unknown --format 'xls'", "staff", self.scenario, "--format", "xls")
         self.fails(2, "engine", "run", self.scenario, "--engine", "crystal_ball")
+
+    def test_a_page_that_cannot_simulate_is_refused_before_anything_is(self):
+        page = self.path("page.html")
+        status, _, error = holdtime("run", self.scenario, "--live", "--html", page, "--replications", "2", "-q")
+        if status == 0:  # built with the engine
+            self.fails(2, "--live goes with --html", "run", self.scenario, "--live")
+            self.fails(2, "'erlang_c'", "run", self.scenario, "--live", "--html", page, "--engine", "erlang_c")
+            self.fails(2, "too large for --live", "run", self.scenario, "--live", "--html", page, "--set", "calendar.days=4000")
+            return
+        self.assertEqual(status, 2)
+        self.assertIn("without the live engine", error)
+        self.assertIn("scripts/build-live", error)
+        self.assertFalse(os.path.exists(page))
 
     def test_a_scenario_that_is_not_there(self):
         self.fails(2, "scenario.yaml", "run", self.path("scenari.yaml"))
