@@ -4,8 +4,8 @@
 
 namespace holdtime {
 
-/// What the live page needs (as cmake/pack_live.py packs them): the engine's script and its WebAssembly module. Empty in a build
-/// without them.
+/// What the live page needs, as cmake/pack_live.py packs it: the engine's script and its WebAssembly module. Empty in a
+/// build without them.
 struct LiveEngine {
     std::string_view script, module;
 };

@@ -40,10 +40,15 @@ class LiveCase(ProgramCase):
         """What stands in the page of `holdtime WORDS --live` for its script."""
         self.holdtime(*words, "-q", "-o", "shown.txt", "--html", "page.html", "--live")
         nodes = {node.attributes.get("id"): node for node in Page(self.read("page.html")).root.nodes()}
-        data = json.loads(nodes["live-data"].attributes["data-page"])
-        data["scenario"] = json.loads(nodes["live-data"].attributes["data-scenario"])
+        data = self.data(nodes, "data-page")
+        data["scenario"] = self.data(nodes, "data-scenario")
         data["paths"] = [node.attributes["data-set"] for node in nodes["live"].nodes() if "data-set" in node.attributes]
         return data
+
+    @staticmethod
+    def data(nodes, name):
+        """JSON in an attribute, its quotes changed for the others."""
+        return json.loads(nodes["live-data"].attributes[name].translate(str.maketrans("'\"", "\"'")))
 
     def asked(self, page, what_if=(), replications=None):
         """The engine's answer, byte for byte."""

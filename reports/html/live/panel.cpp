@@ -47,6 +47,9 @@ std::string range_title(const Control& control) {
                        control.unit);
 }
 
+/// The lists of agents are the scenario's own, where the script reads them.
+bool is_pace(const Control& control) { return !control.list.empty() && control.form != ControlForm::agents; }
+
 Markup control_markup(const Control& control, std::size_t number, const std::string& currency) {
     constexpr std::array forms{"number", "agents", "chats", "pace"};
     const auto id = fmt::format("live-{}", number);
@@ -60,7 +63,7 @@ Markup control_markup(const Control& control, std::size_t number, const std::str
                                        {"data-set", control.path},
                                        {"data-form", forms[static_cast<std::size_t>(control.form)]},
                                        {"data-unit", control.unit},
-                                       {"data-list", control.list.empty() ? "" : Json(control.list).dump()},
+                                       {"data-list", is_pace(control) ? Json(control.list).dump() : ""},
                                        {"data-list-path", control.list_path},
                                        {"autocomplete", "off"}};
     const std::vector<Attribute> field{
@@ -86,6 +89,12 @@ Markup controls_markup(const LivePage& page, const std::string& currency) {
         all += element("details", fold, element("summary", {}, parts[part].heading) + inside);
     }
     return all;
+}
+
+/// JSON with its quotes changed for the others, which an attribute need not write out; the script changes them back.
+std::string other_quotes(std::string json) {
+    for (char& c : json) c = c == '"' ? '\'' : c == '\'' ? '"' : c;
+    return json;
 }
 
 /// All that the script wants to know, in ASCII: as the value of an attribute it stays what it is.
@@ -134,8 +143,8 @@ Markup live_markup(const LivePage& page, const std::string& scenario, const Comp
                         element("div",
                                 {{"id", "live-data"},
                                  {"hidden", "hidden"},
-                                 {"data-page", data_text(page, comparison)},
-                                 {"data-scenario", scenario}},
+                                 {"data-page", other_quotes(data_text(page, comparison))},
+                                 {"data-scenario", other_quotes(scenario)}},
                                 Markup());
     return live_style_markup() +
            element(

@@ -10,13 +10,19 @@ Markup live_script_markup() {
 var live=document.getElementById('live');
 if(!live||!self.WebAssembly||!self.Worker||!self.DecompressionStream||!self.Blob)return;
 function by(id){return document.getElementById(id)}
-var page=JSON.parse(by('live-data').dataset.page),scenario=JSON.parse(by('live-data').dataset.scenario);
+function data(name){
+return JSON.parse(by('live-data').dataset[name].replace(/['"]/g,function(c){return c==='"'?"'":'"'}))}
+var page=data('page'),scenario=data('scenario');
 var inputs=[].slice.call(live.querySelectorAll('[data-set]'));
 var status=by('live-status'),command=by('live-command'),result=by('live-result');
 var module,worker,source,ready=false,busy=false,number=0,waiting=null,each=page.contacts*2e-3+1;
 
 function told(x){return String(+(+x).toPrecision(12))}
-function list(input){return JSON.parse(input.dataset.list||'[]')}
+function list(input){
+if(input.dataset.list||input.dataset.form!=='agents')return JSON.parse(input.dataset.list||'[]');
+var at=input.dataset.set.replace(/\\\./g,'\0').split('.').reduce(function(below,step){
+return below[step.replace(/\0/g,'.')]},scenario).per_interval;
+return (at.agents||at.values||at).map(Number)}
 function moved(input){return input.value!==input.defaultValue}
 function set(path){return inputs.filter(function(i){return i.dataset.set===path})[0]}
 /* The speed of each of 1, 2, .. chats: beyond what is given it falls on; all falls with the last given. */
@@ -32,7 +38,7 @@ return Math.round(n*value/100)}).join(', ')+']}'];
 if(of.form==='pace'){
 var chats=inputs.filter(function(i){return i.dataset.listPath===of.set})[0];
 return chats&&moved(chats)?[]:[of.set+'='+pace(list(input),list(input).length,value)]}
-var all=[of.set+'='+told(value)+of.unit];
+var all=[of.set+'='+told(value)+(of.unit||'')];
 if(of.form==='chats'&&of.listPath){
 var slope=set(of.listPath);
 all.push(of.listPath+'='+pace(list(input),value,slope&&moved(slope)?+slope.value:null))}
@@ -217,7 +223,8 @@ var bytes=new Uint8Array(text.length*4/5),view=new DataView(bytes.buffer);
 for(var i=0,at=0;i<text.length;at+=4){
 for(var word=0,end=i+5;i<end;i++)word=word*85+value[text.charCodeAt(i)];
 view.setUint32(at,word)}
-return new Response(new Blob([bytes.subarray(0,size)]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer()}
+var whole=new Blob([bytes.subarray(0,size)]).stream().pipeThrough(new DecompressionStream('gzip'));
+return new Response(whole).arrayBuffer()}
 Promise.all([unpacked('live-script'),unpacked('live-module').then(function(bytes){return WebAssembly.compile(bytes)})])
 .then(function(parts){
 module=parts[1];
