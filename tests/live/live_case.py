@@ -42,7 +42,8 @@ class LiveCase(ProgramCase):
         nodes = {node.attributes.get("id"): node for node in Page(self.read("page.html")).root.nodes()}
         data = self.data(nodes, "data-page")
         data["scenario"] = self.data(nodes, "data-scenario")
-        data["paths"] = [node.attributes["data-set"] for node in nodes["live"].nodes() if "data-set" in node.attributes]
+        data["controls"] = [node.attributes for node in nodes["live"].nodes() if "data-set" in node.attributes]
+        data["paths"] = [control["data-set"] for control in data["controls"]]
         return data
 
     @staticmethod

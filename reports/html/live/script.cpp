@@ -87,7 +87,7 @@ live.dataset.state='ready';result.textContent='';
 live.setAttribute('aria-busy','true');
 remember();
 if(busy){worker.terminate();start()}
-var few=Math.max(2,Math.floor(300/each));
+var few=Math.max(2,Math.floor(200/each));
 command.textContent=command_of(changes(),0);
 var all=page.replications*each/1000;
 status.textContent='Simulating'+(all>20?'; all '+page.replications+' take about '+Math.round(all)+' s here':'')+' ..';
