@@ -65,7 +65,13 @@ Json queues(const HistoryFit& fit) {
                                       {"patience", laws(medium.patience.laws)},
                                       {"patience_curve", curve(medium.patience)}};
         }
-        all[queue.name] = {{"correlation", finite_json(queue.arrivals.correlation)},
+        const auto& again = queue.repeat;
+        const Json repeat = {{"within_7_days", finite_json(again.share)},
+                             {"standard_error", finite_json(again.error)},
+                             {"n", finite_json(again.n)},
+                             {"mean_delay", finite_json(again.delay)}};
+        all[queue.name] = {{"repeat", again.n > 0 ? repeat : Json(nullptr)},
+                           {"correlation", finite_json(queue.arrivals.correlation)},
                            {"dispersion", finite_json(queue.arrivals.dispersion)},
                            {"channels", media}};
     }

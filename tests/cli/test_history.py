@@ -359,6 +359,24 @@ class WhatUsersDo(HistoryCase):
             file.write((LOG + "".join(rows)).replace("bill", "Z\u00fcrich").encode("latin-1"))
         self.assertIn("not UTF-8", self.holdtime("fit", self.path("latin.csv"), status=2).stderr)
 
+    def test_who_makes_contact_again_is_told_and_stays_among_the_arrivals(self):
+        """40 a day for 20 days; every fifth customer comes again after a day, and the days of a full week after are known."""
+        rows = []
+        for day in range(1, 21):
+            for i in range(40):
+                rows.append(f"2026-03-{day:02d}T09:{i:02d}:00Z,bill,c{day}-{i},0,60,a1,answered\n")
+                if i % 5 == 0 and day < 20:
+                    rows.append(f"2026-03-{day + 1:02d}T09:{i:02d}:30Z,bill,c{day}-{i},0,60,a2,answered\n")
+        fit = self.fit(self.log(rows, header="arrival,queue,customer,wait,talk,agent,outcome\n"), "-o", self.path("s.yaml"))
+        again = fit["queues"]["bill"]["repeat"]
+        # the first thirteen days are followed for a week: all 40 of the first day, 40 and the 8 repeats on the others
+        self.assertEqual(again["n"], 13 * 40 + 12 * 8)
+        self.assertAlmostEqual(again["within_7_days"], 13 * 8 / again["n"])
+        self.assertAlmostEqual(again["mean_delay"], 86430)
+        self.assertIn("made contact again within 7 days", self.read("s.yaml"))
+        week = self.estimate(fit, "segments.bill.arrivals.doubly_stochastic.per_interval")["value"]
+        self.assertAlmostEqual(sum(week), len(rows) / 20 * 7, delta=0.05 * len(rows) / 20 * 7)
+
     def test_an_existing_output_is_kept_unless_forced(self):
         log = self.log(self.rows())
         self.write("s.yaml", "mine\n")

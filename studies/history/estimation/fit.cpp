@@ -70,7 +70,7 @@ public:
 
 private:
     void collect() {
-        for (const auto& name : log_.queues) fit_.queues.push_back({name, {}, {}, {}});
+        for (const auto& name : log_.queues) fit_.queues.push_back({name, {}, {}, {}, {}});
         MenuEstimate menu;
         std::size_t i = 0;
         for (const auto& contact : log_.contacts) {
@@ -139,6 +139,7 @@ private:
             double all = 0;
             for (const auto& medium : queue.media) all += medium.contacts;
             for (auto& medium : queue.media) medium.share = all > 0 ? medium.contacts / all : 0;
+            if (log_.customers > 0) queue.repeat = estimate_repeats(log_, static_cast<std::uint16_t>(q));
             if (log_.customers > 0)
                 queue.redial = estimate_redials(log_, table_, parts_, static_cast<std::uint16_t>(q));
         }
@@ -198,7 +199,8 @@ private:
         if (log_.customers == 0)
             unknown.emplace_back("no column tells customers: redials and repeats are among the arrivals");
         else
-            unknown.emplace_back("contacts after an answered one are among the arrivals: repeats are not estimated");
+            unknown.emplace_back(
+                "contacts after an answered one are among the arrivals: no log tells a repeat from a new matter");
         if (fit_.used[1]) {
             if (fit_.pace.pace.empty() && fit_.at_once[1] > 1)
                 unknown.emplace_back("too few chats overlap to tell their pace: they last as long as they did");

@@ -48,6 +48,7 @@ struct QueueEstimate {
     ArrivalEstimate arrivals;
     std::array<MediumEstimate, medium_count> media;
     RedialEstimate redial;
+    RepeatEstimate repeat;
 };
 
 /// Agents with the same media.

@@ -60,7 +60,7 @@ HistoryFit fit_counts(const CountsLog& log, double interval) {
     for (std::size_t d = 0; d < days; ++d) weekday[d] = weekday_of(fit.first_day + static_cast<std::int64_t>(d));
     for (const auto& odd : fit.odd_days) weekday[static_cast<std::size_t>(odd.day - fit.first_day)] = -1;
     for (const auto& queue : log.queues) {
-        QueueEstimate estimate{queue.name, {}, {}, {}};
+        QueueEstimate estimate{queue.name, {}, {}, {}, {}};
         estimate.arrivals = estimate_arrivals(table_of(queue, fit.first_day, days, fit.interval), weekday);
         const double all = std::accumulate(queue.by_medium.begin(), queue.by_medium.end(), 0.0);
         if (all <= 0) continue;

@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
+#include <limits>
 
 #include "studies/history/estimation/newton.hpp"
 
@@ -134,6 +135,28 @@ std::vector<NeedPart> parts_of_needs(const ContactLog& log, const DayTable& tabl
         before = i;
     }
     return parts;
+}
+
+RepeatEstimate estimate_repeats(const ContactLog& log, std::uint16_t queue) {
+    RepeatEstimate estimate;
+    std::vector<double> next(log.customers, std::numeric_limits<double>::infinity());
+    const double end = log.contacts.empty() ? 0 : log.contacts.back().asked;
+    double again = 0;
+    for (std::size_t i = log.contacts.size(); i-- > 0;) {
+        const auto& contact = log.contacts[i];
+        if (contact.customer == not_logged) continue;
+        const double delay = next[contact.customer] - contact.answered();
+        next[contact.customer] = contact.asked;
+        if (contact.queue != queue || unanswered(contact) || contact.answered() + longest_repeat > end) continue;
+        ++estimate.n;
+        if (delay > longest_repeat) continue;
+        ++again, estimate.delay += std::max(0.0, delay);
+    }
+    if (estimate.n == 0) return estimate;
+    estimate.share = again / estimate.n;
+    estimate.error = std::sqrt(estimate.share * (1 - estimate.share) / estimate.n);
+    if (again > 0) estimate.delay /= again;
+    return estimate;
 }
 
 RedialEstimate estimate_redials(const ContactLog& log, const DayTable& table, const std::vector<NeedPart>& parts,

@@ -31,6 +31,16 @@ struct RedialEstimate {
     bool limited = false;  ///< nobody went on after `most` of them, though many could have
 };
 
+/// Who was answered and makes contact again within seven days, on whatever matter.
+struct RepeatEstimate {
+    double share = 0, error = 0;
+    double delay = 0;  ///< mean of theirs, seconds
+    double n = 0;      ///< answered seven days or more before the log ends
+};
+
+/// Of the contacts of one queue whose customers are known: those that the log follows for seven days.
+RepeatEstimate estimate_repeats(const ContactLog& log, std::uint16_t queue);
+
 /// Of the customers of one queue: who is not answered dials again with probability p, after an exponential delay,
 /// unless the log's day ends before (censored): likelihood p f(t) of a redial after t, 1 - p F(c) of none until the
 /// end c. A cure model; R. Maller, X. Zhou, Survival Analysis with Long-Term Survivors (1996), chapter 5.

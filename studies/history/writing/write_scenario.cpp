@@ -213,6 +213,13 @@ private:
     }
 
     void redial(const QueueEstimate& queue, const std::string& path) {
+        const auto& again = queue.repeat;
+        if (again.share > 0)
+            line(
+                "    # of {:.0f} who were answered {} +- {} made contact again within 7 days, after {} on average: "
+                "they are "
+                "among the arrivals",
+                again.n, percent(again.share), percent(again.error), seconds(again.delay));
         const auto& r = queue.redial;
         if (r.probability <= 0) return;
         line("    # of {:.0f} who were not answered; probability {} +- {}, delay {} +- {}", r.n, percent(r.probability),
