@@ -124,6 +124,16 @@ class InBrowser(ProgramCase):
                       "week.html")
         self.look_at("week", json.loads(self.read("week.json"))["comparison"]["verdict"])
 
+    def test_a_week_with_six_strategies(self):
+        scenario = self.results("run", os.path.join(LIBRARY, "retail-bank-week.yaml"), "--replications", "2")["scenario_text"]
+        strategies = list(scenario["strategies"].items())
+        for number in range(len(strategies), 6):
+            name, strategy = strategies[number % len(strategies)]
+            scenario["strategies"][f"{name}, once more ({number})"] = strategy
+        self.write("six-strategies.json", json.dumps(scenario))
+        self.holdtime("run", "six-strategies.json", "--replications", "2", "-o", "six.json", "--html", "six.html")
+        self.look_at("six", json.loads(self.read("six.json"))["comparison"]["verdict"])
+
     def test_other_studies(self):
         start = self.starter()
         wage, few = "strategies.both.agent_groups.chat desk.wage", ("--replications", "10")
@@ -132,7 +142,12 @@ class InBrowser(ProgramCase):
         self.holdtime("run", start, *few, "--set", wage + "=40/h", "-o", "b.json")
         self.write("s.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h, 40/h], 'costs.shrinkage': [20%%, 30%%]}, "
                    "replications: 3}" % wage)
+        self.write("one.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h, 40/h]}, replications: 3}" % wage)
+        self.holdtime("run", start, "--replications", "1", "--set", "calendar.days=5", "--records", "log.csv", "-q")
+        self.holdtime("fit", "log.csv", "-o", "fitted.yaml")
         for name, words, status in (
+                ("backtest", ("backtest", "fitted.yaml", "log.csv", "--replications", "20"), 0),
+                ("sweep1", ("sweep", "one.sweep.yaml", "-q"), 0),
                 ("staff", ("staff", start, "--strategy", "phone only", "--model", "erlang_a", "--curve", *few), 0),
                 ("check", ("check", start, *few, "--set", wage + "=40/h"), 1),
                 ("turn", ("breakeven", start, "--between", "both,phone only", *few, "--vary", wage + "=10/h:60/h"), 0),
