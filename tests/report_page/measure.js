@@ -10,7 +10,7 @@
     for (let e = element; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); layers.push(c); if (c[3] === 1) break; }
     return layers.reverse().reduce((below, c) => over(c, below), [255, 255, 255, 1]); };
   const result = { width: document.documentElement.scrollWidth, room: innerWidth, text: 99, textOf: '', graphics: 99, graphicsOf: '',
-    pictures: 0, beyond: [] };
+    pictures: 0, beyond: [], over: [], outside: [] };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let n = walker.nextNode(); n; n = walker.nextNode()) {
     const e = n.parentElement;
@@ -33,9 +33,18 @@
       const c = contrast(rgb(getComputedStyle(e).fill), rgb(getComputedStyle(block).fill));
       if (c < result.text) { result.text = c; result.textOf = e.textContent; }
     }
-    for (const e of svg.querySelectorAll('text')) {
+    const texts = [...svg.querySelectorAll('text')].map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, b]) => b.width);
+    for (const [words, b] of texts) if (b.left < -1 || b.right > innerWidth + 1) result.beyond.push(words);
+    // Words over words: the boxes of their letters, which are lower than those of their lines.
+    for (let i = 0; i < texts.length; ++i) for (let j = i + 1; j < texts.length; ++j) {
+      const [[a, p], [b, q]] = [texts[i], texts[j]], high = 0.35 * Math.min(p.height, q.height);
+      if (Math.min(p.right, q.right) - Math.max(p.left, q.left) > 1 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > high)
+        result.over.push(a + ' | ' + b);
+    }
+    for (const e of svg.querySelectorAll('path, rect, circle')) {
       const b = e.getBoundingClientRect();
-      if (b.width && (b.left < -1 || b.right > innerWidth + 1)) result.beyond.push(e.textContent);
+      if (box.width && (b.top < box.top - 3 || b.bottom > box.bottom + 3 || b.left < box.left - 6 || b.right > box.right + 6))
+        result.outside.push((e.getAttribute('class') || e.tagName) + ' of ' + svg.getAttribute('aria-label').slice(0, 40));
     }
   }
   return result;

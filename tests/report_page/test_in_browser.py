@@ -62,6 +62,8 @@ class InBrowser(ProgramCase):
         seen = page.evaluate(MEASURE)
         self.assertLessEqual(seen["width"], seen["room"], view + " scrolls sideways")
         self.assertEqual(seen["beyond"], [], view)
+        self.assertEqual(seen["over"], [], view + ": words over words")
+        self.assertEqual(seen["outside"], [], view + ": drawn outside its picture")
         self.assertGreaterEqual(seen["text"], 4.5, (view, seen["textOf"]))
         self.assertGreaterEqual(seen["graphics"], 3, (view, seen["graphicsOf"]))
 
@@ -181,6 +183,23 @@ class InBrowser(ProgramCase):
                 shown = page.evaluate("document.getElementById('strategies').textContent")
                 self.assertIn(HOSTILE[0], shown)
                 page.close()
+
+    def test_planted_faults_are_found(self):
+        self.holdtime("run", self.starter(), "--replications", "5", "-q", "--html", "start.html")
+        page = self.chromium.page()
+        page.open(self.path("start.html"))
+        for fault, kind in (("t.parentNode.appendChild(t.cloneNode(true)).setAttribute('y', 5 + +t.getAttribute('y'))", "over"),
+                            ("t.setAttribute('x', 5000)", "beyond"),
+                            ("t.parentNode.querySelector('path').setAttribute('transform', 'translate(0 400)')", "outside")):
+            self.assertEqual(page.evaluate(MEASURE)[kind], [])
+            page.evaluate("{const t = document.querySelector('#clock text'); " + fault + "}")
+            self.assertTrue(page.evaluate(MEASURE)[kind], kind)
+        page.evaluate("document.querySelector('.kicker').style.color = '#ccc'")
+        self.assertLess(page.evaluate(MEASURE)["text"], 4.5)
+        page.evaluate("document.querySelector('.kicker').style.width = '3000px'")
+        seen = page.evaluate(MEASURE)
+        self.assertGreater(seen["width"], seen["room"])
+        page.close()
 
     def test_keys_read_the_day(self):
         self.holdtime("run", BANK, "--replications", "5", "-q", "--html", "bank.html")
