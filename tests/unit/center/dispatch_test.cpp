@@ -1,5 +1,7 @@
 // Who serves whom.
 
+#include <array>
+
 #include "tests/catch.hpp"
 #include "tests/unit/center/stage.hpp"
 
@@ -42,6 +44,24 @@ TEST_CASE("of equals the longest idle agent is taken, then the lowest number") {
     CHECK(script.of(0).agent == 0);
     CHECK(script.of(3).agent == 1);
     CHECK(script.of(4).agent == 2);
+}
+
+TEST_CASE(
+    "where everybody is a group, it is the longest idle of them all, and who waits goes to the first to be freed") {
+    constexpr std::uint32_t groups = 70;  // more than one word of a set
+    auto day = phone(1);
+    day.groups.assign(groups, day.groups[0]);
+    set_agents(day, {day.timetable.at.size(), std::vector<std::uint32_t>(groups, 1)});
+    Script script;
+    for (std::uint32_t i = 0; i < groups; ++i) script.add(i, 300 - 3.0 * i);  // group i is idle from 300 - 2 i on
+    script.add(150, 5);                                                       // waits for group 69, done at 167
+    for (int i = 0; i < 4; ++i) script.add(500 + i, 5);
+    script.play(day);
+    for (std::uint32_t i = 0; i < groups; ++i) CHECK(script.of(i).group == i);
+    CHECK(script.of(70).group == 69);
+    CHECK(script.of(70).wait == 12);
+    const std::array<int, 4> next{68, 67, 69, 66};  // idle from 164, 166, 167, 168
+    for (std::uint32_t i = 0; i < 4; ++i) CHECK(script.of(71 + i).group == next[i]);
 }
 
 TEST_CASE("longest_idle ignores whose skill it is") {
