@@ -266,7 +266,8 @@ std::string figure_names(std::string_view pattern) {
     std::string figures;
     for (const auto& key : figure_keys()) figures += (figures.empty() ? "" : "|") + key;
     const std::string part = R"((total|(channels|agent_groups|segments|reasons)\..+))";
-    const auto text = pattern == "expect" ? R"(^.+\.)" + part + R"(\.()" + figures + ")$" : "^(" + figures + ")$";
+    const auto text =
+        pattern == "expect" ? R"(^(.+=.+ [-+/] )?.+\.)" + part + R"(\.()" + figures + ")$" : "^(" + figures + ")$";
     return JsonObject().add_text("pattern", text).text();
 }
 

@@ -138,7 +138,7 @@ const std::vector<OptionInfo>& option_table() {
          .repeatable = true},
         {.name = "figure",
          .argument = "DEFINITION",
-         .commands = "run breakeven",
+         .commands = "run sweep breakeven",
          .help = "one more figure (repeatable): a ratio, difference or sum of two others, with its interval, as in "
                  "--figure 'call to chat = mixed.channels.phone.cost_per_contact / "
                  "mixed.channels.chat.cost_per_contact'",

@@ -46,16 +46,16 @@ std::string document_text(const Document& document, Format format, const Command
 }
 
 /// --best and --where; nothing without them.
-std::optional<Ranking> ranking_of(const CommandLine& line, Format format) {
+std::optional<Ranking> ranking_of(const SweepHeader& header, const CommandLine& line, Format format) {
     if (!line.flag("best") && !line.flag("where")) return {};
     if (format == Format::csv || format == Format::json)
         wrong_usage("--best and --where order the table for people (csv and json hold every point: sort those)");
-    return Ranking(line.text("best"), line.texts("where"));
+    return Ranking(line.text("best"), line.texts("where"), header.defined);
 }
 
 void write_results(const ResultStore& store, Format format, const CommandLine& line, Output& output, PageOutput& page) {
     const auto write = [&](std::string_view text) { output.write(text); };
-    const auto ranking = ranking_of(line, format);
+    const auto ranking = ranking_of(store.header(), line, format);
     if (format == Format::csv) write_sweep_csv(store, write);
     if (format == Format::json) write_sweep_json(store, write);
     if (format == Format::table || format == Format::markdown) {
@@ -76,6 +76,7 @@ SweepOptions sweep_of(const CommandLine& line) {
     options.load.overlays = line.texts("overlay");
     for (const auto& setting : line.texts("set")) options.load.sets.emplace_back(setting);
     options.experiment = line.settings();  // the sweep's own keys, and not its base's
+    options.figures = line.texts("figure");
     return options;
 }
 
@@ -187,8 +188,8 @@ int dry_run(const CommandLine& line, const SweepPlan& plan, const Shard& shard) 
 int simulate(const CommandLine& line) {
     const auto part = part_of(line);
     const auto format = format_of(line, Format::table);
-    ranking_of(line, format);  // what is wrong with it is said before anything is simulated
     const SweepPlan plan(line.arguments()[0], sweep_of(line));
+    ranking_of(plan.header(), line, format);  // what is wrong with it is said before anything is simulated
     if (line.flag("dry-run")) return dry_run(line, plan, part.shard);
     SweepHeader header = plan.header();
     header.shard = part.shard;

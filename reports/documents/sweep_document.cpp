@@ -49,6 +49,7 @@ std::vector<Figure> figures_to_show(const ResultStore& store) {
 struct Column {
     Figure figure;
     std::string channel;  ///< "" = the total
+    std::string defined;  ///< name of a figure that was defined, instead
     bool operator==(const Column&) const = default;
 };
 
@@ -71,6 +72,7 @@ public:
 
     /// `number`: of the row among all of the results.
     void add(const FigureRow& row, std::size_t number) {
+        if (row.is_defined()) return add_to_point(row, number);
         for (const Figure figure : figures_)
             if (row.figure == info(figure).key) add(row, figure, number);
     }
@@ -102,15 +104,28 @@ private:
     void add(const FigureRow& row, Figure figure, std::size_t row_number) {
         const bool by_channel = header_.waits_by_channel && is_wait(figure);
         if (row.part != (by_channel ? "channel" : "total")) return;
-        const Column column{figure, by_channel ? row.name : ""};
-        auto at = std::find(columns_.begin(), columns_.end(), column);
-        if (at == columns_.end()) at = columns_.insert(at, column);
+        const auto number = number_of({figure, by_channel ? row.name : "", ""});
         if (lines_.empty() || lines_.back().point != row.point || lines_.back().strategy != row.strategy)
             lines_.push_back({row.point, row.strategy, row.values, {}});
-        auto& cells = lines_.back().cells;
-        const auto number = static_cast<std::size_t>(at - columns_.begin());
-        cells.resize(std::max(cells.size(), number + 1));
-        cells[number] = {row.estimate, row_number};
+        put(lines_.back(), number, {row.estimate, row_number});
+    }
+
+    /// A figure of no strategy stands with each: it comes after them.
+    void add_to_point(const FigureRow& row, std::size_t row_number) {
+        const auto number = number_of({Figure::cost, "", row.figure});
+        for (auto& line : lines_)
+            if (line.point == row.point) put(line, number, {row.estimate, row_number});
+    }
+
+    std::size_t number_of(const Column& column) {
+        auto at = std::find(columns_.begin(), columns_.end(), column);
+        if (at == columns_.end()) at = columns_.insert(at, column);
+        return static_cast<std::size_t>(at - columns_.begin());
+    }
+
+    static void put(PointLine& line, std::size_t number, const PointLine::Told& told) {
+        line.cells.resize(std::max(line.cells.size(), number + 1));
+        line.cells[number] = told;
     }
 
     /// In the order of the figures.
@@ -118,7 +133,9 @@ private:
         std::vector<std::size_t> order;
         for (const Figure figure : figures_)
             for (std::size_t c = 0; c < columns_.size(); ++c)
-                if (columns_[c].figure == figure) order.push_back(c);
+                if (columns_[c].figure == figure && columns_[c].defined.empty()) order.push_back(c);
+        for (std::size_t c = 0; c < columns_.size(); ++c)
+            if (!columns_[c].defined.empty()) order.push_back(c);
         return order;
     }
 
@@ -130,13 +147,13 @@ private:
     }
 
     void add_figure(std::size_t c, Table& table) const {
-        const auto& [figure, channel] = columns_[c];
-        const auto unit = info(figure).unit;
-        auto name = std::string(info(figure).key);
+        const auto& [figure, channel, defined] = columns_[c];
+        const auto unit = defined.empty() ? info(figure).unit : Unit::per_need;
+        auto name = defined.empty() ? std::string(info(figure).key) : defined;
         if (!channel.empty()) name = channel + " " + name;
         if (unit == Unit::money) name = with_money(name, figure == Figure::cost, header_.currency, header_.period);
         table.columns.push_back(std::move(name));
-        table.times_of.push_back(is_wait(figure) ? "waits of " + channel : "");
+        table.times_of.push_back(defined.empty() && is_wait(figure) ? "waits of " + channel : "");
         for (std::size_t l = 0; l < lines_.size(); ++l) table.rows[l].cells.push_back(cell_of(lines_[l], c, unit));
     }
 
@@ -208,7 +225,9 @@ void show_ranked(const ResultStore& store, const Ranking& ranking, Shown& shown,
     std::size_t number = 0;
     store.each_row([&](const FigureRow& row) {
         const auto at = number++;
-        const auto is_it = [&](const auto& line) { return line.first == row.point && line.second == row.strategy; };
+        const auto is_it = [&](const auto& line) {
+            return line.first == row.point && (row.is_defined() || line.second == row.strategy);
+        };
         if (std::any_of(lines.begin(), lines.end(), is_it)) shown.add(row, at);
     });
     shown.order_as(lines);

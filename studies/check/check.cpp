@@ -4,6 +4,7 @@
 
 #include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
+#include "studies/expectations/figure_definition.hpp"
 #include "studies/setup/setup.hpp"
 
 namespace holdtime {
@@ -23,7 +24,9 @@ SectionedResults simulate(const Scenario& scenario, const Setup& setup, const Ru
                                  ": one replication is too few for a check (chance cannot be told from change); set "
                                  "experiment.replications");
     const bool sections = replications >= least_replications_to_pair;
-    return run_in_sections(setup.strategies, settings_of(scenario, setup, options), sections ? check_sections : 0);
+    auto settings = settings_of(scenario, setup, options);
+    settings.figures = plan_of(scenario).defined;
+    return run_in_sections(setup.strategies, settings, sections ? check_sections : 0);
 }
 
 SectionedResults answer(const Scenario& scenario, const Setup& setup, const RunOptions& options) {
@@ -32,7 +35,10 @@ SectionedResults answer(const Scenario& scenario, const Setup& setup, const RunO
     if (engine == "all")
         throw InputError(scenario.experiment.engine_place,
                          "engine all cannot be checked (it is several engines); name one");
-    return {run_engine(engine, scenario, setup, options.strict, stop_at(options.interrupted)), {}};
+    SectionedResults answer{run_engine(engine, scenario, setup, options.strict, stop_at(options.interrupted)), {}};
+    for (const auto& figure : plan_of(scenario).defined)
+        answer.whole.figures.push_back(combine_means(figure, answer.whole));
+    return answer;
 }
 
 CheckedExpectation judge(const PlannedExpectation& planned, const Results& results) {

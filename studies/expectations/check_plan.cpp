@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "studies/expectations/figure_definition.hpp"
 #include "studies/expectations/figure_names.hpp"
 
 namespace holdtime {
@@ -63,6 +64,19 @@ double relative(double share, Figure figure, double baseline) {
     return info(figure).unit == Unit::share ? share : share * std::abs(baseline);
 }
 
+/// Of a figure, or of one that the expectation itself defines: `call to chat = A / B`.
+FigureCondition condition_of(const Expectation& expectation, const Scenario& scenario,
+                             std::vector<CombinedFigure>& defined) {
+    const std::string what = "invalid expectation";
+    auto figure = expectation.path;
+    if (defines_figure(expectation.path)) {
+        auto definition = parse_figure_definition(expectation.path, scenario, what, expectation.place);
+        figure = definition.name;
+        add_figure(std::move(definition), expectation.path, what, expectation.place, defined);
+    }
+    return parse_condition(figure + " " + expectation.condition, scenario, what, expectation.place, defined);
+}
+
 }  // namespace
 
 CheckPlan plan_check(const Scenario& scenario, Problems& problems) {
@@ -81,9 +95,7 @@ CheckPlan plan_check(const Scenario& scenario, Problems& problems) {
         plan.own_threshold[static_cast<std::size_t>(*figure)] = threshold;
     }
     for (const auto& expectation : scenario.expect) try {
-            plan.expectations.push_back(
-                {expectation, parse_condition(expectation.path + " " + expectation.condition, scenario,
-                                              "invalid expectation", expectation.place)});
+            plan.expectations.push_back({expectation, condition_of(expectation, scenario, plan.defined)});
         } catch (const InputError& error) {
             for (const auto& problem : error.problems()) problems.add(problem.place, problem.text);
         }

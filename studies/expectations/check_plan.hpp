@@ -24,6 +24,7 @@ struct CheckPlan {
     std::array<std::optional<NoiseThreshold>, figure_count> own_threshold{};
     double level = 0.01;
     std::vector<PlannedExpectation> expectations;
+    std::vector<CombinedFigure> defined;  ///< by expectations, as --figure does
 };
 
 /// Complains about names that are no figures, and about conditions and thresholds that do not go with theirs.

@@ -16,10 +16,15 @@ namespace holdtime {
 
 namespace {
 
-constexpr const char* what = "invalid --figure";
+/// What is being understood, for complaints.
+struct Source {
+    const std::string& text;
+    const std::string& what;
+    const Place& place;
+};
 
-[[noreturn]] void complain(const std::string& text, const std::string& problem) {
-    throw InputError({}, fmt::format("{} '{}': {}", what, text, problem));
+[[noreturn]] void complain(const Source& source, const std::string& problem) {
+    throw InputError(source.place, fmt::format("{} '{}': {}", source.what, source.text, problem));
 }
 
 struct Sign {
@@ -30,27 +35,27 @@ constexpr std::array signs{Sign{" / ", Combination::ratio}, Sign{" - ", Combinat
                            Sign{" + ", Combination::sum}};
 
 /// Names may hold such signs, too: the only place where they stand between spaces counts.
-std::pair<std::size_t, Combination> find_sign(const std::string& of, const std::string& text) {
+std::pair<std::size_t, Combination> find_sign(const std::string& of, const Source& source) {
     std::optional<std::pair<std::size_t, Combination>> found;
     for (const auto& sign : signs)
         for (auto at = of.find(sign.text); at != std::string::npos; at = of.find(sign.text, at + 1)) {
-            if (found) complain(text, "there are several of ' / ', ' - ' and ' + ' (must be one: two figures)");
+            if (found) complain(source, "there are several of ' / ', ' - ' and ' + ' (must be one: two figures)");
             found = {at, sign.how};
         }
     if (!found)
-        complain(text,
+        complain(source,
                  "there are no two figures with ' / ', ' - ' or ' + ' between them (write for instance 'call to chat = "
                  "mixed.channels.phone.cost_per_contact / mixed.channels.chat.cost_per_contact')");
     return *found;
 }
 
-PartFigure figure_at(const std::string& path, const std::string& text, const Scenario& scenario) {
-    const auto found = parse_figure_path(path, text, scenario, what);
+PartFigure figure_at(const std::string& path, const Source& source, const Scenario& scenario) {
+    const auto found = parse_figure_path(path, source.text, scenario, source.what, source.place);
     if (info(found.figure).percentile > 0)
-        complain(text,
+        complain(source,
                  fmt::format("{} is a percentile, which cannot be reckoned with (asa can)", info(found.figure).key));
     if ((info(found.figure).traits & is_root) != 0)
-        complain(text, fmt::format("{} is a root, which cannot be reckoned with", info(found.figure).key));
+        complain(source, fmt::format("{} is a root, which cannot be reckoned with", info(found.figure).key));
     return {*index_of(scenario.strategies, found.strategy), found.part, found.name, found.figure};
 }
 
@@ -66,31 +71,36 @@ double combined(double a, double b, Combination how) {
 
 }  // namespace
 
-CombinedFigure parse_figure_definition(const std::string& text, const Scenario& scenario) {
+CombinedFigure parse_figure_definition(const std::string& text, const Scenario& scenario, const std::string& what,
+                                       const Place& place) {
+    const Source source{text, what, place};
     const auto equals = text.find('=');
-    if (equals == std::string::npos) complain(text, "there is no name (write NAME = FIGURE / FIGURE)");
+    if (equals == std::string::npos) complain(source, "there is no name (write NAME = FIGURE / FIGURE)");
     CombinedFigure figure;
     figure.name = trimmed(text.substr(0, equals));
-    if (figure.name.empty()) complain(text, "the name before '=' is empty");
+    if (figure.name.empty()) complain(source, "the name before '=' is empty");
     const auto formula = text.substr(equals + 1);
-    const auto [at, how] = find_sign(formula, text);
+    const auto [at, how] = find_sign(formula, source);
     figure.how = how;
-    figure.a = figure_at(formula.substr(0, at), text, scenario);
-    figure.b = figure_at(formula.substr(at + 3), text, scenario);
+    figure.a = figure_at(formula.substr(0, at), source, scenario);
+    figure.b = figure_at(formula.substr(at + 3), source, scenario);
     if (how != Combination::ratio && info(figure.a.figure).unit != info(figure.b.figure).unit)
-        complain(text, fmt::format("{} and {} have different units (only their ratio says anything)",
-                                   info(figure.a.figure).key, info(figure.b.figure).key));
+        complain(source, fmt::format("{} and {} have different units (only their ratio says anything)",
+                                     info(figure.a.figure).key, info(figure.b.figure).key));
     return figure;
+}
+
+void add_figure(CombinedFigure figure, const std::string& text, const std::string& what, const Place& place,
+                std::vector<CombinedFigure>& list) {
+    if (std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.name == figure.name; }))
+        complain({text, what, place},
+                 fmt::format("there is another figure '{}' (give it a name of its own)", figure.name));
+    list.push_back(std::move(figure));
 }
 
 std::vector<CombinedFigure> parse_figure_definitions(const std::vector<std::string>& texts, const Scenario& scenario) {
     std::vector<CombinedFigure> list;
-    for (const auto& text : texts) {
-        auto figure = parse_figure_definition(text, scenario);
-        if (std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.name == figure.name; }))
-            complain(text, fmt::format("there is another figure '{}' (give it a name of its own)", figure.name));
-        list.push_back(std::move(figure));
-    }
+    for (const auto& text : texts) add_figure(parse_figure_definition(text, scenario), text, invalid_figure, {}, list);
     return list;
 }
 

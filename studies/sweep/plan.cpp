@@ -1,6 +1,7 @@
 #include "studies/sweep/plan.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,6 +13,7 @@
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/quantity.hpp"
+#include "studies/expectations/figure_definition.hpp"
 #include "studies/expectations/figure_names.hpp"
 
 namespace holdtime {
@@ -34,7 +36,7 @@ Value text_value(const std::string& text) {
 
 /// One list of all that makes two sweeps of one base different.
 std::string definition_hash(const SweepFile& file, const Value& tree, const std::vector<Figure>& figures,
-                            bool may_grow) {
+                            const std::vector<Value>& definitions, bool may_grow) {
     Value all;
     all.kind = Value::Kind::list;
     const auto add = [&](const std::string& text) { all.items.push_back(text_value(text)); };
@@ -53,6 +55,7 @@ std::string definition_hash(const SweepFile& file, const Value& tree, const std:
     add_all("renormalise", file.renormalise);
     add_all("strategies", file.strategies);
     for (const Figure figure : figures) add(std::string(info(figure).key));
+    for (const auto& definition : definitions) add(definition.text);
     if (const Value* experiment = tree.find("experiment")) all.items.push_back(*experiment);
     return hash_of(all);
 }
@@ -107,6 +110,7 @@ SweepPlan::SweepPlan(SweepFile file, const SweepOptions& options, Problems&& pro
     problems.throw_if_any();
     find_shares(problems);
     read_conditions(problems);
+    define_figures(options, problems);
     choose_figures(problems);
     problems.throw_if_any();
     describe(options);
@@ -163,6 +167,29 @@ void SweepPlan::keep_strategies(Value& tree, Problems& problems) const {
     Value* experiment = tree.find("experiment");
     const Value* baseline = experiment ? experiment->find("baseline") : nullptr;
     if (baseline && !strategies->find(baseline->text)) drop(*experiment, "baseline");
+}
+
+/// Takes them out of the list of those that are only named.
+void SweepPlan::define_figures(const SweepOptions& options, Problems& problems) {
+    const auto defines = [](const Value& wanted) { return defines_figure(wanted.text); };
+    std::copy_if(file_.figures.begin(), file_.figures.end(), std::back_inserter(definitions_), defines);
+    std::erase_if(file_.figures, defines);
+    for (const auto& text : options.figures) definitions_.push_back(text_value(text));
+    try {
+        for (const auto& figure : defined_figures(base_)) header_.defined.push_back(figure.name);
+    } catch (const InputError& error) {
+        for (const auto& problem : error.problems()) problems.add(problem.place, problem.text);
+    }
+}
+
+std::vector<CombinedFigure> SweepPlan::defined_figures(const Scenario& scenario) const {
+    std::vector<CombinedFigure> list;
+    for (const Value& value : definitions_) {
+        const auto what = value.place.line > 0 ? std::string("invalid figure in sweep.figures") : invalid_figure;
+        add_figure(parse_figure_definition(value.text, scenario, what, value.place), value.text, what, value.place,
+                   list);
+    }
+    return list;
 }
 
 void SweepPlan::choose_figures(Problems& problems) {
@@ -235,7 +262,7 @@ void SweepPlan::read_conditions(Problems& problems) {
 void SweepPlan::describe(const SweepOptions& options) {
     header_.version = options.version;
     header_.may_grow = file_.method == SweepMethod::random || file_.method == SweepMethod::sobol;
-    header_.sweep_hash = definition_hash(file_, tree_, figures_, header_.may_grow);
+    header_.sweep_hash = definition_hash(file_, tree_, figures_, definitions_, header_.may_grow);
     header_.base_hash = base_hash_;
     header_.sweep_file = file_.file;
     header_.base_file = file_.base;

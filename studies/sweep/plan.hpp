@@ -8,6 +8,7 @@
 #include "scenarios/load/load.hpp"
 #include "scenarios/load/sweep_file.hpp"
 #include "scenarios/schema/scenario.hpp"
+#include "sim/ports/combined_figure.hpp"
 #include "studies/sweep/condition.hpp"
 #include "studies/sweep/design.hpp"
 #include "studies/sweep/paths.hpp"
@@ -17,9 +18,10 @@
 namespace holdtime {
 
 struct SweepOptions {
-    std::string version;              ///< of holdtime
-    LoadOptions load;                 ///< laid over the base after the sweep's own overlays
-    std::vector<Setting> experiment;  ///< settings that stand for the sweep's own: experiment.seed=1
+    std::string version;               ///< of holdtime
+    LoadOptions load;                  ///< laid over the base after the sweep's own overlays
+    std::vector<Setting> experiment;   ///< settings that stand for the sweep's own: experiment.seed=1
+    std::vector<std::string> figures;  ///< definitions, beside those of the sweep's own
 };
 
 /// A sweep understood: the base scenario, read once, and how each point changes it. Constant; shared by all threads.
@@ -31,6 +33,8 @@ public:
     const SweepHeader& header() const { return header_; }
     const Design& design() const { return design_; }
     const std::vector<Figure>& figures() const { return figures_; }
+    /// Figures that are defined by two others, in a point's scenario.
+    std::vector<CombinedFigure> defined_figures(const Scenario& scenario) const;
     const Scenario& base() const { return base_; }
     /// The sweep's own file, the base, overlays and data files, those of varied values included.
     std::vector<std::string> files_read() const;
@@ -45,6 +49,7 @@ private:
     Value base_tree(const SweepOptions& options);
     void keep_strategies(Value& tree, Problems& problems) const;
     void choose_figures(Problems& problems);
+    void define_figures(const SweepOptions& options, Problems& problems);
     void find_paths(Problems& problems);
     void find_shares(Problems& problems);
     void read_conditions(Problems& problems);
@@ -61,6 +66,7 @@ private:
     std::vector<ShareBlock> shares_;
     std::vector<PointCondition> conditions_;
     std::vector<Figure> figures_;
+    std::vector<Value> definitions_;  ///< of figures
     SweepHeader header_;
 };
 

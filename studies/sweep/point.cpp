@@ -4,6 +4,7 @@
 
 #include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
+#include "studies/expectations/figure_definition.hpp"
 
 namespace holdtime {
 
@@ -29,6 +30,8 @@ ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, K
     if (scenario.experiment.engine != "simulation") {
         ready.point.answer = run_engine(scenario.experiment.engine, scenario, setup, false, stop_at(interrupted));
         ready.point.answer->seed = scenario.experiment.seed;
+        for (const auto& figure : plan.defined_figures(scenario))
+            ready.point.answer->figures.push_back(combine_means(figure, *ready.point.answer));
     }
     ready.scenario_hash = scenario.hash;
     ready.point.percentiles = keeps_percentiles(plan.figures());
@@ -39,6 +42,7 @@ ReadyPoint make_point(const SweepPlan& plan, const std::vector<Level>& levels, K
     settings.confidence = scenario.experiment.confidence;
     settings.precision = scenario.experiment.precision;
     settings.baseline = setup.baseline;
+    settings.figures = plan.defined_figures(scenario);
     return ready;
 }
 

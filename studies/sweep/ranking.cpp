@@ -29,7 +29,9 @@ constexpr std::array part_words{PartWord{"total", "total", in_total}, PartWord{"
                                 PartWord{"agent_groups", "agent_group", in_group},
                                 PartWord{"segments", "segment", in_segment}, PartWord{"reasons", "reason", in_reason}};
 
-SweepFigure figure_at(const std::string& path, const std::string& option, const std::string& text) {
+SweepFigure figure_at(const std::string& path, const std::string& option, const std::string& text,
+                      const std::vector<std::string>& defined) {
+    if (std::find(defined.begin(), defined.end(), path) != defined.end()) return {"", "", Figure::cost, path};
     auto steps = split_path(path);
     if (steps.size() == 1) steps.insert(steps.begin(), "total");
     const auto word =
@@ -39,7 +41,7 @@ SweepFigure figure_at(const std::string& path, const std::string& option, const 
     std::vector<std::string> known;
     for (const auto& about : figure_info()) {
         if ((about.parts & word->part) == 0) continue;
-        if (about.key == steps.back()) return {word->row, word->part == in_total ? "" : steps[1], about.figure};
+        if (about.key == steps.back()) return {word->row, word->part == in_total ? "" : steps[1], about.figure, ""};
         known.emplace_back(about.key);
     }
     refuse(option, text, fmt::format("no figure '{}' there{}", steps.back(), figure_suggestion(steps.back(), known)));
@@ -48,11 +50,11 @@ SweepFigure figure_at(const std::string& path, const std::string& option, const 
 constexpr std::array signs{"<=", ">=", "==", "!=", "<", ">"};
 
 double value_at(const std::string& text, const SweepFigure& figure, const std::string& whole) {
-    const auto unit = info(figure.figure).unit;
+    const auto unit = figure.defined.empty() ? info(figure.figure).unit : Unit::count;
     const auto measure = parse_measure(trimmed(text));
     if (!measure) refuse("--where", whole, fmt::format("'{}' is not a number", trimmed(text)));
     const auto of = measure->table_unit();
-    const bool fits = of.empty() || (of == "share" && unit == Unit::share) ||
+    const bool fits = of.empty() || !figure.defined.empty() || (of == "share" && unit == Unit::share) ||
                       (of == "s" && (unit == Unit::seconds || unit == Unit::hours));
     if (!fits) refuse("--where", whole, fmt::format("the unit '{}' does not go with this figure", measure->unit));
     if (unit == Unit::share && of.empty() && std::abs(measure->number) > 1)
@@ -73,11 +75,12 @@ bool Ranking::Condition::holds(double mean) const {
                           : mean > value;
 }
 
-Ranking::Ranking(const std::optional<std::string>& best, const std::vector<std::string>& where)
+Ranking::Ranking(const std::optional<std::string>& best, const std::vector<std::string>& where,
+                 const std::vector<std::string>& defined)
     : best_text_(best), where_text_(where) {
     if (best) {
-        best_ = figure_at(trimmed(*best), "--best", *best);
-        if (info(best_->figure).better == Better::neither)
+        best_ = figure_at(trimmed(*best), "--best", *best, defined);
+        if (!best_->defined.empty() || info(best_->figure).better == Better::neither)
             refuse("--best", *best, "neither more nor less of it is better (choose another figure, as in cost)");
     }
     for (const auto& text : where) {
@@ -86,7 +89,7 @@ Ranking::Ranking(const std::optional<std::string>& best, const std::vector<std::
         for (const auto* one : signs)
             if (const auto found = text.find(one); found != std::string::npos && sign.empty()) at = found, sign = one;
         if (sign.empty()) refuse("--where", text, "there is no comparison (write for instance 'service_level >= 80%')");
-        Condition condition{figure_at(trimmed(text.substr(0, at)), "--where", text), sign, 0};
+        Condition condition{figure_at(trimmed(text.substr(0, at)), "--where", text, defined), sign, 0};
         condition.value = value_at(text.substr(at + sign.size()), condition.figure, text);
         where_.push_back(std::move(condition));
     }
@@ -102,11 +105,20 @@ std::vector<Ranking::Line> Ranking::lines(const ResultStore& store) const {
     std::vector<bool> found(where_.size() + 1, false);
     const auto none = std::numeric_limits<double>::quiet_NaN();
     store.each_row([&](const FigureRow& row) {
-        if (all.empty() || all.back().line.first != row.point || all.back().line.second != row.strategy)
+        const bool new_line =
+            all.empty() || all.back().line.first != row.point || all.back().line.second != row.strategy;
+        if (new_line && !row.is_defined())
             all.push_back({{row.point, row.strategy}, none, std::vector<double>(where_.size(), none)});
         if (best_ && best_->is(row)) all.back().best = row.estimate.mean, found.back() = true;
-        for (std::size_t i = 0; i < where_.size(); ++i)
-            if (where_[i].figure.is(row)) all.back().values[i] = row.estimate.mean, found[i] = true;
+        for (std::size_t i = 0; i < where_.size(); ++i) {
+            if (!where_[i].figure.is(row)) continue;
+            found[i] = true;
+            // Those of all strategies come last of a point.
+            for (auto line = all.rbegin(); line != all.rend() && line->line.first == row.point; ++line) {
+                line->values[i] = row.estimate.mean;
+                if (!row.is_defined()) break;
+            }
+        }
     });
     if (!all.empty() && best_ && !found.back())
         refuse("--best", *best_text_, "the results do not have it (sweep.figures says which are kept)");

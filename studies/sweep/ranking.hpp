@@ -15,7 +15,9 @@ struct SweepFigure {
     std::string part = "total";  ///< as in the tidy table
     std::string name;
     Figure figure = Figure::cost;
+    std::string defined;  ///< name of one that was defined, instead
     bool is(const FigureRow& row) const {
+        if (!defined.empty()) return row.is_defined() && row.figure == defined;
         return row.figure == info(figure).key && row.part == part && row.name == name;
     }
 };
@@ -25,8 +27,10 @@ struct SweepFigure {
 class Ranking {
 public:
     /// `best`: a figure; absent: in the order of the points. `where`: comparisons of figures with numbers. Throws
-    /// InputError that names the option.
-    Ranking(const std::optional<std::string>& best, const std::vector<std::string>& where);
+    /// InputError that names the option. `defined`: names of figures that were defined; all strategies of a point have
+    /// them in common.
+    Ranking(const std::optional<std::string>& best, const std::vector<std::string>& where,
+            const std::vector<std::string>& defined = {});
 
     using Line = std::pair<std::uint64_t, std::string>;  ///< point and strategy
     /// Throws InputError where the results do not have a figure that is asked for. A value that does not exist

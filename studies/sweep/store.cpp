@@ -234,24 +234,31 @@ public:
         for (const auto& part : strategy.segments) write(strategy.name, in_segment, "segment", part.name, part.figures);
         for (const auto& part : strategy.reasons) write(strategy.name, in_reason, "reason", part.name, part.figures);
     }
+    void write(const CombinedEstimate& figure) {
+        insert(state_.number_of({"", std::string(FigureRow::defined_part), "", figure.name}), figure.value);
+    }
 
 private:
     void write(const std::string& strategy, Part in, std::string_view part, const std::string& name,
                const Figures& values) {
-        auto& insert = *state_.insert_figure;
-        for (const Figure figure : figures_) {
-            if (!(info(figure).parts & in)) continue;
-            const Estimate& estimate = values[figure];
-            insert.reset();
-            insert.bind(1, point_);
-            insert.bind(2, ++position_);
-            insert.bind(3, state_.number_at(static_cast<std::size_t>(position_ - 1), strategy, part, name, figure));
-            bind_number(insert, 4, estimate.mean);
-            bind_number(insert, 5, estimate.low);
-            bind_number(insert, 6, estimate.high);
-            insert.exec();
-        }
+        for (const Figure figure : figures_)
+            if (info(figure).parts & in)
+                insert(state_.number_at(static_cast<std::size_t>(position_), strategy, part, name, figure),
+                       values[figure]);
     }
+
+    void insert(std::int64_t series, const Estimate& estimate) {
+        auto& insert = *state_.insert_figure;
+        insert.reset();
+        insert.bind(1, point_);
+        insert.bind(2, ++position_);
+        insert.bind(3, series);
+        bind_number(insert, 4, estimate.mean);
+        bind_number(insert, 5, estimate.low);
+        bind_number(insert, 6, estimate.high);
+        insert.exec();
+    }
+
     ResultStore::State& state_;
     std::int64_t point_;
     const std::vector<Figure>& figures_;
@@ -267,6 +274,7 @@ void ResultStore::add(const PointRecord& point, const Results& results, const st
             bind_point(*s.insert_point, point);
             PointWriter writer(s, point.point, figures);
             for (const auto& strategy : results.strategies) writer.write(strategy);
+            for (const auto& figure : results.figures) writer.write(figure);
         });
     });
 }

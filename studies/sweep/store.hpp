@@ -31,6 +31,7 @@ struct SweepHeader {
     std::vector<std::string> units;    ///< of each path's values
     std::vector<std::string> typed;    ///< the unit in which each path's durations were typed; "" = none, or not known
     std::vector<std::string> figures;  ///< that were asked for, in that order; empty = all
+    std::vector<std::string> defined;  ///< names of figures that were defined by two others, as by --figure
     bool waits_by_channel = false;     ///< waits over all channels would mix calls and letters
 };
 
@@ -51,6 +52,10 @@ struct FigureRow {
     std::vector<PathValue> values;
     std::string strategy, part, name, figure;
     Estimate estimate;
+
+    /// Of a figure that was defined: `figure` is its name, and it belongs to no strategy.
+    bool is_defined() const { return part == defined_part; }
+    static constexpr std::string_view defined_part = "figure";
 };
 
 struct FailedPoint {

@@ -55,10 +55,10 @@ std::uint64_t number(const std::string& text) {
 
 std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ",")); }
 
-std::vector<std::string> split(const std::string& text) {
+std::vector<std::string> split(const std::string& text, char sign = ',') {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find(',', at), text.size());
+        const auto end = std::min(text.find(sign, at), text.size());
         words.push_back(text.substr(at, end - at));
         at = end + 1;
     }
@@ -126,6 +126,7 @@ void create_tables(SQLite::Database& database, const SweepHeader& header) {
         {"may_grow", header.may_grow ? "true" : "false"},
         {"confidence", show_number(header.confidence)},
         {"figures", joined(header.figures)},
+        {"defined_figures", fmt::format("{}", fmt::join(header.defined, "\n"))},
         {"typed_units", joined(header.typed)},
         {"waits", header.waits_by_channel ? "by channel" : "in all"},
         {"shard", std::to_string(header.shard.number)},
@@ -149,6 +150,7 @@ SweepHeader read_header(SQLite::Database& database, const std::string& file) {
     header.points = number(get(database, "points"));
     header.may_grow = get(database, "may_grow") == "true";
     header.figures = split(get(database, "figures"));
+    header.defined = split(get(database, "defined_figures"), '\n');
     header.waits_by_channel = get(database, "waits") == "by channel";
     const std::string confidence = get(database, "confidence");
     std::from_chars(confidence.data(), confidence.data() + confidence.size(), header.confidence);

@@ -70,6 +70,54 @@ class Figure(ProgramCase):
         self.assertAlmostEqual(results["figures"]["q"]["mean"], total["asa"]["mean"] / total["aht"]["mean"], places=9)
         self.assertIsNone(results["figures"]["q"]["ci"])
 
+    def test_what_divides_by_nothing_does_not_exist_and_is_said(self):
+        nothing = f"x = {PHONE}abandoned / {PHONE}blocked"
+        self.assertIsNone(self.figures(nothing)["figures"]["x"])
+        self.assertRegex(self.holdtime("run", "desk.yaml", "--figure", nothing).stdout, r"(?m)^ *x +-$")
+        broken = self.holdtime("run", "desk.yaml", "--figure", nothing, "--fail-if", "x > 1", status=1)
+        self.assertIn("the figure does not exist", broken.stderr)
+
+    def test_expectations_define_it(self):
+        definition = f"call to chat = {PHONE}aht / {CHAT}aht"
+        ratio = self.figures(definition)["figures"]["call to chat"]["mean"]
+        for limit, status in ((ratio + 0.1, 0), (ratio - 0.1, 1)):
+            self.write("told.yaml", DESK + f'expect:\n  {definition}: "< {limit:.3f}"\n')
+            for engine in ("simulation", "erlang_a"):
+                self.holdtime("check", "told.yaml", "--update", "--set", f"experiment.engine={engine}", status=status)
+            one, = self.check_json("told.yaml", status=status, *("--set", "experiment.engine=simulation", "--update"))
+            told, = one["expectations"]
+            self.assertAlmostEqual(told["now"]["mean"] if isinstance(told["now"], dict) else told["now"], ratio, places=9)
+        for wrong, words in (("x = both.total.asa / both.total.cots", "cost"), ("x = both.total.asa", "no two figures")):
+            self.write("wrong.yaml", DESK + f'expect:\n  {wrong}: "< 2"\n')
+            done = self.holdtime("validate", "wrong.yaml", status=2)
+            self.assertRegex(done.stderr, r"wrong\.yaml:\d+:\d+: invalid expectation")
+            self.assertIn(words, done.stderr)
+
+    def test_a_sweep_has_it_at_every_point(self):
+        staffing = "strategies.both.agent_groups.phone desk.staffing"
+        definition = f"call to chat = {PHONE}cost_per_contact / {CHAT}cost_per_contact"
+        self.write("own.sweep.yaml", f"sweep:\n  base: desk.yaml\n  vary: {{{staffing}: [5, 6, 8]}}\n  figures: [cost, '{definition}']\n")
+        self.write("bare.sweep.yaml", f"sweep:\n  base: desk.yaml\n  vary: {{{staffing}: [5, 6, 8]}}\n  figures: [cost]\n")
+        rows = []
+        for words in (("own.sweep.yaml",), ("bare.sweep.yaml", "--figure", definition)):
+            text = self.holdtime("sweep", *words, "--format", "csv", "-o", words[0] + ".sqlite").stdout
+            rows.append([row for row in csv.DictReader(io.StringIO(text)) if row["figure"] == "call to chat"])
+        self.assertEqual(*rows)
+        self.assertEqual([(row["strategy"], row["part"], row["name"]) for row in rows[0]], [("", "figure", "")] * 3)
+        for row, agents in zip(rows[0], (5, 6, 8)):
+            alone = self.figures(definition, more=("--set", f"{staffing}={agents}"))["figures"]["call to chat"]
+            for mine, theirs in zip(("mean", "low", "high"), (alone["mean"], *alone["ci"])):
+                self.assertEqual(float(row[mine]), theirs)
+        means = [float(row["mean"]) for row in rows[0]]
+        shown = self.holdtime("sweep", "own.sweep.yaml.sqlite", "--where", f"call to chat >= {sorted(means)[1]:.6f}",
+                              "--best", "cost", "--format", "markdown").stdout
+        self.assertIn("call to chat", shown)
+        self.assertIn("4 rows", shown)  # two points, each with two strategies
+        self.assertIn("--best", self.holdtime("sweep", "own.sweep.yaml.sqlite", "--best", "call to chat", status=2).stderr)
+        self.write("own.sweep.yaml", self.read("own.sweep.yaml").replace("both.channels.phone.cost_per", "both.channels.fax.cost_per"))
+        self.assertRegex(self.holdtime("sweep", "own.sweep.yaml", "-o", "x.sqlite", status=2).stderr,
+                         r"own\.sweep\.yaml:4:\d+: invalid figure in sweep\.figures .*fax")
+
     def test_what_makes_no_sense_is_refused(self):
         asa = PHONE + "asa"
         for definition, words in ((f"{asa} / {asa}", "no name"), (f" = {asa} / {asa}", "is empty"),
