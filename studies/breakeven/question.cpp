@@ -95,6 +95,8 @@ Sides sides_of(const CombinedFigure& figure, const SidesAsked& asked, const Scen
     const std::array strategies{scenario.strategies[figure.a.strategy].first,
                                 scenario.strategies[figure.b.strategy].first};
     sides.between = {side_name(figure.a, scenario), side_name(figure.b, scenario)};
+    if (sides.between[0] == sides.between[1])
+        for (std::size_t i = 0; i < 2; ++i) sides.between[i] += fmt::format(" ({})", info(sides.figures[i].figure).key);
     if (asked.between) {
         const auto names = names_between(*asked.between, strategies_of(scenario));
         const bool same = names == strategies, turned = names[0] == strategies[1] && names[1] == strategies[0];

@@ -52,6 +52,19 @@ class Breakeven(ProgramCase):
             else:
                 self.assertEqual([done["better"]] * 2, at_ends)
 
+    def test_it_takes_a_tenth_of_the_contacts_of_a_grid_as_fine(self):
+        """A grid as precise has its points no further apart than half of the crossing's interval."""
+        for path, low, high, unit, on in (("reasons.question.chat.resolved", 30, 99, "%", "cost_per_resolution"),
+                                          ("strategies.both.agent_groups.chat desk.wage", 2, 60, "/h", "cost")):
+            words = ("--replications", "400")
+            done = self.ask("--vary", f"{path}={low}{unit}:{high}{unit}", "--between", BOTH, "--on", on, *words)
+            crossing, = done["crossings"]
+            points = (high - low) / ((crossing["at"]["ci"][1] - crossing["at"]["ci"][0]) / 2)
+            strategies = self.results("run", "desk.yaml", *words)["strategies"].values()
+            grid = points * 400 * sum(strategy["total"]["offered"]["mean"] for strategy in strategies)
+            with self.subTest(path):
+                self.assertLess(10 * done["simulated_contacts"], grid)
+
     def test_no_crossing_says_which_is_better(self):
         done = self.ask("--vary", PRICE + "=0:0.01", "--between", BOTH)
         self.assertEqual((done["crossings"], done["better"]), ([], "phone only"))

@@ -1,4 +1,5 @@
 """On what terms strategies are compared: a price on needs, looks until the verdict is told, the same service, the same money."""
+import itertools
 import json
 import math
 import unittest
@@ -50,6 +51,26 @@ strategies:
 costs: {channels: {x: {per_contact: 1}, y: {per_contact: 1}}}
 experiment: {replications: 800, objective: {need: 9}}
 """
+
+
+
+def few_hours(rates, staffing):
+    """One desk by hours, with a strategy for each staffing."""
+    plans = {name: plan if isinstance(plan, int) else {"per_interval": plan} for name, plan in staffing.items()}
+    strategies = {name: {"channels": ["phone"], "agent_groups": {"desk": {"skills": ["phone"], "wage": "20/h", "staffing": plan}}}
+                  for name, plan in plans.items()}
+    return f"""\
+schema_version: 1
+name: A few hours
+calendar: {{start: 2026-03-02, duration: {len(rates)}h, interval: 1h}}
+reasons: {{question: {{phone: {{talk_time: 5min}}}}}}
+segments:
+  everyone: {{arrivals: {{poisson: {{per_interval: {list(rates)}}}}}, reasons: {{question: 100%}}, prefers: {{phone: 100%}}, patience: {{phone: 3min}}}}
+channels: {{phone: {{kind: voice, hours: always, service_level: {{target: 80%, within: 20s}}}}}}
+strategies: {json.dumps(strategies)}
+experiment: {{replications: 100, seed: 7}}
+"""
+
 
 STEADY = """\
 schema_version: 1
@@ -232,6 +253,33 @@ class Terms(RegressionCase):
                 self.assertGreater(cost, budget - pay - 1)
             served.append(results["strategies"]["phone only"]["channels"]["phone"]["service_level"]["mean"])
         self.assertGreater(served[1], served[0] + 0.05)
+
+    def test_the_same_money_buys_what_the_best_of_all_plans_serves(self):
+        """Every plan that costs no more, enumerated on the same customers: none answers more of them in time."""
+        for rates, most, over in (((20, 50, 30), 14, 10), ((20, 50, 30), 10, 10), ((10, 60, 10), 11, 0), ((15, 25, 40, 20), 15, 0)):
+            plans = [plan for plan in itertools.product(range(1, most), repeat=len(rates)) if most - 2 <= sum(plan) <= most]
+            self.write("plans.yaml", few_hours(rates, {"-".join(map(str, plan)): list(plan) for plan in plans}))
+            found = {}
+            for name, strategy in self.results("run", "plans.yaml", "-q")["strategies"].items():
+                found[name] = strategy["total"]["cost"]["mean"], strategy["total"]["service_level"]["mean"]
+            budget = 20 * most + over
+            best = max(level for cost, level in found.values() if cost <= budget)
+            self.write("budget.yaml", few_hours(rates, {"few": 1}))
+            results, said = self.compared("budget.yaml", "--set", f"experiment.basis={{same_budget: {budget}}}")
+            with self.subTest(rates=rates, budget=budget, staffing=said["staffing"]["few"]["desk"]["agents"]):
+                self.assertGreater(len([cost for cost, _ in found.values() if cost <= budget]), 40)
+                self.assertLessEqual(results["strategies"]["few"]["total"]["cost"]["mean"], budget)
+                self.assertAlmostEqual(results["strategies"]["few"]["total"]["service_level"]["mean"], best, delta=1e-9)
+
+    def test_a_budget_leaves_given_numbers_as_they_are(self):
+        self.write("day.yaml", DAY)
+        groups = self.results("run", "day.yaml", "-q")["strategies"]["both"]["agent_groups"]
+        given, sought = list(groups)
+        path = "strategies.both.agent_groups."
+        staffed = self.results("staff", "day.yaml", "--strategy", "both", "--set", f"{path}{given}.staffing=2",
+                               "--set", f"{path}{sought}.staffing={{simulation: {{budget: 1700}}}}", status=1)["strategies"]["both"]["agent_groups"]
+        self.assertEqual(set(staffed[given]["agents"]) - {0}, {2})
+        self.assertGreater(max(staffed[sought]["agents"]), 1)
 
     def test_money_that_helps_nobody_is_left(self):
         self.write("day.yaml", DAY)
