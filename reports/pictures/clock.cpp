@@ -7,6 +7,7 @@
 #include "reports/documents/shown_figures.hpp"
 #include "reports/pictures/pictures.hpp"
 #include "reports/pictures/ticks.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -51,9 +52,9 @@ std::string lead_of(const ClockPicture& picture, const Comparison& comparison) {
     if (std::any_of(picture.channels.begin(), picture.channels.end(), [](const auto& c) { return !c.low.empty(); }))
         text += "Shade: from a bad run to a good one; one in ten is worse, one in ten better. ";
     if (!worst) return text + "In no interval does as much as one contact come on average.";
-    text +=
-        fmt::format("The lowest point: {} of {} at {}, where {} of the contacts are answered in time", worst->channel,
-                    worst->strategy, picture.times[when], datum(worst->level[when], Unit::share, comparison).text);
+    text += fmt::format("The lowest point: {} at {}, where {} of the contacts are answered in time",
+                        of_strategy(worst->channel, worst->strategy), picture.times[when],
+                        datum(worst->level[when], Unit::share, comparison).text);
     for (const auto& strategy : comparison.results.strategies)
         if (strategy.name == worst->strategy)
             if (const auto* figures = figures_of(strategy.channels, worst->channel);

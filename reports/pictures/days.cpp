@@ -24,7 +24,9 @@ struct Kept {
 };
 
 std::string one_kept(const Kept& kept) {
-    return fmt::format("{} by {} on {}", kept.target->name, kept.strategy->name, days_held(*kept.target));
+    const bool one_name = kept.target->name == kept.strategy->name;
+    return fmt::format("{}{} on {}", kept.target->name, one_name ? "" : " by " + kept.strategy->name,
+                       days_held(*kept.target));
 }
 
 std::string lead_of(std::vector<Kept> kept, bool runs) {

@@ -5,6 +5,7 @@
 
 #include "reports/pictures/pictures.hpp"
 #include "reports/pictures/ticks.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -15,8 +16,8 @@ std::string lead_of(const LoadPicture& picture, const Comparison& comparison, co
     const auto& group = picture.groups[busiest];
     std::string text = "The darker, the busier. ";
     text += picture.groups.size() == 1 ? fmt::format("{} is busy for {} of its time on duty", group.group, group.mean)
-                                       : fmt::format("The busiest is {} of {}: {} of its time on duty", group.group,
-                                                     group.strategy, group.mean);
+                                       : fmt::format("The busiest is {}: {} of its time on duty",
+                                                     of_strategy(group.group, group.strategy), group.mean);
     double most = -1;
     std::size_t when = 0;
     for (std::size_t i = 0; i < group.occupancy.size(); ++i)

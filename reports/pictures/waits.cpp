@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/pictures/pictures.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -34,8 +35,9 @@ std::string lead_of(const std::vector<WaitsPicture::Curve>& curves, const Compar
     if (curves.size() == 1) return read + fmt::format("After a minute {} have been answered.", text(most));
     if (text(most) == text(least))
         return read + fmt::format("After a minute {} have been answered everywhere.", text(most));
-    return read + fmt::format("After a minute {} have been answered by {} of {}, and {} by {} of {}.", text(most),
-                              most.channel, most.strategy, text(least), least.channel, least.strategy);
+    return read + fmt::format("After a minute {} have been answered by {}, and {} by {}.", text(most),
+                              of_strategy(most.channel, most.strategy), text(least),
+                              of_strategy(least.channel, least.strategy));
 }
 
 }  // namespace

@@ -169,6 +169,16 @@ class Verdict(RegressionCase):
         offered = [one["total"]["offered"]["mean"] for one in results["strategies"].values()]
         self.assertNotEqual(offered[0], offered[2])
 
+    def test_a_name_that_a_channel_shares_with_its_strategy_is_said_once(self):
+        words = ("run", os.path.join(LIBRARY, "argument-waiting.yaml"), "--replications", "20", "-q")
+        said = " ".join(self.holdtime(*words).stdout.split()) + self.results(*words)["comparison"]["verdict"]
+        self.holdtime(*words, "--html", "page.html", "-o", "told.txt")
+        said += self.read("page.html")
+        for name in ("one chat at a time", "two chats at a time", "three chats at a time", "five chats at a time"):
+            self.assertIn(name, said)
+            for twice in (f"{name} of {name}", f"{name} by {name}", f"{name}: {name} "):
+                self.assertNotIn(twice, said)
+
     def test_a_report_read_again_says_the_same_and_an_old_one_is_still_read(self):
         self.write("two.yaml", TWO_DAYS)
         self.holdtime("run", "two.yaml", *FEW, "--format", "json", "-o", "r.json")
