@@ -113,6 +113,10 @@ const std::vector<ScreenWord>& screen_words() {
         {"price_per_need|price per need|price of one more matter settled", "",
          "Difference of cost over difference of needs resolved, of two strategies on the same customers: what settling "
          "one more matter must be worth for the dearer one."},
+        {"payback_days|payback days|paid back", "",
+         "Of two strategies of which one spends more to set up (costs.set_up): the days until what it costs less in "
+         "all "
+         "else has paid that back. In JSON with the pair, where it does."},
         {"waiting at the end|left waiting", "waiting_at_end", "Contacts that nobody had answered when all work ended."},
         {"undecided at the end", "undecided",
          "Deferred contacts that waited at the end and whose time had not run out."},

@@ -103,6 +103,7 @@ enum class Figure : std::uint8_t {
     cost,
     cost_per_contact,
     cost_per_resolution,
+    cost_per_year,
     customer_minutes,
     customer_cost,
     paid_hours,
@@ -230,6 +231,7 @@ enum class Sum : std::uint8_t {
     longest,
     longest_exists,  ///< longest wait of the answered; 1 if anybody was answered
     time,            ///< length of the horizon or interval
+    years,           ///< that the horizon's days are
     queue,           ///< contacts waiting x seconds
     duty,
     busy,
@@ -316,13 +318,14 @@ enum Trait : std::uint32_t {
     of_incidents = 1 << 18,      ///< nor what others hear of it
     of_value = 1 << 19,          ///< nor is anything sold, nor what customers are worth
     of_customer_time = 1 << 20,  ///< the customers' own time costs nothing
-    of_quality = 1 << 21         ///< no contact's quality is looked at
+    of_quality = 1 << 21,        ///< no contact's quality is looked at
+    of_weeks = 1 << 24           ///< the calendar is shorter than a week
 };
 inline constexpr unsigned of_experience =
     of_satisfaction | of_churn | of_incidents | of_value | of_customer_time | of_quality;
 inline constexpr unsigned of_some = of_journeys | of_surges | of_callbacks | of_deflection | of_sales | of_sessions |
                                     of_silent | of_conversations | of_divided | of_overflow | of_misrouting |
-                                    of_people | of_preemption | of_on_call | of_experience;
+                                    of_people | of_preemption | of_on_call | of_experience | of_weeks;
 
 /// One figure, all of it: its value is numerator / denominator (hours: numerator / 3600), unless it is a percentile.
 struct FigureInfo {

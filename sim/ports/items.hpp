@@ -86,6 +86,9 @@ struct Money {
     std::vector<CustomerRate> customers;  ///< [segment, and last: anybody else][channel]; empty: it is not asked
     double customer_hour = 0;             ///< what an hour of the customers' own time is worth
     double sampled = 0;                   ///< share of the answered whose quality is looked at
+    double set_up = 0;                    ///< money spent once on what the strategy offers
+
+    double years() const { return days / 365; }
 
     void add(Item item, Quantity quantity, double rate, std::size_t number = 0) {
         if (rate > 0) items.push_back({item, quantity, rate, static_cast<std::uint16_t>(number)});

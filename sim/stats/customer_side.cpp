@@ -36,12 +36,13 @@ CustomerSide::CustomerSide(const Description& description, const Layout& layout)
     cells.resize(layout.segments * layout.reasons * layout.slots());
     intervals.resize(layout.intervals() * layout.offered.size());
     opinions.resize(layout.segments * layout.reasons);
+    of_channels.resize(layout.offered.size());
     if (rates_differ(money_, channels_)) charged.resize(intervals.size() * (customers_ + 1));
 }
 
 void CustomerSide::reset() {
     for (auto* sides : {&cells, &intervals}) std::fill(sides->begin(), sides->end(), ContactSide{});
-    std::fill(opinions.begin(), opinions.end(), Opinions{});
+    for (auto* list : {&opinions, &of_channels}) std::fill(list->begin(), list->end(), Opinions{});
     std::fill(charged.begin(), charged.end(), Charged{});
 }
 
@@ -70,7 +71,7 @@ void CustomerSide::add(const Layout& layout, const ContactRecord& record) {
 }
 
 void CustomerSide::add(const Layout& layout, const NeedRecord& record) {
-    if (record.segment < customers_) judge(record, opinions[record.segment * layout.reasons + record.reason]);
+    if (record.segment < customers_) judge(layout, record, opinions[record.segment * layout.reasons + record.reason]);
 }
 
 void CustomerSide::add(const Layout& layout, const SessionRecord& record) {
@@ -103,13 +104,17 @@ double CustomerSide::satisfaction(const NeedRecord& need) const {
 }
 
 // Expected values: no chance is drawn, so that two strategies differ by what they did and by nothing else.
-void CustomerSide::judge(const NeedRecord& need, Opinions& sums) const {
+void CustomerSide::judge(const Layout& layout, const NeedRecord& need, Opinions& sums) {
     if (need.fate == Fate::in_progress) return;
     if (experience_.satisfaction) {
         const double satisfied = satisfaction(need);
-        sums.satisfied += satisfied;
-        ++sums.opinions;
-        if (need.answered && !need.unseen) sums.asked_satisfied += satisfied, ++sums.asked;
+        const auto add = [&](Opinions& to) {
+            to.satisfied += satisfied;
+            ++to.opinions;
+            if (need.answered && !need.unseen) to.asked_satisfied += satisfied, ++to.asked;
+        };
+        add(sums);
+        if (need.spoke_on != no_channel) add(of_channels[layout.column[need.spoke_on]]);
     }
     if (!experience_.churn) return;
     const auto& rule = *experience_.churn;
@@ -171,11 +176,15 @@ void CustomerSide::charge_interval(const Layout& layout, std::size_t interval, s
     }
 }
 
-void add_opinions(const Opinions& opinions, PartSums& sums) {
+void add_satisfaction(const Opinions& opinions, PartSums& sums) {
     sums[Sum::satisfied] += opinions.satisfied;
     sums[Sum::opinions] += opinions.opinions;
     sums[Sum::asked_satisfied] += opinions.asked_satisfied;
     sums[Sum::asked] += opinions.asked;
+}
+
+void add_opinions(const Opinions& opinions, PartSums& sums) {
+    add_satisfaction(opinions, sums);
     sums[Sum::lost] += opinions.lost;
     sums[Sum::lost_unheard] += opinions.lost_unheard;
     sums[Sum::lost_value] += opinions.lost_value;

@@ -56,10 +56,11 @@ public:
     std::vector<ContactSide> cells;      ///< Layout::cell
     std::vector<ContactSide> intervals;  ///< [interval][column]
     std::vector<Opinions> opinions;      ///< [segment][reason]
+    std::vector<Opinions> of_channels;   ///< [column]: of needs that were answered there last, how satisfied they are
     std::vector<Charged> charged;        ///< [interval][column][segment, and last: visitors]; empty: all are alike
 
 private:
-    void judge(const NeedRecord& need, Opinions& opinions) const;
+    void judge(const Layout& layout, const NeedRecord& need, Opinions& opinions);
     double satisfaction(const NeedRecord& need) const;
     const CustomerRate& rate(std::size_t segment, std::size_t channel) const {
         return money_.customers[std::min(segment, customers_) * channels_ + channel];
@@ -79,6 +80,8 @@ private:
     bool on_;
 };
 
+void add_satisfaction(const Opinions& opinions, PartSums& sums);
+/// And who goes.
 void add_opinions(const Opinions& opinions, PartSums& sums);
 
 }  // namespace holdtime

@@ -1,5 +1,7 @@
 #include "sim/stats/pair_summary.hpp"
 
+#include <cmath>
+
 namespace holdtime {
 
 namespace {
@@ -20,7 +22,7 @@ Decisive decisive_of(const PartSums& total) {
     return {amount(Figure::cost, total), amount(Figure::unserved, total), amount(Figure::resolution_rate, total)};
 }
 
-PairSummary::PairSummary(std::vector<std::string> strategies) : strategies_(std::move(strategies)) {
+PairSummary::PairSummary(std::vector<SetUp> strategies) : strategies_(std::move(strategies)) {
     for (std::size_t a = 0; a < strategies_.size(); ++a)
         for (std::size_t b = a + 1; b < strategies_.size(); ++b) pairs_.push_back({a, b, {}, {}});
 }
@@ -28,13 +30,29 @@ PairSummary::PairSummary(std::vector<std::string> strategies) : strategies_(std:
 void PairSummary::add(std::span<const PartSums* const> totals) {
     for (auto& pair : pairs_) {
         const auto a = decisive_of(*totals[pair.a]), b = decisive_of(*totals[pair.b]);
-        const std::array<double, 4> values{a.cost - b.cost, a.unserved - b.unserved, a.resolved - b.resolved, 0};
+        const double set_up = (*totals[pair.a])[Sum::set_up] - (*totals[pair.b])[Sum::set_up];
+        const std::array<double, 4> values{a.cost - b.cost, a.unserved - b.unserved, a.resolved - b.resolved,
+                                           a.cost - b.cost - set_up};
         for (std::size_t i = 0; i < things; ++i) pair.less[i] += values[i] < 0;
         pair.differences.add(values);
     }
 }
 
-PairOutcome PairSummary::outcome(const State& state, StudentT& student) {
+/// What is spent more, over what is saved a day: as far as the interval of the latter says that anything is.
+Estimate PairSummary::payback_days(const State& state, StudentT& student) const {
+    const double more = strategies_[state.a].amount - strategies_[state.b].amount;
+    if (more == 0) return {};
+    const double spent = std::abs(more) * strategies_[state.a].days;
+    const auto saved = state.differences.sum_of({0, 0, 0, more > 0 ? -1.0 : 1.0}, student);
+    const double least = saved.has_interval() ? saved.low : saved.mean;
+    if (!(least > 0)) return {};
+    Estimate days;
+    days.mean = spent / saved.mean;
+    if (saved.has_interval()) days.low = spent / saved.high, days.high = spent / saved.low;
+    return days;
+}
+
+PairOutcome PairSummary::outcome(const State& state, StudentT& student) const {
     PairOutcome result;
     const std::array figures{&result.cost, &result.unserved, &result.resolved};
     for (std::size_t i = 0; i < things; ++i) {
@@ -46,6 +64,8 @@ PairOutcome PairSummary::outcome(const State& state, StudentT& student) {
     // Elsewhere the quotient is no price: the cheaper one settles more, or it is not known which does.
     if (same_side(result.cost.difference, result.resolved.difference))
         result.price_per_need = state.differences.ratio_of({1, 0, 0, 0}, {0, 0, 1, 0}, student);
+    result.payback_days = payback_days(state, student);
+    result.a_sets_up = strategies_[state.a].amount > strategies_[state.b].amount;
     return result;
 }
 
@@ -54,8 +74,8 @@ std::vector<PairOutcome> PairSummary::outcomes(double confidence) const {
     std::vector<PairOutcome> list;
     for (const auto& pair : pairs_) {
         list.push_back(outcome(pair, student));
-        list.back().a = strategies_[pair.a];
-        list.back().b = strategies_[pair.b];
+        list.back().a = strategies_[pair.a].strategy;
+        list.back().b = strategies_[pair.b].strategy;
     }
     return list;
 }

@@ -21,7 +21,12 @@ Decisive decisive_of(const PartSums& total);
 /// them: cost, customers never served, and needs resolved. Which of them is the baseline plays no part.
 class PairSummary {
 public:
-    explicit PairSummary(std::vector<std::string> strategies);
+    /// What a strategy spends once, and the days of the calendar.
+    struct SetUp {
+        std::string strategy;
+        double amount = 0, days = 1;
+    };
+    explicit PairSummary(std::vector<SetUp> strategies);
 
     /// The totals of one replication, in the strategies' order.
     void add(std::span<const PartSums* const> totals);
@@ -31,12 +36,13 @@ private:
     static constexpr std::size_t things = 3;  ///< cost, unserved, resolved
     struct State {
         std::size_t a = 0, b = 0;
-        PairedMoments differences;                 ///< a minus b in each of the three
+        PairedMoments differences;                 ///< a minus b in each of the three, and in cost without set-up
         std::array<std::uint32_t, things> less{};  ///< replications in which a had less
     };
-    static PairOutcome outcome(const State& state, StudentT& student);
+    PairOutcome outcome(const State& state, StudentT& student) const;
+    Estimate payback_days(const State& state, StudentT& student) const;
 
-    std::vector<std::string> strategies_;
+    std::vector<SetUp> strategies_;
     std::vector<State> pairs_;
 };
 

@@ -29,6 +29,12 @@ bool precise_enough(const Estimate& estimate, Unit unit, double precision) {
     }
 }
 
+std::vector<PairSummary::SetUp> set_ups(std::span<const Description> strategies) {
+    std::vector<PairSummary::SetUp> list;
+    for (const auto& one : strategies) list.push_back({one.strategy, one.money.set_up, one.money.days});
+    return list;
+}
+
 }  // namespace
 
 struct Summary::State {
@@ -53,10 +59,8 @@ Summary::Summary(std::span<const Description> strategies, std::size_t baseline, 
     state.baseline = baseline;
     state.unchanged = strategies.size() - changed;
     state.confidence = confidence;
-    std::vector<std::string> names;
-    for (const auto& description : strategies.first(state.unchanged)) names.push_back(description.strategy);
-    if (asked.judged && changed > 0) state.changed_pairs.emplace(names);
-    if (asked.judged) state.pairs.emplace(std::move(names));
+    if (asked.judged && changed > 0) state.changed_pairs.emplace(set_ups(strategies.last(changed)));
+    if (asked.judged) state.pairs.emplace(set_ups(strategies.first(state.unchanged)));
     if (!asked.figures.empty()) state.figures.emplace(asked.figures, strategies);
     for (std::size_t i = 0; i < strategies.size(); ++i)
         state.strategies.emplace_back(strategies[i], strategies[state.against(i)], asked);

@@ -61,6 +61,18 @@ std::vector<std::string> about_sales(const Results& results) {
     return list;
 }
 
+/// When what a strategy spends more to set up is paid back.
+std::vector<std::string> about_set_up(const Results& results) {
+    std::vector<std::string> list;
+    for (const auto& pair : results.pairs) {
+        if (!pair.payback_days.exists()) continue;
+        const auto &one = pair.a_sets_up ? pair.a : pair.b, &other = pair.a_sets_up ? pair.b : pair.a;
+        list.push_back(fmt::format("what '{}' spends more than '{}' to set up is paid back after {} days", one, other,
+                                   mean_count_text(pair.payback_days.mean)));
+    }
+    return list;
+}
+
 /// Callers who hung up to be called back, whom the waits on the screen leave out; "" without any.
 std::string about_callbacks(const Results& results) {
     std::vector<std::string> promised;
@@ -147,6 +159,7 @@ std::vector<std::string> warnings(const Results& results) {
         list.push_back(
             fmt::format("the mean wait over all contacts is mostly that of '{}': look at each channel", name));
     for (auto& text : about_sales(results)) list.push_back(std::move(text));
+    for (auto& text : about_set_up(results)) list.push_back(std::move(text));
     if (auto text = about_callbacks(results); !text.empty()) list.push_back(std::move(text));
     return list;
 }

@@ -1,10 +1,12 @@
 """Money: every breakdown adds up, and each item is a rate times a quantity."""
+import glob
 import json
 import os
 import unittest
 
 from regression_case import LIBRARY, RegressionCase
 
+SHIPPED = sorted(path for path in glob.glob(os.path.join(LIBRARY, "*.yaml")) if not path.endswith((".sweep.yaml", ".overlay.yaml")))
 FEW = ("--replications", "3", "-q")
 DEAR = ("--set", 'costs.premiums={overtime: 50%, night: {hours: {mon-sun: "18:00-08:00"}, extra: 25%}}',
         "--set", "costs.quality={sampled: 2%, per_sample: 4}", "--set", "costs.set_up={chat: {amount: 60000, over: 365d}}",
@@ -32,11 +34,60 @@ class Money(RegressionCase):
                                        delta=close * whole)
 
     def test_every_breakdown_adds_up(self):
-        for scenario in ("retail-bank.yaml", "internet-shop.yaml"):
-            run = self.results("run", os.path.join(LIBRARY, scenario), *FEW)
+        for scenario in SHIPPED:
+            run = self.results("run", scenario, *FEW)
+            self.assertTrue(run["strategies"])
             for name, strategy in run["strategies"].items():
                 with self.subTest(f"{scenario} {name}"):
                     self.check_breakdowns(strategy, 1e-12)
+                    for channel, series in strategy["intervals"]["channels"].items():
+                        self.assertAlmostEqual(sum(cost or 0 for cost in series["cost"]),
+                                               self.mean(strategy["channels"][channel]["cost"]), delta=1e-9 * self.mean(strategy["total"]["cost"]))
+
+    def test_a_plan_that_was_found_is_itemised_too(self):
+        staffed = self.results("staff", self.starter(), *FEW, *DEAR, "--strategy", "both")["strategies"]["both"]
+        for kind in ("channels", "segments", "reasons"):
+            money = sum(item["mean"] for part in staffed["items"][kind].values() for item in part.values())
+            self.assertAlmostEqual(money, staffed["cost"]["mean"], delta=1e-9 * money)
+        self.assertAlmostEqual(sum(item["mean"] for item in staffed["items"]["total"].values()), staffed["cost"]["mean"],
+                               delta=1e-9 * staffed["cost"]["mean"])
+
+    def test_a_year_is_told_of_weeks_only(self):
+        for days, told in ((1, False), (7, True), (14, True)):
+            for words in ((), ("--engine", "erlang_a")):
+                run = self.results("run", self.starter(), *FEW, "--set", f"calendar.days={days}", "--set", "costs.per_day=300", *words)
+                for strategy in run["strategies"].values():
+                    for part in (strategy["total"], *strategy["channels"].values(), *strategy["agent_groups"].values(),
+                                 *(() if words else strategy["segments"].values())):
+                        self.assertEqual("cost_per_year" in part, told)
+                        if told and part["cost"]:
+                            self.assertAlmostEqual(part["cost_per_year"]["mean"], part["cost"]["mean"] * 365 / days,
+                                                   delta=1e-9 * part["cost"]["mean"] * 365)
+                            if not words:
+                                self.assertAlmostEqual(part["cost_per_year"]["ci"][0], part["cost"]["ci"][0] * 365 / days,
+                                                       delta=1e-6 * part["cost"]["mean"] * 365)
+
+    def test_a_set_up_is_paid_back_by_what_is_saved_in_all_else(self):
+        start = self.starter()
+        plain = self.results("run", start, *FEW)["comparison"]["pairs"]
+        self.assertTrue(all("payback_days" not in pair for pair in plain))
+        run = self.results("run", start, *FEW, "--set", "costs.set_up={chat: {amount: 60000, over: 365d}}")
+        told = 0
+        for before, pair in zip(plain, run["comparison"]["pairs"]):
+            with_chat = ["chat" in run["strategies"][pair[side]]["channels"] for side in "ab"]
+            saved = before["figures"]["cost"]  # a - b, without the set-up
+            saves = saved["ci"][1] < 0 if with_chat[0] else saved["ci"][0] > 0
+            self.assertEqual("payback_days" in pair, with_chat[0] != with_chat[1] and saves)
+            if "payback_days" not in pair:
+                continue
+            told += 1
+            days = pair["payback_days"]
+            self.assertEqual(days["of"], pair["a"] if with_chat[0] else pair["b"])
+            self.assertAlmostEqual(days["mean"], 60000 / abs(saved["mean"]), delta=1e-6 * days["mean"])
+            ends = sorted(60000 / abs(end) for end in saved["ci"])
+            for mine, theirs in zip(days["ci"], ends):
+                self.assertAlmostEqual(mine, theirs, delta=1e-6 * theirs)
+        self.assertGreater(told, 0)
 
     def test_items_are_rates_times_quantities(self):
         run = self.results("run", self.starter(), *FEW, *DEAR)
