@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array states{"met", "missed", "on_the_line", "undecided", "no_contacts"};
-constexpr std::array figures{"service_level", "abandonment_rate", "occupancy"};
+constexpr std::array figures{"service_level", "abandonment_rate", "occupancy", "asa"};
 constexpr std::array scopes{"interval", "day", "horizon"};
 
 /// Number of a word in its list; the first where a later version has others.
@@ -80,13 +80,17 @@ PairFigure figure_of(const JsonNode& json) {
 }
 
 Json pair_json(const PairOutcome& pair) {
-    return {{"a", pair.a},
-            {"b", pair.b},
-            {"figures",
-             {{"cost", figure_json(pair.cost)},
-              {"unserved", figure_json(pair.unserved)},
-              {"resolved", figure_json(pair.resolved)}}},
-            {"price_per_need", json_of(pair.price_per_need)}};
+    Json json{{"a", pair.a},
+              {"b", pair.b},
+              {"figures",
+               {{"cost", figure_json(pair.cost)},
+                {"unserved", figure_json(pair.unserved)},
+                {"resolved", figure_json(pair.resolved)}}},
+              {"price_per_need", json_of(pair.price_per_need)}};
+    if (!pair.payback_days.exists()) return json;
+    json["payback_days"] = json_of(pair.payback_days);
+    json["payback_days"]["of"] = pair.a_sets_up ? pair.a : pair.b;
+    return json;
 }
 
 /// Beside the three things what they come to, where a price is put on needs.
@@ -135,6 +139,10 @@ PairOutcome pair_of(const JsonNode& json) {
     pair.unserved = figure_of(figures_of_pair.at("unserved"));
     pair.resolved = figure_of(figures_of_pair.at("resolved"));
     pair.price_per_need = estimate_of(json.at("price_per_need"));
+    if (const auto days = json.find("payback_days")) {
+        pair.payback_days = estimate_of(*days);
+        pair.a_sets_up = days->at("of").text() == pair.a;
+    }
     return pair;
 }
 

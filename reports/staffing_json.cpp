@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "reports/items_json.hpp"
 #include "reports/json_text.hpp"
 #include "reports/judged_json.hpp"
 #include "reports/staffing.hpp"
@@ -69,6 +70,7 @@ Json strategy(const StrategyStaffing& strategy) {
     json["cost"] = estimate(strategy.cost);
     for (const auto figure : {Figure::agents_peak, Figure::unserved, Figure::resolution_rate})
         json[std::string(info(figure).key)] = estimate(strategy.total[figure]);
+    json["items"] = items_json(strategy.parts);
     json["pay"] = strategy.pay;
     json["targets"] = targets(strategy.targets);
     json["feasible"] = strategy.feasible();

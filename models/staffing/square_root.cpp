@@ -30,7 +30,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     }
     const auto options = read_analytic_options(parameters);
     const double beta = parameters.number("beta");
-    for (const std::string aim : {"service_level", "within", "abandonment_rate", "occupancy"})
+    for (const std::string aim : {"service_level", "within", "abandonment_rate", "asa", "occupancy"})
         if (parameters.has(aim))
             parameters.complain(aim, fmt::format("{0}.{1} contradicts {0}.beta (the margin is given, whatever service "
                                                  "that makes); leave one of them out",

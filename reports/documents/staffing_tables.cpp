@@ -7,6 +7,7 @@
 #include "reports/document/pointer.hpp"
 #include "reports/documents/period_words.hpp"
 #include "reports/text/numbers.hpp"
+#include "studies/compare/wording.hpp"
 
 namespace holdtime {
 
@@ -23,8 +24,10 @@ std::string target_text(const TargetResult& target) {
     const bool at_least = target.figure == "service_level";
     auto figure = target.figure;
     std::replace(figure.begin(), figure.end(), '_', ' ');
-    return fmt::format("{}: {} of at {} {:.4g} %{}", target.name, figure, at_least ? "least" : "most",
-                       target.target * 100, target.per == "horizon" ? "" : " per " + target.per);
+    const auto limit =
+        target.figure == "asa" ? plain_wait(target.target) : fmt::format("{:.4g} %", target.target * 100);
+    return fmt::format("{}: {} of at {} {}{}", target.name, figure, at_least ? "least" : "most", limit,
+                       target.per == "horizon" ? "" : " per " + target.per);
 }
 
 std::string worst_text(const TargetResult& target, const std::string& when) {
@@ -139,9 +142,10 @@ Table service_table(std::string title, const std::vector<TargetResult>& targets,
     for (std::size_t t = 0; t < targets.size(); ++t) {
         const auto& target = targets[t];
         const auto here = fmt::format("{}/{}", at, t);
+        const auto unit = target.figure == "asa" ? Unit::seconds : Unit::share;
         table.rows.push_back({target_text(target),
-                              {pointing(number_cell(target.given, Unit::share), here + "/mean"),
-                               pointing(number_cell(target.unseen, Unit::share), here + "/unseen/mean"),
+                              {pointing(number_cell(target.given, unit), here + "/mean"),
+                               pointing(number_cell(target.unseen, unit), here + "/unseen/mean"),
                                words_cell(met_text(target), mood_of(target))}});
         if (target.when.empty() && target.unseen_when.empty()) continue;
         table.rows.push_back({"worst",

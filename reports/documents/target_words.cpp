@@ -13,21 +13,16 @@ namespace holdtime {
 
 namespace {
 
-/// T as people write it: 20 s, 5 min, 8 h.
-std::string in_words(Seconds within) {
-    if (within < 0) return "time";
-    const auto whole = [&](double unit) { return within >= unit && std::fmod(within, unit) == 0; };
-    if (whole(3600)) return fmt::format("{:g} h", within / 3600);
-    if (whole(60) && within > 60) return fmt::format("{:g} min", within / 60);
-    return fmt::format("{:g} s", within);
-}
+std::string in_words(Seconds within) { return within < 0 ? "time" : plain_wait(within); }
 
 }  // namespace
 
 std::string promise_text(const TargetOutcome& target) {
     constexpr std::array scopes{" every interval", " every day", ""};
     const auto share = plain_share(target.target);
-    const auto promise = target.figure == TargetFigure::service_level      ? share + " in " + in_words(target.within)
+    const auto promise = target.figure == TargetFigure::service_level ? share + " in " + in_words(target.within)
+                         : target.figure == TargetFigure::asa
+                             ? "answered in " + plain_wait(target.target) + " on average"
                          : target.figure == TargetFigure::abandonment_rate ? "at most " + share + " abandon"
                                                                            : "at most " + share + " busy";
     return promise + scopes[static_cast<std::size_t>(target.scope)];
@@ -37,6 +32,14 @@ std::string days_held(const TargetOutcome& target) {
     if (target.days == 0) return "";
     return fmt::format("{} of {} {}{}", count_text(target.days_met), count_text(target.days),
                        target.by_replication ? "run" : "day", target.days == 1 ? "" : "s");
+}
+
+Unit unit_of(TargetFigure figure) { return figure == TargetFigure::asa ? Unit::seconds : Unit::share; }
+
+std::string reached_text(const TargetOutcome& target) {
+    Estimate mean;
+    mean.mean = target.value.mean;
+    return estimate_text(mean, unit_of(target.figure));
 }
 
 std::string share_mean_text(const Estimate& estimate) {

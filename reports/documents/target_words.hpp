@@ -10,6 +10,10 @@ namespace holdtime {
 std::string promise_text(const TargetOutcome& target);
 /// `133 of 200 days`; "" where no day was judged.
 std::string days_held(const TargetOutcome& target);
+/// In which its value and limit are.
+Unit unit_of(TargetFigure figure);
+/// What it came to: `82.1 %`, or `12.3 s` of a wait; without an interval.
+std::string reached_text(const TargetOutcome& target);
 /// `82.1 %`, without an interval.
 std::string share_mean_text(const Estimate& estimate);
 /// `met`, `MISSED`, `on the line`, `undecided`, `no contacts`

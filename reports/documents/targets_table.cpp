@@ -13,11 +13,11 @@ std::string undecided_text(const TargetOutcome& target, const StrategyResults& s
         if (channel.name == target.name && target.scope == TargetScope::horizon)
             return share_mean_text(channel.figures[Figure::service_level_low]) + " to " +
                    share_mean_text(channel.figures[Figure::service_level_high]);
-    return share_mean_text(target.value);
+    return reached_text(target);
 }
 
 Cell state_cell(const TargetOutcome& target, const StrategyResults& strategy) {
-    const auto reached = share_mean_text(target.value);
+    const auto reached = reached_text(target);
     switch (target.state) {
         case TargetState::met:
             return words_cell(reached + " met", Mood::good);

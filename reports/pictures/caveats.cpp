@@ -14,7 +14,6 @@ namespace {
 struct Judged {
     const StrategyResults* strategy;
     const TargetOutcome* target;
-    double off() const { return std::abs(target->value.mean - target->target); }
     double held() const {
         return target->days == 0 ? 1 : static_cast<double>(target->days_met) / static_cast<double>(target->days);
     }
@@ -29,14 +28,15 @@ std::vector<Judged> in_state(const Comparison& comparison, TargetState state) {
 }
 
 std::string reached(const Judged& one) {
-    return fmt::format("{} of {}: {}, and {} is the target", one.target->name, one.strategy->name,
-                       share_mean_text(one.target->value), promise_text(*one.target));
+    return fmt::format("{}: {}, and {} is the target", of_strategy(one.target->name, one.strategy->name),
+                       reached_text(*one.target), promise_text(*one.target));
 }
 
 void add_missed(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
     auto missed = in_state(comparison, TargetState::missed);
     if (missed.empty()) return;
-    std::stable_sort(missed.begin(), missed.end(), [](const auto& a, const auto& b) { return a.off() > b.off(); });
+    std::stable_sort(missed.begin(), missed.end(),
+                     [](const auto& a, const auto& b) { return a.target->off() > b.target->off(); });
     if (missed.size() == 1)
         caveats.push_back({"A target is missed", reached(missed.front()) + "."});
     else
@@ -67,17 +67,17 @@ void add_days(const Comparison& comparison, std::vector<FirstScreen::Caveat>& ca
     const auto& worst =
         *std::min_element(met.begin(), met.end(), [](const auto& a, const auto& b) { return a.held() < b.held(); });
     caveats.push_back({"A met average is not a met day",
-                       fmt::format("{} keeps {} by {} on {}.", worst.strategy->name, promise_text(*worst.target),
-                                   worst.target->name, days_held(*worst.target))});
+                       fmt::format("{} keeps {}{} on {}.", worst.strategy->name, promise_text(*worst.target),
+                                   worst.target->name == worst.strategy->name ? "" : " by " + worst.target->name,
+                                   days_held(*worst.target))});
 }
 
 void add_undecided(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
     const auto list = in_state(comparison, TargetState::undecided);
     if (list.empty()) return;
     caveats.push_back({"Not decided yet",
-                       fmt::format("{} of {} hangs on contacts that still wait at the end; calendar.cool_down decides "
-                                   "them.",
-                                   list.front().target->name, list.front().strategy->name)});
+                       fmt::format("{} hangs on contacts that still wait at the end; calendar.cool_down decides them.",
+                                   of_strategy(list.front().target->name, list.front().strategy->name))});
 }
 
 /// What is not over counts neither as settled nor as not: with much of it, resolution is of the others alone.

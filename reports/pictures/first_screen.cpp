@@ -58,7 +58,8 @@ std::vector<FirstScreen::Target> targets_of(const StrategyResults& strategy, con
         FirstScreen::Target one{
             target.name,      promise_text(target), {}, words_datum(state, at("state")), mood_of_state(target.state),
             days_held(target)};
-        if (target.value.exists()) one.reached = datum(target.value.mean, Unit::share, comparison, at("mean"));
+        if (target.value.exists())
+            one.reached = datum(target.value.mean, unit_of(target.figure), comparison, at("mean"));
         list.push_back(std::move(one));
     }
     return list;

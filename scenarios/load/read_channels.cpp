@@ -36,6 +36,7 @@ ServiceLevel read_service_level(Block block, Kind kind) {
     level.working_hours = block.boolean("working_hours").value_or(false);
     level.per = block.choice("per").value_or("horizon");
     level.short_abandonment = block.duration("short").value_or(5);
+    level.during = block.hours("during");
     return level;
 }
 
@@ -54,7 +55,8 @@ void check_kind(Block& block, const Channel& channel) {
     if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("lines", "voice and chat");
     if (channel.kind != Kind::voice && channel.kind != Kind::chat) complain("waiting", "voice and chat");
     if (meets_first)
-        for (const auto* key : {"after_contact_work", "service_level", "abandonment_rate", "max_wait", "at_close"})
+        for (const auto* key :
+             {"after_contact_work", "service_level", "abandonment_rate", "asa", "max_wait", "at_close"})
             complain(key, "voice, chat and deferred");
     if (channel.kind != Kind::voice) complain("menu", "voice");
     if (channel.kind != Kind::bot) complain("sessions", "bot");
@@ -81,6 +83,12 @@ void read_limits(Block& block, Channel& channel) {
     if (const auto sessions = limit("sessions")) channel.sessions = static_cast<std::uint32_t>(*sessions);
     channel.record = block.share("record").value_or(1);
     if (auto rate = block.block("abandonment_rate")) channel.abandonment_at_most = rate->share("at_most");
+    if (auto asa = block.block("asa")) {
+        channel.asa_at_most = asa->duration("at_most");
+        if (channel.asa_at_most && *channel.asa_at_most <= 0)
+            complain_about(*asa->find("at_most"), asa->path_of("at_most"),
+                           "must be above 0s: no staffing makes sure that nobody waits", block.problems());
+    }
 }
 
 Named<SelfService> read_self_service(Block& level, const Names& names) {

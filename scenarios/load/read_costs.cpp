@@ -68,6 +68,9 @@ Turnover read_turnover(Block block) {
     turnover.full_time = block.duration("full_time").value_or(1);
     if (turnover.full_time <= 0)
         complain_about(*block.find("full_time"), block.path_of("full_time"), "must be above 0s", block.problems());
+    if (turnover.full_time > find_pattern("costs.turnover.full_time")->limits.range.high)
+        complain_about(*block.find("full_time"), block.path_of("full_time"),
+                       "must be at most 8784h, which a year has; 1760h is usual", block.problems());
     return turnover;
 }
 

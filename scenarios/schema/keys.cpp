@@ -216,9 +216,15 @@ std::vector<KeyInfo> keys_of_the_core() {
          words({{"interval", "the target must hold in each interval by itself"},
                 {"day", "the target must hold on each day by itself"},
                 {"horizon", "the target must hold over the whole calendar"}})},
+        {"channels.*.service_level.during", hours, "", "", "", false,
+         "The promise is to contacts that arrive in these hours: service levels and the target count no others.", "",
+         ""},
         {"channels.*.abandonment_rate", block, "", "", "", false, "A limit for abandonment.", "", ""},
         {"channels.*.abandonment_rate.at_most", share, "", "1", "", true, "Highest acceptable abandonment rate.", "",
          ""},
+        {"channels.*.asa", block, "", "", "", false, "A limit for the average speed of answer.", "", ""},
+        {"channels.*.asa.at_most", duration, "", "s", "", true, "Longest acceptable average speed of answer.", "", "",
+         above(0)},
         {"channels.*.max_wait", duration, "", "s", "", false,
          "Customers are sent away after this wait; never when absent.", "", "",
          words({{"none", "never"}, {"infinite", "never"}})},
@@ -322,7 +328,11 @@ std::vector<KeyInfo> keys_of_the_core() {
          "Strategy that the others are compared with; the first when absent.", "", ""},
 
         {"expect", by_name, "figures", "", "", false,
-         "What results must satisfy, as {mixed.channels.phone.service_level: \">= 80%\"}; judged by holdtime check.",
+         "What results must satisfy, as {mixed.channels.phone.service_level: \">= 80%\"}, or of a figure that is "
+         "defined "
+         "as with --figure, as {\"call to chat = mixed.channels.phone.asa / mixed.channels.chat.asa\": \"< 2\"}; "
+         "judged "
+         "by holdtime check.",
          "", ""},
         {"expect.*", condition, "", "", "", false,
          "A comparison (<, <=, >, >=, ==, !=) with a number, share or duration. The mean decides, as with --fail-if; a "

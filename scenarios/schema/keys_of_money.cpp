@@ -55,7 +55,7 @@ std::vector<KeyInfo> keys_of_money() {
         {"costs.turnover.with_load", number, "", "", "0", false,
          "Points of rate more per point of occupancy above 85 %.", off, ""},
         {"costs.turnover.full_time", duration, "", "s", "1760h", false, "Paid hours of one person in a year.", house,
-         "medium", above(0)},
+         "medium", Range{0, 8784.0 * 3600, true}},
         {"costs.customer_time", block, "", "", "", false,
          "What the customers' own time is worth; a figure beside the cost, never in it.", "", ""},
         {"costs.customer_time.value", money_per_hour, "", "money/h", "", true, "Money per hour of it.", "", ""},

@@ -147,6 +147,7 @@ struct ServiceLevel {
     bool working_hours = false;
     std::string per = "horizon";  ///< interval, day, horizon
     Seconds short_abandonment = 5;
+    std::optional<Hours> during;  ///< whose contacts it is promised to; absent: all
     Place place;
 };
 
@@ -213,6 +214,7 @@ struct Channel {
     std::optional<ModelChoice> after_contact_work;
     std::optional<ServiceLevel> service_level;
     std::optional<double> abandonment_at_most;
+    std::optional<Seconds> asa_at_most;
     std::optional<Seconds> max_wait;
     std::optional<std::uint32_t> waiting;  ///< most that may wait
     double record = 1;                     ///< share of contacts that leaves one

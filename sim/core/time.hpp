@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <vector>
 
@@ -15,6 +16,13 @@ struct TimeSpan {
     Seconds from = 0;
     Seconds to = 0;
 };
+
+/// Does `time` lie in one of them? They are in order and apart, and do not contain their ends.
+inline bool lies_in(Seconds time, const std::vector<TimeSpan>& spans) {
+    const auto after = std::upper_bound(spans.begin(), spans.end(), time,
+                                        [](Seconds t, const TimeSpan& span) { return t < span.from; });
+    return after != spans.begin() && time < std::prev(after)->to;
+}
 
 inline constexpr Seconds forever = std::numeric_limits<double>::infinity();
 

@@ -78,6 +78,16 @@ private:
     std::vector<std::unique_ptr<Center>> centers_;
 };
 
+bool judges_some(const Description& description) {
+    return std::any_of(description.channels.begin(), description.channels.end(),
+                       [](const ChannelDescription& channel) { return channel.judged.has_value(); });
+}
+
+bool aims_at_waits(const Description& description) {
+    return std::any_of(description.targets.begin(), description.targets.end(),
+                       [](const Target& target) { return target.figure == TargetFigure::asa; });
+}
+
 class Trials {
 public:
     Trials(const Description& on_duty, std::span<const Trial> trials, const TrialSettings& settings)
@@ -97,6 +107,11 @@ public:
             for (auto* seconds : {&outcome.busy, &outcome.duty})
                 seconds->resize(trial.replications * groups_ * intervals_);
             outcome.worked.resize(trial.replications * channels_ * intervals_);
+            if (judges_some(on_duty)) outcome.judged.resize(outcome.offered.size());
+            if (aims_at_waits(on_duty)) {
+                outcome.answered.resize(outcome.offered.size());
+                outcome.waited.resize(outcome.offered.size());
+            }
         }
         contacts_.resize(trials.size() * replications_);
     }
@@ -134,13 +149,15 @@ private:
     // Every replication has rows of its own: threads never write to the same place.
     IntervalCounts row(TrialOutcome& outcome, std::uint32_t r) const {
         const auto by_channel = [&](auto& all) {
-            return std::span(all).subspan(r * channels_ * intervals_, channels_ * intervals_);
+            return all.empty() ? std::span(all)
+                               : std::span(all).subspan(r * channels_ * intervals_, channels_ * intervals_);
         };
         const auto by_group = [&](auto& all) {
             return std::span(all).subspan(r * groups_ * intervals_, groups_ * intervals_);
         };
-        return {by_channel(outcome.offered), by_channel(outcome.within), by_channel(outcome.abandoned),
-                by_group(outcome.busy),      by_group(outcome.duty),     by_channel(outcome.worked)};
+        return {by_channel(outcome.offered), by_channel(outcome.within),   by_channel(outcome.abandoned),
+                by_group(outcome.busy),      by_group(outcome.duty),       by_channel(outcome.worked),
+                by_channel(outcome.judged),  by_channel(outcome.answered), by_channel(outcome.waited)};
     }
 
     std::span<const Trial> trials_;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -101,7 +102,10 @@ struct ChannelDescription {
     Seconds service_within = -1;    ///< T of the service level; negative = none given (the figure does not exist)
     bool working_hours = false;     ///< deferred: T counts opening hours only
     Seconds short_abandonment = 5;  ///< who leaves within it counts as served in one of the service levels
-    Callback callback;              ///< voice
+    /// Service levels judge who arrives in these, in order and apart; absent: everybody.
+    std::optional<std::vector<TimeSpan>> judged;
+    bool judges(Seconds arrival) const { return !judged || lies_in(arrival, *judged); }
+    Callback callback;  ///< voice
     Deflection deflection;
     SilentLeaving silent;                  ///< chat
     bool converses = false;                ///< chat: message by message; `pace` is then that of its means, for formulas

@@ -24,13 +24,13 @@ inline GroupPlan counted_part(GroupPlan plan, const TimeGrid& grid) {
 /// Staffing of one strategy: a GroupPlan per agent group.
 using Plan = std::vector<GroupPlan>;
 
-enum class TargetFigure : std::uint8_t { service_level, abandonment_rate, occupancy };
+enum class TargetFigure : std::uint8_t { service_level, abandonment_rate, occupancy, asa };
 
 /// Over what a target must be met: in every interval with contacts, on every day, or over the horizon.
 enum class TargetScope : std::uint8_t { interval, day, horizon };
 
-/// What a plan has to achieve: a service level of at least `value`, an abandonment rate or occupancy of at most
-/// `value`.
+/// What a plan has to achieve: a service level of at least `value`; an abandonment rate, an occupancy, or an average
+/// speed of answer (seconds) of at most `value`.
 struct Target {
     TargetFigure figure = TargetFigure::service_level;
     std::uint16_t number = 0;  ///< of the channel; of the group for an occupancy
@@ -53,9 +53,14 @@ struct TrialOutcome {
     std::uint32_t replications = 0;
     std::uint64_t contacts = 0;  ///< simulated
     std::vector<std::uint32_t> offered, within,
-        abandoned;                   ///< [replication][channel of the scenario][counted interval]
-    std::vector<double> busy, duty;  ///< [replication][group][counted interval], seconds
-    std::vector<double> worked;      ///< [replication][channel][counted interval], agents' seconds
+        abandoned;                        ///< [replication][channel of the scenario][counted interval]
+    std::vector<double> busy, duty;       ///< [replication][group][counted interval], seconds
+    std::vector<double> worked;           ///< [replication][channel][counted interval], agents' seconds
+    std::vector<std::uint32_t> judged;    ///< offered, of those whom service levels judge; empty: all are
+    std::vector<std::uint32_t> answered;  ///< live; this and `waited` are empty unless a target is about their waits
+    std::vector<double> waited;           ///< seconds of the answered, together
+
+    std::uint32_t promised_to(std::size_t at) const { return judged.empty() ? offered[at] : judged[at]; }
 };
 
 /// Simulates the trials of one strategy; for staffing models that must. Deterministic.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -65,6 +66,11 @@ struct TargetOutcome {
     std::uint64_t days = 0;       ///< days of which it is decided whether it held
     std::uint64_t days_met = 0;   ///< of those: it held
     bool at_least() const { return figure == TargetFigure::service_level; }
+    /// How far off: in shares of one; of a wait, in its target.
+    double off() const {
+        const double by = std::abs(target - value.mean);
+        return figure == TargetFigure::asa ? by / target : by;
+    }
 };
 
 /// a minus b, paired replication by replication; `days` is the share of replications in which a was less than b.
@@ -78,6 +84,9 @@ struct PairOutcome {
     std::string a, b;
     PairFigure cost, unserved, resolved;
     Estimate price_per_need;  ///< of one more need resolved, where the one that resolves more also costs more
+    /// Until what one spends more to set up is paid back by what it costs less in all else; where it does.
+    Estimate payback_days;
+    bool a_sets_up = false;  ///< it is a that spends more
 };
 
 /// Needs that went one way, as a mean over the replications: from `segment:NAME` or `channel:NAME` to `channel:NAME` or

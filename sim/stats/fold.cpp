@@ -54,9 +54,9 @@ PartSums sums_of(const ContactCell& cell, const RareCounts& rare, const Layout& 
     add_counts(cell, sums);
     const double answered = sums[Sum::answered];
     if (rule.within >= 0) {
-        sums[Sum::judged_offered] =
-            answered + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::disconnected] + sums[Sum::waiting_at_end];
-        sums[Sum::judged_answered] = answered;
+        sums[Sum::judged_offered] = answered + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::disconnected] +
+                                    sums[Sum::waiting_at_end] - rare.not_judged;
+        sums[Sum::judged_answered] = answered - rare.not_judged_answered;
     } else {  // promises to call back are kept or not, and no service level
         for (const auto sum : {Sum::within, Sum::abandoned_within, Sum::abandoned_within_5}) sums[sum] = 0;
     }
@@ -296,6 +296,8 @@ void fold_several(const Tally::Sums& tally, const Parts& parts, Folded& folded) 
             if (tally.customers.on()) add_opinions(tally.customers.opinions[i], sums);
         }
     }
+    for (std::size_t c = 0; c < tally.customers.of_channels.size(); ++c)
+        add_satisfaction(tally.customers.of_channels[c], folded.parts[parts.first_channel + c]);
 }
 
 /// Adds the interval's sessions, and what its contacts and they cost.
@@ -424,6 +426,7 @@ void fold(const Tally::Sums& tally, const Description& description, const Parts&
         part[Sum::replications] = 1;
         part[Sum::takes_cases] = takes_cases(layout, parts, p) ? 1 : 0;
         part[Sum::time] = layout.end();
+        part[Sum::years] = description.money.years();
     }
 }
 

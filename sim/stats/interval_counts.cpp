@@ -25,6 +25,22 @@ std::uint32_t offered(const ContactCell& cell) {
     return sum;
 }
 
+/// What is counted only where somebody asks: those whom service levels judge, and the live waits of the answered.
+void count_asked(const Tally::Sums& sums, const IntervalCounts& counts) {
+    const auto& layout = sums.layout;
+    const auto intervals = layout.intervals();
+    for (std::size_t i = 0; i < intervals; ++i)
+        for (std::size_t c = 0; c < layout.offered.size(); ++c) {
+            const auto& cell = sums.interval_cells[i * layout.offered.size() + c];
+            const auto& rare = sums.interval_rare[i * layout.offered.size() + c];
+            const auto at = layout.offered[c] * intervals + i;
+            if (!counts.judged.empty()) counts.judged[at] = offered(cell) - rare.not_judged;
+            if (counts.answered.empty()) continue;
+            counts.answered[at] = sum(cell, Outcome::answered, false) - rare.promised_answered;
+            counts.waited[at] = cell.wait_answered;
+        }
+}
+
 }  // namespace
 
 void count_intervals(const Tally& tally, const IntervalCounts& counts) {
@@ -55,6 +71,7 @@ void count_intervals(const Tally& tally, const IntervalCounts& counts) {
         }
     for (std::size_t g = 0; g < layout.groups; ++g)
         for (std::size_t i = 0; i < intervals; ++i) counts.duty[g * intervals + i] = sums.duty[i * layout.groups + g];
+    if (!counts.judged.empty() || !counts.answered.empty()) count_asked(sums, counts);
 }
 
 }  // namespace holdtime

@@ -13,11 +13,13 @@ struct IntervalCounts {
     std::span<std::uint32_t> offered, within, abandoned;  ///< [channel of the scenario][counted interval]
     std::span<double> busy, duty;                         ///< [group][counted interval], seconds
     std::span<double> worked;                             ///< [channel][counted interval], agents' seconds
+    std::span<std::uint32_t> judged, answered;            ///< [channel][counted interval]; empty: nobody asks
+    std::span<double> waited;                             ///< likewise, seconds
 };
 
 /// The same definitions as the figures': service level = within / offered (the undecided not late,
 /// as in service_level_high: a target is missed only if that misses it), abandonment rate = abandoned / offered,
-/// occupancy = busy / duty.
+/// occupancy = busy / duty, asa = waited / answered.
 void count_intervals(const Tally& tally, const IntervalCounts& counts);
 
 }  // namespace holdtime

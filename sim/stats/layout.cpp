@@ -18,6 +18,7 @@ ChannelRule rule_of(const Description& description, std::size_t c) {
     rule.machine = is_machine(channel.kind);
     rule.short_abandonment = channel.short_abandonment;
     rule.promise = channel.callback.within;
+    rule.judged = channel.judged;
     if (channel.offered && channel.working_hours && channel.kind == ChannelKind::deferred)
         rule.opening.emplace(description.timetable, c, description.channels.size());
     return rule;

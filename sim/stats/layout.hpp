@@ -18,7 +18,9 @@ struct ChannelRule {
     bool converses = false;  ///< message by message: the first reply is the answer
     Seconds promise = -1;    ///< of who is called back, instead of T; negative = T
     Seconds short_abandonment = 5;
-    std::optional<OpeningTime> opening;  ///< deferred work judged in working hours
+    std::optional<OpeningTime> opening;           ///< deferred work judged in working hours
+    std::optional<std::vector<TimeSpan>> judged;  ///< when those arrive whom service levels judge; absent: all
+    bool judges(Seconds arrival) const { return !judged || lies_in(arrival, *judged); }
 };
 
 /// A group working on one of its skills.

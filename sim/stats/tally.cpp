@@ -29,9 +29,10 @@ bool within(Seconds reply, const ContactRecord& record, const ChannelRule& rule)
 
 std::size_t code_of(const ContactRecord& record, Seconds reply, const ChannelRule& rule, Seconds end) {
     const auto outcome = static_cast<std::size_t>(record.outcome);
-    const bool third =
-        record.outcome == Outcome::answered ? record.resolved : record.wait <= rule.short_abandonment + rounding;
-    const unsigned flags = unsigned{record.delayed} | unsigned{within(reply, record, rule)} << 1 |
+    const bool judged = rule.judges(record.arrival);
+    const bool third = record.outcome == Outcome::answered ? record.resolved
+                                                           : judged && record.wait <= rule.short_abandonment + rounding;
+    const unsigned flags = unsigned{record.delayed} | unsigned{judged && within(reply, record, rule)} << 1 |
                            unsigned{third} << 2 | unsigned{record.end > end || (record.marks & unfinished) != 0} << 3;
     return ContactCode::first[outcome] + (flags & ContactCode::bits[outcome]);
 }
@@ -73,6 +74,10 @@ inline void add(ContactCell& cell, const Addition& contact) {
 
 void add(RareCounts& rare, const ContactRecord& record, const ChannelRule& rule, double sale) {
     rare.more_answers += record.more_answers;
+    if (!rule.judges(record.arrival)) {
+        ++rare.not_judged;
+        rare.not_judged_answered += record.outcome == Outcome::answered;
+    }
     rare.no_record += (record.marks & left_no_record) != 0;
     rare.queue_full += (record.marks & found_queue_full) != 0;
     rare.message_waits += (record.marks & message_waits) != 0;
@@ -346,7 +351,7 @@ void Tally::contacts(std::span<const ContactRecord> records) {
         const auto interval_cell =
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel];
         if (!sums.agents.empty() && contact.answered) add_answer(sums, record, contact.times.handle);
-        if (record.marks != 0 || record.more_answers != 0) [[unlikely]] {
+        if (record.marks != 0 || record.more_answers != 0 || !rule.judges(record.arrival)) [[unlikely]] {
             add_rare(sums, record, cell, interval_cell);
             if ((record.marks & promised) != 0) {
                 add_promise(sums.cells[cell], contact, record);
@@ -419,7 +424,7 @@ void Tally::unseen(std::span<const UnseenRecord> records) {
         const auto [cell, interval_cell] = cells_of(layout, record);
         for (auto* rare : {&sums.rare[cell], &sums.interval_rare[interval_cell]}) {
             ++rare->silent_served;
-            rare->silent_within += record.wait <= rule.within + rounding;
+            rare->silent_within += rule.judges(record.arrival) && record.wait <= rule.within + rounding;
             rare->effort_apart += record.effort;
         }
         sums.customers.add(layout, record);

@@ -58,8 +58,9 @@ struct ContactCell : ContactTimes {
 
 /// What is rare of contacts of one kind, beside their cell.
 struct RareCounts {
-    std::uint64_t more_answers = 0;  ///< of cases of several rounds, after the first
-    std::uint32_t no_record = 0;     ///< answered
+    std::uint64_t more_answers = 0;                         ///< of cases of several rounds, after the first
+    std::uint32_t no_record = 0;                            ///< answered
+    std::uint32_t not_judged = 0, not_judged_answered = 0;  ///< by service levels
     std::uint32_t queue_full = 0;
     std::uint32_t message_waits = 0;
     std::uint32_t not_sent = 0;

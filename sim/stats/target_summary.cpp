@@ -51,6 +51,10 @@ TargetSummary::Counts TargetSummary::counts_of(const PartSums& s) const {
     if (target_.figure == TargetFigure::occupancy) return {s[Sum::busy], s[Sum::duty], 0};
     if (target_.figure == TargetFigure::service_level)
         return {s[Sum::within], s[Sum::judged_offered], s[Sum::undecided]};
+    if (target_.figure == TargetFigure::asa) {
+        const auto [waited, answered] = ratio(Figure::asa, s);
+        return {waited, answered, 0};
+    }
     const auto [abandoned, offered] = ratio(Figure::abandonment_rate, s);
     return {abandoned, offered, 0};
 }

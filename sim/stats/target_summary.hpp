@@ -20,7 +20,8 @@ public:
     TargetOutcome outcome(double confidence) const;
 
 private:
-    /// Of one replication: contacts within T, offered, undecided; abandoned, offered; or seconds busy, on duty.
+    /// Of one replication: contacts within T, offered, undecided; abandoned, offered; seconds busy, on duty; or seconds
+    /// waited, answered.
     struct Counts {
         double counted = 0, all = 0, undecided = 0;
         void add(const Counts& other);

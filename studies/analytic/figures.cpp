@@ -135,8 +135,9 @@ std::vector<double> AnalyticSheet::live_queue(const StrategyResults& results) co
 
 /// What ends with a menu, bot or page is no contact, and what it costs is not reckoned.
 void AnalyticSheet::leave_out_sessions(StrategyResults& results) const {
-    for (const Figure figure : {Figure::handled, Figure::unserved, Figure::unresolved, Figure::resolution_rate,
-                                Figure::cost, Figure::cost_per_contact, Figure::cost_per_resolution})
+    for (const Figure figure :
+         {Figure::handled, Figure::unserved, Figure::unresolved, Figure::resolution_rate, Figure::cost,
+          Figure::cost_per_contact, Figure::cost_per_resolution, Figure::cost_per_year})
         results.total[figure].mean = nan;
     for (std::size_t p = 0; p < pools_.size(); ++p)
         if (is_machine(parts_.first_channel + p))

@@ -54,7 +54,12 @@ private:
     void duty(std::size_t moment);
     double premium_seconds(std::size_t moment) const;
     void contacts(std::size_t pool, std::size_t moment);
-    PartSums deferred(std::size_t pool, const PoolMoment& at) const;
+    PartSums deferred(std::size_t pool, std::size_t moment) const;
+    /// Is there a service level, and does it judge who arrives in the moment?
+    bool judges(std::uint16_t channel, std::size_t moment) const {
+        const auto& about = description_.channels[channel];
+        return about.service_within >= 0 && about.judges(description_.timetable.at[moment]);
+    }
     void charge(std::size_t channel, std::size_t interval, PartSums& sums) const;
     void effort_of_groups(std::size_t pool, std::size_t moment, const PartSums& sums);
     void deferred_effort_of_groups(std::size_t pool);
@@ -65,7 +70,7 @@ private:
     bool unsteady(std::size_t pool, std::size_t moment) const;
     bool cost_known(std::size_t pool) const;
     void leave_out_unsteady(std::size_t pool, StrategyResults& results) const;
-    PartSums live(std::size_t pool, const PoolMoment& at, const QueueFigures& figures) const;
+    PartSums live(std::size_t pool, std::size_t moment) const;
     void money();
     void share_among(const ItemSums& rest, std::span<std::vector<PartSums>> channels) const;
     void add_up();

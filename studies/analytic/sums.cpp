@@ -19,7 +19,10 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 void AnalyticSheet::frame() {
     const auto& boundaries = description_.grid.boundaries;
-    for (auto& part : sums_) part[Sum::replications] = 1, part[Sum::time] = boundaries.back();
+    for (auto& part : sums_) {
+        part[Sum::replications] = 1, part[Sum::time] = boundaries.back();
+        part[Sum::years] = description_.money.years();
+    }
     for (auto* table : {&channel_sums_, &group_sums_})
         for (auto& row : *table)
             for (std::size_t i = 0; i < intervals_; ++i) {
@@ -50,20 +53,23 @@ void AnalyticSheet::duty(std::size_t moment) {
 }
 
 /// Work that waits for hours: taken as done in the end; how long it waits no formula here says.
-PartSums AnalyticSheet::deferred(std::size_t pool, const PoolMoment& at) const {
+PartSums AnalyticSheet::deferred(std::size_t pool, std::size_t moment) const {
+    const auto& at = pools_[pool].question.moments[moment];
     PartSums sums;
     sums[Sum::answered] = at.rate * at.length;
     sums[Sum::handle] = sums[Sum::effort] = sums[Sum::answered] * at.handle_time;
     for (const Sum wait : {Sum::delayed, Sum::within, Sum::wait_answered, Sum::reply_wait, Sum::queue})
         sums[wait] = nan;
     sums[Sum::replies] = sums[Sum::answered];
-    const bool judged = description_.channels[pools_[pool].channel].service_within >= 0;
+    const bool judged = judges(pools_[pool].channel, moment);
     sums[Sum::judged_offered] = sums[Sum::judged_answered] = judged ? sums[Sum::answered] : 0;
     if (!judged) sums[Sum::within] = 0;
     return sums;
 }
 
-PartSums AnalyticSheet::live(std::size_t pool, const PoolMoment& at, const QueueFigures& f) const {
+PartSums AnalyticSheet::live(std::size_t pool, std::size_t moment) const {
+    const PoolMoment& at = pools_[pool].question.moments[moment];
+    const QueueFigures& f = answers_[pool].moments[moment];
     const auto& channel = description_.channels[pools_[pool].channel];
     const double offered = at.rate * at.length;
     PartSums sums;
@@ -81,7 +87,7 @@ PartSums AnalyticSheet::live(std::size_t pool, const PoolMoment& at, const Queue
     sums[Sum::delayed] = offered * f.delayed;
     sums[Sum::wait_answered] = f.answered > 0 ? sums[Sum::answered] * f.asa : 0;
     sums[Sum::wait_others] = f.steady || f.waiting > 0 ? offered * f.wait_mean - sums[Sum::wait_answered] : 0;
-    if (channel.service_within >= 0) {
+    if (judges(pools_[pool].channel, moment)) {
         sums[Sum::judged_offered] = offered;
         sums[Sum::judged_answered] = sums[Sum::answered];
         sums[Sum::within] = offered * f.answered_within;
@@ -100,7 +106,7 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
     const auto& pool = pools_[p];
     const PoolMoment& at = pool.question.moments[moment];
     const auto channel = pool.channel;
-    PartSums sums = pool.deferred ? deferred(p, at) : live(p, at, answers_[p].moments[moment]);
+    PartSums sums = pool.deferred ? deferred(p, moment) : live(p, moment);
     const auto& load = loads_[channel];
     sums[Sum::resolved] = sums[Sum::answered] > 0 ? sums[Sum::answered] * load.resolved[interval(moment)] : 0;
     const double talk = load.talk_time[interval(moment)];
@@ -226,9 +232,9 @@ void AnalyticSheet::share_among(const ItemSums& rest, std::span<std::vector<Part
 
 void AnalyticSheet::add_up() {
     const auto add = [](PartSums& to, const PartSums& from, bool cost) {
-        const double replications = to[Sum::replications], time = to[Sum::time];
+        const double replications = to[Sum::replications], time = to[Sum::time], years = to[Sum::years];
         to.add_part(cost ? from : without_items(from));
-        to[Sum::replications] = replications, to[Sum::time] = time;
+        to[Sum::replications] = replications, to[Sum::time] = time, to[Sum::years] = years;
     };
     double contacts = 0;
     for (std::size_t p = 0; p < pools_.size(); ++p)

@@ -29,6 +29,7 @@ bool stays(Figure figure, bool nobody_leaves, bool cost_known) {
         case Figure::abandonment_rate:
             return nobody_leaves;
         case Figure::cost:
+        case Figure::cost_per_year:
             return cost_known;
         default:
             return false;

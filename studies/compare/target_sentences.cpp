@@ -18,6 +18,7 @@ const char* worst_of(TargetScope scope) {
 
 std::string figure_name(const TargetOutcome& target) {
     return target.figure == TargetFigure::service_level      ? target.name
+           : target.figure == TargetFigure::asa              ? "average speed of answer of " + target.name
            : target.figure == TargetFigure::abandonment_rate ? "abandonment of " + target.name
                                                              : "occupancy of " + target.name;
 }
@@ -70,7 +71,7 @@ std::string listed(const std::vector<Judged>& list, std::size_t most, bool named
     for (std::size_t i = 0; i < list.size() && i < most; ++i) {
         const bool first = i == 0 || list[i].strategy != list[i - 1].strategy;
         text += i == 0 ? "" : first ? "; " : ", ";
-        if (named && first) text += list[i].strategy->name + ": ";
+        if (named && first && list[i].strategy->name != list[i].target->name) text += list[i].strategy->name + ": ";
         text += text_of(list[i]);
     }
     return list.size() > most ? fmt::format("{} and {} more", text, list.size() - most) : text;
@@ -90,7 +91,7 @@ std::string counted_text(const std::vector<Judged>& list) {
     const auto number = fmt::format("{} target{}", list.size(), list.size() == 1 ? "" : "s");
     if (list.front().target->state != TargetState::met) return number;
     const auto& one = weakest(list);
-    return fmt::format("{}, least often {} of {} ({})", number, one.target->name, one.strategy->name,
+    return fmt::format("{}, least often {} ({})", number, of_strategy(one.target->name, one.strategy->name),
                        days_text(*one.target));
 }
 
@@ -99,6 +100,7 @@ std::string counted_text(const std::vector<Judged>& list) {
 Figure figure_of(TargetFigure figure) {
     return figure == TargetFigure::service_level      ? Figure::service_level
            : figure == TargetFigure::abandonment_rate ? Figure::abandonment_rate
+           : figure == TargetFigure::asa              ? Figure::asa
                                                       : Figure::occupancy;
 }
 
@@ -110,10 +112,13 @@ std::string joined(const std::vector<std::string>& items, const char* last) {
 }
 
 std::string target_text(const TargetOutcome& target) {
-    return fmt::format("{} {}{} {}{}", figure_name(target),
-                       target.value.exists() ? share_text(target.value.mean) : std::string("nothing decided"),
-                       target.at_least() ? "" : ",", target.at_least() ? "of " : "at most ",
-                       plain_share(target.target)) +
+    const bool wait = target.figure == TargetFigure::asa;
+    const auto reached = !target.value.exists() ? std::string("nothing decided")
+                         : wait                 ? fmt::format("{:.1f} s", target.value.mean)
+                                                : share_text(target.value.mean);
+    return fmt::format("{} {}{} {}{}", figure_name(target), reached, target.at_least() ? "" : ",",
+                       target.at_least() ? "of " : "at most ",
+                       wait ? plain_wait(target.target) : plain_share(target.target)) +
            worst_of(target.scope);
 }
 

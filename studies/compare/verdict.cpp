@@ -264,8 +264,7 @@ bool is_told(const Verdict& verdict) {
 double shortfall(const StrategyResults& strategy) {
     double sum = 0;
     for (const auto& target : strategy.targets)
-        if (target.state == TargetState::missed)
-            sum += std::max(std::abs(target.target - target.value.mean), std::numeric_limits<double>::min());
+        if (target.state == TargetState::missed) sum += std::max(target.off(), std::numeric_limits<double>::min());
     return sum;
 }
 

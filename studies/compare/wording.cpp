@@ -41,6 +41,17 @@ std::string share_text(double share) { return without_minus_zero(fmt::format("{:
 
 std::string plain_share(double share) { return fmt::format("{:.6g} %", 100 * share); }
 
+std::string plain_wait(double seconds) {
+    const auto whole = [&](double unit) { return seconds >= unit && std::fmod(seconds, unit) == 0; };
+    if (whole(3600)) return fmt::format("{:g} h", seconds / 3600);
+    if (whole(60) && seconds > 60) return fmt::format("{:g} min", seconds / 60);
+    return fmt::format("{:g} s", seconds);
+}
+
+std::string of_strategy(const std::string& part, const std::string& strategy) {
+    return part == strategy ? part : part + " of " + strategy;
+}
+
 std::string count_text(std::uint64_t count) { return with_commas(fmt::format("{}", count)); }
 
 }  // namespace holdtime

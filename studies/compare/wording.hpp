@@ -15,6 +15,10 @@ std::string money_text(double money, const std::string& currency);
 std::string share_text(double share);
 /// A share that somebody typed: 0.9 -> "90 %", 0.995 -> "99.5 %".
 std::string plain_share(double share);
+/// A wait that somebody typed: 20 -> "20 s", 300 -> "5 min", 28800 -> "8 h".
+std::string plain_wait(double seconds);
+/// A channel or group of a strategy: "phone of mixed"; where both have one name, that.
+std::string of_strategy(const std::string& part, const std::string& strategy);
 /// 1234 -> "1,234".
 std::string count_text(std::uint64_t count);
 

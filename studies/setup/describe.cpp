@@ -44,7 +44,8 @@ ShiftEnd shift_end_of(const std::string& word) {
     return word == "preempt" ? ShiftEnd::preempt : ShiftEnd::finish;
 }
 
-ChannelDescription describe_channel(const std::string& name, const Channel& channel, bool offered) {
+ChannelDescription describe_channel(const std::string& name, const Channel& channel, bool offered,
+                                    const CalendarSpec& calendar, const TimeGrid& grid) {
     ChannelDescription result;
     result.name = name;
     result.kind = kind_of(channel.kind);
@@ -62,6 +63,7 @@ ChannelDescription describe_channel(const std::string& name, const Channel& chan
         result.service_within = channel.service_level->within;
         result.working_hours = channel.service_level->working_hours;
         result.short_abandonment = channel.service_level->short_abandonment;
+        if (const auto& during = channel.service_level->during) result.judged = open_spans(*during, calendar, grid);
     }
     return result;
 }
@@ -164,11 +166,11 @@ std::vector<std::uint16_t> met_before(const Scenario& scenario, const Strategy& 
 }
 
 std::vector<ChannelDescription> describe_channels(const Scenario& scenario, const Strategy& strategy,
-                                                  const ScenarioModels& models) {
+                                                  const ScenarioModels& models, const TimeGrid& grid) {
     std::vector<ChannelDescription> result;
     for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
         const auto& [name, channel] = scenario.channels[c];
-        result.push_back(describe_channel(name, channel, offers(strategy, name)));
+        result.push_back(describe_channel(name, channel, offers(strategy, name), scenario.calendar, grid));
         const auto& attention = models.attention[c];
         result.back().pace = attention.pace;
         result.back().kept = attention.kept;
@@ -446,6 +448,7 @@ void add_channel(const Scenario& scenario, std::size_t c, Money& money) {
     if (const auto i = index_of(costs.set_up, name)) {
         const auto& own = costs.set_up[*i].second;
         money.add(Item::set_up, Quantity::channel_days, own.amount / (own.over / seconds_a_day), c);
+        money.set_up += own.amount;
     }
 }
 
@@ -477,7 +480,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     result.grid = grid;
     result.at_end = scenario.calendar.cut_at_end ? AtEnd::cut : AtEnd::finish;
     result.routing = models.routing[number];
-    result.channels = describe_channels(scenario, strategy, models);
+    result.channels = describe_channels(scenario, strategy, models, grid);
     result.timetable = make_timetable(scenario, strategy, grid, models.plans[number], models.outside[number]);
     result.groups = describe_groups(scenario, strategy, result.timetable, models.outside[number]);
     for (std::size_t s = 0; s < scenario.segments.size(); ++s)
@@ -493,6 +496,8 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     result.some_figures = some_figures(result) | (tells_of_agents(scenario) ? unsigned{of_people} : 0u);
     result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);
+    constexpr double week = 7;
+    if (result.money.days >= week) result.some_figures |= of_weeks;
     result.experience = experience_of(scenario);
     result.some_figures |= experience_figures(result);
     result.surges = surges_of(scenario, grid);

@@ -94,6 +94,8 @@ private:
     Plan at_least_;
 };
 
+constexpr double shortest_part = 1e-6;  ///< of a wait, in place of none at all
+
 /// On the way from what anything meets to what nothing does; caps of occupancy are for people, and stay.
 void make_harder(Target& target, double by) {
     const double easier = std::max(0.0, -by), left = 1 - std::max(0.0, by);
@@ -101,6 +103,8 @@ void make_harder(Target& target, double by) {
         target.value = by > 0 ? 1 - (1 - target.value) * left : target.value * (1 - easier);
     if (target.figure == TargetFigure::abandonment_rate)
         target.value = by > 0 ? target.value * left : target.value + (1 - target.value) * easier;
+    if (target.figure == TargetFigure::asa)
+        target.value = target.value * std::max(left, shortest_part) / std::max(1 - easier, shortest_part);
 }
 
 }  // namespace
@@ -116,6 +120,7 @@ std::vector<Target> targets_of(const Scenario& scenario, const Strategy& strateg
             targets.push_back({TargetFigure::service_level, number, *channel.service_level->target, scope});
         if (channel.abandonment_at_most)
             targets.push_back({TargetFigure::abandonment_rate, number, *channel.abandonment_at_most, scope});
+        if (channel.asa_at_most) targets.push_back({TargetFigure::asa, number, *channel.asa_at_most, scope});
     }
     for (std::size_t g = 0; g < strategy.agent_groups.size(); ++g)
         if (const auto& cap = strategy.agent_groups[g].second.occupancy_at_most)

@@ -61,14 +61,25 @@ std::vector<Duty> group_duties(const Scenario& scenario, const Strategy& strateg
     return duties;
 }
 
-std::vector<Seconds> moments(const TimeGrid& grid, const std::vector<Spans>& channels,
-                             const std::vector<Duty>& duties) {
+/// When service levels judge who comes, of the channels that say so: formulas need moments of one kind.
+std::vector<Spans> judged_spans(const Scenario& scenario, const Strategy& strategy, const TimeGrid& grid) {
+    std::vector<Spans> spans;
+    for (const auto& [name, channel] : scenario.channels)
+        if (channel.service_level && channel.service_level->during &&
+            std::count(strategy.channels.begin(), strategy.channels.end(), name) > 0)
+            spans.push_back(open_spans(*channel.service_level->during, scenario.calendar, grid));
+    return spans;
+}
+
+std::vector<Seconds> moments(const TimeGrid& grid, const std::vector<Spans>& channels, const std::vector<Duty>& duties,
+                             const std::vector<Spans>& judged) {
     std::vector<Seconds> at(grid.boundaries.begin(), grid.boundaries.end() - 1);
     const auto add = [&at](const std::vector<Spans>& list) {
         for (const Spans& spans : list)
             for (const TimeSpan& span : spans) at.insert(at.end(), {span.from, span.to});
     };
     add(channels);
+    add(judged);
     for (const Duty& duty : duties) add(duty);
     std::erase_if(at, [&](Seconds t) { return t < grid.begin() || t >= grid.last(); });
     std::sort(at.begin(), at.end());
@@ -83,7 +94,7 @@ Timetable make_timetable(const Scenario& scenario, const Strategy& strategy, con
     const auto channels = channel_spans(scenario, strategy, grid);
     const auto duties = group_duties(scenario, strategy, grid, channels);
     Timetable table;
-    table.at = moments(grid, channels, duties);
+    table.at = moments(grid, channels, duties, judged_spans(scenario, strategy, grid));
     std::uint32_t interval = 0;
     for (const Seconds t : table.at) {
         while (grid.boundaries[interval + 1] <= t) ++interval;

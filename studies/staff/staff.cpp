@@ -122,6 +122,16 @@ void pass_over_undecided(StrategyStaffing& strategy) {
     strategy.shortfalls.clear();
 }
 
+StrategyResults parts_of(const StrategyResults& outcome) {
+    StrategyResults parts;
+    parts.total = outcome.total;
+    parts.channels = outcome.channels;
+    parts.agent_groups = outcome.agent_groups;
+    parts.segments = outcome.segments;
+    parts.reasons = outcome.reasons;
+    return parts;
+}
+
 StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::size_t s, const StaffOptions& options) {
     StrategyStaffing result;
     result.name = scenario.strategies[s].first;
@@ -143,6 +153,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     const auto& outcome = simulated.strategies.front();
     result.cost = outcome.total[Figure::cost];
     result.total = outcome.total;
+    result.parts = parts_of(outcome);
     take_states(outcome, result.targets);
     for (std::size_t g = 0; g < result.groups.size(); ++g)
         result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;

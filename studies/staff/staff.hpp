@@ -39,7 +39,7 @@ struct StaffedGroupResult {
 struct TargetResult {
     bool of_group = false;
     std::string name;    ///< of the channel, or of the group for an occupancy
-    std::string figure;  ///< service_level, abandonment_rate, occupancy
+    std::string figure;  ///< service_level, abandonment_rate, occupancy, asa
     double target = 0;
     std::string per;   ///< interval, day, horizon
     std::string when;  ///< start of the worst day or interval; "" for the horizon
@@ -63,9 +63,10 @@ struct PlanBeside {
 struct StrategyStaffing {
     std::string name;
     std::vector<StaffedGroupResult> groups;
-    Estimate cost;   ///< all money, simulated
-    Figures total;   ///< of the simulated plan
-    double pay = 0;  ///< for the planned hours alone
+    Estimate cost;          ///< all money, simulated
+    Figures total;          ///< of the simulated plan
+    StrategyResults parts;  ///< likewise: total, channels, groups, segments and reasons, and nothing else
+    double pay = 0;         ///< for the planned hours alone
     std::vector<TargetResult> targets;
     std::optional<PlanBeside> erlang;    ///< what Erlang's formulas would have staffed; absent when that is the plan
     std::vector<std::string> unstaffed;  ///< hours in which customers would meet nobody

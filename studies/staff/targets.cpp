@@ -9,6 +9,7 @@
 #include "scenarios/schema/calendar.hpp"
 #include "sim/experiment/experiment.hpp"
 #include "sim/stats/moments.hpp"
+#include "studies/compare/target_sentences.hpp"
 #include "studies/setup/staffing.hpp"
 
 namespace holdtime {
@@ -20,11 +21,6 @@ constexpr double by_chance = 0.01;  ///< a strategy's targets together
 std::string scope_name(TargetScope scope) {
     if (scope == TargetScope::interval) return "interval";
     return scope == TargetScope::day ? "day" : "horizon";
-}
-
-std::string figure_name(TargetFigure figure) {
-    if (figure == TargetFigure::occupancy) return "occupancy";
-    return figure == TargetFigure::service_level ? "service_level" : "abandonment_rate";
 }
 
 /// One target's requirements with what the outcome gives.
@@ -73,10 +69,11 @@ public:
             first = false;
             least = off;
             const double mean = judgement.figure(k, judge_.requirements(), judge_.targets()),
-                         half = within * judgement.error[k] / judgement.volume[k];
-            // Control variates know nothing of the ends of a share.
-            const auto share = [](double value) { return std::clamp(value, 0.0, 1.0); };
-            result.unseen = {share(mean), share(mean - half), share(mean + half)};
+                         half = within * judgement.error[k] / judgement.volume[k] * figure_per_slack(target_);
+            // Control variates know nothing of the ends of a share, or of where waits begin.
+            const double most = target_.figure == TargetFigure::asa ? forever : 1;
+            const auto possible = [&](double value) { return std::clamp(value, 0.0, most); };
+            result.unseen = {possible(mean), possible(mean - half), possible(mean + half)};
             if (target_.scope != TargetScope::horizon) result.unseen_when = labels[judge_.requirements()[k].first];
         }
     }
@@ -91,9 +88,9 @@ private:
         result.mean = judgement_.figure(k, judge_.requirements(), judge_.targets());
         if (judgement_.replications < 2) return result;
         auto at_figure = target_;
-        at_figure.value = result.mean;
+        if (target_.figure != TargetFigure::asa || result.mean > 0) at_figure.value = result.mean;
         const Judge again({at_figure}, judge_.intervals(), days_);
-        const double error = again.judge(outcome_).error[k] / judgement_.volume[k];
+        const double error = again.judge(outcome_).error[k] / judgement_.volume[k] * figure_per_slack(at_figure);
         const double half = student_t(confidence, judgement_.replications - 1) * error;
         result.low = result.mean - half;
         result.high = result.mean + half;
@@ -128,7 +125,7 @@ std::vector<TargetResult> judge_plan(const Scenario& scenario, std::size_t strat
         result.of_group = target.figure == TargetFigure::occupancy;
         result.name =
             result.of_group ? about.agent_groups[target.number].first : scenario.channels[target.number].first;
-        result.figure = figure_name(target.figure);
+        result.figure = info(figure_of(target.figure)).key;
         result.target = target.value;
         result.per = scope_name(target.scope);
         const TargetJudge judge(target, outcome, on_duty.grid, expected);

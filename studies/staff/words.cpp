@@ -31,9 +31,10 @@ bool has_targets(const StrategyStaffing& strategy) {
 
 /// "phone 80.5 % of 80 %"; of a figure that is to stay below, "at most".
 std::string reached(const TargetResult& target) {
-    const bool at_least = target.figure == "service_level";
-    return fmt::format("{} {}{} {}", target.name, share_text(target.given.mean), at_least ? " of" : ", at most",
-                       plain_share(target.target));
+    const bool at_least = target.figure == "service_level", wait = target.figure == "asa";
+    return fmt::format("{} {}{} {}", target.name,
+                       wait ? fmt::format("{:.1f} s", target.given.mean) : share_text(target.given.mean),
+                       at_least ? " of" : ", at most", wait ? plain_wait(target.target) : plain_share(target.target));
 }
 
 std::string missed_by(const StrategyStaffing& strategy) {

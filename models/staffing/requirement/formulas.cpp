@@ -22,8 +22,9 @@ QueueQuestion question_of(const IntervalDemand& demand, Seconds within, std::uin
 }
 
 FormulaFigures figures_of(const QueueFigures& figures) {
-    if (!figures.steady) return {0, 1, 1};
-    return {figures.answered_within, figures.abandoned, figures.occupancy == figures.occupancy ? figures.occupancy : 1};
+    if (!figures.steady) return {0, 1, 1, forever};
+    return {figures.answered_within, figures.abandoned, figures.occupancy == figures.occupancy ? figures.occupancy : 1,
+            figures.asa};
 }
 
 }  // namespace

@@ -23,13 +23,17 @@ Aims aims_of(std::size_t channel, const AnalyticOptions& options, const Staffing
     Aims aims;
     for (const auto& target : needs.targets) {
         if (target.number != channel || target.figure == TargetFigure::occupancy) continue;
-        (target.figure == TargetFigure::service_level ? aims.service_level : aims.abandonment_rate) = target.value;
+        auto& aim = target.figure == TargetFigure::service_level ? aims.service_level
+                    : target.figure == TargetFigure::asa         ? aims.asa
+                                                                 : aims.abandonment_rate;
+        aim = target.value;
     }
     const Seconds within = needs.on_duty.channels[channel].service_within;
     if (within >= 0) aims.within = within;
     if (options.within) aims.within = *options.within;
     if (options.service_level) aims.service_level = options.service_level;
     if (options.abandonment_rate) aims.abandonment_rate = options.abandonment_rate;
+    if (options.asa) aims.asa = options.asa;
     return aims;
 }
 
@@ -65,7 +69,7 @@ Duty duty_of(std::size_t channel, const Aims& aims, const StaffingContext& conte
 bool meets(const FormulaFigures& figures, const Aims& aims, std::optional<double> occupancy) {
     return (!aims.service_level || figures.service_level >= *aims.service_level) &&
            (!aims.abandonment_rate || figures.abandonment_rate <= *aims.abandonment_rate) &&
-           (!occupancy || figures.occupancy <= *occupancy);
+           (!aims.asa || figures.asa <= *aims.asa) && (!occupancy || figures.occupancy <= *occupancy);
 }
 
 /// The smallest number that meets, or the largest that still changed anything.
@@ -90,6 +94,7 @@ std::string aims_text(const Aims& aims, std::optional<double> occupancy) {
     if (aims.service_level)
         add(fmt::format("{:.4g} % within {}", *aims.service_level * 100, show_duration(aims.within)));
     if (aims.abandonment_rate) add(fmt::format("at most {:.4g} % abandoned", *aims.abandonment_rate * 100));
+    if (aims.asa) add(fmt::format("answered within {} on average", show_duration(*aims.asa)));
     if (occupancy) add(fmt::format("occupancy of at most {:.4g} %", *occupancy * 100));
     return text;
 }
@@ -107,10 +112,14 @@ AnalyticOptions read_analytic_options(Parameters& parameters) {
     share("service_level", options.service_level);
     share("abandonment_rate", options.abandonment_rate);
     share("occupancy", options.occupancy);
-    if (parameters.has("within"))
-        options.within = parameters.duration("within");
-    else
-        parameters.value("within");
+    const auto duration = [&](const std::string& key, std::optional<Seconds>& into) {
+        if (parameters.has(key))
+            into = parameters.duration(key);
+        else
+            parameters.value(key);
+    };
+    duration("within", options.within);
+    duration("asa", options.asa);
     if (options.service_level && *options.service_level >= 1)
         parameters.complain("service_level", "invalid " + parameters.path() +
                                                  ".service_level 100% (no number of agents makes sure that everybody "
@@ -123,6 +132,10 @@ AnalyticOptions read_analytic_options(Parameters& parameters) {
             "abandonment_rate",
             "invalid " + parameters.path() +
                 ".abandonment_rate 0% (no number of agents makes sure that nobody leaves); raise it, as in 3%");
+    if (options.asa && *options.asa <= 0)
+        parameters.complain("asa", "invalid " + parameters.path() +
+                                       ".asa 0s (no number of agents makes sure that nobody waits); raise it, as in "
+                                       "20s");
     options.channels = read_counted_channels(parameters);
     return options;
 }
@@ -150,6 +163,8 @@ std::vector<ParameterInfo> analytic_parameters(std::vector<ParameterInfo> furthe
         {"within", "duration", "the channel's service_level.within", "T of the service level"},
         ParameterInfo{"abandonment_rate", "share", "the channel's abandonment_rate.at_most", "at most so many leave"}
             .within({0, 1, true}),
+        ParameterInfo{"asa", "duration", "the channel's asa.at_most", "longest acceptable average speed of answer"}
+            .within(above(0)),
         ParameterInfo{"occupancy", "share", "the group's occupancy.at_most", "highest acceptable occupancy"}.within(
             {0, 1, true}),
         {"channels", "list of texts", "the group's skills", "which of them to count"}};
@@ -239,9 +254,10 @@ std::vector<double> requirement(const Duty& duty, Formula formula, std::optional
         const auto best = formula(demand, duty.aims.within, answer.first);
         needs.notes.shortfalls.push_back(
             {fmt::format(
-                 "{} at {}: no number of agents gives {} (with {}: service level {:.1f} %, abandonment rate {:.1f} %)",
+                 "{} at {}: no number of agents gives {} (with {}: service level {:.1f} %, abandonment rate {:.1f} %, "
+                 "average speed of answer {:.1f} s)",
                  about.name, needs.interval_labels[i], aims_text(duty.aims, occupancy), answer.first,
-                 best.service_level * 100, best.abandonment_rate * 100),
+                 best.service_level * 100, best.abandonment_rate * 100, best.asa),
              about.lines <= answer.first ? "allow more lines, or lower the target to what is possible"
                                          : "lower the target to what is possible"});
     }

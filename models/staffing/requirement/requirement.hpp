@@ -14,8 +14,9 @@ namespace holdtime {
 /// What one channel must achieve.
 struct Aims {
     std::optional<double> service_level, abandonment_rate;  ///< at least; at most
+    std::optional<Seconds> asa;                             ///< at most
     Seconds within = 20;
-    bool any() const { return service_level || abandonment_rate; }
+    bool any() const { return service_level || abandonment_rate || asa; }
 };
 
 /// One channel as a group meets it; per counted interval.
@@ -40,6 +41,7 @@ struct IntervalDemand {
 /// Figures of a formula that targets are judged by.
 struct FormulaFigures {
     double service_level = 0, abandonment_rate = 0, occupancy = 0;
+    Seconds asa = 0;
 };
 using Formula = FormulaFigures (*)(const IntervalDemand& demand, Seconds within, std::uint32_t agents);
 
@@ -49,10 +51,10 @@ FormulaFigures by_erlang_a(const IntervalDemand& demand, Seconds within, std::ui
 FormulaFigures by_erlang_chat(const IntervalDemand& demand, Seconds within, std::uint32_t agents);
 FormulaFigures by_square_root(const IntervalDemand& demand, Seconds within, std::uint32_t agents);
 
-/// The keys that these models have in common: service_level, within, abandonment_rate, occupancy, channels.
+/// The keys that these models have in common: service_level, within, abandonment_rate, asa, occupancy, channels.
 struct AnalyticOptions {
     std::optional<double> service_level, abandonment_rate, occupancy;
-    std::optional<Seconds> within;
+    std::optional<Seconds> within, asa;
     std::vector<std::string> channels;  ///< empty = all of the group's skills
 };
 AnalyticOptions read_analytic_options(Parameters& parameters);

@@ -23,7 +23,10 @@ TrialOutcome part(const TrialOutcome& all, std::uint32_t first, std::uint32_t co
             rows(all.abandoned, n, first, count),
             rows(all.busy, n, first, count),
             rows(all.duty, n, first, count),
-            {}};
+            {},
+            rows(all.judged, n, first, count),
+            rows(all.answered, n, first, count),
+            rows(all.waited, n, first, count)};
 }
 
 }  // namespace

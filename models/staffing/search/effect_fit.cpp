@@ -28,8 +28,10 @@ Profile profile_of(const Judge& judge, std::size_t target, const TrialOutcome& h
     for (std::uint32_t r = 0; r < here.replications; ++r)
         for (std::size_t i = 0; i < intervals; ++i) {
             const auto at = r * width + about.number * intervals + i;
-            const double missed = about.figure == TargetFigure::service_level ? 1.0 * here.offered[at] - here.within[at]
-                                                                              : here.abandoned[at];
+            const double missed = about.figure == TargetFigure::service_level
+                                      ? 1.0 * here.promised_to(at) - here.within[at]
+                                  : about.figure == TargetFigure::asa ? here.waited[at] / about.value
+                                                                      : here.abandoned[at];
             profile.offered[i] += 1.0 * here.offered[at] / here.replications;
             profile.missed[i] += missed / here.replications;
         }

@@ -29,7 +29,8 @@ double Judgement::figure(std::size_t requirement, const std::vector<Requirement>
                          const std::vector<Target>& targets) const {
     const auto& target = targets[requirements[requirement].target];
     const double off = volume[requirement] > 0 ? slack[requirement] / volume[requirement] : 0;
-    return target.figure == TargetFigure::service_level ? target.value + off : target.value - off;
+    const double by = off * figure_per_slack(target);
+    return target.figure == TargetFigure::service_level ? target.value + by : target.value - by;
 }
 
 MeanEstimate pooled(const Judgement& a, const Judgement& b, std::size_t requirement) {
@@ -66,7 +67,9 @@ void Judge::add_slack(std::size_t number, const TrialOutcome& outcome, std::uint
     const auto at = cell(target, outcome, replication);
     for (std::size_t i = 0; i < intervals_; ++i) {
         if (target.figure == TargetFigure::service_level)
-            row[i] += sign * (outcome.within[at + i] - target.value * outcome.offered[at + i]);
+            row[i] += sign * (outcome.within[at + i] - target.value * outcome.promised_to(at + i));
+        else if (target.figure == TargetFigure::asa)
+            row[i] += sign * (outcome.answered[at + i] - outcome.waited[at + i] / target.value);
         else if (target.figure == TargetFigure::abandonment_rate)
             row[i] += sign * (target.value * outcome.offered[at + i] - outcome.abandoned[at + i]);
         else
@@ -77,7 +80,9 @@ void Judge::add_slack(std::size_t number, const TrialOutcome& outcome, std::uint
 double Judge::volume(const Target& target, const TrialOutcome& outcome, std::uint32_t replication,
                      std::size_t interval) const {
     const auto at = cell(target, outcome, replication) + interval;
-    return target.figure == TargetFigure::occupancy ? outcome.duty[at] / seconds_an_hour : outcome.offered[at];
+    if (target.figure == TargetFigure::occupancy) return outcome.duty[at] / seconds_an_hour;
+    if (target.figure == TargetFigure::asa) return outcome.answered[at];
+    return target.figure == TargetFigure::service_level ? outcome.promised_to(at) : outcome.offered[at];
 }
 
 MeanEstimate Judge::controlled(const Requirement& requirement, const TrialOutcome& outcome,

@@ -7,9 +7,9 @@
 #include "sim/ports/plan.hpp"
 
 /// Targets as inequalities that simulated counts satisfy or not: service level s of n contacts, g of them in time,
-/// means g - s n >= 0; abandonment rate a: a n - abandoned >= 0; occupancy u: u duty - busy >= 0 (in hours). The left
-/// side is the slack; its mean per replication is linear in the counts, so that a sample's verdict is that of the ratio
-/// of sums.
+/// means g - s n >= 0; abandonment rate a: a n - abandoned >= 0; occupancy u: u duty - busy >= 0 (in hours); asa w:
+/// answered - waited / w >= 0. The left side is the slack; its mean per replication is linear in the counts, so that a
+/// sample's verdict is that of the ratio of sums.
 namespace holdtime {
 
 /// One inequality: a target over the counted intervals first .. last - 1.
@@ -33,6 +33,9 @@ struct Judgement {
     double figure(std::size_t requirement, const std::vector<Requirement>& requirements,
                   const std::vector<Target>& targets) const;
 };
+
+/// What a contact (or hour) of slack for each that it is about changes the figure by.
+inline double figure_per_slack(const Target& target) { return target.figure == TargetFigure::asa ? target.value : 1; }
 
 /// A requirement's slack by two judgements of one plan on different customers.
 MeanEstimate pooled(const Judgement& a, const Judgement& b, std::size_t requirement);

@@ -22,6 +22,9 @@ void append(TrialOutcome& all, const TrialOutcome& more) {
     add(all.busy, more.busy);
     add(all.duty, more.duty);
     add(all.worked, more.worked);
+    add(all.judged, more.judged);
+    add(all.answered, more.answered);
+    add(all.waited, more.waited);
 }
 
 }  // namespace

@@ -28,9 +28,11 @@ std::uint32_t due_in(const StaffingNeeds& needs, const Target& target) {
     if (channel.kind != ChannelKind::deferred) return 0;
     const auto& grid = needs.on_duty.grid;
     const auto intervals = grid.intervals() - grid.cool_down_intervals;
-    if (channel.working_hours || channel.service_within < 0) return intervals;
-    const double length = (grid.end() - grid.begin()) / intervals;
-    return static_cast<std::uint32_t>(std::clamp(std::ceil(channel.service_within / length), 1.0, 1.0 * intervals));
+    const bool wait = target.figure == TargetFigure::asa;
+    if (!wait && (channel.working_hours || channel.service_within < 0)) return intervals;
+    const double length = (grid.end() - grid.begin()) / intervals,
+                 within = wait ? target.value : channel.service_within;
+    return static_cast<std::uint32_t>(std::clamp(std::ceil(within / length), 1.0, 1.0 * intervals));
 }
 
 std::vector<std::vector<double>> expected_contacts(const StaffingNeeds& needs) {

@@ -8,6 +8,7 @@
 
 #include "models/staffing/requirement/number_text.hpp"
 #include "models/staffing/search/smooth.hpp"
+#include "scenarios/schema/quantity.hpp"
 
 namespace holdtime {
 
@@ -22,7 +23,27 @@ constexpr std::size_t most_named = 10;
 std::string name_of(const Target& target, const StaffingNeeds& needs) {
     if (target.figure == TargetFigure::occupancy) return "occupancy of " + needs.on_duty.groups[target.number].name;
     const auto& channel = needs.on_duty.channels[target.number].name;
+    if (target.figure == TargetFigure::asa) return "average speed of answer of " + channel;
     return (target.figure == TargetFigure::service_level ? "service level of " : "abandonment rate of ") + channel;
+}
+
+/// As 80.3 %, or 12.4 s of a wait.
+std::string figure_text(const Target& target, double figure) {
+    return target.figure == TargetFigure::asa ? fmt::format("{:.1f} s", figure) : fmt::format("{:.1f} %", figure * 100);
+}
+
+/// As somebody typed it.
+std::string limit_text(const Target& target) {
+    return target.figure == TargetFigure::asa ? show_duration(target.value)
+                                              : fmt::format("{:.4g} %", target.value * 100);
+}
+
+/// What can be reached, rounded to the easier side.
+std::string reachable_text(const Target& target, double figure) {
+    const bool wait = target.figure == TargetFigure::asa;
+    const double tenths = (wait ? 1 : 100) * figure * 10;
+    const double rounded = (target.figure == TargetFigure::service_level ? std::floor(tenths) : std::ceil(tenths)) / 10;
+    return fmt::format("{:.1f} {}", rounded, wait ? "s" : "%");
 }
 
 std::string when(const Requirement& requirement, const Target& target, const StaffingNeeds& needs) {
@@ -87,14 +108,14 @@ void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, 
         for (const auto g : question.groups)
             heads += fmt::format("{}{} {}", heads.empty() ? "" : ", ", question.bounds.at_most[g],
                                  needs.on_duty.groups[g].name);
-        const double best = answer.most.figure(k, answer.requirements, answer.targets) * 100;
+        const double best = answer.most.figure(k, answer.requirements, answer.targets);
         const bool floor = target.figure == TargetFigure::service_level;
         needs.notes.shortfalls.push_back(
-            {fmt::format("{}{}: at {} {:.1f} % with the most agents allowed ({}); the target is {:.4g} %{}",
-                         name_of(target, needs), when(requirement, target, needs), floor ? "most" : "least", best,
-                         heads, target.value * 100, worst_interval(requirement, answer.most, needs)),
-             fmt::format("{} the target to {:.1f} %, or {}", floor ? "lower" : "raise",
-                         (floor ? std::floor(best * 10) : std::ceil(best * 10)) / 10, way_out)});
+            {fmt::format("{}{}: at {} {} with the most agents allowed ({}); the target is {}{}", name_of(target, needs),
+                         when(requirement, target, needs), floor ? "most" : "least", figure_text(target, best), heads,
+                         limit_text(target), worst_interval(requirement, answer.most, needs)),
+             fmt::format("{} the target to {}, or {}", floor ? "lower" : "raise", reachable_text(target, best),
+                         way_out)});
     }
 }
 
@@ -126,8 +147,9 @@ void add_sureness(const SearchAnswer& answer, const StaffingNeeds& needs) {
     if (sure < possible) {
         const auto& requirement = answer.requirements[weakest];
         const auto& target = answer.targets[requirement.target];
-        line += fmt::format("; closest to the line: {}{} ({:.1f} %, {:.0f} % sure)", name_of(target, needs),
-                            when(requirement, target, needs), pooled_figure(answer, weakest) * 100, least * 100);
+        line += fmt::format("; closest to the line: {}{} ({}, {:.0f} % sure)", name_of(target, needs),
+                            when(requirement, target, needs), figure_text(target, pooled_figure(answer, weakest)),
+                            least * 100);
     }
     needs.notes.lines.push_back(line);
     if (answer.exhausted) needs.notes.lines.emplace_back(ended_early);
