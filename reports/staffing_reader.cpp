@@ -10,14 +10,24 @@ namespace {
 constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max(),
                         most_people = std::numeric_limits<std::uint32_t>::max();
 
-std::string text_or_none(const JsonNode& json, const char* key) {
-    const auto found = json.find(key);
-    return found ? found->text() : std::string();
-}
-
 std::uint32_t number_or(const JsonNode& json, const char* key, std::uint32_t otherwise) {
     const auto found = json.find(key);
     return found ? static_cast<std::uint32_t>(found->natural(most_people)) : otherwise;
+}
+
+/// A local time, `2026-03-02T07:30...`, of which others take day and clock.
+std::string time_of(const JsonNode& json) {
+    constexpr std::size_t shortest = 16;
+    auto text = json.text();
+    if (text.size() < shortest) json.complain("must be a local time, as in 2026-03-02T07:30");
+    return text;
+}
+
+/// Where the worst day or interval began, if one is named.
+std::string worst_of(const JsonNode& json, const std::string& per) {
+    const auto found = json.find("worst");
+    if (!found) return {};
+    return per == "day" ? found->text() : time_of(*found);
 }
 
 TargetResult target(const JsonNode& json) {
@@ -28,10 +38,10 @@ TargetResult target(const JsonNode& json) {
     result.figure = json.at("figure").text();
     result.target = json.at("target").number();
     result.per = json.at("per").text();
-    result.when = text_or_none(json, "worst");
+    result.when = worst_of(json, result.per);
     result.given = estimate_of(json);
     result.unseen = estimate_of(json.at("unseen"));
-    result.unseen_when = text_or_none(json.at("unseen"), "worst");
+    result.unseen_when = worst_of(json.at("unseen"), result.per);
     result.state = read_target_state(json.at("state"));
     result.contacts = result.state != TargetState::no_contacts;
     result.undecided = result.contacts && json.at("met").is_null();
@@ -58,8 +68,8 @@ StaffedGroupResult group(const std::string& name, const JsonNode& json) {
     for (const auto& shift : json.at("shifts").list()) {
         ShiftWorked worked;
         worked.type = shift.at("type").text();
-        worked.start = shift.at("start").text();
-        worked.end = shift.at("end").text();
+        worked.start = time_of(shift.at("start"));
+        worked.end = time_of(shift.at("end"));
         worked.breaks = shift.at("breaks").texts();
         worked.people = static_cast<std::uint32_t>(shift.at("people").natural(most_people));
         worked.hours = shift.at("hours").number();
@@ -112,7 +122,8 @@ Staffing read_staffing(const JsonNode& json) {
     staffing.seed = experiment.at("seed").natural(most);
     staffing.confidence = experiment.at("confidence").number();
     staffing.hash = experiment.at("scenario_hash").text();
-    staffing.interval_labels = json.at("intervals").at("start").texts();
+    for (const auto& label : json.at("intervals").at("start").list())
+        staffing.interval_labels.push_back(time_of(label));
     for (const auto& [name, one] : json.at("strategies").items())
         staffing.strategies.push_back(strategy(name, one, staffing.interval_labels.size()));
     if (staffing.strategies.empty()) json.at("strategies").complain("must have at least one strategy");

@@ -65,8 +65,10 @@ class Results(RegressionCase):
 
     def test_results_of_other_commands(self):
         plan = self.holdtime("staff", "start.yaml", "--strategy", "phone only", "--model", "erlang_a", "--format", "json").stdout
-        self.refused(plan, "results of 'holdtime staff'")
-        self.refused('[{"scenario": "x", "status": "ok", "figures": []}]', "results of 'holdtime check'")
+        self.write("plan.json", plan)
+        self.assertIn("phone only meets its targets", self.holdtime("report", "plan.json").stdout)
+        self.assertIn("results of 'holdtime staff'", self.holdtime("report", "--rerun", "plan.json", status=2).stderr)
+        self.refused('[{"scenario": "x", "status": "ok", "figures": []}]', "lacks the key 'file'")
         self.refused('[{"point": 1, "strategy": "x"}]', "results of 'holdtime sweep'")
         for text in ("[]", "{}", "1", '"x"', "null", "[[[]]]", '{"schema_version": "1"}', '{"schema_version": 1}'):
             self.refused(text, "not a ")
@@ -77,10 +79,10 @@ class Results(RegressionCase):
         messages = self.holdtime("report", "r.json", status=2).stderr
         self.assertRegex(messages, "too large|control character")
 
-    def test_damaged_results_never_end_in_a_crash(self):
+    def never_a_crash(self, saved, times):
         draw = random.Random(8)
-        for _ in range(25):
-            text = list(self.saved)
+        for _ in range(times):
+            text = list(saved)
             for _ in range(draw.randint(1, 3)):
                 at = draw.randrange(len(text))
                 kind = draw.randrange(4)
@@ -93,10 +95,44 @@ class Results(RegressionCase):
                 else:
                     text = text[:max(1, at)]
             self.write("r.json", "".join(text))
-            done = subprocess.run([PROGRAM, "report", "r.json"], cwd=self.folder, capture_output=True, text=True, check=False)
-            self.assertIn(done.returncode, (0, 2), done.stderr)
+            done = subprocess.run([PROGRAM, "report", "r.json", "--html", "r.html"], cwd=self.folder, capture_output=True, text=True,
+                                  check=False)
+            self.assertIn(done.returncode, (0, 2), (done.stderr, "".join(text)))
             for word in LIBRARY_WORDS:
                 self.assertNotIn(word, done.stderr)
+
+    def test_damaged_results_never_end_in_a_crash(self):
+        self.never_a_crash(self.saved, 25)
+
+    def replaced(self, tree, path=()):
+        """Each value of some thing of each kind in place of it, as text; of lists the first item only."""
+        for key, value in list(tree.items() if isinstance(tree, dict) else enumerate(tree[:1])):
+            for other in (None, -1, 0, 1e300, 7, "x", "", [], {}, [1, 2], ["x", "y"], True):
+                tree[key] = other
+                yield (*path, key, other)
+            tree[key] = value
+            if isinstance(value, (dict, list)):
+                yield from self.replaced(value, (*path, key))
+
+    def test_damaged_results_of_other_studies_never_end_in_a_crash(self):
+        wage = "strategies.both.agent_groups.chat desk.wage"
+        sides, wrong = ("--between", "both,phone only", "--replications", "10"), []
+        self.holdtime("check", "start.yaml", "--replications", "10", "--update")
+        for words, status in (
+                (("staff", "start.yaml", "--strategy", "phone only", "--model", "erlang_a", "--curve", "--replications", "2"), 0),
+                (("breakeven", "start.yaml", *sides, "--vary", wage + "=10/h:60/h"), 0),
+                (("run", "start.yaml", "--tornado", *sides, "--set", "experiment.ranges={'costs.shrinkage': [20%, 40%]}"), 0),
+                (("check", "start.yaml", "--replications", "10", "--set", wage + "=40/h"), 1)):
+            saved = self.holdtime(*words, "--format", "json", status=status).stdout
+            self.never_a_crash(saved, 10)
+            tree = json.loads(saved)
+            for change in self.replaced(tree):
+                self.write("r.json", json.dumps(tree))
+                done = subprocess.run([PROGRAM, "report", "r.json", "--html", "r.html"], cwd=self.folder, capture_output=True,
+                                      text=True, check=False)
+                if done.returncode not in (0, 2):
+                    wrong.append((words[0], change, done.returncode, done.stderr))
+        self.assertEqual(wrong, [])
 
     def test_a_hostile_baseline(self):
         self.holdtime("check", "start.yaml", "--replications", "2", "--update")
