@@ -64,7 +64,9 @@ measured: {{"{TALK}": {{value: 3.5min, standard_error: 6s, n: 400, source: a log
     def test_names_with_dots_and_quotes(self):
         """A name may hold what paths, pages and shells give a meaning to."""
         name = "desk no. 1 'a' \"b\" <c>"
-        self.write("odd.yaml", open(BANK, encoding="utf-8").read().replace("blended desk:", f"{json_text(name)}:")
+        with open(BANK, encoding="utf-8") as file:
+            bank = file.read()
+        self.write("odd.yaml", bank.replace("blended desk:", f"{json_text(name)}:")
                    .replace("data/", os.path.join(LIBRARY, "data") + "/"))
         page = self.page("run", "odd.yaml", "--replications", "2")
         path = next(one for one in page["paths"] if "no\\. 1" in one and one.endswith("fixed"))

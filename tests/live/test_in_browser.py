@@ -29,7 +29,7 @@ MOVE = """(path, value) => {
   input.value = value
   input.dispatchEvent(new Event('change', {bubbles: true}))
   return input.value}"""
-PATIENCE = 30
+PATIENCE = 60
 
 
 class InBrowser(LiveCase):

@@ -22,7 +22,7 @@ function list(input){
 if(input.dataset.list||input.dataset.form!=='agents')return JSON.parse(input.dataset.list||'[]');
 var at=input.dataset.set.replace(/\\\./g,'\0').split('.').reduce(function(below,step){
 return below[step.replace(/\0/g,'.')]},scenario).per_interval;
-return (at.agents||at.values||at).map(Number)}
+return (Array.isArray(at)?at:at.agents||at.values).map(Number)}
 function moved(input){return input.value!==input.defaultValue}
 function set(path){return inputs.filter(function(i){return i.dataset.set===path})[0]}
 /* The speed of each of 1, 2, .. chats: beyond what is given it falls on; all falls with the last given. */
@@ -147,6 +147,7 @@ return made}
 function chip(difference,row){
 var ci=difference.ci,clear=ci&&(ci[0]>0||ci[1]<0),good=difference.mean*row[3]>0;
 var text=shown(difference.mean,row[2]);
+if(difference.mean===0&&ci&&ci[0]===0&&ci[1]===0)return node('span','chip plain','the same');
 if(row[2]==='share')text=text.replace(' %',' points');
 return node('span','chip '+(clear?(good?'good':'bad'):'plain'),(difference.mean>0?'+':'')+text+
 (!ci?'':clear?(good?' better':' worse'):' no clear difference'))}
