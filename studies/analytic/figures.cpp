@@ -155,10 +155,11 @@ StrategyResults AnalyticSheet::results() const {
     for (std::size_t part = 0; part < parts_.names.size(); ++part) {
         const auto& [kind, name] = parts_.names[part];
         Figures figures;
+        figures.about = description_.some_figures & of_weeks;
         const bool known = kind == in_total || (kind == in_channel && !is_machine(part)) || kind == in_group;
         for (std::size_t f = 0; f < figure_count && known; ++f) {
             const auto figure = static_cast<Figure>(f);
-            if (!stands_in(figure, kind, 0)) continue;
+            if (!stands_in(figure, kind, figures.about)) continue;
             figures[figure].mean = value_of(figure, sums_[part]);
             if (kind == in_channel && percentile(figure) > 0)
                 figures[figure].mean = percentile_of(part - parts_.first_channel, percentile(figure));
