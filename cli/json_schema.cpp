@@ -145,7 +145,8 @@ JsonObject number(const KeyInfo& key) {
                               .add("properties", JsonObject().add("constant", number.text()).text())
                               .add("required", R"(["constant"])")
                               .add("additionalProperties", "false");
-    return schema::any_of({number, constant});
+    return key.limits.or_law ? schema::any_of({number, constant, schema::law_of_numbers()})
+                             : schema::any_of({number, constant});
 }
 
 JsonObject members_of(const KeyInfo& key) {

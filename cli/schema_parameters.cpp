@@ -119,20 +119,20 @@ JsonObject law() {
     return scalar();
 }
 
-/// A mean, or {constant: 2}.
-JsonObject mean_number(const Range& range) {
+/// A mean, {constant: 2}, or a law of whole numbers.
+JsonObject number_or_law(const Range& range) {
     const auto constant = JsonObject()
                               .add("type", "\"object\"")
                               .add("properties", JsonObject().add("constant", number(range).text()).text())
                               .add("required", json_strings({"constant"}))
                               .add("additionalProperties", "false");
-    return any_of({number(range), constant});
+    return any_of({number(range), constant, law_of_numbers()});
 }
 
 JsonObject simple(std::string_view type, const Range& range) {
     if (type == "duration") return duration(range);
     if (type == "law") return law();
-    if (type == "mean number") return mean_number(range);
+    if (type == "number or law") return number_or_law(range);
     if (type == "share") return share(range);
     if (type == "ratio") return ratio(range);
     if (type == "number") return number(range);
@@ -160,6 +160,21 @@ JsonObject parameter(const ParameterInfo& parameter) {
     if (!type.starts_with(list)) return simple(type, parameter.range);
     const auto item = type.substr(list.size(), type.size() - list.size() - 1);  // without the plural's s
     return list_of(simple(item, parameter.range), item == "text" ? 1 : 0);
+}
+
+JsonObject law_of_numbers() {
+    std::vector<ModelInfo> laws;
+    for (const auto* model : distribution_models())
+        if (model->info.name != "constant") laws.push_back(model->info);
+    std::vector<const ModelInfo*> list;
+    for (auto& law : laws) {
+        for (auto& one : law.parameters) {
+            if (one.type == "duration") one.type = "number";
+            if (one.type == "list of durations") one.type = "list of numbers";
+        }
+        list.push_back(&law);
+    }
+    return choice_of(list);
 }
 
 std::vector<std::string> names_alone(const Family& family) {

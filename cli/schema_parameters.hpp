@@ -10,6 +10,9 @@ namespace holdtime::schema {
 /// A model of the family: its short forms, then `{name: {parameters}}` with each parameter's type and limits.
 JsonObject family(const Family& family);
 
+/// A distribution of bare numbers where one of durations has durations, `constant` apart.
+JsonObject law_of_numbers();
+
 /// The names of the family's models that need no parameters, so that the name alone will do.
 std::vector<std::string> names_alone(const Family& family);
 

@@ -25,7 +25,7 @@ namespace holdtime {
 
 struct ParameterInfo {
     std::string_view name;
-    /// duration, law, share, ratio, number, mean number, integer, rate, money per hour, boolean, text, file,
+    /// duration, law, share, ratio, number, number or law, integer, rate, money per hour, boolean, text, file,
     /// one of .., list of ..s, per_interval, staffing model, map of shifts, map of numbers:
     /// cli/schema_parameters.cpp has what each looks like
     std::string_view type;
@@ -121,6 +121,8 @@ struct AttentionContext {
     /// The law that one of the parameters is, or the one in the text where it is not given; null for none.
     std::function<std::shared_ptr<const Distribution>(Parameters&, const std::string& key, std::string_view otherwise)>
         law;
+    /// The law of whole numbers that one of them is, with its mean; null after a complaint.
+    std::function<std::pair<std::shared_ptr<const Distribution>, double>(Parameters&, const std::string& key)> number;
 };
 
 struct AttentionModel {

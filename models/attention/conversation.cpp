@@ -1,4 +1,5 @@
 #include <cmath>
+#include <tuple>
 
 #include "models/attention/kept.hpp"
 #include "models/attention/turn_taking.hpp"
@@ -8,12 +9,16 @@
 namespace holdtime {
 namespace {
 
-/// A mean, or {constant: 2}.
-void read_turns(Parameters& parameters, Conversation& conversation) {
+/// A mean, {constant: 2}, or a law of whole numbers.
+void read_turns(Parameters& parameters, const AttentionContext& context, Conversation& conversation) {
     const Value* written = parameters.value("turns");
     if (!written || written->faulty) return;
     const auto path = parameters.path() + ".turns";
     conversation.fixed = written->is_map() && written->entries.size() == 1 && written->entries[0].key == "constant";
+    if (written->is_map() && !conversation.fixed) {
+        std::tie(conversation.number, conversation.turns) = context.number(parameters, "turns");
+        return;
+    }
     const Value& value = conversation.fixed ? written->entries[0].value : *written;
     const auto number = read_number(value, path, parameters.problems());
     if (!number) return;
@@ -33,7 +38,7 @@ Attention make(Parameters& parameters, const AttentionContext& context) {
     conversation.turns = usual.turns;
     conversation.work = context.law(parameters, "work", "28s");
     conversation.think = context.law(parameters, "think", "60s");
-    read_turns(parameters, conversation);
+    read_turns(parameters, context, conversation);
     attention.switch_cost = check.ratio("switch_cost", 0, 10, usual.switch_cost);
     conversation.reply_patience = context.law(parameters, "reply_patience", "none");
     conversation.silent = parameters.share("silent", 0);
@@ -65,7 +70,9 @@ extern const AttentionModel conversation_model = {
        "fitted to published concurrency figures, with think and switch_cost", "low"},
       {"think", "law", "60s", "customer's thinking and typing after a reply",
        "fitted to published concurrency figures, with work and switch_cost", "low"},
-      ParameterInfo{"turns", "mean number", "8", "mean of the geometric number of replies, or {constant: 8}",
+      ParameterInfo{"turns", "number or law", "8",
+                    "mean of the geometric number of replies; or {constant: 8}, or a law of it, as in {uniform: {low: "
+                    "2, high: 14}}, rounded up or down at random so that its mean stays; at least 1",
                     "an assumption; 3 to 20 are found", "low"}
           .within(between(1, 1000)),
       ParameterInfo{"switch_cost", "ratio", "8%", "extra work of a reply for each other chat open",

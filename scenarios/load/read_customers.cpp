@@ -97,7 +97,12 @@ void read_conversation(Block block, ReasonChannel& channel) {
     own.place = block.place();
     own.work = block.model("work");
     own.think = block.model("think");
-    own.turns = read_mean_number(block, "turns", "replies a chat", own.turns_fixed);
+    const Value* turns = block.find("turns");
+    const bool law = turns && turns->is_map() && !(turns->entries.size() == 1 && turns->entries[0].key == "constant");
+    if (law)
+        own.turns_law = block.model("turns");
+    else
+        own.turns = read_mean_number(block, "turns", "replies a chat", own.turns_fixed);
 }
 
 void read_rounds(Block block, const Item& channel_item, const Names& names, ReasonChannel& channel) {

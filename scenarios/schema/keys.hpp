@@ -52,6 +52,7 @@ struct KeyLimits {
     ///< map of the user's names, those that are taken
     bool or_name = false;      ///< of shares by name: one name alone has it all
     bool or_constant = false;  ///< of a mean number: `{constant: 2}` is exactly so many
+    bool or_law = false;       ///< likewise, and `{uniform: {low: 2, high: 9}}` is a law of whole numbers
     bool only_off = false;     ///< its effect is not built yet: `off` is the only value
     std::string_view off = "0";
     bool planned = false;  ///< nor is that of anything below it: typed by the table alone, and refused unless off

@@ -32,6 +32,11 @@ KeyLimits mean_number() {
     limits.or_constant = true;
     return limits;
 }
+KeyLimits number_or_law() {
+    auto limits = mean_number();
+    limits.or_law = true;
+    return limits;
+}
 
 }  // namespace
 
@@ -51,7 +56,10 @@ std::vector<KeyInfo> keys_of_journeys() {
         {"reasons.*.*.conversation.work", model, "distributions", "s", "", false, "An agent's work per reply.", "", ""},
         {"reasons.*.*.conversation.think", model, "distributions", "s", "", false,
          "Customer's thinking and typing after a reply.", "", ""},
-        {"reasons.*.*.conversation.turns", number, "", "", "", false, "Mean number of replies.", "", "", mean_number()},
+        {"reasons.*.*.conversation.turns", number, "", "", "", false,
+         "Mean of the geometric number of replies; or {constant: 8}, or a law of it, rounded up or down at random so "
+         "that its mean stays.",
+         "", "", number_or_law()},
         {"reasons.*.*.rounds", block, "", "", "", false,
          "Several answers to one deferred contact: the customer writes again after each but the last.", "", ""},
         {"reasons.*.*.rounds.answers", number, "", "", "2.5", false,

@@ -64,6 +64,7 @@ struct ConversationSpec {
     std::optional<ModelChoice> work, think;
     std::optional<double> turns;
     bool turns_fixed = false;
+    std::optional<ModelChoice> turns_law;  ///< instead of both
     Place place;
 };
 

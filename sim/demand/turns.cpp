@@ -6,6 +6,7 @@
 #include "sim/core/elementary.hpp"
 #include "sim/core/random_attempts.hpp"
 #include "sim/demand/follow_ups.hpp"
+#include "sim/ports/whole_number.hpp"
 
 namespace holdtime {
 
@@ -32,13 +33,14 @@ void fill(const std::shared_ptr<const Distribution>& law, std::span<const double
 
 }  // namespace
 
-// By inversion: the smallest n with 1 - (1 - 1 / turns)^n above the uniform.
+// By inversion. Geometric: the smallest n with 1 - (1 - 1 / turns)^n above the uniform.
 std::uint32_t FollowUps::replies(const Need& need, const Attempt& contact) const {
     const auto& rule = description_.reasons[contact.reason].conversation[contact.channel];
-    if (rule.fixed || !(rule.turns > 1)) return static_cast<std::uint32_t>(rule.turns);
-    const double u =
-        random_pair(key_, contact.segment, contact.number, Purpose::conversation, work_key(need) | number_of_turns)[0];
-    const double n = 1 + natural_log(1 - u) / natural_log(1 - 1 / rule.turns);
+    if (!rule.number && (rule.fixed || !(rule.turns > 1))) return static_cast<std::uint32_t>(rule.turns);
+    const auto u =
+        random_pair(key_, contact.segment, contact.number, Purpose::conversation, work_key(need) | number_of_turns);
+    if (rule.number) return whole_number(*rule.number, u[0], u[1], most_turns);
+    const double n = 1 + natural_log(1 - u[0]) / natural_log(1 - 1 / rule.turns);
     return n < most_turns ? static_cast<std::uint32_t>(n) : most_turns;
 }
 

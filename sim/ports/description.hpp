@@ -199,11 +199,12 @@ struct Rounds {
 
 /// A chat as an exchange of messages, of one reason: the customer's first message waits when the chat is opened.
 struct Conversation {
-    double turns = 1;                           ///< mean number of the agent's replies; the last closes the chat
-    bool fixed = false;                         ///< exactly so many, else geometric
-    double silent = 0;                          ///< after each reply but the last: the customer falls silent
-    std::shared_ptr<const Distribution> work;   ///< of a reply, with this chat alone open; null = none
-    std::shared_ptr<const Distribution> think;  ///< the customer's, until the next message; null = none
+    double turns = 1;                            ///< mean number of the agent's replies; the last closes the chat
+    bool fixed = false;                          ///< exactly so many, else geometric
+    std::shared_ptr<const Distribution> number;  ///< instead of both: their law, of which `turns` is the mean
+    double silent = 0;                           ///< after each reply but the last: the customer falls silent
+    std::shared_ptr<const Distribution> work;    ///< of a reply, with this chat alone open; null = none
+    std::shared_ptr<const Distribution> think;   ///< the customer's, until the next message; null = none
     std::shared_ptr<const Distribution> reply_patience;  ///< for each reply; null = infinite
     std::shared_ptr<const Distribution> inactivity;      ///< until a silent chat is closed; null = at once
 };

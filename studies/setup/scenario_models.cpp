@@ -7,10 +7,13 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "scenarios/schema/local_clock.hpp"
+#include "sim/ports/whole_number.hpp"
+#include "studies/setup/number_law.hpp"
 
 namespace holdtime {
 namespace {
@@ -80,7 +83,6 @@ public:
         for (const auto& [name, strategy] : scenario_.strategies) {
             const auto path = path_to("strategies", name);
             models.routing.push_back(routing(path + ".routing", strategy.routing, strategy));
-            check_shift_ends(path, strategy, models);
             models.outside.emplace_back();
             models.plans.push_back(plan(path, strategy, models.outside.back()));
         }
@@ -330,9 +332,37 @@ private:
         const auto law_of = [this](Parameters& of, const std::string& key, std::string_view otherwise) {
             return parameter_law(of, key, otherwise);
         };
-        auto made = model->make(parameters, {channel.concurrency, law_of});
+        const auto number_of = [this](Parameters& of, const std::string& key) {
+            return parameter_number(*of.value(key), of.path() + '.' + key);
+        };
+        auto made = model->make(parameters, {channel.concurrency, law_of, number_of});
         finish(parameters, model->info, matters);
         return made;
+    }
+
+    /// Likewise a law of whole numbers, and its mean.
+    std::pair<Law, double> parameter_number(const Value& written, const std::string& path) {
+        if (written.entries.size() == 1) {
+            const auto& law = written.entries[0];
+            return number_law({law.key, law.value, law.place, true}, path);
+        }
+        complain_about(written, path, "must be a number or one law, as in {uniform: {low: 2, high: 14}}", problems_);
+        return {nullptr, 1};
+    }
+
+    /// A law of how many replies a chat takes, and its mean.
+    std::pair<Law, double> number_law(const ModelChoice& written, const std::string& path) {
+        const auto made = law(in_seconds(written, path, problems_), path);
+        if (!made) return {nullptr, 1};
+        const double mean = made->mean(), whole = whole_number_mean(*made);
+        if (!(mean >= 1 && mean <= 1000))
+            problems_.add(written.place,
+                          fmt::format("invalid {} (its mean is {}; must be from 1 to 1000 replies a chat)",
+                                      path_to(path, written.name), show_number(mean)));
+        else if (whole > 1.005 * mean)
+            scenario_.remarks.push_back(fmt::format(
+                "{} has a mean of {:.3g} replies, not {} (a chat takes at least one)", path, whole, show_number(mean)));
+        return {made, whole};
     }
 
     /// A law among a model's own parameters: a bare duration is the mean of an exponential one.
@@ -391,24 +421,12 @@ private:
         }
     }
 
-    /// Half a conversation cannot be put back into a queue.
-    void check_shift_ends(const std::string& path, const Strategy& strategy, const ScenarioModels& models) {
-        for (const auto& [name, group] : strategy.agent_groups) {
-            if (group.shift_end.value_or(strategy.shift_end) != "preempt") continue;
-            for (const auto& skill : group.skills) {
-                const auto c = index_of(scenario_.channels, skill);
-                if (c && models.attention[*c].conversation)
-                    problems_.add(group.place,
-                                  fmt::format("shift_end: preempt of {} cannot interrupt the conversations "
-                                              "of '{}'; use finish, idle_first or first_done",
-                                              path_to(path + ".agent_groups", name), skill));
-            }
-        }
-    }
-
     void override_conversation(const ConversationSpec& spec, const std::string& path, Conversation& conversation) {
         if (spec.work) conversation.work = law(*spec.work, path + ".work");
         if (spec.think) conversation.think = law(*spec.think, path + ".think");
+        if (spec.turns || spec.turns_law) conversation.number = nullptr;
+        if (spec.turns_law)
+            std::tie(conversation.number, conversation.turns) = number_law(*spec.turns_law, path + ".turns");
         if (!spec.turns) return;
         conversation.turns = *spec.turns;
         conversation.fixed = spec.turns_fixed;
