@@ -13,6 +13,7 @@ namespace {
 Cause cause_of(Exit left) {
     if (left == Exit::no_line || left == Exit::no_room) return Cause::blocked;
     if (left == Exit::balks) return Cause::balked;
+    if (left == Exit::inactive) return Cause::repeat;
     return left == Exit::patience || left == Exit::unreached ? Cause::abandoned : Cause::disconnected;
 }
 
@@ -119,11 +120,12 @@ bool Center::enterable(std::uint16_t channel) const {
         attempt.talk = paces_differ_ ? pace_of(agent, contact.queue, now_) : 1;  // factor on its replies' work
     if (divides_) shares_[number] = {};
     if (contact.left != Exit::message) {
+        if (!cases_.empty()) cases_[number] = {};
         see_history(contact);
         contact.sold = sells(contact);
     }
     if (Attempt next; takes_rounds(description_.reasons[attempt.reason], attempt.channel) &&
-                      source_.writes_again(need_so_far(contact), attempt, next)) {
+                      source_.writes_again(need_so_far(contact), attempt, cases_[number].answers, next)) {
         contact.next_contact = Next::message;
         contact.settles = false;
     } else if (attempt.hand_over_to != no_channel) {
@@ -199,6 +201,7 @@ Need Center::need_so_far(const Contact& contact) const {
 
 // The next contact stands in the calendar until it comes; a leg after a hand-over comes at once.
 void Center::go_away(std::uint32_t need, const Attempt& next) {
+    if ((++follow_ups_ & 0xfff) == 0) stop_.check();  // who leaves the menu again and again closes no contact
     const auto number = take_contact(next);
     auto& contact = contacts_[number];
     contact.work = next.talk;

@@ -107,8 +107,8 @@ std::uint32_t Center::find_agent_to_dial(std::uint16_t queue) {
     auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
     const auto c = attempt.channel;
-    reporter_.vain_dial({attempt.arrival, std::exchange(contact.effort, 0.0), contact.interval, attempt.segment,
-                         attempt.reason, c, agents_[agent].group});
+    reporter_.vain_dial({{attempt.arrival, std::exchange(contact.effort, 0.0), contact.interval, attempt.segment,
+                          attempt.reason, c, agents_[agent].group}});
     auto& queue = queues_[contact.queue];
     free_line(contact);
     const bool closed = !channels_[c].open && about(c).at_close == AtClose::drop;

@@ -31,8 +31,8 @@ public:
     Center(const Description& description, CustomerSource& source, Stop stop = {});
 
     /// Simulates one replication, from the warm-up's start until the last contact is gone. Asks `stop` at every moment
-    /// of the timetable, block of customers and block of contacts that are closed; after it has thrown, another
-    /// replication may be run.
+    /// of the timetable, block of customers, of contacts that are closed and of spans that are told one by one, and of
+    /// follow-ups; after it has thrown, another replication may be run.
     void run(const StreamKey& key, RecordSink& sink);
 
 private:
@@ -142,20 +142,30 @@ private:
 
     // conversation.cpp: chats message by message
     void open_conversation(std::uint32_t contact, std::uint32_t agent);
+    void come_to_desk(std::uint32_t contact, std::uint32_t agent);
+    void put_back_conversations(std::uint32_t agent);
+    void lay_down_conversation(std::uint32_t contact);
+    void resume_conversation(std::uint32_t contact);
+    bool waits_in_silence(std::uint32_t contact) const;
+    void end_silence(std::uint32_t contact);
     void begin_conversation(std::uint32_t contact);
     void await_reply(std::uint32_t contact, double part, Seconds more);
     void stand_at_desk(std::uint32_t contact, double work);
     void leave_desk(std::uint32_t contact);
     void count_awaiting(std::uint32_t agent, std::uint32_t change);
     void work_at_desk(std::uint32_t agent);
+    void count_work(std::uint32_t agent, double share);
+    double reply_pace(const Agent& agent) const;
     void schedule_desk(std::uint32_t agent);
     void desk_ends(std::uint32_t agent);
     void reply_sent(std::uint32_t contact, std::uint32_t agent);
     void await_message(std::uint32_t contact);
+    void set_message_timer(std::uint32_t contact);
     void conversation_timer_ends(std::uint32_t contact, Exit exit);
     void close_unsettled(std::uint32_t contact, std::uint32_t agent, Exit exit);
     bool go_on_writing(std::uint32_t contact, std::uint32_t agent);
     void write_up(std::uint32_t contact, std::uint32_t agent);
+    void leave_conversation(std::uint32_t contact, std::uint32_t agent);
     void release_conversation(std::uint32_t contact, std::uint32_t agent);
     void report_conversation(std::uint32_t contact, ContactRecord& record) const;
 
@@ -211,6 +221,10 @@ private:
     void join_mix_room(std::uint32_t agent);
     void leave_mix_room(std::uint32_t agent);
     double mix_pace(const Agent& agent) const;
+    bool writes(const Agent& agent) const;
+    void advance_desk(std::uint32_t agent, Seconds passed);
+    Seconds reply_ends(std::uint32_t agent);
+    std::pair<std::uint16_t, Seconds> next_chat_ends(std::uint32_t agent);
     void advance_mix(std::uint32_t agent);
     void weigh(std::uint32_t agent);
     void schedule_mix(std::uint32_t agent);
@@ -277,7 +291,7 @@ private:
     // report.cpp
     void report(std::uint32_t contact, std::uint32_t agent);
     bool report_more(std::uint32_t contact, std::uint32_t agent, ContactRecord& record);
-    void report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record);
+    void report_case(std::uint32_t contact, std::uint32_t agent, ContactRecord& record);
     void note_experience(std::uint32_t contact, const ContactRecord& record);
     void report_answer(const Contact& contact, std::uint32_t agent, Seconds again);
 
@@ -385,6 +399,8 @@ private:
     void leave(std::uint32_t agent);
     void depart(std::uint32_t agent);
     void put_back_all(std::uint32_t agent);
+    OpenChat* talking_last(OpenChat* first, OpenChat* last) const;
+    void put_back(std::uint32_t contact, std::uint32_t agent);
     void swap_leaver(std::uint32_t done);
     void report_duty(Seconds until);
 
@@ -445,6 +461,7 @@ private:
     bool plans_talks_ = false;        ///< that, or talks depend on who takes them
     bool tells_more_ = false;         ///< there may be more to tell of a contact than of one that waits and talks
     bool holds_ = false;              ///< some hand-over is warm
+    bool writes_ = false;             ///< some cases take several answers
     bool calls_back_ = false;         ///< some channel offers callbacks
     bool deflects_ = false;           ///< or another channel
     bool has_sessions_ = false;       ///< some customers meet a menu, bot or page
@@ -488,12 +505,14 @@ private:
     std::uint32_t waiting_ = 0;   ///< contacts in all lines together
     std::uint64_t joined_ = 0;    ///< contacts that have had to wait so far: their order
     std::uint64_t promised_ = 0;  ///< callbacks, likewise
+    std::uint32_t follow_ups_ = 0;
     Calendar calendar_;
     Places<Contact> contacts_;
     Places<NeedState> needs_;
     std::vector<Promise> promises_;                ///< [contact]; empty without callbacks
     std::vector<VisitRecord> visits_;              ///< [visitors]
     std::vector<std::uint8_t> enterable_;          ///< [channel]
+    std::vector<Case> cases_;                      ///< [contact]; empty where none takes several answers
     std::vector<OpenConversation> conversations_;  ///< [contact]; empty where there are none
     std::vector<Desk> desks_;                      ///< [agent] likewise
     std::vector<ShareOfAttention> shares_;         ///< [contact]; empty where nothing is lost to divided attention

@@ -83,6 +83,7 @@ void Center::size_tables() {
     if (has_sessions_) approaches_.resize(contacts_.size());
     if (converses_) conversations_.resize(contacts_.size());
     if (divides_) shares_.resize(contacts_.size());
+    if (writes_) cases_.resize(contacts_.size());
 }
 
 }  // namespace holdtime

@@ -87,8 +87,10 @@ void Center::lay_out_idle_groups() {
 void Center::lay_out_groups() {
     comes_back_ = description_.comes_back;
     has_sessions_ = description_.has_sessions;
-    for (const auto& reason : description_.reasons)
+    for (const auto& reason : description_.reasons) {
         for (const auto& rule : reason.hand_over) holds_ = holds_ || rule.warm;
+        for (std::uint16_t c = 0; c < channels_.size(); ++c) writes_ = writes_ || takes_rounds(reason, c);
+    }
     for (const auto& channel : description_.channels) {
         calls_back_ = calls_back_ || (channel.offered && channel.callback.accept > 0);
         deflects_ = deflects_ || (channel.offered && channel.deflection.accept > 0);

@@ -18,9 +18,10 @@ bool Center::writes_again(std::uint32_t number) const {
     auto& need = need_of(number);
     auto& contact = contacts_[number];
     Attempt next;
-    source_.writes_again(need.need, contact.attempt, next);
+    auto& its = cases_[number];
+    source_.writes_again(need.need, contact.attempt, its.answers, next);
     ++need.need.messages;
-    if (++need.need.answers == 1) need.sent = contact.hang_up;
+    if (++its.answers == 1) its.sent = contact.hang_up;
     const Seconds comes = std::max(contact.hang_up + next.arrival, now_);
     report_answer(contact, agent, comes);
     contact.since = now_;

@@ -98,7 +98,7 @@ void Center::report(std::uint32_t number, std::uint32_t agent) {
     if (overflows_ && answered && is_overflow(contact)) record.marks |= overflowed;
     if (!record.of_several) return true;
     if (before_contact(contact.left)) return false;
-    report_case(contact, agent, record);
+    report_case(number, agent, record);
     if (contact.approached) report_approach(number, record);
     note_experience(number, record);
     return true;
@@ -117,13 +117,11 @@ void Center::note_experience(std::uint32_t number, const ContactRecord& record) 
 }
 
 // Of a case of several rounds; or of a contact that was put back and that nobody took up again.
-void Center::report_case(const Contact& contact, std::uint32_t agent, ContactRecord& record) {
-    auto& need = needs_[contact.need];
+void Center::report_case(std::uint32_t number, std::uint32_t agent, ContactRecord& record) {
+    const auto& contact = contacts_[number];
     const auto& attempt = contact.attempt;
-    // A chat that handed over may be written up while the case that came of it is already under way.
-    const bool takes =
-        attempt.channel != no_channel && takes_rounds(description_.reasons[attempt.reason], attempt.channel);
-    const auto answers = takes ? std::exchange(need.need.answers, 0) : 0;
+    const bool takes = contact.answered && takes_rounds(description_.reasons[attempt.reason], attempt.channel);
+    const auto answers = takes ? cases_[number].answers : 0;
     if (answers == 0) {
         const bool put_back = contact.answered && contact.left == Exit::end;
         const bool deferred = about(contact.attempt.channel).kind == ChannelKind::deferred;
@@ -132,7 +130,7 @@ void Center::report_case(const Contact& contact, std::uint32_t agent, ContactRec
     }
     const bool message_waited = contact.left == Exit::end, open = message_waited || contact.left == Exit::too_late;
     const bool last_was_sent = contact.left == Exit::stays;
-    record.sent = need.sent;
+    record.sent = cases_[number].sent;
     record.more_answers = static_cast<std::uint16_t>(std::min(last_was_sent ? answers : answers - 1, 65535u));
     if (message_waited) record.marks |= message_waits;
     if (open) record.marks |= unfinished;

@@ -45,8 +45,7 @@ public:
             busy.open += (span.to - span.from) * span.open;
             return;
         }
-        spans_.records[spans_.count] = span;
-        if (spans_.full_after_one_more()) sink_->spans(spans_.take());
+        tell(span);
     }
     /// Of an agent with contacts of two channels open: one of the two spans.
     void shared_span(const AgentSpan& span) {
@@ -58,8 +57,7 @@ public:
             busy.beside += length - own;
             return;
         }
-        spans_.records[spans_.count] = span;
-        if (spans_.full_after_one_more()) sink_->spans(spans_.take());
+        tell(span);
     }
     /// `interval` ends now.
     void interval_ends(std::uint32_t interval, Seconds now) {
@@ -100,6 +98,12 @@ public:
     }
 
 private:
+    void tell(const AgentSpan& span) {
+        spans_.records[spans_.count] = span;
+        if (!spans_.full_after_one_more()) return;
+        stop_.check();
+        sink_->spans(spans_.take());
+    }
     template <class Record>
     struct Block {
         std::array<Record, 64> records;

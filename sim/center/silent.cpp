@@ -68,8 +68,9 @@ void Center::kept_ends(std::uint32_t place) {
     if (agent != none) {
         const auto& attempt = unseen.attempt;
         const Seconds effort = about(attempt.channel).converses ? unseen.effort : attempt.talk;
-        reporter_.unseen({attempt.arrival, unseen.wait, effort, unseen.interval, attempt.segment, attempt.reason,
-                          attempt.channel, agents_[agent].group});
+        reporter_.unseen({{attempt.arrival, effort, unseen.interval, attempt.segment, attempt.reason, attempt.channel,
+                           agents_[agent].group},
+                          unseen.wait});
     }
     contacts_.give_back(place);
     if (agent != none) free_agent(agent);

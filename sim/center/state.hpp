@@ -81,7 +81,6 @@ struct NeedState {
     Seconds reply_time = 0;     ///< until replies in its conversations so far
     std::uint32_t replies = 0;  ///< those
     Seconds waited = 0;         ///< in its contacts so far, but for deferred ones and promised calls
-    Seconds sent = no_time;     ///< of the case under way: its first answer, once the customer is to write again
     std::uint16_t segment = 0, reason = 0;
     std::uint16_t first_channel = 0, last_channel = 0;  ///< of its contacts so far
     std::uint16_t spoke_on = no_channel;                ///< the channel of its answered contacts that are over
@@ -95,6 +94,12 @@ struct NeedState {
     bool cut = false;          ///< a limit kept it from going on
     bool unseen = false;       ///< the last of its contacts that are over left without a word
     bool pending = false;      ///< something of it did not come before the end, or waits there
+};
+
+/// Of a contact that takes several answers.
+struct Case {
+    Seconds sent = no_time;     ///< the first, once the customer is to write again
+    std::uint32_t answers = 0;  ///< sent, the last one not counted
 };
 
 struct alignas(64) Agent {

@@ -69,8 +69,8 @@ FollowUp Demand::follow_up(const Need& need, const Attempt& last, std::uint16_t 
     return follow_ups_[last.segment].next(need, last, wished, cause, now, next);
 }
 
-bool Demand::writes_again(const Need& need, const Attempt& last, Attempt& next) {
-    return follow_ups_[last.segment].writes_again(need, last, next);
+bool Demand::writes_again(const Need& need, const Attempt& last, std::uint32_t answers, Attempt& next) {
+    return follow_ups_[last.segment].writes_again(need, last, answers, next);
 }
 
 bool Demand::settles(const Need& need, const Attempt& contact, double factor) {

@@ -25,7 +25,7 @@ public:
     Seconds opening(const Attempt& later) override;
     FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                        Attempt& next) override;
-    bool writes_again(const Need& need, const Attempt& last, Attempt& next) override;
+    bool writes_again(const Need& need, const Attempt& last, std::uint32_t answers, Attempt& next) override;
     bool settles(const Need& need, const Attempt& contact, double factor) override;
     bool leaves_record(const Need& need, const Attempt& contact) override;
     Seconds briefing(const Need& need, const Attempt& first) override;

@@ -87,11 +87,11 @@ void FollowUps::come_at_once(const Attempt& last, Draw draw, std::uint16_t chann
 }
 
 // After each answer but the last of a fixed number; or by one chance, so that their number is geometric.
-bool FollowUps::writes_again(const Need& need, const Attempt& last, Attempt& next) const {
+bool FollowUps::writes_again(const Need& need, const Attempt& last, std::uint32_t answers, Attempt& next) const {
     const auto& rule = description_.reasons[last.reason].rounds[last.channel];
     const Draw draw{Purpose::round, need.messages + 1};
     const auto [again, delay] = pair(last, draw, comes_and_delay);
-    const bool writes = rule.fixed ? need.answers + 1 < rule.answers : again * rule.answers > 1;
+    const bool writes = rule.fixed ? answers + 1 < rule.answers : again * rule.answers > 1;
     if (!writes) return false;
     next = last;
     next.arrival = rule.reply_delay ? rule.reply_delay->quantile(delay) : 0;

@@ -20,7 +20,7 @@ public:
     FollowUp next(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                   Attempt& next) const;
     /// See CustomerSource, likewise.
-    bool writes_again(const Need& need, const Attempt& last, Attempt& next) const;
+    bool writes_again(const Need& need, const Attempt& last, std::uint32_t answers, Attempt& next) const;
     bool settles(const Need& need, const Attempt& contact, double factor) const;
     bool leaves_record(const Need& need, const Attempt& contact) const;
     Seconds briefing(const Need& need, const Attempt& first) const;

@@ -34,7 +34,6 @@ struct Need {
     std::uint32_t contacts = 0;  ///< made so far
     std::uint32_t redials = 0, repeats = 0, hand_overs = 0, deflections = 0;
     std::uint32_t messages = 0;         ///< written after an answer to the one before
-    std::uint32_t answers = 0;          ///< sent in the case under way, the last one not counted
     Cause work_cause = Cause::arrival;  ///< what its present work was drawn for, and the how manyeth of that
     std::uint32_t work_ordinal = 0;
 };
@@ -98,9 +97,9 @@ public:
     /// customer, the cause and how manyeth of that cause it is, not on what others do.
     virtual FollowUp follow_up(const Need& need, const Attempt& last, std::uint16_t wished, Cause cause, Seconds now,
                                Attempt& next) = 0;
-    /// Will the customer write again once this message of the case `last` has been answered? Then `next` is the case
-    /// with the next message's work, its arrival the delay after the answer.
-    virtual bool writes_again(const Need& need, const Attempt& last, Attempt& next) = 0;
+    /// Will the customer write again once this message of the case `last` has been answered, after `answers` to those
+    /// before it? Then `next` is the case with the next message's work, its arrival the delay after the answer.
+    virtual bool writes_again(const Need& need, const Attempt& last, std::uint32_t answers, Attempt& next) = 0;
     /// Does an answer settle the matter, where whoever gives it does so `factor` times as often as the reason says?
     virtual bool settles(const Need& need, const Attempt& contact, double factor) = 0;
     /// Does an answered contact leave a record that other agents can see?
@@ -144,8 +143,8 @@ public:
                        Attempt& next) override {
         return source_.follow_up(need, last, wished, cause, now, next);
     }
-    bool writes_again(const Need& need, const Attempt& last, Attempt& next) override {
-        return source_.writes_again(need, last, next);
+    bool writes_again(const Need& need, const Attempt& last, std::uint32_t answers, Attempt& next) override {
+        return source_.writes_again(need, last, answers, next);
     }
     bool settles(const Need& need, const Attempt& contact, double factor) override {
         return source_.settles(need, contact, factor);

@@ -227,11 +227,9 @@ struct QueueRecord {
     double unseen_seconds = 0;   ///< the part of it whose customers had gone unseen
 };
 
-/// A place in the queue that an agent was kept by though its customer had gone unseen: emitted when the agent is free
-/// of it.
-struct UnseenRecord {
+/// An agent's time for a contact that stands in no record of a contact.
+struct EffortApart {
     Seconds arrival = 0;  ///< of the contact
-    Seconds wait = 0;     ///< as who cannot see it would say: until an agent took it
     Seconds effort = 0;
     std::uint32_t interval = 0;
     std::uint16_t segment = 0;
@@ -240,16 +238,14 @@ struct UnseenRecord {
     std::uint16_t group = no_group;
 };
 
-/// An agent dialled, and the customer who had been promised a callback did not answer: emitted when the dial ends.
-struct VainDialRecord {
-    Seconds arrival = 0;  ///< of the contact
-    Seconds effort = 0;
-    std::uint32_t interval = 0;
-    std::uint16_t segment = 0;
-    std::uint16_t reason = 0;
-    std::uint16_t channel = 0;
-    std::uint16_t group = no_group;
+/// A place in the queue that an agent was kept by though its customer had gone unseen: emitted when the agent is free
+/// of it.
+struct UnseenRecord : EffortApart {
+    Seconds wait = 0;  ///< as who cannot see it would say: until an agent took it
 };
+
+/// An agent dialled, and the customer who had been promised a callback did not answer: emitted when the dial ends.
+struct VainDialRecord : EffortApart {};
 
 /// An agent's reply in a conversation: emitted when it has been sent.
 struct ReplyRecord {

@@ -169,6 +169,12 @@ std::pair<std::size_t, std::size_t> cells_of(const Layout& layout, const Record&
             (record.interval - layout.warm_up) * layout.offered.size() + layout.column[record.channel]};
 }
 
+void add_apart(Tally::Sums& sums, const EffortApart& record) {
+    const auto [cell, interval_cell] = cells_of(sums.layout, record);
+    sums.rare[cell].effort_apart += record.effort;
+    sums.interval_rare[interval_cell].effort_apart += record.effort;
+}
+
 [[gnu::noinline]] void add_rare(Tally::Sums& sums, const ContactRecord& record, std::size_t cell,
                                 std::size_t interval_cell) {
     const auto& rule = sums.layout.rules[record.channel];
@@ -425,20 +431,16 @@ void Tally::unseen(std::span<const UnseenRecord> records) {
         for (auto* rare : {&sums.rare[cell], &sums.interval_rare[interval_cell]}) {
             ++rare->silent_served;
             rare->silent_within += rule.judges(record.arrival) && record.wait <= rule.within + rounding;
-            rare->effort_apart += record.effort;
         }
+        add_apart(sums, record);
         sums.customers.add(layout, record);
     }
 }
 
 void Tally::vain_dials(std::span<const VainDialRecord> records) {
     auto& sums = *sums_;
-    for (const auto& record : records) {
-        if (!began_inside(record, sums.layout.end())) continue;
-        const auto [cell, interval_cell] = cells_of(sums.layout, record);
-        sums.rare[cell].effort_apart += record.effort;
-        sums.interval_rare[interval_cell].effort_apart += record.effort;
-    }
+    for (const auto& record : records)
+        if (began_inside(record, sums.layout.end())) add_apart(sums, record);
 }
 
 void Tally::replies(std::span<const ReplyRecord> records) {

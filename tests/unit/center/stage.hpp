@@ -84,7 +84,7 @@ public:
     FollowUp follow_up(const Need&, const Attempt&, std::uint16_t, Cause, Seconds, Attempt&) override {
         return FollowUp::never;
     }
-    bool writes_again(const Need&, const Attempt&, Attempt&) override { return false; }
+    bool writes_again(const Need&, const Attempt&, std::uint32_t, Attempt&) override { return false; }
     bool settles(const Need&, const Attempt& contact, double) override { return contact.resolved; }
     bool leaves_record(const Need&, const Attempt&) override { return true; }
     Seconds briefing(const Need&, const Attempt&) override { return 0; }

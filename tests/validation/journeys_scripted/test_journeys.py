@@ -281,6 +281,15 @@ class Journeys(unittest.TestCase):
             error = (1.5 * 2.5 / len(rows)) ** 0.5  # of a geometric number of mean 2.5
             self.assertLess(abs(sum(answers) / len(rows) - 2.5), 4.1 * error)  # level 0.0002 for the four of them
 
+    def test_28g_a_case_that_follows_at_once_counts_its_own_answers(self):
+        """The second case begins at 500, with the other agent, while the first one's last answer is written up until 560."""
+        rounds = {"answers": {"constant": 2}, "reply_delay": {"constant": "300s"}}
+        customers = {"A": customer(0, "email", 100, resolved="0%", rounds=rounds,
+                                   repeat={"probability": "100%", "delay": {"constant": "0s"}, "limit": 1})}
+        result = self.play(customers, {"desk": ["email"]}, {"email": {"after_contact_work": {"constant": "60s"}}}, staffing=2)
+        self.same(self.contacts("A"), [(0, 0, 560, "answered"), (500, 0, 1060, "answered")])
+        self.figures(result["total"], touches=4, offered=2, unresolved=1, first_response=100)
+
     def test_put_back_and_not_taken_up_again_is_in_progress(self):
         rounds = {"answers": {"constant": 2}, "reply_delay": {"constant": "10s"}}
         for more in ({}, {"rounds": rounds}):
