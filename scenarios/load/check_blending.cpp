@@ -46,29 +46,6 @@ void check_own_limits(const Scenario& scenario, const AgentGroup& group, const s
     }
 }
 
-/// With what weighted blending is not available yet; "" if with all that the strategy has.
-std::string not_yet_with(const Scenario& scenario, const Strategy& strategy) {
-    if (strategy.routing.name == "score")
-        return "scores (calls go before chats whatever they score; use another routing)";
-    for (const auto& [name, channel] : scenario.channels) {
-        if (channel.kind != Kind::chat || !contains(strategy.channels, name)) continue;
-        if (channel.attention && channel.attention->name == "conversation")
-            return "conversations (use shared attention)";
-    }
-    return "";
-}
-
-void check_weighted(const Scenario& scenario, const Strategy& strategy, const std::string& path, Problems& problems) {
-    const auto with = not_yet_with(scenario, strategy);
-    const auto check = [&](const Blending& blending, const std::string& of) {
-        if (blending.weighted && !with.empty())
-            problems.add(blending.weights_place, of + ".blending.weighted is not available yet with " + with);
-    };
-    check(strategy.blending, path);
-    for (const auto& [name, group] : strategy.agent_groups)
-        if (group.blending) check(*group.blending, Block::join(path + ".agent_groups", name));
-}
-
 /// Chats go to whoever has the least weight in use.
 void check_chat_rule(const Strategy& strategy, const Blending& blending, const std::string& path, Problems& problems) {
     const Value* rule = strategy.routing.parameters.find("chat");
@@ -84,7 +61,6 @@ void check_blending(const Scenario& scenario, const Names& names, Problems& prob
     for (const auto& [name, strategy] : scenario.strategies) {
         const auto path = Block::join("strategies", name);
         check_preempt(strategy, path, names, problems);
-        check_weighted(scenario, strategy, path, problems);
         check_chat_rule(strategy, strategy.blending, path, problems);
         for (const auto& [group_name, group] : strategy.agent_groups) {
             check_own_limits(scenario, group, Block::join(path + ".agent_groups", group_name), problems);

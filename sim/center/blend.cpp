@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/center/proceed.hpp"
 
@@ -98,19 +99,21 @@ std::uint16_t Center::chats_open(const Agent& agent) const {
     return chats == 0 || (agent.channel == channel && chats < most_chats(description_, agent.group, channel));
 }
 
-// To the least weight in use, then the fewest chats, then who has waited longest, idle or since its last contact was
-// assigned, then the lowest number.
+// To the least weight in use, then the fewest chats, then (of conversations) on whom the fewest customers wait for a
+// reply, then who has waited longest, idle or since its last contact was assigned, then the lowest number.
 [[gnu::noinline]] std::uint32_t Center::find_lightest(std::uint16_t number,
                                                       const std::vector<std::vector<std::uint16_t>>& tiers) {
     struct Candidate {
         std::uint32_t agent = none;
         double weight = 2;
         std::uint16_t chats = 0;
+        std::uint32_t awaiting = 0;
         Seconds since = 0;
     };
     const auto better = [](const Candidate& a, const Candidate& b) {
         if (a.weight != b.weight) return a.weight < b.weight;
         if (a.chats != b.chats) return a.chats < b.chats;
+        if (a.awaiting != b.awaiting) return a.awaiting < b.awaiting;
         return a.since < b.since || (a.since == b.since && a.agent < b.agent);
     };
     const auto channel = queues_[number].channel;
@@ -119,7 +122,7 @@ std::uint16_t Center::chats_open(const Agent& agent) const {
         for (const auto g : tier) {
             const auto idle = groups_[g].idle.longest();
             if (idle != none && may_start(g, number, true)) {
-                const Candidate one{idle, 0, 0, agents_[idle].since};
+                const Candidate one{idle, 0, 0, 0, agents_[idle].since};
                 if (better(one, best)) best = one;
             }
             if (!may_start(g, number, false)) continue;
@@ -127,7 +130,8 @@ std::uint16_t Center::chats_open(const Agent& agent) const {
                 if (state.weight > best.weight) break;
                 const auto agent = groups_[g].rooms[state.room].first();
                 if (agent == none) continue;
-                const Candidate one{agent, state.weight, state.chats, room_places_[agent].assigned};
+                const auto& place = room_places_[agent];
+                const Candidate one{agent, state.weight, state.chats, place.awaiting, place.assigned};
                 if (better(one, best)) best = one;
             }
         }
@@ -165,11 +169,37 @@ double Center::mix_pace(const Agent& agent) const {
     return beside * about(agent.channel).pace[chats_open(agent) - 1u];
 }
 
+// Its chats are conversations.
+bool Center::writes(const Agent& agent) const {
+    return converses_ && chats_open(agent) > 0 && about(agent.channel).converses;
+}
+
+// A reply and a call at once share the agent's time; while nobody awaits a reply the call has it. The effort clock is
+// the call's.
+void Center::advance_desk(std::uint32_t number, Seconds passed) {
+    auto& agent = agents_[number];
+    const bool both = agent.contact != none && desks_[number].scheduled != none;
+    count_work(number, both ? 0.5 : 1);
+    agent.effort_clock += both ? passed / 2 : passed;
+}
+
+// When the first work at the desk ends, at the present pace.
+Seconds Center::reply_ends(std::uint32_t number) {
+    const auto& agent = agents_[number];
+    auto& desk = desks_[number];
+    desk.pace = reply_pace(agent) * (agent.contact != none ? mix_rules_[agent.group].beside_call : 1.0);
+    desk.scheduled = desk.pace > 0 ? desk.head : none;
+    desk.updated = now_;
+    if (desk.scheduled == none) return forever;
+    return now_ + std::max(0.0, conversations_[desk.head].left) / desk.pace;
+}
+
 void Center::advance_mix(std::uint32_t number) {
     auto& agent = agents_[number];
     const Seconds passed = now_ - agent.updated;
     agent.updated = now_;
     if (agent.open == 0) return;
+    if (writes(agent)) return advance_desk(number, passed);
     if (chats_open(agent) > 0) agent.clock += passed * mix_pace(agent);
     agent.effort_clock += passed / agent.open;
 }
@@ -187,13 +217,9 @@ void Center::weigh(std::uint32_t number) {
     if (chats == 0) agent.channel = call;
 }
 
-// The agent's one pending event is the first that ends of the call and, at the present pace, the chats.
-[[gnu::noinline]] void Center::schedule_mix(std::uint32_t number) {
-    auto& agent = agents_[number];
-    auto& mix = mixes_of_[number];
-    if (mix.pending) calendar_.erase(number);
-    mix.pending = false;
-    if (agent.open == 0) return;
+// Of its chats the first that ends at the present pace, and when; forever if none does.
+std::pair<std::uint16_t, Seconds> Center::next_chat_ends(std::uint32_t number) {
+    const auto& agent = agents_[number];
     const auto* chats = chats_of(number);
     const auto count = chats_open(agent);
     double finish = forever;
@@ -201,7 +227,17 @@ void Center::weigh(std::uint32_t number) {
     for (std::uint16_t i = 0; i < count; ++i)
         if (chats[i].finish < finish) finish = chats[i].finish, next = i;
     const double pace = count > 0 ? mix_pace(agent) : 0.0;
-    Seconds ends = pace > 0 && finish < forever ? now_ + std::max(0.0, finish - agent.clock) / pace : forever;
+    return {next, pace > 0 && finish < forever ? now_ + std::max(0.0, finish - agent.clock) / pace : forever};
+}
+
+// The agent's one pending event is the first that ends of the call and, at the present pace, the chats.
+[[gnu::noinline]] void Center::schedule_mix(std::uint32_t number) {
+    auto& agent = agents_[number];
+    auto& mix = mixes_of_[number];
+    if (mix.pending) calendar_.erase(number);
+    mix.pending = false;
+    if (agent.open == 0) return;
+    auto [next, ends] = writes(agent) ? std::pair{the_desk, reply_ends(number)} : next_chat_ends(number);
     if (agent.contact != none && mix.call_ends <= ends) ends = mix.call_ends, next = the_call;
     agent.next_chat = next;
     join_mix_room(number);
@@ -221,8 +257,9 @@ void Center::weigh(std::uint32_t number) {
         close_span(agent, agent_number);
         advance_mix(agent_number);
     }
-    contact.effort -= agent.effort_clock;
     const bool chat = about(contact.attempt.channel).kind == ChannelKind::chat;
+    const bool by_message = about(contact.attempt.channel).converses;
+    if (!by_message) contact.effort -= agent.effort_clock;
     if (divides_ && chat) begin_share(number, agent_number);
     if (chat)
         chats_of(agent_number)[chats_open(agent)] = {agent.clock + contact.work, number};
@@ -231,16 +268,18 @@ void Center::weigh(std::uint32_t number) {
     ++agent.open;
     weigh(agent_number);
     room_places_[agent_number].assigned = now_;
+    if (by_message) come_to_desk(number, agent_number);
     if (chat) schedule_mix(agent_number);
 }
 
-// Something of it ends now: which contact is it of?
+// Something of it ends now: which contact is it of? None: it is the first work at the desk.
 [[gnu::noinline]] std::uint32_t Center::mix_ends(std::uint32_t number) {
     auto& agent = agents_[number];
     mixes_of_[number].pending = false;
     leave_mix_room(number);
     if (comes_back_) unsettled_ = true;  // who is handed over now may fit beside what the agent goes on with
     advance_mix(number);
+    if (agent.next_chat == the_desk) return none;
     if (agent.next_chat == the_call) {
         mixes_of_[number].call_ends = forever;
         return agent.contact;
@@ -262,7 +301,8 @@ void Center::weigh(std::uint32_t number) {
 
 // It waits for another agent.
 [[gnu::noinline]] void Center::hold_mix(std::uint32_t contact, std::uint32_t number) {
-    if (contact != agents_[number].contact) chats_of(number)[agents_[number].next_chat].finish = forever;
+    const auto& agent = agents_[number];
+    if (contact != agent.contact && !writes(agent)) chats_of(number)[agent.next_chat].finish = forever;
     schedule_mix(number);
 }
 
@@ -280,10 +320,14 @@ void Center::weigh(std::uint32_t number) {
     auto& agent = agents_[number];
     leave_mix_room(number);
     close_span(agent, number);
-    contacts_[contact].effort += agent.effort_clock;
+    if (writes(agent)) advance_mix(number);
+    const bool by_message = about(contacts_[contact].attempt.channel).converses;
+    if (!by_message) contacts_[contact].effort += agent.effort_clock;
     if (contact == agent.contact) {
         agent.contact = none;
         mixes_of_[number].call_ends = forever;
+    } else if (by_message) {
+        leave_conversation(contact, number);
     } else {
         auto* chats = chats_of(number);
         chats[agent.next_chat] = chats[chats_open(agent) - 1u];
@@ -299,31 +343,31 @@ void Center::weigh(std::uint32_t number) {
     close_span(agent, number);
     advance_mix(number);
     if (divides_) count_open(number);
-    const auto back = [&](std::uint32_t contact, Seconds rest) {
+    const auto lay_down_rest = [&](std::uint32_t contact, Seconds rest) {
         contacts_[contact].effort += agent.effort_clock;
         contacts_[contact].work = rest;
-        if (paces_differ_ && !contacts_[contact].astray) take_pace(contact, number, true);
-        proceed<Stage::talk, Exit::put_back>(contact);
     };
-    auto* open = chats_of(number);
+    const bool by_message = writes(agent);
+    auto* const open = chats_of(number);
     auto* const end = open + chats_open(agent);
-    auto* const talking =
-        std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].stage != Stage::talk; });
-    std::sort(talking, end, [&](const OpenChat& a, const OpenChat& b) {
-        return contacts_[a.contact].attempt.arrival > contacts_[b.contact].attempt.arrival;
-    });
+    auto* const talking = talking_last(open, end);
     const auto call = agent.contact;
     const bool calls = call != none && contacts_[call].stage == Stage::talk;
     agent.open = static_cast<std::uint16_t>(talking - open + (call != none && !calls));
     if (calls) {
         if (agent.interruptible) may_be_interrupted(number, false);
         agent.contact = none;
-        back(call, mixes_of_[number].call_ends - now_);
+        lay_down_rest(call, mixes_of_[number].call_ends - now_);
+        put_back(call, number);
         mixes_of_[number].call_ends = forever;
     }
     for (auto* c = talking; c != end; ++c) {
         if (divides_) end_share(c->contact, number);
-        back(c->contact, c->finish - agent.clock);
+        if (by_message)
+            lay_down_conversation(c->contact);
+        else
+            lay_down_rest(c->contact, c->finish - agent.clock);
+        put_back(c->contact, number);
     }
     weigh(number);
     schedule_mix(number);

@@ -23,15 +23,20 @@ namespace holdtime {
     agent.channel = channel;
     agent.load = agent.open * weight(agent, channel);
     room_places_[agent_number].assigned = now_;
-    auto& conversation = conversations_[number];
-    conversation.agent = agent_number;
-    ++room_places_[agent_number].awaiting;
+    come_to_desk(number, agent_number);
     join_room(agent_number);
+    schedule_desk(agent_number);
+}
+
+// That of an agent who stands in no room meanwhile.
+void Center::come_to_desk(std::uint32_t number, std::uint32_t agent) {
+    conversations_[number].agent = agent;
+    if (contacts_[number].put_back > 0) return resume_conversation(number);
+    ++room_places_[agent].awaiting;
     if (contacts_[number].stage == Stage::kept)
         stand_at_desk(number, contacts_[number].work);
     else
         begin_conversation(number);
-    schedule_desk(agent_number);
 }
 
 // How long it is to be; the briefing of a warm hand-over is the first part of the first reply. Handed over without a
@@ -80,20 +85,23 @@ void Center::leave_desk(std::uint32_t number) {
     conversation.waits = false;
     if (desk.scheduled == number) {
         desk.scheduled = none;
-        calendar_.erase(conversation.agent);
+        if (!mixes_) calendar_.erase(conversation.agent);
     }
     unlink(conversations_, number, desk.head, desk.tail);
 }
 
 // Who awaits a reply decides among agents with as many chats open.
 void Center::count_awaiting(std::uint32_t agent, std::uint32_t change) {
+    if (mixes_) {
+        const bool in_room = mixes_of_[agent].room != no_room;
+        leave_mix_room(agent);
+        room_places_[agent].awaiting += change;
+        if (in_room) join_mix_room(agent);
+        return;
+    }
     const auto room = at_random_ ? no_room : room_of(agent);
     if (room == no_room) {
         room_places_[agent].awaiting += change;
-    } else if (mixes_) {
-        leave_mix_room(agent);
-        room_places_[agent].awaiting += change;
-        join_mix_room(agent);
     } else {
         auto& members = groups_[agents_[agent].group].rooms[room];
         const bool more = change == 1;
@@ -108,18 +116,33 @@ void Center::count_awaiting(std::uint32_t agent, std::uint32_t change) {
 
 // What has been done of the work under way, up to now.
 void Center::work_at_desk(std::uint32_t agent) {
+    if (mixes_) return advance_mix(agent);
+    count_work(agent, 1);
+}
+
+// So much of the agent's time has gone into it.
+void Center::count_work(std::uint32_t agent, double share) {
     auto& desk = desks_[agent];
     if (desk.scheduled == none) return;
     const Seconds passed = now_ - std::exchange(desk.updated, now_);
-    contacts_[desk.scheduled].effort += passed;
+    contacts_[desk.scheduled].effort += passed * share;
     conversations_[desk.scheduled].left -= passed * desk.pace;
+}
+
+double Center::reply_pace(const Agent& agent) const {
+    const auto open = open_chats(agent);
+    return open > 1 ? about(agent.channel).pace[open - 1u] : 1;
 }
 
 // The agent's event is the end of the first work at the desk, at the pace of the chats that are open now.
 [[gnu::noinline]] void Center::schedule_desk(std::uint32_t number) {
+    if (mixes_) {
+        advance_mix(number);
+        return schedule_mix(number);
+    }
     auto& desk = desks_[number];
     const auto& agent = agents_[number];
-    const double pace = agent.open > 1 ? about(agent.channel).pace[agent.open - 1u] : 1;
+    const double pace = reply_pace(agent);
     if (desk.scheduled != none) {
         if (desk.scheduled == desk.head && desk.pace == pace) return;
         calendar_.erase(number);
@@ -161,13 +184,16 @@ void Center::reply_sent(std::uint32_t number, std::uint32_t agent) {
 
 // The customer thinks and writes; or writes no more.
 void Center::await_message(std::uint32_t number) {
-    auto& contact = contacts_[number];
+    auto& conversation = conversations_[number];
+    conversation.asked = now_ + conversation.turns.pause[(conversation.replies - 1) % Turns::most];
+    set_message_timer(number);
+}
+
+void Center::set_message_timer(std::uint32_t number) {
     const auto& conversation = conversations_[number];
-    const auto turn = (conversation.replies - 1) % Turns::most;
-    const bool silent = (conversation.turns.silent >> turn & 1u) != 0;
-    contact.timer = silent ? Exit::inactive : Exit::asks;
-    calendar_.insert(timer_slot(number), now_ + conversation.turns.pause[turn],
-                     (silent ? timer_rank : return_rank) | ++joined_);
+    const bool silent = has_fallen_silent(conversation);
+    contacts_[number].timer = silent ? Exit::inactive : Exit::asks;
+    calendar_.insert(timer_slot(number), conversation.asked, (silent ? timer_rank : return_rank) | ++joined_);
 }
 
 [[gnu::noinline]] void Center::conversation_timer_ends(std::uint32_t number, Exit exit) {
@@ -216,20 +242,84 @@ void Center::await_message(std::uint32_t number) {
     schedule_desk(agent);
 }
 
+// Chats of an agent whose shift is over go back to the head of the queue, the longest there first.
+[[gnu::noinline]] void Center::put_back_conversations(std::uint32_t number) {
+    auto& agent = agents_[number];
+    work_at_desk(number);
+    leave_room(number);
+    close_span(agent, number);
+    auto* const open = chats_of(number);
+    auto* const end = open + agent.open;
+    auto* const talking = talking_last(open, end);
+    for (auto* c = talking; c != end; ++c) {
+        if (divides_) end_share(c->contact, number);
+        lay_down_conversation(c->contact);
+        put_back(c->contact, number);
+    }
+    agent.open = static_cast<std::uint16_t>(talking - open);
+    agent.load = agent.open * weight(agent, agent.channel);
+    if (agent.open > 0) join_room(number);
+    schedule_desk(number);
+}
+
+// It goes on from the reply that it awaits; or the customer thinks on, and may have written when somebody takes it.
+void Center::lay_down_conversation(std::uint32_t number) {
+    auto& contact = contacts_[number];
+    auto& conversation = conversations_[number];
+    conversation.owed = conversation.waits;
+    contact.work = conversation.owed ? conversation.left : 0;
+    if (conversation.owed) {
+        leave_desk(number);
+        --room_places_[conversation.agent].awaiting;  // of an agent in no room
+    }
+    if (std::exchange(contact.timer, Exit::stays) != Exit::stays) calendar_.erase(timer_slot(number));
+}
+
+// How long it awaits the reply counts from now, as at the first message.
+[[gnu::noinline]] void Center::resume_conversation(std::uint32_t number) {
+    auto& conversation = conversations_[number];
+    const bool owed = conversation.owed, silent = !owed && has_fallen_silent(conversation);
+    if (!owed && (silent || conversation.asked > now_)) return set_message_timer(number);
+    const Seconds asked = conversation.asked;
+    ++room_places_[conversation.agent].awaiting;
+    await_reply(number, owed ? 0 : 1, owed ? contacts_[number].work : 0);
+    conversation.asked = asked;
+}
+
+// A chat that was put back while its customer had fallen silent: nobody is impatient there, and it is closed when it
+// would have been.
+bool Center::waits_in_silence(std::uint32_t number) const {
+    if (!converses_ || !about(contacts_[number].attempt.channel).converses) return false;
+    const auto& conversation = conversations_[number];
+    return !conversation.owed && has_fallen_silent(conversation);
+}
+
+[[gnu::noinline]] void Center::end_silence(std::uint32_t number) {
+    take_from_line(number);
+    free_line(contacts_[number]);
+    proceed<Stage::queue, Exit::inactive>(number);
+    ask_freed();  // what comes back at once has joined its queue
+}
+
+// The agent, who stands in no room, has one open chat less.
+void Center::leave_conversation(std::uint32_t number, std::uint32_t agent) {
+    if (conversations_[number].waits) {  // for somebody who was not there
+        leave_desk(number);
+        --room_places_[agent].awaiting;
+    }
+    auto* const chats = chats_of(agent);
+    auto* const last = chats + open_chats(agents_[agent]) - 1;
+    *std::find_if(chats, last, [&](const OpenChat& c) { return c.contact == number; }) = *last;
+}
+
 // The agent is done with the chat; free_agent() sees to the others.
 [[gnu::noinline]] void Center::release_conversation(std::uint32_t number, std::uint32_t agent_number) {
     auto& agent = agents_[agent_number];
     work_at_desk(agent_number);
-    if (conversations_[number].waits) {  // for somebody who was not there
-        leave_desk(number);
-        count_awaiting(agent_number, -1u);
-    }
     leave_room(agent_number);
     close_span(agent, agent_number);
-    auto* chats = chats_of(agent_number);
-    auto* const closed =
-        std::find_if(chats, chats + agent.open, [&](const OpenChat& c) { return c.contact == number; });
-    *closed = chats[--agent.open];
+    leave_conversation(number, agent_number);
+    --agent.open;
     agent.load = agent.open * weight(agent, agent.channel);
 }
 

@@ -13,7 +13,7 @@ namespace holdtime {
 struct OpenConversation {
     Turns turns;                    ///< the block of replies that the next one belongs to
     double left = 0;                ///< of its work at the desk, at full speed
-    Seconds asked = 0;              ///< when the message came that awaits a reply
+    Seconds asked = 0;              ///< when the message came that awaits a reply, or comes; of the silent: their end
     Seconds first = 0;              ///< when the first reply was sent
     std::uint32_t agent = none;     ///< whose desk
     std::uint32_t previous = none;  ///< there
@@ -23,7 +23,13 @@ struct OpenConversation {
     std::uint32_t planned = 0;  ///< until the chat is closed, or handed over
     std::uint32_t all = 0;      ///< if it is not handed over
     bool waits = false;         ///< stands at the desk
+    bool owed = false;          ///< a reply, when it was put back
 };
+
+/// After the last reply, and before the next message.
+inline bool has_fallen_silent(const OpenConversation& conversation) {
+    return (conversation.turns.silent >> ((conversation.replies - 1) % Turns::most) & 1u) != 0;
+}
 
 /// What the open chats want of an agent, first come first served; the first is being worked on. The agent's pending
 /// event is its end.

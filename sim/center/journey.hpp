@@ -113,6 +113,7 @@ inline constexpr std::array journey{
     JourneyRow{Stage::queue, Exit::closing, Stage::after},
     JourneyRow{Stage::queue, Exit::end, Stage::after},
     JourneyRow{Stage::queue, Exit::deflected, Stage::after},
+    JourneyRow{Stage::queue, Exit::inactive, Stage::after},
     JourneyRow{Stage::queue, Exit::promised, Stage::callback},
     JourneyRow{Stage::unseen, Exit::agent, Stage::kept},
     JourneyRow{Stage::unseen, Exit::sent_away, Stage::ended},

@@ -12,6 +12,8 @@ namespace holdtime {
 
 /// `Agent::next_chat` while the call ends first.
 inline constexpr std::uint16_t the_call = 0xffff;
+/// While a reply does, or what else stands at the desk of conversations.
+inline constexpr std::uint16_t the_desk = 0xfffe;
 inline constexpr std::size_t no_room = static_cast<std::size_t>(-1);
 
 /// Of one agent, beside what stands in Agent, whose `contact` is the call or deferred contact (`none`: none) and whose

@@ -68,8 +68,7 @@ void Center::lay_down(std::uint32_t number) {
     contact.work -= now_ - contact.since;
     agent.open = 0;
     agent.load = 0;
-    if (paces_differ_ && !contact.astray) take_pace(agent.contact, number, true);
-    proceed<Stage::talk, Exit::put_back>(agent.contact);
+    put_back(agent.contact, number);
 }
 
 // A call that an agent of the group may take waits: what it would interrupt is not begun.

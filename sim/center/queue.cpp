@@ -74,7 +74,10 @@ bool Center::is_full(const Contact& contact) const {
     queues_[contact.queue].line.put_back(contacts_, number, now_);
     ++waiting_;
     contact.since = now_;
-    set_timer(number, patience_of(contact), forever);
+    if (waits_in_silence(number))
+        set_message_timer(number);
+    else
+        set_timer(number, patience_of(contact), forever);
     if (on_call_) call_in(contacts_[number].queue);
 }
 
@@ -139,6 +142,7 @@ void Center::timer_ends(std::uint32_t number) {
     if (exit == Exit::invited) return join_invited(number);
     if (exit == Exit::threshold) return threshold_passed(number);
     if (exit == Exit::called_in) return come_on_call(contacts_[number].queue, number);
+    if (exit == Exit::inactive) return end_silence(number);
     offer_elsewhere(number);
 }
 

@@ -236,17 +236,14 @@ void Center::put_back_all(std::uint32_t number) {
     if (agent.open == 0) return;
     if (mixes_) return put_back_mix(number);
     if (about(agent.channel).kind != ChannelKind::chat) return lay_down(number);
+    if (about(agent.channel).converses) return put_back_conversations(number);
     advance_clocks(agent);
     leave_room(number);
     close_span(agent, number);
     auto* open = chats_of(number);
     const bool pending = has_pending_chat(number);
     auto* const end = open + agent.open;
-    auto* const talking =
-        std::partition(open, end, [&](const OpenChat& c) { return contacts_[c.contact].stage != Stage::talk; });
-    std::sort(talking, end, [&](const OpenChat& a, const OpenChat& b) {
-        return contacts_[a.contact].attempt.arrival > contacts_[b.contact].attempt.arrival;
-    });
+    auto* const talking = talking_last(open, end);
     if (talking == end) return join_room(number);
     if (pending) calendar_.erase(number);
     for (auto* c = talking; c != end; ++c) {
@@ -254,14 +251,30 @@ void Center::put_back_all(std::uint32_t number) {
         if (divides_) end_share(c->contact, number);
         contact.effort += agent.effort_clock;
         contact.work = c->finish - agent.clock;
-        if (paces_differ_ && !contact.astray) take_pace(c->contact, number, true);
-        proceed<Stage::talk, Exit::put_back>(c->contact);
+        put_back(c->contact, number);
     }
     agent.open = static_cast<std::uint16_t>(talking - open);
     agent.load = agent.open * weight(agent, agent.channel);
     if (agent.open == 0) return;
     join_room(number);
     schedule_chat(number);
+}
+
+// Of an agent's chats those that are talk, behind the others; who came last first: put back so, who came first stands
+// at the head.
+OpenChat* Center::talking_last(OpenChat* first, OpenChat* last) const {
+    auto* const talking =
+        std::partition(first, last, [&](const OpenChat& c) { return contacts_[c.contact].stage != Stage::talk; });
+    std::sort(talking, last, [&](const OpenChat& a, const OpenChat& b) {
+        return contacts_[a.contact].attempt.arrival > contacts_[b.contact].attempt.arrival;
+    });
+    return talking;
+}
+
+// What is left of its work is what it would take anybody.
+void Center::put_back(std::uint32_t contact, std::uint32_t agent) {
+    if (paces_differ_ && !contacts_[contact].astray) take_pace(contact, agent, true);
+    proceed<Stage::talk, Exit::put_back>(contact);
 }
 
 void Center::report_duty(Seconds until) {

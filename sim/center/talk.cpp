@@ -106,6 +106,7 @@ void Center::work_ends(std::uint32_t number) {
         return desk_ends(number);
     } else if (manner == Manner::weighted) {
         contact = mix_ends(number);
+        if (contact == none) return desk_ends(number);
     }
     if (comes_back_) return planned_work_ends(contact, number);
     if (contacts_[contact].stage == Stage::wrap_up) return proceed<Stage::wrap_up, Exit::done>(contact, number);
@@ -150,7 +151,7 @@ void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
     } else if (manner == Manner::shared) {
         chats_of(number)[agent.next_chat].finish = agent.clock + attempt.after;
         schedule_chat(number);
-    } else if (manner == Manner::by_message) {
+    } else if (about(attempt.channel).converses) {
         write_up(contact, number);
     } else {
         go_on_mix(contact, number, contacts_[contact].hang_up, attempt.after);
@@ -161,7 +162,7 @@ void Center::enter_wrap_up(std::uint32_t contact, std::uint32_t number) {
 bool Center::go_on(std::uint32_t contact, std::uint32_t number) {
     auto& agent = agents_[number];
     const auto manner = about(agent.channel).manner;
-    if (manner == Manner::by_message) return go_on_writing(contact, number);
+    if (about(contacts_[contact].attempt.channel).converses) return go_on_writing(contact, number);
     const Seconds rest = rest_of_talk(contacts_[contact].attempt);
     if (!(rest > 0)) return false;
     contacts_[contact].work += rest;

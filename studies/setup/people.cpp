@@ -1,5 +1,7 @@
 #include "studies/setup/people.hpp"
 
+#include <algorithm>
+
 namespace holdtime {
 
 namespace {
@@ -20,7 +22,8 @@ PeopleDescription describe_people(const std::string& group, const AgentGroup& ab
     if (!about.people) return result;
     const auto& people = *about.people;
     result.speed_cv = people.speed_cv;
-    result.speeds = people.speeds;
+    const bool alike = std::all_of(people.speeds.begin(), people.speeds.end(), [](double speed) { return speed == 1; });
+    if (!alike) result.speeds = people.speeds;
     result.quality_cv = people.quality_cv;
     result.new_share = people.new_share;
     result.new_extra = people.new_extra;

@@ -89,8 +89,13 @@ def chat(dice):
     return block
 
 
+def turns(dice):
+    return dice.choice((1, 4, 8, {"constant": 3}, {"uniform": {"low": 1, "high": 9}}, {"lognormal": {"mean": 5, "cv": 0.8}},
+                        {"empirical": {"file": "own", "column": "replies", "values": [1, 2, 2, 5, 11]}}))
+
+
 def conversation(dice):
-    block = {"work": dice.law(5, 60), "think": dice.law(5, 120), "turns": dice.choice((1, 4, 8, {"constant": 3}))}
+    block = {"work": dice.law(5, 60), "think": dice.law(5, 120), "turns": turns(dice)}
     if dice.chance(0.5):
         block["switch_cost"] = dice.percent(0, 30)
     if dice.chance(0.5):

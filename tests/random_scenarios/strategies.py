@@ -17,7 +17,7 @@ def one_strategy(dice, calendar, channels, with_agents, reason_names):
         block["agent_groups"][f"group {number + 1}"] = group(dice, calendar, channels, skills, particular)
     if dice.chance(0.5):
         block["routing"] = routing(dice, offered)
-    weighted = not particular and dice.chance(0.25) and can_be_weighted(offered, channels) and "score" not in block.get("routing", {})
+    weighted = dice.chance(0.3) and not all(channels[name]["kind"] == "deferred" for name in offered)  # which have no weights
     if weighted:
         block["blending"] = {"weighted": {"weights": {name: dice.choice((1, 0.5, 0.34)) for name in offered
                                                       if channels[name]["kind"] != "deferred"}, "beside_call": dice.percent(20, 100)}}
@@ -26,7 +26,7 @@ def one_strategy(dice, calendar, channels, with_agents, reason_names):
     elif dice.chance(0.3):
         block["blending"] = {"exclusive": {"drain": dice.chance(0.5)}}
     if dice.chance(0.4):
-        block["shift_end"] = shift_end(dice, channels, offered)
+        block["shift_end"] = shift_end(dice)
     if dice.chance(0.2):
         block["history"] = dice.chance(0.5)
     letters = [name for name in offered if channels[name]["kind"] == "deferred"]
@@ -44,15 +44,6 @@ def skill_lists(dice, offered):
     for one in lists:
         dice.shuffle(one)
     return lists
-
-
-def can_be_weighted(offered, channels):
-    """Not with silent leavers, conversations and divided attention; and letters alone have no weights."""
-    if all(channels[name]["kind"] == "deferred" for name in offered):
-        return False
-    chats = [channels[name] for name in offered if channels[name]["kind"] == "chat"]
-    return all("silent" not in chat and "conversation" not in chat.get("attention", {})
-               and "resolved" not in chat.get("attention", {}).get("shared", {}) for chat in chats)
 
 
 def routing(dice, offered):
@@ -75,7 +66,7 @@ def group(dice, calendar, channels, skills, particular):
     if not promises and dice.chance(0.25):
         block["on_duty"] = dice.hours()
     if dice.chance(0.2):
-        block["shift_end"] = shift_end(dice, channels, skills)
+        block["shift_end"] = shift_end(dice)
     if dice.chance(0.2):
         block["people"] = people(dice)
     if dice.chance(0.15):
@@ -91,10 +82,8 @@ def group(dice, calendar, channels, skills, particular):
     return block
 
 
-def shift_end(dice, channels, names):
-    """Conversations cannot be interrupted."""
-    talks = any("conversation" in channels[name].get("attention", {}) for name in names)
-    return dice.choice(("finish", "idle_first", "first_done") + (() if talks else ("preempt",)))
+def shift_end(dice):
+    return dice.choice(("finish", "idle_first", "first_done", "preempt"))
 
 
 def particular_skill(dice, name):
