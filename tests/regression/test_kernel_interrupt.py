@@ -26,6 +26,17 @@ channels: {p: {kind: voice, hours: always, service_level: {target: 80%, within: 
 strategies: {S: {channels: [p], agent_groups: {g: {skills: [p], staffing: 3990}}}}
 experiment: {replications: 3}
 """
+# One customer, over and over: no contact is closed, nobody else comes, and the interval is a day.
+ENDLESS = """\
+schema_version: 1
+calendar: {start: 2026-03-02, duration: 24h, interval: 24h}
+reasons: {r: {p: {talk_time: 60s}}}
+segments: {s: {arrivals: {scripted: {times: [0s]}}, reasons: {r: 100%}, prefers: {p: 100%}, patience: {p: none},
+  redial: {by_cause: {menu: 100%}, delay: {constant: 0.00001s}, limit: none}}}
+channels: {p: {kind: voice, hours: always, menu: {levels: [{time: {constant: 0.00001s}, leave: 100%}]}}}
+strategies: {S: {channels: [p], agent_groups: {g: {skills: [p], staffing: 5}}}}
+experiment: {replications: 1}
+"""
 SWEEP = """\
 sweep:
   base: long.yaml
@@ -57,6 +68,10 @@ class Interrupts(RegressionCase):
         self.assertIn("interrupted before a replication was finished", said)
         self.assertEqual(self.read("report.json"), "precious")
         self.assertEqual(sorted(os.listdir(self.folder)), ["long.yaml", "report.json"])
+
+    def test_where_a_customer_leaves_the_menu_and_comes_again_without_end(self):
+        self.write("endless.yaml", ENDLESS)
+        self.assertIn("interrupted before a replication was finished", self.interrupted("run", "endless.yaml"))
 
     def test_while_staffing_is_searched(self):
         self.write("long.yaml", SEARCHED)
