@@ -45,6 +45,15 @@ std::optional<Seconds> seen_until(const Strategy& strategy, const std::string& c
     return longest;
 }
 
+/// The wait before which no skill serves the reason; 0 if one does, or none ever did.
+Seconds seen_from(const Strategy& strategy, const std::string& channel, const std::string& reason) {
+    std::optional<Seconds> shortest;
+    for (const auto& [name, group] : strategy.agent_groups)
+        for (const auto& skill : group.abilities)
+            if (serves(skill, channel, reason)) shortest = std::min(shortest.value_or(skill.after), skill.after);
+    return shortest.value_or(0);
+}
+
 class SkillsOfStrategy {
 public:
     SkillsOfStrategy(const Scenario& scenario, const std::string& name, const Strategy& strategy, Problems& problems)
@@ -113,12 +122,18 @@ void about_skills(const Scenario& scenario, std::vector<std::string>& remarks) {
                               "reason: nobody lands with another)");
     for (const auto& [name, strategy] : scenario.strategies)
         for (const auto& channel : strategy.channels)
-            for (const auto& [reason, about] : scenario.reasons)
+            for (const auto& [reason, about] : scenario.reasons) {
+                if (const auto shortest = seen_from(strategy, channel, reason);
+                    shortest > 0 && !who_brings(scenario, strategy, reason, channel).empty())
+                    remarks.push_back(Block::join("strategies", name) + ": nobody serves '" + reason + "' on " +
+                                      channel + " before a wait of " + show_duration(shortest) +
+                                      " (all skills that have it begin there)");
                 if (const auto longest = seen_until(strategy, channel, reason);
                     longest && !who_brings(scenario, strategy, reason, channel).empty())
                     remarks.push_back(Block::join("strategies", name) + ": nobody serves '" + reason + "' on " +
                                       channel + " after a wait of " + show_duration(*longest) +
                                       " (all skills that have it end there)");
+            }
 }
 
 void check_skills(const Scenario& scenario, Problems& problems) {

@@ -93,9 +93,28 @@ void about_people(const AgentGroup& group, const std::string& path, std::vector<
     if (group.staffing.name == "fixed" && agents && agents->is_scalar() && agents->text == "0")
         remarks.push_back(path + ".people has no effect (the group has no agents)");
     else if (!group.people->on())
-        remarks.push_back(path +
-                          ".people makes no difference (its agents are all alike); figures that tell of single "
-                          "agents are listed");
+        remarks.push_back(path + ".people makes no difference (its agents are all alike)");
+}
+
+/// What the lightest of the skills of that kind takes of an agent.
+double lightest(const Scenario& scenario, const std::vector<std::string>& skills, Kind kind, const Blending& blending) {
+    double least = 1;
+    for (const auto& skill : skills) {
+        const auto i = index_of(blending.weights, skill);
+        if (i && has_kind(scenario, {skill}, kind)) least = std::min(least, blending.weights[*i].second);
+    }
+    return least;
+}
+
+/// Calls and chats that never fit beside each other.
+void about_weights(const Scenario& scenario, const std::vector<std::string>& skills, const Blending& blending,
+                   const std::string& path, std::vector<std::string>& remarks) {
+    if (!blending.weighted || !mixes_calls_and_chats(scenario, skills)) return;
+    const double together =
+        lightest(scenario, skills, Kind::voice, blending) + lightest(scenario, skills, Kind::chat, blending);
+    if (together > 1 + 1e-9)
+        remarks.push_back(path + " has no call beside a chat (the lightest of each weigh " + show_number(together) +
+                          " together, and an agent has 1)");
 }
 
 void about_strategy(const Scenario& scenario, const Strategy& strategy, const std::string& path,
@@ -113,6 +132,7 @@ void about_strategy(const Scenario& scenario, const Strategy& strategy, const st
         if (group.reserve > 0 && skills.size() == 1 && !calls_back(scenario, skills[0]))
             remarks.push_back(of_group + ".reserve has no effect (only " + skills[0] + " is offered of its skills)");
         about_people(group, of_group, remarks);
+        about_weights(scenario, skills, group.blending.value_or(strategy.blending), of_group, remarks);
         if (group.blending && !group.blending->drain && !group.blending->weighted && !mixes)
             remarks.push_back(
                 of_group + ".blending.exclusive.drain has no effect (the group does not serve calls and " + "chats)");

@@ -408,7 +408,7 @@ bool tells_of_agents(const Scenario& scenario) {
         const auto& groups = strategy.second.agent_groups;
         return routing.name == "most_idle" || routing.name == "fastest" || routing.name == "random" ||
                std::any_of(groups.begin(), groups.end(),
-                           [](const auto& group) { return group.second.people.has_value(); });
+                           [](const auto& group) { return describe_people(group.first, group.second).differ(); });
     });
 }
 

@@ -352,7 +352,9 @@ private:
 
     /// A law of how many replies a chat takes, and its mean.
     std::pair<Law, double> number_law(const ModelChoice& written, const std::string& path) {
-        const auto made = law(in_seconds(written, path, problems_), path);
+        const auto before = problems_.size();
+        const auto as_law = in_seconds(written, path, problems_);
+        const auto made = problems_.size() == before ? law(as_law, path) : nullptr;
         if (!made) return {nullptr, 1};
         const double mean = made->mean(), whole = whole_number_mean(*made);
         if (!(mean >= 1 && mean <= 1000))

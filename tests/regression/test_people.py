@@ -43,10 +43,19 @@ class People(RegressionCase):
         self.assertFalse(low < 0.165 < high, desk["aht_spread"])
 
     def test_agents_who_are_alike_lie_nowhere_apart(self):
-        desk = self.results(scenario({"one": {"agent_groups": {"desk": differ(speed={"cv": "0%"})}}}))["strategies"]["one"]["agent_groups"]["desk"]
+        alike = {"one": {"routing": "random", "agent_groups": {"desk": differ(speed={"cv": "0%"})}}}
+        desk = self.results(scenario(alike))["strategies"]["one"]["agent_groups"]["desk"]
         self.assertLess(desk["aht_spread"]["mean"], 1e-6)
         self.assertLess(desk["resolved_spread"]["mean"], 0.05)
         self.assertGreater(desk["occupancy_gini"]["mean"], 0)
+
+    def test_who_are_all_alike_cost_nothing(self):
+        """The results are those of a group of whom nothing is said, in every byte: nothing is counted for them either."""
+        said = ({}, {"people": {"speed": {"cv": "0%"}}}, {"people": {"speed": {"values": ["100%", "100%"]}, "new": {"share": "0%"}}},
+                {"skills": [{"phone": {"speed": "100%", "resolved": "100%"}}]})
+        plain, *others = (self.results(scenario({"one": {"agent_groups": {"desk": {**DESK, **more}}}}))["strategies"] for more in said)
+        for other in others:
+            self.assertEqual(json.dumps(other), json.dumps(plain))
 
     def test_new_people_take_longer_by_their_tenure(self):
         people = differ(new={"share": "50%", "extra": "100%", "fades": "1000d"})
