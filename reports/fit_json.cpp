@@ -58,12 +58,11 @@ Json queues(const HistoryFit& fit) {
         Json media = Json::object();
         for (std::size_t m = 0; m < medium_count; ++m) {
             const auto& medium = queue.media[m];
-            if (medium.contacts == 0) continue;
-            media[medium_names[m]] = {{"contacts", finite_json(medium.contacts)},
-                                      {"talk_time", laws(medium.talk.laws)},
-                                      {"short_services", finite_json(medium.talk.short_share)},
-                                      {"patience", laws(medium.patience.laws)},
-                                      {"patience_curve", curve(medium.patience)}};
+            if (!medium.used()) continue;
+            media[medium_names[m]] = {
+                {"contacts", finite_json(medium.contacts)}, {"handed_over_from_others", finite_json(medium.received)},
+                {"talk_time", laws(medium.talk.laws)},      {"short_services", finite_json(medium.talk.short_share)},
+                {"patience", laws(medium.patience.laws)},   {"patience_curve", curve(medium.patience)}};
         }
         const auto& again = queue.repeat;
         const Json repeat = {{"within_7_days", finite_json(again.share)},

@@ -131,7 +131,9 @@ private:
     void lay_arrivals() {
         const bool knows_customers = log_.customers > 0;
         const DayTable table(log_, clock_, 1800);
-        const auto parts = parts_of_needs(log_, table);
+        const auto handed = find_hand_overs(log_);
+        const auto parts = parts_of_needs(log_, table, handed);
+        const auto simulated = simulated_legs(handed);
         std::map<std::pair<std::string, Medium>, std::vector<double>> times;
         const double start = replay_.boundaries.front();
         std::vector<std::string> segment_of_queue;
@@ -140,6 +142,7 @@ private:
             const auto& contact = log_.contacts[i];
             if (!contact.reached_queue() || (knows_customers && redials_of(contact) && parts[i] == NeedPart::redial))
                 continue;
+            if (std::binary_search(simulated.begin(), simulated.end(), i)) continue;
             times[{segment_of_queue[contact.queue], contact.medium}].push_back(contact.asked - start);
         }
         std::vector<std::pair<std::string, Value>> segments;
@@ -163,6 +166,17 @@ private:
             replay_.notes.emplace_back("first attempts are replayed as they came; redials are simulated");
         else
             replay_.notes.emplace_back("every contact is replayed as it came, redials and repeats among them");
+    }
+
+    /// Contacts that come of hand-overs which the scenario makes itself.
+    std::vector<std::size_t> simulated_legs(const HandOvers& handed) const {
+        std::vector<std::size_t> legs;
+        for (const auto& link : handed.links) {
+            const auto medium = log_.contacts[link.from].medium;
+            if (find_value(tree_, {"reasons", log_.queues[link.queue], replay_.channel_of.at(medium), "hand_over"}))
+                legs.push_back(link.to);
+        }
+        return legs;
     }
 
     bool redials_of(const LoggedContact& contact) const {

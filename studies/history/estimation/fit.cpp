@@ -52,7 +52,8 @@ public:
     }
 
     HistoryFit run() {
-        parts_ = parts_of_needs(log_, table_);
+        handed_ = find_hand_overs(log_);
+        parts_ = parts_of_needs(log_, table_, handed_);
         groups_ = find_groups(log_);
         duty_ = find_duty(log_, clock_, table_.interval(), table_.first_day(), table_.days(), groups_);
         fit_.people = estimate_people(log_, duty_.time_of);
@@ -71,28 +72,43 @@ public:
 private:
     void collect() {
         for (const auto& name : log_.queues) fit_.queues.push_back({name, {}, {}, {}, {}});
+        const auto estimates = estimate_hand_overs(log_, clock_, table_, handed_);
+        for (std::size_t q = 0; q < fit_.queues.size(); ++q)
+            for (std::size_t m = 0; m < medium_count; ++m) fit_.queues[q].media[m].hand_over = estimates[q][m];
         MenuEstimate menu;
-        std::size_t i = 0;
-        for (const auto& contact : log_.contacts) {
-            const bool first = parts_[i++] != NeedPart::redial;
+        auto link = handed_.links.begin();
+        for (std::size_t i = 0; i < log_.contacts.size(); ++i) {
+            const auto& contact = log_.contacts[i];
             if (log_.tells_menu) {
                 ++menu.n;
                 if (!contact.reached_queue()) ++menu.left;
             }
+            const bool second = link != handed_.links.end() && link->to == i;
+            const auto queue = second ? (link++)->queue : contact.queue;
             if (!contact.reached_queue()) continue;
-            if (log_.tells_menu) menu.time.seen.add(contact.menu);
+            if (log_.tells_menu && !second) menu.time.seen.add(contact.menu);
             const auto m = number_of(contact.medium);
             fit_.used[m] = true;
-            auto& medium = fit_.queues[contact.queue].media[m];
-            if (first) ++medium.contacts;
+            auto& medium = fit_.queues[queue].media[m];
+            if (second)
+                ++medium.received;
+            else if (parts_[i] != NeedPart::redial)
+                ++medium.contacts;
             add_patience(contact, medium.patience);
-            const double factor = contact.agent == not_logged ? 1 : fit_.people.factor_of[contact.agent];
-            const float talk =
-                fit_.pace.work.empty() || fit_.pace.work[i - 1] <= 0 ? contact.talk : fit_.pace.work[i - 1];
-            if (told(contact.talk)) medium.talk.seen.add(talk / factor);
-            if (told(contact.after_work)) fit_.after_work[m].seen.add(contact.after_work / factor);
+            add_work(i, medium);
         }
         if (log_.tells_menu) fit_.menu = std::move(menu);
+    }
+
+    /// Of the handed over only what tells how long they talked before: the law is that of whole talks.
+    void add_work(std::size_t i, MediumEstimate& medium) {
+        const auto& contact = log_.contacts[i];
+        const double factor = contact.agent == not_logged ? 1 : fit_.people.factor_of[contact.agent];
+        const float talk = fit_.pace.work.empty() || fit_.pace.work[i] <= 0 ? contact.talk : fit_.pace.work[i];
+        const auto goes_on = handed_.goes_on[i];
+        if (told(contact.talk) && goes_on != GoesOn::while_busy)
+            (goes_on == GoesOn::no ? medium.talk.seen : medium.hand_over.talk).add(talk / factor);
+        if (told(contact.after_work)) fit_.after_work[number_of(contact.medium)].seen.add(contact.after_work / factor);
     }
 
     static void add_patience(const LoggedContact& contact, PatienceEstimate& patience) {
@@ -112,6 +128,7 @@ private:
             for (std::size_t m = 0; m < medium_count; ++m) {
                 auto& medium = fit_.queues[q].media[m];
                 stop_.check();
+                estimate_talked(medium.hand_over, medium.talk.seen);
                 if (medium.talk.seen.n() > 0) fit_work_law(medium.talk);
                 if (m == number_of(Medium::chat) && !fit_.pace.error_of_work.empty())
                     for (auto& law : medium.talk.laws)
@@ -133,18 +150,19 @@ private:
             stop_.check();
             auto& queue = fit_.queues[q];
             for (std::size_t i = 0; i < counted.size(); ++i)
-                counted[i] =
-                    log_.contacts[i].queue == q && log_.contacts[i].reached_queue() && parts_[i] != NeedPart::redial;
+                counted[i] = log_.contacts[i].queue == q && log_.contacts[i].reached_queue() &&
+                             parts_[i] != NeedPart::redial && parts_[i] != NeedPart::hand_over;
             queue.arrivals = estimate_arrivals(table_, counted);
             double all = 0;
             for (const auto& medium : queue.media) all += medium.contacts;
             for (auto& medium : queue.media) medium.share = all > 0 ? medium.contacts / all : 0;
-            if (log_.customers > 0) queue.repeat = estimate_repeats(log_, static_cast<std::uint16_t>(q));
+            if (log_.customers > 0) queue.repeat = estimate_repeats(log_, handed_, static_cast<std::uint16_t>(q));
             if (log_.customers > 0)
                 queue.redial = estimate_redials(log_, table_, parts_, static_cast<std::uint16_t>(q));
         }
         std::erase_if(fit_.queues, [](const QueueEstimate& queue) {
-            return queue.media[0].contacts + queue.media[1].contacts + queue.media[2].contacts == 0;
+            return std::none_of(queue.media.begin(), queue.media.end(),
+                                [](const auto& medium) { return medium.contacts > 0; });
         });
     }
 
@@ -197,10 +215,11 @@ private:
         else
             unknown.emplace_back("staffing is read from agents seen at work: a proxy, since no log has the roster");
         if (log_.customers == 0)
-            unknown.emplace_back("no column tells customers: redials and repeats are among the arrivals");
+            unknown.emplace_back("no column tells customers: redials, repeats and hand-overs are among the arrivals");
         else
             unknown.emplace_back(
                 "contacts after an answered one are among the arrivals: no log tells a repeat from a new matter");
+        name_unknown_hand_overs();
         if (fit_.used[1]) {
             if (fit_.pace.pace.empty() && fit_.at_once[1] > 1)
                 unknown.emplace_back("too few chats overlap to tell their pace: they last as long as they did");
@@ -213,10 +232,41 @@ private:
         unknown.emplace_back("wages, costs and what an answer settles stand in no log: 100 % are resolved");
     }
 
+    void name_unknown_hand_overs() {
+        auto& unknown = fit_.unknown;
+        if (log_.customers > 0 && handed_.links.empty() && std::count(fit_.used.begin(), fit_.used.end(), true) > 1)
+            unknown.emplace_back(
+                "fewer than 10 contacts go on at their hang-up on another channel: there are no hand-overs");
+        if (handed_.said_apart > 0)
+            unknown.push_back(
+                fmt::format("{} contacts are called handed over, and nothing tells where to: what follows is "
+                            "among the arrivals",
+                            handed_.said_apart));
+        if (handed_.transfers > 0)
+            unknown.push_back(
+                fmt::format("{} contacts go on at their hang-up in another queue of the same channel: these "
+                            "transfers are among the arrivals",
+                            handed_.transfers));
+        const auto busy = std::count_if(handed_.links.begin(), handed_.links.end(),
+                                        [](const Link& link) { return link.how == GoesOn::while_busy; });
+        if (busy > 0)
+            unknown.push_back(
+                fmt::format("{} hand-overs begin while the first agent is still busy, with after-contact work or the "
+                            "customer on the "
+                            "line: taken for cold, and their talk for no part of the talk times",
+                            busy));
+        for (const auto& queue : fit_.queues)
+            for (std::size_t m = 0; m < medium_count; ++m)
+                if (queue.media[m].hand_over.links > 0 && queue.media[m].hand_over.talked_n == 0)
+                    unknown.push_back(fmt::format("how much of a talk comes before a hand-over: 100 % of it ({}, {})",
+                                                  queue.name, medium_names[m]));
+    }
+
     const ContactLog& log_;
     const Stop& stop_;
     LocalDays clock_;
     DayTable table_;
+    HandOvers handed_;
     std::vector<NeedPart> parts_;
     AgentGroups groups_;
     DutyTable duty_;

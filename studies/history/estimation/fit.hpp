@@ -8,6 +8,7 @@
 #include "studies/history/estimation/arrivals.hpp"
 #include "studies/history/estimation/duty.hpp"
 #include "studies/history/estimation/fit_law.hpp"
+#include "studies/history/estimation/hand_overs.hpp"
 #include "studies/history/estimation/pace.hpp"
 #include "studies/history/estimation/people.hpp"
 #include "studies/history/estimation/redials.hpp"
@@ -39,8 +40,11 @@ struct PatienceEstimate {
 struct MediumEstimate {
     double contacts = 0;  ///< first attempts
     double share = 0;     ///< of the queue's
+    double received = 0;  ///< handed over from other media
     WorkEstimate talk;
     PatienceEstimate patience;
+    HandOverEstimate hand_over;
+    bool used() const { return contacts + received > 0; }
 };
 
 struct QueueEstimate {

@@ -50,7 +50,7 @@ std::vector<Chance> chances(const ContactLog& log, const DayTable& table, const 
         const auto& contact = log.contacts[i];
         if (contact.customer == not_logged) continue;
         auto& before = redials[contact.customer];
-        before = parts[i] == NeedPart::redial ? before + 1 : 0;
+        if (parts[i] != NeedPart::hand_over) before = parts[i] == NeedPart::redial ? before + 1 : 0;
         auto& chance = open[contact.customer];
         if (parts[i] == NeedPart::redial && chance != none) {
             const auto& left = log.contacts[latest[contact.customer]];
@@ -118,7 +118,7 @@ void tell_causes(const std::vector<Chance>& all, RedialEstimate& estimate) {
 
 }  // namespace
 
-std::vector<NeedPart> parts_of_needs(const ContactLog& log, const DayTable& table) {
+std::vector<NeedPart> parts_of_needs(const ContactLog& log, const DayTable& table, const HandOvers& found) {
     std::vector<NeedPart> parts(log.contacts.size(), NeedPart::first);
     std::vector<std::uint32_t> latest(log.customers, none);
     for (std::uint32_t i = 0; i < log.contacts.size(); ++i) {
@@ -134,10 +134,11 @@ std::vector<NeedPart> parts_of_needs(const ContactLog& log, const DayTable& tabl
         }
         before = i;
     }
+    for (const auto& link : found.links) parts[link.to] = NeedPart::hand_over;
     return parts;
 }
 
-RepeatEstimate estimate_repeats(const ContactLog& log, std::uint16_t queue) {
+RepeatEstimate estimate_repeats(const ContactLog& log, const HandOvers& found, std::uint16_t queue) {
     RepeatEstimate estimate;
     std::vector<double> next(log.customers, std::numeric_limits<double>::infinity());
     const double end = log.contacts.empty() ? 0 : log.contacts.back().asked;
@@ -147,7 +148,9 @@ RepeatEstimate estimate_repeats(const ContactLog& log, std::uint16_t queue) {
         if (contact.customer == not_logged) continue;
         const double delay = next[contact.customer] - contact.answered();
         next[contact.customer] = contact.asked;
-        if (contact.queue != queue || unanswered(contact) || contact.answered() + longest_repeat > end) continue;
+        if (contact.queue != queue || unanswered(contact) || found.goes_on[i] != GoesOn::no ||
+            contact.answered() + longest_repeat > end)
+            continue;
         ++estimate.n;
         if (delay > longest_repeat) continue;
         ++again, estimate.delay += std::max(0.0, delay);

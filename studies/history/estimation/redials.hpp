@@ -4,17 +4,18 @@
 #include <vector>
 
 #include "studies/history/estimation/day_table.hpp"
+#include "studies/history/estimation/hand_overs.hpp"
 #include "studies/history/log/contact_log.hpp"
 
 namespace holdtime {
 
 /// What a contact is to its customer's need.
-enum class NeedPart : std::uint8_t { first, redial, repeat };
+enum class NeedPart : std::uint8_t { first, redial, repeat, hand_over };
 
 /// Of each contact of the log. A contact of a customer known to the log is a redial when the customer's last one, on
 /// the same day, was not answered, and a repeat when it was answered in the seven days before. All are `first` where
-/// the log tells no customers.
-std::vector<NeedPart> parts_of_needs(const ContactLog& log, const DayTable& table);
+/// the log tells no customers. What links join is one need.
+std::vector<NeedPart> parts_of_needs(const ContactLog& log, const DayTable& table, const HandOvers& found);
 
 struct RedialEstimate {
     double probability = 0, probability_error = 0;
@@ -38,8 +39,9 @@ struct RepeatEstimate {
     double n = 0;      ///< answered seven days or more before the log ends
 };
 
-/// Of the contacts of one queue whose customers are known: those that the log follows for seven days.
-RepeatEstimate estimate_repeats(const ContactLog& log, std::uint16_t queue);
+/// Of the contacts of one queue whose customers are known: those that the log follows for seven days and that were not
+/// handed over.
+RepeatEstimate estimate_repeats(const ContactLog& log, const HandOvers& found, std::uint16_t queue);
 
 /// Of the customers of one queue: who is not answered dials again with probability p, after an exponential delay,
 /// unless the log's day ends before (censored): likelihood p f(t) of a redial after t, 1 - p F(c) of none until the

@@ -26,6 +26,7 @@ struct LoggedContact {
     std::uint16_t queue = 0;
     Medium medium = Medium::phone;
     LoggedOutcome outcome = LoggedOutcome::answered;
+    bool handed_over = false;  ///< the log says so
 
     double answered() const { return asked + wait; }
     /// When the agent is free again; of those never answered, when it left.

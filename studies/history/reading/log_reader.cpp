@@ -111,7 +111,7 @@ double LogReader::arrival(const CsvFields& row) const {
     return *at;
 }
 
-LoggedOutcome LogReader::outcome(const CsvFields& row, const LoggedContact& contact) const {
+OutcomeSaid LogReader::outcome(const CsvFields& row, const LoggedContact& contact) const {
     const auto word = text(row, Role::outcome);
     if (columns_[Role::outcome] && !word.empty() && !tickets_) {
         const auto known = words_(word);
@@ -121,7 +121,7 @@ LoggedOutcome LogReader::outcome(const CsvFields& row, const LoggedContact& cont
     const bool answered = tickets_ || !tells_answers_ || contact.talk == contact.talk ||
                           !text(row, Role::answered).empty() ||
                           (columns_[Role::agent] && !text(row, Role::agent).empty());
-    return answered ? LoggedOutcome::answered : LoggedOutcome::abandoned;
+    return {answered ? LoggedOutcome::answered : LoggedOutcome::abandoned};
 }
 
 void LogReader::read_times(const CsvFields& row, double came, LoggedContact& contact) const {
@@ -130,7 +130,9 @@ void LogReader::read_times(const CsvFields& row, double came, LoggedContact& con
     contact.asked = came + static_cast<double>(contact.menu);
     contact.talk = seconds(row, Role::talk);
     contact.after_work = seconds(row, Role::after_work);
-    contact.outcome = outcome(row, contact);
+    const auto said = outcome(row, contact);
+    contact.outcome = said.outcome;
+    contact.handed_over = said.handed_over;
     const bool served = contact.outcome == LoggedOutcome::answered;
     const auto stamp = [&](Role role) -> std::optional<double> {
         const auto cell = text(row, role);

@@ -47,7 +47,7 @@ private:
     float seconds(const CsvFields& row, Role role) const;
     double moment(std::string_view text, std::optional<std::int64_t> day) const;
     double arrival(const CsvFields& row) const;
-    LoggedOutcome outcome(const CsvFields& row, const LoggedContact& contact) const;
+    OutcomeSaid outcome(const CsvFields& row, const LoggedContact& contact) const;
     void read_names(const CsvFields& row, LoggedContact& contact);
     void read_times(const CsvFields& row, double arrival, LoggedContact& contact) const;
     static void check_lengths(const LoggedContact& contact);

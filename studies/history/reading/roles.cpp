@@ -161,20 +161,23 @@ Columns recognise_columns(const std::vector<std::string>& header, const std::str
 namespace {
 
 struct OutcomeWord {
-    LoggedOutcome outcome;
+    OutcomeSaid outcome;
     std::string_view role;
     std::vector<std::string_view> words;
 };
 
 const std::vector<OutcomeWord>& outcome_table() {
     static const std::vector<OutcomeWord> table{
-        {LoggedOutcome::answered,
+        {{LoggedOutcome::answered},
          "answered",
-         {"served", "handled", "connected", "completed", "handed_over", "agent", "yes", "1", "true"}},
-        {LoggedOutcome::abandoned, "abandoned", {"abandon", "hang", "hung up", "lost", "missed", "no", "0", "false"}},
-        {LoggedOutcome::blocked, "blocked", {"busy", "rejected", "congestion"}},
-        {LoggedOutcome::disconnected, "disconnected", {"waiting_at_end", "sent away", "timeout", "overflow", "closed"}},
-        {LoggedOutcome::menu, "menu", {"left_in_menu", "left_before_queue", "self_served", "ivr"}},
+         {"served", "handled", "connected", "completed", "agent", "yes", "1", "true"}},
+        {{LoggedOutcome::answered, true}, "handed_over", {"handed over", "hand_over", "transferred", "escalated"}},
+        {{LoggedOutcome::abandoned}, "abandoned", {"abandon", "hang", "hung up", "lost", "missed", "no", "0", "false"}},
+        {{LoggedOutcome::blocked}, "blocked", {"busy", "rejected", "congestion"}},
+        {{LoggedOutcome::disconnected},
+         "disconnected",
+         {"waiting_at_end", "sent away", "timeout", "overflow", "closed"}},
+        {{LoggedOutcome::menu}, "menu", {"left_in_menu", "left_before_queue", "self_served", "ivr"}},
     };
     return table;
 }
@@ -200,7 +203,7 @@ OutcomeWords::OutcomeWords(const std::vector<std::string>& options) {
     }
 }
 
-std::optional<LoggedOutcome> OutcomeWords::operator()(std::string_view word) const {
+std::optional<OutcomeSaid> OutcomeWords::operator()(std::string_view word) const {
     const auto lower = lower_case(word);
     for (const auto& [known, outcome] : given_)
         if (known == lower) return outcome;

@@ -60,15 +60,21 @@ struct Columns {
 /// InputError about an option that names no role or no heading, two roles with one column, and a log without arrivals.
 Columns recognise_columns(const std::vector<std::string>& header, const std::string& file, const LogOptions& options);
 
+/// What became of a contact, in a log's word.
+struct OutcomeSaid {
+    LoggedOutcome outcome = LoggedOutcome::answered;
+    bool handed_over = false;  ///< answered, and went on elsewhere
+};
+
 /// What the log's words for outcomes mean.
 class OutcomeWords {
 public:
     /// Throws InputError about an option that is none.
     explicit OutcomeWords(const std::vector<std::string>& options);
-    std::optional<LoggedOutcome> operator()(std::string_view word) const;
+    std::optional<OutcomeSaid> operator()(std::string_view word) const;
 
 private:
-    std::vector<std::pair<std::string, LoggedOutcome>> given_;
+    std::vector<std::pair<std::string, OutcomeSaid>> given_;
 };
 
 std::optional<Medium> medium_of(std::string_view word);

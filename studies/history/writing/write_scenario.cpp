@@ -130,14 +130,46 @@ private:
         for (const auto& queue : fit_.queues) {
             line("  {}:", yaml_name(queue.name));
             for (std::size_t m = 0; m < medium_count; ++m) {
-                if (queue.media[m].contacts == 0) continue;
+                if (!queue.media[m].used()) continue;
                 line("    {}:", medium_names[m]);
                 line("      resolved: 100%");
                 work_line("talk_time", fmt::format("reasons.{}.{}.talk_time", path_step(queue.name), medium_names[m]),
                           queue.media[m].talk, "", 6);
+                hand_over(queue.media[m].hand_over,
+                          fmt::format("reasons.{}.{}.hand_over", path_step(queue.name), medium_names[m]));
             }
         }
         line("");
+    }
+
+    void hand_over(const HandOverEstimate& one, const std::string& path) {
+        if (one.targets.empty()) return;
+        line("      # of {:.0f} answered while every target is open {} +- {} went on at the hang-up", one.n,
+             percent(one.share), percent(one.error));
+        std::string to = medium_names[static_cast<std::size_t>(one.targets.front().to)];
+        if (one.targets.size() > 1) {
+            double left = 100;
+            to.clear();
+            for (const auto& target : one.targets) {
+                const bool last = &target == &one.targets.back();
+                const double share = last ? left : std::round(target.share * 1e4) / 100;
+                left -= share;
+                const auto* name = medium_names[static_cast<std::size_t>(target.to)];
+                to += fmt::format("{}{}: {}%", to.empty() ? "" : ", ", name, digits(share, 6));
+                measure(fmt::format("{}.to.{}", path, name), target.share, target.error, one.handed, "", "");
+            }
+            to = "{" + to + "}";
+        }
+        measure(path + ".share", one.share, one.error, one.n, "", "");
+        std::string more;
+        if (one.talked_n > 0) {
+            line("      # they talked {} +- {} as long as the others, n = {:.0f}", percent(one.talked),
+                 percent(one.talked_error), one.talked_n);
+            more += ", talked: " + percent(one.talked);
+            measure(path + ".talked", one.talked, one.talked_error, one.talked_n, "", "");
+        }
+        if (one.limit > 0) more += fmt::format(", limit: {}", one.limit);
+        line("      hand_over: {{to: {}, share: {}{}}}", to, percent(one.share), more);
     }
 
     void segments() {
@@ -194,7 +226,7 @@ private:
         bool any = false;
         for (std::size_t m = 0; m < 2; ++m) {
             const auto& seen = queue.media[m].patience;
-            if (queue.media[m].contacts == 0) continue;
+            if (!queue.media[m].used()) continue;
             if (seen.balk > 0) {
                 balk += fmt::format("{}{}: {}", balk.empty() ? "" : ", ", medium_names[m], percent(seen.balk));
                 measure(fmt::format("{}.balk.{}", path, medium_names[m]), seen.balk, seen.balk_error, seen.balk_n, "",
@@ -243,7 +275,7 @@ private:
         for (std::size_t w = 0; w < 7; ++w) {
             std::size_t first = slots_, past = 0;
             for (const auto& queue : fit_.queues) {
-                if (queue.media[medium].contacts == 0) continue;
+                if (!queue.media[medium].used()) continue;
                 for (std::size_t i = 0; i < slots_; ++i)
                     if (queue.arrivals.per_interval[w * slots_ + i] > 0)
                         first = std::min(first, i), past = std::max(past, i + 1);
