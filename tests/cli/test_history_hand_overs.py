@@ -111,6 +111,16 @@ class HandOvers(ProgramCase):
                 self.assertIn(f"100 % of it (bill, {of})", " ".join(fit["unknown"]))
                 self.holdtime("validate", self.path("s.yaml"), status=0)
 
+    def test_cases_of_several_answers_are_named(self):
+        words = r"\d+ of them last while their agent answers others"
+        log = self.records()
+        self.assertNotRegex(" ".join(self.fit(log)["unknown"]), words)
+        self.write("truth.yaml", self.read("truth.yaml").replace(
+            "email: {talk_time: {exponential: {mean: 5min}}}",
+            "email: {talk_time: {exponential: {mean: 5min}}, rounds: {answers: 2.5, reply_delay: {exponential: 5h}}}"))
+        self.holdtime("run", self.path("truth.yaml"), "--records", log, "--no-progress", status=0)
+        self.assertRegex(" ".join(self.fit(log)["unknown"]), words)
+
     def rows(self, late=0, channel="phone", second="repairs", outcome="answered"):
         """Chats of 100 s by twenty customers of whom every other one turns at once to another queue, `late` seconds after."""
         rows = []

@@ -225,11 +225,34 @@ private:
                 unknown.emplace_back("too few chats overlap to tell their pace: they last as long as they did");
             unknown.emplace_back("a chat's customer who left without a word cannot be told from one who waited");
         }
-        if (fit_.used[2])
+        if (fit_.used[2]) {
             unknown.emplace_back("e-mail and tickets are taken for one answer each, without further rounds");
+            if (const auto several = cases_over_others(); several > 0)
+                unknown.push_back(
+                    fmt::format("{} of them last while their agent answers others, as cases of several answers do: the "
+                                "time between the answers counts as work",
+                                several));
+        }
         if (fit_.overlaps > 0)
             unknown.push_back(fmt::format("{} calls begin before their agent's last one ended", fit_.overlaps));
         unknown.emplace_back("wages, costs and what an answer settles stand in no log: 100 % are resolved");
+    }
+
+    /// E-mails in whose time the same agent began another contact.
+    std::uint64_t cases_over_others() const {
+        constexpr double rounding = 2;
+        std::vector<std::vector<double>> begun(log_.agents.size());
+        for (const auto& contact : log_.contacts)
+            if (contact.agent != not_logged) begun[contact.agent].push_back(contact.answered());
+        for (auto& times : begun) std::sort(times.begin(), times.end());
+        std::uint64_t several = 0;
+        for (const auto& contact : log_.contacts) {
+            if (contact.medium != Medium::email || contact.agent == not_logged) continue;
+            const auto& times = begun[contact.agent];
+            const auto next = std::upper_bound(times.begin(), times.end(), contact.answered() + rounding);
+            several += next != times.end() && *next < contact.ended() - rounding;
+        }
+        return several;
     }
 
     void name_unknown_hand_overs() {
