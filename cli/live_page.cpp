@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <cstdio>
 #include <set>
 
@@ -17,30 +15,18 @@ namespace holdtime {
 
 namespace {
 
-/// As a shell reads it back.
-std::string quoted(const std::string& word) {
-    const auto plain = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) ||
-               std::string_view("_-./=:,+@%").find(c) != std::string_view::npos;
-    };
-    if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
-    std::string text = "'";
-    for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + '\'';
-}
-
 /// The command without what says where its answer goes, and without --replications, which the page has its own of.
 std::string command_of(const CommandLine& line, const std::vector<std::string>& plans) {
     const bool again = line.knows("rerun");
-    auto text = std::string(again ? "holdtime report" : "holdtime run") + ' ' + quoted(line.arguments()[0]);
+    auto text = std::string(again ? "holdtime report" : "holdtime run") + ' ' + shell_word(line.arguments()[0]);
     if (again) text += " --rerun";
     for (const auto* option : {"overlay", "set", "figure"})
         if (line.knows(option))
-            for (const auto& value : line.texts(option)) text += fmt::format(" --{} {}", option, quoted(value));
-    for (const auto& plan : plans) text += " --set " + quoted(plan);
+            for (const auto& value : line.texts(option)) text += fmt::format(" --{} {}", option, shell_word(value));
+    for (const auto& plan : plans) text += " --set " + shell_word(plan);
     for (const auto* option : {"engine", "precision", "seed"})
         if (line.knows(option))
-            if (const auto value = line.text(option)) text += fmt::format(" --{} {}", option, quoted(*value));
+            if (const auto value = line.text(option)) text += fmt::format(" --{} {}", option, shell_word(*value));
     if (line.knows("replicate-until-decided") && line.flag("replicate-until-decided"))
         text += " --replicate-until-decided";
     return text;

@@ -19,6 +19,8 @@ class CommandLine {
 public:
     CommandLine(const Command& command, const Words& words, std::size_t least_arguments, std::size_t most_arguments);
 
+    /// The command as a shell reads it back, without what says where its answer goes and how that looks.
+    std::string again() const;
     bool help() const { return values_.count("help") > 0; }
     int print_help() const;
     const Words& arguments() const { return arguments_; }
@@ -39,6 +41,9 @@ private:
     boost::program_options::variables_map values_;
     Words arguments_;
 };
+
+/// A word as a shell reads it back.
+std::string shell_word(const std::string& word);
 
 /// What --set, -f and the options that stand for keys lay over a scenario; the last win.
 LoadOptions load_options(const CommandLine& line);

@@ -42,7 +42,10 @@ bool wants_color(const CommandLine& line, const Output& output) {
 }
 
 ReportStyle report_style(const CommandLine& line, const Output& output) {
-    return {HOLDTIME_VERSION, wants_color(line, output), text_width(), wants_ascii(), line.flag("verbose")};
+    ReportStyle style{HOLDTIME_VERSION, wants_color(line, output), text_width(), wants_ascii(), line.flag("verbose")};
+    style.again = line.again();
+    style.saved = line.knows("rerun") && !line.flag("rerun");
+    return style;
 }
 
 PageOutput::PageOutput(const CommandLine& line) {

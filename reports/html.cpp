@@ -36,7 +36,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
             draw(trade_picture(comparison)) + draw(flows_picture(comparison));
     if (style.live)
         main += live_markup(*style.live, scenario_json(*style.live->asked.scenario).dump(-1, ' ', true), comparison);
-    main += element("div", {{"class", "full"}}, evidence_markup(comparison, style.version));
+    main += element("div", {{"class", "full"}}, evidence_markup(comparison, style));
     return whole_page(comparison.question.empty() ? comparison.scenario : comparison.question,
                       first_screen_markup(first_screen(comparison)) + element("main", {}, main), style.version);
 }

@@ -68,7 +68,7 @@ Json strategy(const StrategyStaffing& strategy) {
     Json& groups = json["agent_groups"] = Json::object();
     for (const auto& one : strategy.groups) groups[one.name] = group(one);
     json["cost"] = estimate(strategy.cost);
-    for (const auto figure : {Figure::agents_peak, Figure::unserved, Figure::resolution_rate})
+    for (const auto figure : {Figure::agents_peak, Figure::customers, Figure::unserved, Figure::resolution_rate})
         json[std::string(info(figure).key)] = estimate(strategy.total[figure]);
     json["items"] = items_json(strategy.parts);
     json["pay"] = strategy.pay;

@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "reports/items_json.hpp"
 #include "reports/judged_json.hpp"
 #include "reports/saved.hpp"
 
@@ -78,6 +79,17 @@ StaffedGroupResult group(const std::string& name, const JsonNode& json) {
     return result;
 }
 
+/// Of every part that is named: a plan's other figures are not kept.
+void read_parts_of(const JsonNode& json, StrategyResults& parts) {
+    const auto items = json.find("items");
+    if (!items) return;
+    for (auto [key, list] : {std::pair("channels", &parts.channels), std::pair("agent_groups", &parts.agent_groups),
+                             std::pair("segments", &parts.segments), std::pair("reasons", &parts.reasons)})
+        if (const auto found = items->find(key))
+            for (const auto& [name, one] : found->items()) list->push_back({name, {}});
+    read_items(json, parts);
+}
+
 StrategyStaffing strategy(const std::string& name, const JsonNode& json, std::size_t intervals) {
     StrategyStaffing result;
     result.name = name;
@@ -89,6 +101,9 @@ StrategyStaffing strategy(const std::string& name, const JsonNode& json, std::si
     result.cost = result.total.values[static_cast<std::size_t>(Figure::cost)] = estimate_of(json.at("cost"));
     for (const auto figure : {Figure::agents_peak, Figure::unserved, Figure::resolution_rate})
         result.total.values[static_cast<std::size_t>(figure)] = estimate_of(json.at(std::string(info(figure).key)));
+    if (const auto customers = json.find("customers"))
+        result.total.values[static_cast<std::size_t>(Figure::customers)] = estimate_of(*customers);
+    read_parts_of(json, result.parts);
     result.pay = json.at("pay").number();
     result.targets = targets(json.at("targets"));
     result.simulated_contacts = json.at("simulated_contacts").natural(most);

@@ -39,7 +39,7 @@ std::string met_text(const TargetResult& target) {
     if (!target.contacts) return "no contacts";
     if (target.undecided) return "undecided";
     const std::string line = target.state == TargetState::on_the_line ? ", on the line" : "";
-    if (target.met) return "met" + line;
+    if (target.met) return target.state == TargetState::on_the_line ? "on the line" : "met";
     if (target.missed == 0) return "MISSED, by chance only";
     if (target.per == "horizon") return "MISSED" + line;
     return fmt::format("MISSED in {} of {}{}", target.missed, target.places, line);
@@ -75,6 +75,7 @@ std::string word_of_targets(const StrategyStaffing& strategy) {
     const auto& targets = strategy.targets;
     const auto any = [&](auto is) { return std::any_of(targets.begin(), targets.end(), is); };
     if (any([](const TargetResult& target) { return target.undecided; })) return "undecided";
+    if (any([](const TargetResult& target) { return target.state == TargetState::on_the_line; })) return "on the line";
     return any([](const TargetResult& target) { return target.contacts; }) ? "met" : "none";
 }
 
@@ -84,9 +85,10 @@ std::string how_equal(const Staffing& staffing) {
         return std::any_of(staffing.strategies.begin(), staffing.strategies.end(),
                            [&](const auto& strategy) { return word_of_targets(strategy) == word; });
     };
-    return any("undecided") ? "at equal service as far as it is decided"
-           : any("none")    ? "not all with a target to meet"
-                            : "at equal service: each meets its targets";
+    return any("undecided")     ? "at equal service as far as it is decided"
+           : any("none")        ? "not all with a target to meet"
+           : any("on the line") ? "at equal service as far as the runs tell: targets are on the line"
+                                : "at equal service: each meets its targets";
 }
 
 }  // namespace
@@ -183,14 +185,14 @@ Table staffing_summary(const Staffing& staffing) {
                 1};
     for (const auto& strategy : staffing.strategies) {
         const auto& total = strategy.total;
-        const bool met = strategy.feasible();
+        const auto word = word_of_targets(strategy);
+        const auto mood = !strategy.feasible() ? Mood::bad : word == "on the line" ? Mood::look : Mood::good;
         const auto told = [&](Figure figure, Cell cell) {
             return pointing(std::move(cell), place(strategy, {info(figure).key, "mean"}));
         };
         table.rows.push_back(
             {strategy.name,
-             {words_cell(word_of_targets(strategy), met ? Mood::good : Mood::bad),
-              told(Figure::agents_peak, mean_cell(total[Figure::agents_peak], Unit::people)),
+             {words_cell(word, mood), told(Figure::agents_peak, mean_cell(total[Figure::agents_peak], Unit::people)),
               told(Figure::cost, money_cell(total[Figure::cost])),
               told(Figure::unserved, number_cell(total[Figure::unserved], Unit::count)),
               told(Figure::resolution_rate, number_cell(total[Figure::resolution_rate], Unit::share))}});

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <optional>
 
+#include "reports/documents/path_names.hpp"
 #include "reports/documents/period_words.hpp"
 #include "reports/documents/sweep_columns.hpp"
+#include "reports/documents/sweep_document.hpp"
 #include "reports/text/numbers.hpp"
 #include "studies/compare/wording.hpp"
 
@@ -16,55 +18,108 @@ namespace {
 
 constexpr std::uint64_t most_points = 100000;
 
-/// The point at one end of a figure.
+/// The points at one end of a figure: the first of them, and how many say the same.
 struct End {
+    std::string text;
     double mean = 0;
-    std::uint64_t point = 0;
-    std::string strategy;
-    std::vector<PathValue> values;
+    std::uint64_t points = 0;
+    FigureRow first;
+    std::vector<bool> shared;  ///< of its values: all of them have it
 };
 
+bool is_same(const PathValue& a, const PathValue& b) { return a.number == b.number && a.text == b.text; }
+
+End end_at(const std::string& text, const FigureRow& row) {
+    return {text, row.estimate.mean, 1, row, std::vector<bool>(row.values.size(), true)};
+}
+
+void add_to(End& end, const FigureRow& row) {
+    ++end.points;
+    for (std::size_t i = 0; i < row.values.size(); ++i)
+        if (!is_same(row.values[i], end.first.values[i])) end.shared[i] = false;
+}
+
+/// Of one strategy.
 struct Range {
+    std::string strategy;
+    End low, high;
+};
+
+/// One figure, by strategies: a difference between them is not what the varied number does.
+struct Told {
     Figure figure;
     const char* name;
-    std::optional<End> low, high;
+    std::vector<Range> ranges;
+
+    std::string text_of(double value) const {
+        Estimate mean;
+        mean.mean = value;
+        return estimate_text(mean, info(figure).unit);
+    }
 
     void add(const FigureRow& row) {
         const double mean = row.estimate.mean;
-        if (!low || mean < low->mean) low = End{mean, row.point, row.strategy, row.values};
-        if (!high || mean > high->mean) high = End{mean, row.point, row.strategy, row.values};
+        const auto text = text_of(mean);
+        auto range =
+            std::find_if(ranges.begin(), ranges.end(), [&](const auto& one) { return one.strategy == row.strategy; });
+        if (range == ranges.end()) {
+            ranges.push_back({row.strategy, end_at(text, row), end_at(text, row)});
+            return;
+        }
+        const auto hold = [&](End& end, bool beyond) {
+            if (text == end.text)
+                add_to(end, row);
+            else if (beyond)
+                end = end_at(text, row);
+        };
+        hold(range->low, mean < range->low.mean);
+        hold(range->high, mean > range->high.mean);
     }
 };
 
+/// One point is named; several that say the same are counted, with the values that they share.
 std::string place_of(const End& end, const SweepHeader& header) {
-    return fmt::format("point {}, {}: {}", end.point, end.strategy, values_text(end.values, header));
+    if (end.points > 1) {
+        auto text = "at " + points_text(end.points);
+        const auto names = path_names(header.paths);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (end.shared[i])
+                text += fmt::format(", {} = {}", names[i], value_column({end.first.values[i]}, header, i)[0].words);
+        return text;
+    }
+    return fmt::format("point {}: {}", end.first.point, values_text(end.first.values, header));
 }
 
-std::string sentence(const Range& range, const SweepHeader& header) {
-    const auto text = [&](const End& end) {
-        Estimate mean;
-        mean.mean = end.mean;
-        return estimate_text(mean, info(range.figure).unit);
-    };
-    const auto unit = range.figure == Figure::cost ? " " + money_of(header.currency, header.period) : std::string();
-    if (range.low->mean == range.high->mean)
-        return fmt::format("{} is {}{} at every point.", range.name, text(*range.low), unit);
-    return fmt::format("{} goes from {}{} ({}) to {} ({}).", range.name, text(*range.low), unit,
-                       place_of(*range.low, header), text(*range.high), place_of(*range.high, header));
+std::string range_text(const Range& range, const SweepHeader& header, const std::string& unit) {
+    if (range.low.text == range.high.text) return fmt::format("is {}{} at every point", range.low.text, unit);
+    return fmt::format("goes from {}{} ({}) to {} ({})", range.low.text, unit, place_of(range.low, header),
+                       range.high.text, place_of(range.high, header));
+}
+
+std::string sentence(const Told& told, const SweepHeader& header) {
+    constexpr std::size_t most = 4;
+    const auto unit = told.figure == Figure::cost ? " " + money_of(header.currency, header.period) : std::string();
+    if (told.ranges.size() == 1) return fmt::format("{} {}.", told.name, range_text(told.ranges[0], header, unit));
+    std::string text;
+    for (std::size_t i = 0; i < told.ranges.size() && i < most; ++i)
+        text += fmt::format("{}{} {}", i == 0 ? "" : "; ", told.ranges[i].strategy,
+                            range_text(told.ranges[i], header, i == 0 ? unit : ""));
+    if (told.ranges.size() > most) text += fmt::format("; {} more strategies stand below", told.ranges.size() - most);
+    return fmt::format("{} within each strategy: {}.", told.name, text);
 }
 
 }  // namespace
 
 std::vector<std::string> sweep_answer(const ResultStore& store) {
-    std::array ranges{Range{Figure::cost, "Cost", {}, {}}, Range{Figure::service_level, "Service level", {}, {}}};
+    std::array all{Told{Figure::cost, "Cost", {}}, Told{Figure::service_level, "Service level", {}}};
     if (store.count_done() == 0 || store.count_done() > most_points) return {};
     store.each_row([&](const FigureRow& row) {
-        for (auto& range : ranges)
-            if (row.part == "total" && row.figure == info(range.figure).key && row.estimate.exists()) range.add(row);
+        for (auto& told : all)
+            if (row.part == "total" && row.figure == info(told.figure).key && row.estimate.exists()) told.add(row);
     });
     std::vector<std::string> lines;
-    for (const auto& range : ranges)
-        if (range.low) lines.push_back(sentence(range, store.header()));
+    for (const auto& told : all)
+        if (!told.ranges.empty()) lines.push_back(sentence(told, store.header()));
     return lines;
 }
 

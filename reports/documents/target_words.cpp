@@ -28,6 +28,11 @@ std::string promise_text(const TargetOutcome& target) {
     return promise + scopes[static_cast<std::size_t>(target.scope)];
 }
 
+std::string worst_words(const TargetOutcome& target) {
+    constexpr std::array worst{"worst interval ", "worst day ", ""};
+    return worst[static_cast<std::size_t>(target.scope)];
+}
+
 std::string days_held(const TargetOutcome& target) {
     if (target.days == 0) return "";
     return fmt::format("{} of {} {}{}", count_text(target.days_met), count_text(target.days),
@@ -39,7 +44,7 @@ Unit unit_of(TargetFigure figure) { return figure == TargetFigure::asa ? Unit::s
 std::string reached_text(const TargetOutcome& target) {
     Estimate mean;
     mean.mean = target.value.mean;
-    return estimate_text(mean, unit_of(target.figure));
+    return worst_words(target) + estimate_text(mean, unit_of(target.figure));
 }
 
 std::string share_mean_text(const Estimate& estimate) {

@@ -6,6 +6,9 @@
 
 namespace holdtime {
 
+/// `worst day `, before what a target of every day or interval has reached: the mean of the worst of them.
+std::string worst_words(const TargetOutcome& target);
+
 /// `80 % in 20 s every day`, `at most 5 % abandon`
 std::string promise_text(const TargetOutcome& target);
 /// `133 of 200 days`; "" where no day was judged.

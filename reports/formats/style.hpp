@@ -15,6 +15,8 @@ struct ReportStyle {
     bool ascii = false;              ///< terminal: no other signs than ASCII's
     bool verbose = false;            ///< text and Markdown: every figure of every part
     const LivePage* live = nullptr;  ///< HTML: what simulates again in the page; null = nothing does
+    std::string again = {};          ///< HTML: the command as typed, quoted for a shell, that gives the same figures
+    bool saved = false;              ///< HTML: that command reads saved results, and does not simulate
 };
 
 }  // namespace holdtime

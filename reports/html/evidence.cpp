@@ -47,15 +47,16 @@ Markup assumptions(const Comparison& comparison) {
 
 Markup omissions(const Comparison& comparison) {
     Markup list;
-    for (const auto& line : left_out(comparison)) list += element("li", {}, line);
+    for (const auto& line : left_out(comparison)) list += element("li", {}, prose(line));
     return list.empty() ? list : element("ul", {}, list);
 }
 
 Markup warnings(const Comparison& comparison) {
     Markup list;
     for (std::size_t i = 0; i < comparison.warnings.size(); ++i)
-        list += element("li", {{"data-json", json_pointer({"warnings", std::to_string(i)})}}, comparison.warnings[i]);
-    for (const auto& line : ignored_lines(comparison)) list += element("li", {}, line);
+        list += element("li", {{"data-json", json_pointer({"warnings", std::to_string(i)})}},
+                        prose(comparison.warnings[i]));
+    for (const auto& line : ignored_lines(comparison)) list += element("li", {}, prose(line));
     return list.empty() ? list : element("ul", {}, list);
 }
 
@@ -92,32 +93,43 @@ Markup all_tables(const Comparison& comparison) {
     return content;
 }
 
-Markup reproduce(const Comparison& comparison, const std::string& version) {
-    const auto& results = comparison.results;
-    auto command = std::string("holdtime run SCENARIO");
-    if (results.replications > 0)
-        command += fmt::format(" --replications {} --seed {}", results.replications, results.seed);
-    else
-        command += " --engine " + results.engine;
-    Markup lines = element("p", {}, element("code", {}, command + " --html report.html"));
+Markup reproduce(const Comparison& comparison, const ReportStyle& style) {
+    const bool simulates = style.saved && comparison.asked.scenario;
+    auto as_asked = style;
+    as_asked.saved = style.saved && !simulates;
+    Markup lines = again_markup(as_asked, style.again + (simulates ? " --rerun" : ""));
+    if (comparison.results.partial)
+        lines += element("p", {}, "The run was interrupted: the command gives all its replications.");
     lines += element("p", {},
                      fmt::format("holdtime {}; scenario {} of hash {}. The same scenario, seed and version "
                                  "give the same bytes on any number of processors.",
-                                 version, comparison.scenario, comparison.hash));
+                                 style.version, comparison.scenario, comparison.hash));
     if (auto when = period_text(comparison.period); !when.empty()) lines += element("p", {}, when);
     return lines;
 }
 
 }  // namespace
 
-Markup evidence_markup(const Comparison& comparison, const std::string& version) {
+Markup again_markup(const ReportStyle& style, const std::string& command) {
+    if (command.empty()) return element("p", {}, "This page does not know the command that it is of.");
+    auto lines = element("p", {}, element("code", {{"class", "again"}}, command + " --html report.html"));
+    if (style.saved)
+        lines += element("p", {},
+                         "It draws the saved results. They do not tell what was typed to make them, so to simulate "
+                         "again takes the scenario and the command that they are of.");
+    else if ((command + " ").find(" - ") != std::string::npos)
+        lines += element("p", {}, "The - stands for what was read from standard input.");
+    return lines;
+}
+
+Markup evidence_markup(const Comparison& comparison, const ReportStyle& style) {
     Markup content = element("h2", {}, "Why believe this?");
     content += folded("What was assumed, and where it comes from", assumptions(comparison), true);
     if (auto list = warnings(comparison); !list.empty()) content += folded("What to look at", list, true);
     if (auto list = omissions(comparison); !list.empty()) content += folded("What is left out", list, true);
     content += folded("All figures", all_tables(comparison));
     content += folded("What the figures mean", definitions());
-    content += folded("Get the same figures again", reproduce(comparison, version), true);
+    content += folded("Get the same figures again", reproduce(comparison, style), true);
     return element("section", {{"id", "evidence"}}, content);
 }
 

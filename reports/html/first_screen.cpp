@@ -39,7 +39,7 @@ Markup caveats_markup(const FirstScreen& screen) {
 Markup target_markup(const FirstScreen::Target& target) {
     auto line = element("span", {{"class", std::string("state ") + class_of(target.mood)}},
                         Markup::text(std::string(sign_of(target.mood)) + " ") + datum_markup(target.state));
-    line += Markup::text(" ") + name_of(target.name) + Markup::text(" ") +
+    line += Markup::text(" ") + name_of(target.name) + Markup::text(" " + target.worst) +
             element("b", {{"class", "nb"}}, datum_markup(target.reached));
     auto more = fmt::format("of {}", target.promise);
     if (target.promise.starts_with("at most")) more = "(" + target.promise + ")";

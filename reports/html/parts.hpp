@@ -1,6 +1,7 @@
 #pragma once
 
 #include "reports/document/document.hpp"
+#include "reports/formats/style.hpp"
 #include "reports/html/markup.hpp"
 #include "reports/pictures/first_screen.hpp"
 #include "studies/compare/compare.hpp"
@@ -15,7 +16,10 @@ Markup first_screen_markup(const FirstScreen& screen);
 Markup verdict_paragraph(const std::string& verdict);
 
 /// Where the numbers come from: assumptions, what to look at, definitions, all tables, how to get them again.
-Markup evidence_markup(const Comparison& comparison, const std::string& version);
+Markup evidence_markup(const Comparison& comparison, const ReportStyle& style);
+
+/// The command that gives the same figures, with what is to be known of it; words alone where nobody knows it.
+Markup again_markup(const ReportStyle& style, const std::string& command);
 
 /// Any table or sentences of a document, under a heading of the third level.
 Markup block_markup(const Block& block);

@@ -34,13 +34,13 @@ Markup decision(const StudyPage& page) {
         list += element("li", {}, prose(page.before[i]));
     if (page.before.size() > most_before)
         list += element("li", {}, fmt::format("and {} more, below", page.before.size() - most_before));
-    const auto before = list.empty() ? element("p", {}, "Nothing stands out.") : element("ul", {}, list);
+    const auto before = list.empty() ? element("p", {}, prose(page.looked_at)) : element("ul", {}, list);
     return element("div", {{"class", "decision"}},
                    element("section", {{"id", "verdict"}, {"aria-label", "Verdict"}}, verdict) +
                        element("section", {{"id", "before"}}, element("h2", {}, "Before you decide") + before));
 }
 
-Markup evidence(const StudyPage& page, const std::string& version) {
+Markup evidence(const StudyPage& page, const ReportStyle& style) {
     Markup rest;
     if (page.before.size() > most_before) {
         Markup list;
@@ -49,27 +49,35 @@ Markup evidence(const StudyPage& page, const std::string& version) {
     }
     for (const auto& block : page.tables)
         if (!says_again(block, page.verdict)) rest += block_markup(block);
-    rest += element("h3", {}, "Get the same figures again") + element("p", {}, element("code", {}, page.again)) +
+    rest += element("h3", {}, "Get the same figures again") + again_markup(style, style.again) +
             element("p", {},
                     fmt::format("holdtime {}. The same scenario, seed and version give the same bytes on any number of "
                                 "processors.",
-                                version));
+                                style.version));
     return element("section", {{"id", "evidence"}, {"class", "full"}}, element("h2", {}, "Why believe this?") + rest);
 }
 
 }  // namespace
+
+std::string compared_alone(const std::string& figure) {
+    return fmt::format(
+        "Compared in {} alone: targets, and what else tells the strategies apart (cost, customers never "
+        "served, needs resolved), were not looked at; holdtime run compares them.",
+        figure);
+}
 
 std::string runs_text(std::uint32_t replications, std::uint64_t seed, double confidence) {
     return fmt::format("{} replication{}, seed {}, {:.4g} % intervals", count_text(replications),
                        replications == 1 ? "" : "s", seed, confidence * 100);
 }
 
-std::string study_page(const StudyPage& page, const std::string& version) {
+std::string study_page(const StudyPage& page, const ReportStyle& style) {
     const auto header =
         element("header", {}, element("p", {{"class", "kicker"}}, page.kicker) + element("h1", {}, page.question));
     return whole_page(
         page.question,
-        header + decision(page) + page.summary + element("main", {}, page.pictures + evidence(page, version)), version);
+        header + decision(page) + page.summary + element("main", {}, page.pictures + evidence(page, style)),
+        style.version);
 }
 
 }  // namespace holdtime

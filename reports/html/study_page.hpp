@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reports/document/document.hpp"
+#include "reports/formats/style.hpp"
 #include "reports/html/markup.hpp"
 
 namespace holdtime {
@@ -15,13 +16,16 @@ struct StudyPage {
     std::string verdict;              ///< word for word as in the results
     std::vector<std::string> sure;    ///< sentences on how sure it is
     std::vector<std::string> before;  ///< what to know before deciding, the worst first
+    std::string looked_at;            ///< where none of it is there: what was looked at
     Markup summary;                   ///< the table of the first screen; its id is `strategies`
     Markup pictures;
     std::vector<Block> tables;  ///< all the rest
-    std::string again;          ///< the command that gives the same figures
 };
 
-std::string study_page(const StudyPage& page, const std::string& version);
+std::string study_page(const StudyPage& page, const ReportStyle& style);
+
+/// What to know of a study that compares two strategies in one figure.
+std::string compared_alone(const std::string& figure);
 
 /// `200 replications, seed 7, 95 % intervals`
 std::string runs_text(std::uint32_t replications, std::uint64_t seed, double confidence);

@@ -108,7 +108,7 @@ font-weight:400}
 #evidence summary{font-size:15px;font-weight:650;color:var(--ink)}
 #evidence p,#evidence ul,dl{margin-top:8px;max-width:52em}
 dt{font-weight:650;margin-top:8px}dd{margin:0;color:var(--soft)}
-code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono",monospace}
+code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .read{font-size:14px;min-height:3em;margin-top:8px;color:var(--soft)}
 footer{margin-top:48px;font-size:13px;color:var(--soft)}
 .many,.many tbody,.many tr,.many td,.many th{display:block}

@@ -56,8 +56,8 @@ std::vector<FirstScreen::Target> targets_of(const StrategyResults& strategy, con
         std::string state = state_words(target.state);
         if (state == "MISSED") state = "missed";
         FirstScreen::Target one{
-            target.name,      promise_text(target), {}, words_datum(state, at("state")), mood_of_state(target.state),
-            days_held(target)};
+            target.name,       promise_text(target), {}, words_datum(state, at("state")), mood_of_state(target.state),
+            days_held(target), worst_words(target)};
         if (target.value.exists())
             one.reached = datum(target.value.mean, unit_of(target.figure), comparison, at("mean"));
         list.push_back(std::move(one));

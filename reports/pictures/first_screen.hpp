@@ -18,7 +18,8 @@ struct FirstScreen {
         Datum reached;              ///< "82.1 %"
         Datum state;                ///< "met", as in results
         Mood mood = Mood::plain;
-        std::string held;  ///< "133 of 200 days"; "" = unknown
+        std::string held;   ///< "133 of 200 days"; "" = unknown
+        std::string worst;  ///< "worst day ", of a target of every day: what was reached is that day's; else ""
     };
     struct Cell {
         Datum mean;

@@ -141,7 +141,7 @@ class Screen(RegressionCase):
         self.holdtime("check", start, "--replications", "5", "--update")
         self.assertRegex(self.screen("check", start, "--replications", "5").splitlines()[0], "^ok: ")
         self.write("s.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h]}, replications: 3}" % wage)
-        self.assertIn("Cost goes from", "\n".join(self.screen("sweep", "s.sweep.yaml", "-q").splitlines()[:8]))
+        self.assertIn("Cost within each strategy: ", "\n".join(self.screen("sweep", "s.sweep.yaml", "-q").splitlines()[:8]))
 
 
 if __name__ == "__main__":

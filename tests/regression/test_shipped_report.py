@@ -10,7 +10,7 @@ import sys
 import unittest
 import zlib
 
-from regression_case import LIBRARY, RegressionCase
+from regression_case import LIBRARY, ROOT, RegressionCase
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DOCS = os.path.join(os.path.dirname(TESTS), "docs")
@@ -55,7 +55,7 @@ def draw(page):
 
 class ShippedReport(RegressionCase):
     def test_the_page_is_that_of_today(self):
-        self.holdtime("run", os.path.join(LIBRARY, "retail-bank.yaml"), "-q", "--html", "report.html")
+        self.holdtime("run", os.path.relpath(os.path.join(LIBRARY, "retail-bank.yaml"), ROOT), "-q", "--html", self.path("report.html"), cwd=ROOT)
         page = self.read("report.html")
         self.assertLess(len(page.encode()), 400_000)
         if UPDATE:

@@ -1,13 +1,14 @@
 """The pages of staff, sweep, check, tornado and breakeven, and of two results: their numbers are the results'."""
 import json
 import os
+import subprocess
 import sys
 import unittest
 
-from regression_case import LIBRARY, RegressionCase
+from regression_case import CLEAN, LIBRARY, PROGRAM, RegressionCase
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "report_page"))
-from page import Page, at, is_rounding, pointers  # noqa: E402
+from page import Page, at, commands, is_rounding, pointers, without_command  # noqa: E402
 
 FEW = ("--replications", "10")
 WAGE = "strategies.both.agent_groups.chat desk.wage"
@@ -150,6 +151,100 @@ class StudyPages(RegressionCase):
         self.assertEqual(results["strategies"]["both (b)"]["total"]["cost"]["mean"], one)
         self.assertIn("given twice", self.holdtime("report", "a.json", "a.json", status=2).stderr)
 
+    def again(self, page, status=0):
+        """The page that the command on a page writes, as a shell runs it."""
+        command, = commands(self.read(page))
+        self.assertTrue(command.startswith("holdtime ") and command.endswith(" --html report.html"), command)
+        done = subprocess.run(["sh", "-c", "'" + PROGRAM + "'" + command.removeprefix("holdtime")], cwd=self.folder, env=CLEAN,
+                              capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, status, (command, done.stderr))
+        return self.read("report.html"), command
+
+    def test_the_command_on_a_page_gives_that_page(self):
+        start = self.starter()
+        self.write("a more's.overlay.yaml", "segments: {customers: {volume: 120%}}\n")
+        sides = ("--between", "both,phone only", *FEW)
+        ranges = "experiment.ranges={'%s': [80%%, 120%%], 'costs.shrinkage': [20%%, 40%%]}" % VOLUME
+        self.write("one.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h]}, replications: 3}" % WAGE)
+        for words in (
+                ("run", start, "-f", "a more's.overlay.yaml", "--set", WAGE + "=40/h", "--set", VOLUME + "=110%", "--replications", "4", "--seed", "9",
+                 "--figure", "dear = both.total.cost / phone only.total.cost"),
+                ("run", start, "--precision", "20%", "--what-if", VOLUME + "=150%"),
+                ("run", start, "--engine", "erlang_a"),
+                ("run", start, "--tornado", *sides, "--set", ranges),
+                ("staff", start, "--strategy", "phone only", "--model", "erlang_a", "--curve", "--replications", "4", "--set", WAGE + "=40/h"),
+                ("breakeven", start, *sides, "--on", "resolution_rate", "--vary", WAGE + "=10/h:60/h"),
+                ("breakeven", start, *sides, "--vary", WAGE + "=10/h:60/h", "--vary", "costs.shrinkage=10%:40%"),
+                ("sweep", "one.sweep.yaml", "-q", "--set", "costs.shrinkage=20%", "-o", "its own.sqlite")):
+            with self.subTest(words):
+                self.holdtime(*words, "--html", "first.html")
+                page, command = self.again("first.html")
+                self.assertEqual(page, self.read("first.html"), command)
+        self.holdtime("check", start, *FEW, "--update")
+        self.holdtime("check", start, *FEW, "--set", WAGE + "=40/h", "--html", "first.html", status=1)
+        self.assertEqual(self.again("first.html", status=1)[0], self.read("first.html"))
+
+    def test_the_command_on_a_page_of_saved_results(self):
+        start = self.starter()
+        self.holdtime("run", start, *FEW, "--set", WAGE + "=40/h", "--figure", "dear = both.total.cost / phone only.total.cost", "-o", "it's.json")
+        self.holdtime("report", "it's.json", "--html", "first.html")
+        os.remove(self.path(start))
+        page, command = self.again("first.html")
+        self.assertIn(" --rerun", command)
+        self.assertEqual(without_command(page), without_command(self.read("first.html")))
+        self.starter()
+        self.holdtime("run", start, *FEW, "-o", "b.json")
+        self.holdtime("report", "it's.json", "b.json", "--html", "first.html")
+        self.assertEqual(self.again("first.html")[0], self.read("first.html"))
+        self.holdtime("staff", start, "--strategy", "phone only", "--model", "erlang_a", *FEW, "-o", "staff.json")
+        self.holdtime("report", "staff.json", "--html", "first.html")
+        self.assertEqual(self.again("first.html")[0], self.read("first.html"))
+        self.assertIn("do not tell what was typed", self.read("first.html"))
+
+    def test_no_page_calls_quiet_what_it_did_not_look_at(self):
+        start = self.starter()
+        self.holdtime("breakeven", start, "--between", "both,phone only", *FEW, "--vary", WAGE + "=10/h:60/h", "--html", "one.html")
+        self.write("one.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [50%%, 100%%, 300%%]}, replications: 3}" % VOLUME)
+        rows = json.loads(self.holdtime("sweep", "one.sweep.yaml", "-q", "--format", "json", "--html", "two.html").stdout)
+        before = {name: Page(self.read(name + ".html")).root.all(id="before")[0].text() for name in ("one", "two")}
+        for text in before.values():
+            self.assertNotIn("Nothing stands out", text)
+        self.assertIn("Compared in cost alone: targets", before["one"])
+        worst = min(row["mean"] for row in rows if row["part"] == "total" and row["figure"] == "service_level")
+        self.assertIn("Targets are not judged here", before["two"])
+        self.assertIn(f"Answered in time falls to {100 * worst:.1f}", before["two"])
+
+    def test_a_sweep_tells_what_its_number_does_and_not_who_is_dear(self):
+        self.starter()
+        self.write("one.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [50%%, 100%%, 300%%]}, replications: 3}" % VOLUME)
+        rows = json.loads(self.holdtime("sweep", "one.sweep.yaml", "-q", "--format", "json", "--html", "one.html").stdout)
+        said = Page(self.read("one.html")).root.all(id="verdict")[0].text()
+        for name in ("phone only", "chat only", "both"):
+            own = [row["mean"] for row in rows if (row["part"], row["figure"], row["strategy"]) == ("total", "service_level", name)]
+            self.assertRegex(said, rf"{name} goes from {100 * min(own):.1f} % \(.*?\) to {100 * max(own):.1f} %")
+        self.write("tie.sweep.yaml", "sweep: {base: start.yaml, vary: {'%s': [20/h, 30/h]}, replications: 3}" % WAGE)
+        said = self.holdtime("sweep", "tie.sweep.yaml", "-q", env={"COLUMNS": "400"}).stdout.split("\n\n")[1]
+        self.assertRegex(said, "phone only is .* at every point")
+        self.assertRegex(said, "Service level within each strategy: phone only is [0-9.]+ % at every point; chat only is")
+
+    def test_staff_says_on_the_line_and_what_the_cheapest_leaves(self):
+        bank = os.path.join(LIBRARY, "retail-bank.yaml")
+        text = self.holdtime("staff", bank, "--replications", "20", "--format", "json", "--html", "staff.html").stdout
+        results = json.loads(text)
+        page = Page(self.read("staff.html"))
+        summary = page.root.all(id="strategies")[0].text()
+        lines = [one for one in results["strategies"].values() if any(t["state"] == "on_the_line" for t in one["targets"])]
+        self.assertTrue(lines)
+        self.assertEqual(summary.count("on the line"), len([one for one in lines if one["feasible"]]))
+        able = {name: one for name, one in results["strategies"].items() if one["feasible"]}
+        cheap = min(able, key=lambda name: able[name]["cost"]["mean"])
+        kind = min(able, key=lambda name: able[name]["unserved"]["mean"])
+        gap = able[cheap]["unserved"]["mean"] - able[kind]["unserved"]["mean"]
+        self.assertGreater(gap, 0.01 * able[cheap]["customers"]["mean"])
+        first = results["verdict"].split(". ")[0]
+        self.assertIn("Not to be chosen on money alone: the cheapest", first)
+        self.assertIn(f"leaves {able[cheap]['unserved']['mean']:,.0f} customers never served, {kind} {able[kind]['unserved']['mean']:,.0f}", first)
+
     def rendered_again(self, name, *words, status=0):
         """Every format of the saved results is what the command itself wrote."""
         self.holdtime(*words, "--format", "json", "-o", name + ".json", status=status)
@@ -158,9 +253,9 @@ class StudyPages(RegressionCase):
                 continue
             self.holdtime(*words, "--format", *form, "-o", "first.txt", status=status)
             self.holdtime("report", name + ".json", "--format", *form, "-o", "again.txt")
-            self.assertEqual(self.read("again.txt"), self.read("first.txt"), (name, form))
+            self.assertEqual(without_command(self.read("again.txt")), without_command(self.read("first.txt")), (name, form))
         self.holdtime("report", name + ".json", "-o", "table.txt", "--html", "page.html")
-        self.assertEqual(self.read("page.html"), self.read("first.txt"))  # the last one was the page
+        self.assertEqual(without_command(self.read("page.html")), without_command(self.read("first.txt")))  # the last one was the page
 
     def test_saved_results_of_every_study_are_rendered_again(self):
         start = self.starter()

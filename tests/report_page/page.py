@@ -1,4 +1,5 @@
 """The report as a tree: what a browser makes of it, for tests that have none."""
+import html
 import re
 from html.parser import HTMLParser
 
@@ -73,6 +74,16 @@ def is_rounding(text, value, key, currency):
         return False
     scale = 1 if key in ("paid_hours", "overtime_hours") else UNITS.get(unit, 1)
     return abs(number - value / scale) <= 0.5 * 10 ** -decimals * (1 + 1e-9)
+
+
+def commands(text):
+    """Those that the page names for its own figures, as a shell reads them."""
+    return [html.unescape(one) for one in re.findall(r'<code class="?again"?>(.*?)</code>', text, re.S)]
+
+
+def without_command(text):
+    """The page but for how to get its figures again, which differs by where they come from."""
+    return re.sub(r'<code class="?again"?>.*?</code></p>(?:\s*<p>It draws the saved results.*?</p>)?', "", text, flags=re.S)
 
 
 def pointers(node):

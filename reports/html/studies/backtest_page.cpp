@@ -204,18 +204,14 @@ std::string backtest_page(const Backtest& test, const ReportStyle& style) {
     page.verdict = backtest_text(test);
     page.sure = what_explains(test);
     page.before = test.notes;
+    page.looked_at = "The comparison with the history has no remark. Targets were not looked at.";
     page.summary = summary_of(test);
     for (const auto& channel : test.channels) {
         if (channel.intervals == 0) continue;
         page.pictures += by_clock(channel) + by_day(channel) + usual_day(test, channel) + how_calibrated(channel);
     }
     page.tables = backtest_document(test).blocks;
-    page.again = fmt::format(
-        "holdtime backtest SCENARIO HISTORY --arrivals {} --staffing {} --seed {} --replications {} "
-        "--html backtest.html",
-        test.actual_arrivals ? "actual" : "fitted", test.actual_staffing ? "history" : "scenario", test.seed,
-        test.replications);
-    return study_page(page, style.version);
+    return study_page(page, style);
 }
 
 }  // namespace holdtime

@@ -185,6 +185,7 @@ std::string breakeven_page(const Breakeven& found, const ReportStyle& style) {
             : fmt::format("From which {} on is the other strategy better?", path_names({found.varied[0].path})[0]);
     page.verdict = breakeven_text(found);
     page.before = found.notes;
+    page.before.push_back(compared_alone(found.sides.on));
     page.summary = map ? map_summary(found) : summary_of(found);
     page.pictures = map ? map_figure(found) : curve_figure(found);
     page.tables = breakeven_document(found).blocks;
@@ -193,9 +194,7 @@ std::string breakeven_page(const Breakeven& found, const ReportStyle& style) {
             const auto* sentences = std::get_if<Sentences>(&block);
             return !sentences || sentences->heading.empty();
         });
-    page.again = fmt::format("holdtime breakeven SCENARIO --vary {}=LOW:HIGH --seed {} --html breakeven.html",
-                             found.varied[0].path, found.seed);
-    return study_page(page, style.version);
+    return study_page(page, style);
 }
 
 }  // namespace holdtime

@@ -171,12 +171,12 @@ std::string check_page(const std::vector<ScenarioCheck>& checks, const ReportSty
             if (!one.met) page.before.push_back(fmt::format("{} {}", one.path, expectation_text(one, check)));
         if (check.other_scenario) page.before.push_back(fmt::format("{}: {}", check.scenario, other_scenario_text));
     }
+    page.looked_at = "Nothing stands out: every scenario ran, and no expectation fails. Targets were not looked at.";
     page.summary = summary_of(checks);
     for (std::size_t c = 0; c < checks.size(); ++c)
         if (checks[c].comparison) page.pictures += figure_of(checks[c], c);
     page.tables = check_document(checks, CheckReader::page).blocks;
-    page.again = "holdtime check SCENARIO... --html check.html";
-    return study_page(page, style.version);
+    return study_page(page, style);
 }
 
 }  // namespace holdtime

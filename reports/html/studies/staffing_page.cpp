@@ -146,14 +146,14 @@ std::string staffing_page(const Staffing& staffing, const ReportStyle& style) {
     page.question = "How many agents meet the targets, and what do they cost?";
     page.verdict = staffing_text(staffing);
     page.before = staffing_caveats(staffing);
+    page.looked_at =
+        "Nothing stands out: no target is missed, undecided or on the line, and no hours are without anybody.";
     page.summary = summary_of(staffing);
     page.pictures = plan_figure(staffing);
     for (std::size_t c = 0; c < staffing.curves.size(); ++c)
         page.pictures += curve_figure(staffing.curves[c], c, staffing);
     page.tables = staffing_document(staffing).blocks;
-    page.again = fmt::format("holdtime staff SCENARIO --replications {} --seed {} --html staffing.html",
-                             staffing.replications, staffing.seed);
-    return study_page(page, style.version);
+    return study_page(page, style);
 }
 
 }  // namespace holdtime

@@ -218,27 +218,57 @@ Markup pictures_of(const ResultStore& store) {
     return content;
 }
 
-/// Of each figure the least and the most, and where.
+/// Where it is, of the points of one strategy: those that say the same are counted.
+Datum where_of(const std::vector<Place>& rows, const Place& at, Figure figure, const SweepHeader& header) {
+    const auto text = mean_text(at.row.estimate.mean, figure);
+    const auto same = static_cast<std::uint64_t>(std::count_if(
+        rows.begin(), rows.end(), [&](const Place& one) { return mean_text(one.row.estimate.mean, figure) == text; }));
+    return words_datum(same == 1             ? place_text(at.row, header)
+                       : same == rows.size() ? "at every point"
+                                             : "at " + points_text(same));
+}
+
+std::vector<Place> known_rows(const ResultStore& store, Figure figure) {
+    auto rows = rows_of(store, figure);
+    std::erase_if(rows, [](const Place& one) { return !one.row.estimate.exists(); });
+    return rows;
+}
+
+bool less(const Place& a, const Place& b) { return a.row.estimate.mean < b.row.estimate.mean; }
+
+/// Of each figure the least and the most of each strategy, and where.
 Markup summary_of(const ResultStore& store) {
     const auto& header = store.header();
     DataTable table{"", "", {"least", "where", "most", "where"}, {}};
     for (const auto figure : drawn_figures) {
-        auto rows = rows_of(store, figure);
-        std::erase_if(rows, [](const Place& one) { return !one.row.estimate.exists(); });
-        if (rows.empty()) continue;
-        const auto [least, most] = std::minmax_element(rows.begin(), rows.end(), [](const Place& a, const Place& b) {
-            return a.row.estimate.mean < b.row.estimate.mean;
-        });
-        const auto where = [&](const Place& one) {
-            return words_datum(fmt::format("{}: {}", one.row.strategy, place_text(one.row, header)));
-        };
-        table.rows.push_back(
-            {name_of(figure, header), {told_of(*least, figure), where(*least), told_of(*most, figure), where(*most)}});
+        const auto all = known_rows(store, figure);
+        const auto names = strategies_of(all);
+        for (const auto& name : names) {
+            auto rows = all;
+            std::erase_if(rows, [&](const Place& one) { return one.row.strategy != name; });
+            const auto [least, most] = std::minmax_element(rows.begin(), rows.end(), less);
+            table.rows.push_back({name_of(figure, header) + (names.size() > 1 ? ": " + name : ""),
+                                  {told_of(*least, figure), where_of(rows, *least, figure, header),
+                                   told_of(*most, figure), where_of(rows, *most, figure, header)}});
+        }
     }
     Markup list;
     for (const auto& line : path_legend(header.paths)) list += element("p", {{"class", "note"}}, line);
     return element("div", {{"id", "strategies"}, {"class", "summary words"}},
                    (table.rows.empty() ? Markup() : table_markup(table)) + list);
+}
+
+/// Results of a sweep hold figures and no targets: whether one is missed they do not tell, where it is worst they do.
+std::string of_targets(const ResultStore& store) {
+    const std::string said = "Targets are not judged here: the results of a sweep hold figures only";
+    const auto rows = known_rows(store, Figure::service_level);
+    if (rows.empty()) return said + ".";
+    const auto& worst = *std::min_element(rows.begin(), rows.end(), less);
+    return fmt::format(
+        "{}. Answered in time falls to {} ({}, {}); holdtime run with the values of a point tells which "
+        "targets it misses.",
+        said, mean_text(worst.row.estimate.mean, Figure::service_level), worst.row.strategy,
+        place_text(worst.row, store.header()));
 }
 
 }  // namespace
@@ -253,13 +283,14 @@ std::string sweep_page(const ResultStore& store, const ReportStyle& style) {
     if (page.verdict.empty()) page.verdict = points_text(store.count_done()) + " done.";
     if (store.is_partial()) page.before.emplace_back("Partial: other points are still to come.");
     if (store.count_failed() > 0) page.before.push_back(points_text(store.count_failed()) + " failed.");
+    if (store.count_done() > 0) page.before.push_back(of_targets(store));
     if (store.count_done() > most_points)
         page.before.push_back(fmt::format("The first {} points are drawn.", most_points));
+    page.looked_at = "No point is done.";
     page.summary = summary_of(store);
     page.pictures = pictures_of(store);
     page.tables = sweep_document(store, nullptr).blocks;
-    page.again = fmt::format("holdtime sweep {} --html sweep.html", header.sweep_file);
-    return study_page(page, style.version);
+    return study_page(page, style);
 }
 
 }  // namespace holdtime

@@ -127,12 +127,11 @@ std::string tornado_page(const Tornado& tornado, const ReportStyle& style) {
     if (!tornado.not_varied.empty())
         page.before.push_back(fmt::format("{} inputs were not varied, because nobody gave a range.",
                                           count_text(tornado.not_varied.size())));
+    page.before.push_back(compared_alone(tornado.sides.on));
     page.summary = summary_of(tornado);
     page.pictures = figure_of(tornado);
     page.tables = tornado_document(tornado).blocks;
-    page.again = fmt::format("holdtime run SCENARIO --tornado --replications {} --seed {} --html tornado.html",
-                             tornado.replications, tornado.seed);
-    return study_page(page, style.version);
+    return study_page(page, style);
 }
 
 }  // namespace holdtime
