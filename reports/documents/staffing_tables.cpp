@@ -87,7 +87,7 @@ std::string how_equal(const Staffing& staffing) {
     };
     return any("undecided")     ? "at equal service as far as it is decided"
            : any("none")        ? "not all with a target to meet"
-           : any("on the line") ? "at equal service as far as the runs tell: targets are on the line"
+           : any("on the line") ? "at equal service as far as the runs tell"
                                 : "at equal service: each meets its targets";
 }
 
