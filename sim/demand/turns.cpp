@@ -12,15 +12,17 @@ namespace holdtime {
 
 namespace {
 
-constexpr std::uint32_t kinds = 4, turn_bits = 16, most_turns = (1u << turn_bits) - 2;
+constexpr std::uint32_t kinds = 4, most_turns = 0xfffe;
 constexpr std::uint32_t number_of_turns = most_turns + 1;  // what is drawn in the place of a last turn
 
-std::uint32_t work_key(const Need& need) {
+/// The segment, and above it which of the need's contacts: an attempt has room for the turns alone.
+std::uint32_t stream_of(const Need& need, const Attempt& contact) {
     const std::uint32_t kind = need.work_cause == Cause::repeat         ? 1
                                : need.work_cause == Cause::hand_over    ? 2
                                : need.work_cause == Cause::left_in_chat ? 3
                                                                         : 0;
-    return (need.work_ordinal * kinds + kind) << turn_bits;
+    constexpr std::uint32_t segment_bits = 16;
+    return contact.segment | (need.work_ordinal * kinds + kind) << segment_bits;
 }
 
 void fill(const std::shared_ptr<const Distribution>& law, std::span<const double> u, std::span<double> x,
@@ -37,8 +39,7 @@ void fill(const std::shared_ptr<const Distribution>& law, std::span<const double
 std::uint32_t FollowUps::replies(const Need& need, const Attempt& contact) const {
     const auto& rule = description_.reasons[contact.reason].conversation[contact.channel];
     if (!rule.number && (rule.fixed || !(rule.turns > 1))) return static_cast<std::uint32_t>(rule.turns);
-    const auto u =
-        random_pair(key_, contact.segment, contact.number, Purpose::conversation, work_key(need) | number_of_turns);
+    const auto u = random_pair(key_, stream_of(need, contact), contact.number, Purpose::conversation, number_of_turns);
     if (rule.number) return whole_number(*rule.number, u[0], u[1], most_turns);
     const double n = 1 + natural_log(1 - u[0]) / natural_log(1 - 1 / rule.turns);
     return n < most_turns ? static_cast<std::uint32_t>(n) : most_turns;
@@ -48,7 +49,7 @@ std::uint32_t FollowUps::replies(const Need& need, const Attempt& contact) const
 void FollowUps::turns(const Need& need, const Attempt& contact, std::uint32_t first, Turns& block) const {
     const auto& rule = description_.reasons[contact.reason].conversation[contact.channel];
     std::array<double, Turns::most> silence;
-    random_choices_of(key_, contact.segment, contact.number, Purpose::conversation, work_key(need) | first,
+    random_choices_of(key_, stream_of(need, contact), contact.number, Purpose::conversation, first,
                       {block.work, block.patience, block.pause, silence});
     block.silent = 0;
     for (std::uint32_t i = 0; i < Turns::most; ++i) block.silent |= (silence[i] < rule.silent ? 1u : 0u) << i;
@@ -63,7 +64,7 @@ void FollowUps::turns(const Need& need, const Attempt& contact, std::uint32_t fi
 }
 
 double FollowUps::attention(const Need& need, const Attempt& contact) const {
-    return random_pair(key_, contact.segment, contact.number, Purpose::attention, work_key(need))[0];
+    return random_pair(key_, stream_of(need, contact), contact.number, Purpose::attention)[0];
 }
 
 }  // namespace holdtime
