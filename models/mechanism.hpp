@@ -38,6 +38,7 @@ enum class Mechanism : std::uint8_t {
     arrival_law,
     redial,
     redial_peaks,
+    fates_of_needs,
     repeat,
     hand_over,
     rounds,

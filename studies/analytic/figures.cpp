@@ -144,6 +144,16 @@ void AnalyticSheet::leave_out_sessions(StrategyResults& results) const {
             for (auto& values : results.channel_intervals[p].values) values.assign(values.size(), nan);
 }
 
+/// Where customers come back, a formula knows contacts, and not which of them are of one need: what becomes of needs does
+/// not follow from it. How many needs began does.
+void AnalyticSheet::leave_out_needs(StrategyResults& results) const {
+    if (std::none_of(loads_.begin(), loads_.end(), [](const auto& load) { return load.returned > 0; })) return;
+    results.total[Figure::customers].mean = customers();
+    for (const Figure figure :
+         {Figure::unserved, Figure::unresolved, Figure::resolution_rate, Figure::cost_per_resolution})
+        results.total[figure].mean = nan;
+}
+
 /// A bot or page; of the parts of channels, which stand as the pools do.
 bool AnalyticSheet::is_machine(std::size_t part) const {
     return holdtime::is_machine(description_.channels[pools_[part - parts_.first_channel].channel].kind);
@@ -203,6 +213,7 @@ StrategyResults AnalyticSheet::results() const {
     }
     leave_out_unsettled(results);
     if (description_.has_sessions) leave_out_sessions(results);
+    leave_out_needs(results);
     for (std::size_t p = 0; p < pools_.size(); ++p) leave_out_unsteady(p, results);
     if (!description_.surges.empty()) results.surges = surge_outcomes(description_, live_queue(results));
     return results;

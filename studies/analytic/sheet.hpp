@@ -66,6 +66,7 @@ private:
     void leave_out_unsettled(StrategyResults& results) const;
     std::vector<double> live_queue(const StrategyResults& results) const;
     void leave_out_sessions(StrategyResults& results) const;
+    void leave_out_needs(StrategyResults& results) const;
     bool is_machine(std::size_t part) const;
     bool unsteady(std::size_t pool, std::size_t moment) const;
     bool cost_known(std::size_t pool) const;

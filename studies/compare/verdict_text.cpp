@@ -146,12 +146,17 @@ private:
         std::stable_sort(others.begin(), others.end(),
                          [&](std::size_t a, std::size_t b) { return ahead(choice, a).mean < ahead(choice, b).mean; });
         const auto first = ahead(choice, others.front());
-        auto text = fmt::format("Choose {}: with {} for every need resolved it comes out {} ahead of {}", name(choice),
-                                price_text(objective_->need), money_text(first.mean, currency_), name(others.front()));
+        const auto alike = alike_by_price(choice, others);
+        auto text =
+            alike.size() > 1
+                ? fmt::format("Choose {}: with {} for every need resolved they come out alike, {} apart",
+                              names(alike, " or "), price_text(objective_->need), money_text(first.mean, currency_))
+                : fmt::format("Choose {}: with {} for every need resolved it comes out {} ahead of {}", name(choice),
+                              price_text(objective_->need), money_text(first.mean, currency_), name(others.front()));
         if (first.has_interval())
             text += fmt::format(" ({:g} % interval {} to {})", 100 * results_.confidence, number_text(first.low),
                                 number_text(first.high));
-        if (others.size() > 1)
+        if (alike.size() == 1 && others.size() > 1)
             text += others.size() == 2 ? fmt::format(", and further of {}", name(others.back()))
                                        : fmt::format(", and further of the other {}", others.size() - 1);
         text += '.';
@@ -165,6 +170,17 @@ private:
         const std::size_t shown = std::min(others.size(), std::max<std::size_t>(detail_.strategies, 1) - 1);
         for (std::size_t i = 0; i < shown; ++i) text += against(choice, others[i]);
         return text;
+    }
+
+    /// The choice, and of the nearest those from which the replications tell no difference worth while: to name one of them
+    /// would say more than is known.
+    Numbers alike_by_price(std::size_t choice, const Numbers& others) const {
+        Numbers alike{choice};
+        for (const auto s : others) {
+            if (pair_of(verdict_, choice, s).objective != Sign::same) break;
+            alike.push_back(s);
+        }
+        return alike;
     }
 
     /// What the choice saves against another, needs priced.
