@@ -144,8 +144,8 @@ void AnalyticSheet::leave_out_sessions(StrategyResults& results) const {
             for (auto& values : results.channel_intervals[p].values) values.assign(values.size(), nan);
 }
 
-/// Where customers come back, a formula knows contacts, and not which of them are of one need: what becomes of needs does
-/// not follow from it. How many needs began does.
+/// Where customers come back, a formula knows contacts, and not which of them are of one need: what becomes of needs
+/// does not follow from it. How many needs began does.
 void AnalyticSheet::leave_out_needs(StrategyResults& results) const {
     if (std::none_of(loads_.begin(), loads_.end(), [](const auto& load) { return load.returned > 0; })) return;
     results.total[Figure::customers].mean = customers();

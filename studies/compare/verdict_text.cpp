@@ -172,8 +172,8 @@ private:
         return text;
     }
 
-    /// The choice, and of the nearest those from which the replications tell no difference worth while: to name one of them
-    /// would say more than is known.
+    /// The choice, and of the nearest those from which the replications tell no difference worth while: to name one of
+    /// them would say more than is known.
     Numbers alike_by_price(std::size_t choice, const Numbers& others) const {
         Numbers alike{choice};
         for (const auto s : others) {
