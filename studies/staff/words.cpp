@@ -43,10 +43,14 @@ std::string missed_by(const StrategyStaffing& strategy) {
     return "a target";
 }
 
-/// No target is refuted, and of one or more the runs do not tell it either.
-bool on_the_line(const StrategyStaffing& strategy) {
-    return std::any_of(strategy.targets.begin(), strategy.targets.end(),
-                       [](const auto& one) { return one.contacts && one.state == TargetState::on_the_line; });
+/// Of a strategy that misses none: which word other than met stands at some of its targets; "" = none.
+std::string open_word(const StrategyStaffing& strategy) {
+    const auto any = [&](auto is) {
+        return std::any_of(strategy.targets.begin(), strategy.targets.end(),
+                           [&](const auto& one) { return one.contacts && is(one); });
+    };
+    if (any([](const TargetResult& one) { return one.undecided; })) return "undecided";
+    return any([](const TargetResult& one) { return one.state == TargetState::on_the_line; }) ? "on the line" : "";
 }
 
 bool is_less(const Estimate& a, const Estimate& b, double by) {
@@ -81,14 +85,15 @@ std::string first_of(const StrategyStaffing& best, const std::vector<const Strat
                      const Staffing& staffing) {
     const auto price = price_text(best, staffing);
     if (!has_targets(best)) return fmt::format("{}, without a target to meet, takes {}.", best.name, price);
-    const bool line = on_the_line(best);
-    const char* that = line ? "that misses no target (some are on the line)" : "that meets its targets";
+    const auto open = open_word(best);
+    const auto that =
+        open.empty() ? std::string("that meets its targets") : fmt::format("that misses no target (some are {})", open);
     if (const auto against = behind(best, able); !against.empty())
         return fmt::format("Not to be chosen on money alone: the cheapest {}, {}, with {}, {}.", that, best.name, price,
                            against);
     if (staffing.strategies.size() > 1) return fmt::format("Cheapest {}: {}, with {}.", that, best.name, price);
     return fmt::format("{} {} with {}.", best.name,
-                       line ? "has targets on the line, and misses none," : "meets its targets", price);
+                       open.empty() ? "meets its targets" : fmt::format("misses no target (some are {})", open), price);
 }
 
 }  // namespace
