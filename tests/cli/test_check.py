@@ -172,7 +172,7 @@ class Documentation(ProgramCase):
         self.assertEqual(subprocess.run([PROGRAM, "init", self.folder], capture_output=True, check=False).returncode, 0)
         self.write("scenario.yaml", self.read("scenario.yaml") + example.replace("mixed.", "both."))
         found = self.check_json("scenario.yaml", status=1)[0]
-        self.assertEqual([one["path"] for one in found["expectations"]], ["both.channels.phone.service_level", "both.total.cost"])
+        self.assertEqual([one["path"] for one in found["expectations"]], ["both.channels.phone.service_level", "both.total.cost", "call to chat = both.channels.phone.cost_per_contact / both.channels.chat.cost_per_contact"])
 
 
 class Reports(ProgramCase):

@@ -52,8 +52,8 @@ class Experience(RegressionCase):
         self.close(desk["segments"]["c"], csat=c, churn=0.25, churn_silent=0, incidents=8)
         self.close(desk["reasons"]["settled"], csat=(a + b) / 2, csat_measured=a, churn=0.35, lost_value=100)
         self.assertIsNone(desk["segments"]["b"]["csat_measured"]["mean"] if desk["segments"]["b"]["csat_measured"] else None)
-        self.assertNotIn("csat", desk["channels"]["phone"])
-        self.close(desk["channels"]["phone"], incidents=4)
+        # B never spoke to anybody there.
+        self.close(desk["channels"]["phone"], csat=(a + c) / 2, csat_measured=(a + c) / 2, incidents=4)
 
     def test_points_are_kept_between_none_and_all(self):
         # B 20 - 2 x 15 is none, not -10; A 100 + 5 is all.

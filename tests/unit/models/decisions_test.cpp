@@ -17,7 +17,7 @@ void check_rates(const TurnTaking& turns, const std::vector<double>& exact) {
 std::vector<double> pace(const written::Block& block, std::uint32_t concurrency, Problems& problems) {
     const auto chosen = written::choice("shared", written::map(block));
     Parameters parameters(chosen, "channels.chat.attention.shared", problems);
-    auto made = written::model(attention_models(), "shared").make(parameters, {concurrency, {}}).pace;
+    auto made = written::model(attention_models(), "shared").make(parameters, {concurrency, {}, {}}).pace;
     parameters.done();
     return made;
 }

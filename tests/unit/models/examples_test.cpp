@@ -86,7 +86,13 @@ TEST_CASE("Routing, attention and staffing models take their examples") {
             parameters.value(key);
             return std::shared_ptr<const Distribution>();
         };
-        with_example(model->info, [&](Parameters& parameters) { pace = model->make(parameters, {3, no_law}).pace; });
+        const auto no_number = [](Parameters& parameters, const std::string& key) {
+            parameters.value(key);
+            return std::pair(std::shared_ptr<const Distribution>(), 1.0);
+        };
+        with_example(model->info, [&](Parameters& parameters) {
+            pace = model->make(parameters, {3, no_law, no_number}).pace;
+        });
         REQUIRE(pace.size() == 3);
         CHECK(pace.front() == Approx(1));
         CHECK(std::all_of(pace.begin(), pace.end(), [](double speed) { return speed > 0; }));
