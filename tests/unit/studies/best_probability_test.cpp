@@ -36,7 +36,7 @@ World world_of(std::mt19937_64& random, double difference, std::uint32_t replica
     }
     StudentT student(0.95);
     const PairFigure alike{{0, 0, 0}, 0};
-    world.results.pairs.push_back({"a", "b", {moments.sum_of({1, 0, 0, 0}, student), 0}, alike, alike, {}});
+    world.results.pairs.push_back({"a", "b", {moments.sum_of({1, 0, 0, 0}, student), 0}, alike, alike, {}, {}});
     for (const char* name : {"a", "b"}) {
         world.results.strategies.emplace_back().name = name;
         auto& total = world.results.strategies.back().total;
