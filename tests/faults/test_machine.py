@@ -91,7 +91,7 @@ class Machine(ProgramCase):
                         "staff small.yaml --replications 2 --threads 1 --write w.yaml", "check start.yaml --replications 2 --threads 1 --baseline good.json",
                         "sweep small.sweep.yaml -o s.sqlite -q --threads 1", "report saved.json --html r.html"):
             seen = set()
-            for limit in range(30000, 60000, 250 if LONG else 3000):
+            for limit in range(30000, 66000, 250 if LONG else 3000):
                 for name in ("r.json", "w.yaml", "r.html"):
                     self.write(name, OLD)
                 done = self.shell(f'ulimit -c 0; ulimit -v {limit}; exec "$@"', *command.split())
