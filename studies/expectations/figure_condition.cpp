@@ -11,6 +11,7 @@
 #include "sim/core/error.hpp"
 #include "sim/core/trimmed.hpp"
 #include "studies/expectations/figure_names.hpp"
+#include "studies/expectations/statement.hpp"
 
 namespace holdtime {
 
@@ -35,17 +36,6 @@ constexpr std::array part_kinds{PartKind{"total", in_total}, PartKind{"channels"
                                 PartKind{"agent_groups", in_group}, PartKind{"segments", in_segment},
                                 PartKind{"reasons", in_reason}};
 
-/// What is being understood, for complaints.
-struct Source {
-    const std::string& text;
-    const std::string& what;
-    const Place& place;
-};
-
-[[noreturn]] void complain(const Source& source, const std::string& problem) {
-    throw InputError(source.place, fmt::format("{} '{}': {}", source.what, source.text, problem));
-}
-
 template <class T>
 Names names_of(const Named<T>& list) {
     Names names;
@@ -53,13 +43,13 @@ Names names_of(const Named<T>& list) {
     return names;
 }
 
-void find(const std::string& name, const Names& known, const std::string& what, const Source& source) {
+void find(const std::string& name, const Names& known, const std::string& what, const Statement& source) {
     for (const auto& one : known)
         if (one == name) return;
     complain(source, fmt::format("no {} '{}'{}", what, name, suggestion(name, known)));
 }
 
-Part find_part(const std::string& part, const Source& source) {
+Part find_part(const std::string& part, const Statement& source) {
     Names known;
     for (const auto& kind : part_kinds) {
         if (part == kind.name) return kind.part;
@@ -81,7 +71,7 @@ Names known_in(unsigned part, const Strategy& strategy, const Scenario& scenario
     }
 }
 
-Figure find_figure(const std::string& key, unsigned part, const Source& source) {
+Figure find_figure(const std::string& key, unsigned part, const Statement& source) {
     Names known;
     for (std::size_t f = 0; f < figure_count; ++f) {
         if ((figure_info()[f].parts & part) == 0) continue;
@@ -106,7 +96,7 @@ std::optional<double> factor_of(const std::string& unit, Unit figure_unit, const
     return {};
 }
 
-double parse_value(const std::string& value, Unit unit, const std::string& currency, const Source& source) {
+double parse_value(const std::string& value, Unit unit, const std::string& currency, const Statement& source) {
     double number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (error != std::errc() || !std::isfinite(number)) complain(source, fmt::format("'{}' is not a number", value));
@@ -119,7 +109,7 @@ double parse_value(const std::string& value, Unit unit, const std::string& curre
 }
 
 /// Where the last comparison sign stands: its position, and which it is.
-std::pair<std::size_t, const Operator*> find_operator(const Source& source) {
+std::pair<std::size_t, const Operator*> find_operator(const Statement& source) {
     const auto& text = source.text;
     for (std::size_t i = text.size(); i-- > 0;)
         for (const auto& candidate : operators) {
@@ -143,7 +133,7 @@ std::string unit_typed(const std::string& text) {
     return last == std::string::npos ? "" : trimmed(text).substr(last + 1);
 }
 
-FigurePath find_path(const std::string& text, const Scenario& scenario, const Source& source) {
+FigurePath find_path(const std::string& text, const Scenario& scenario, const Statement& source) {
     const auto path = split_path(trimmed(text));
     if (path.size() < 3) complain(source, "a path is strategy.total.figure or strategy.part.name.figure");
     FigurePath found;
@@ -222,7 +212,7 @@ const Figures* figures_of(Part part, const std::string& name, const StrategyResu
 
 FigureCondition parse_condition(const std::string& text, const Scenario& scenario, const std::string& what,
                                 const Place& place, const std::vector<CombinedFigure>& defined) {
-    const Source source{text, what, place};
+    const Statement source{text, what, place};
     const auto split = split_condition(text, what, place);
     FigureCondition condition;
     condition.text = text;

@@ -11,21 +11,11 @@
 #include "sim/core/error.hpp"
 #include "sim/core/trimmed.hpp"
 #include "studies/expectations/figure_condition.hpp"
+#include "studies/expectations/statement.hpp"
 
 namespace holdtime {
 
 namespace {
-
-/// What is being understood, for complaints.
-struct Source {
-    const std::string& text;
-    const std::string& what;
-    const Place& place;
-};
-
-[[noreturn]] void complain(const Source& source, const std::string& problem) {
-    throw InputError(source.place, fmt::format("{} '{}': {}", source.what, source.text, problem));
-}
 
 struct Sign {
     const char* text;
@@ -35,7 +25,7 @@ constexpr std::array signs{Sign{" / ", Combination::ratio}, Sign{" - ", Combinat
                            Sign{" + ", Combination::sum}};
 
 /// Names may hold such signs, too: the only place where they stand between spaces counts.
-std::pair<std::size_t, Combination> find_sign(const std::string& of, const Source& source) {
+std::pair<std::size_t, Combination> find_sign(const std::string& of, const Statement& source) {
     std::optional<std::pair<std::size_t, Combination>> found;
     for (const auto& sign : signs)
         for (auto at = of.find(sign.text); at != std::string::npos; at = of.find(sign.text, at + 1)) {
@@ -49,7 +39,7 @@ std::pair<std::size_t, Combination> find_sign(const std::string& of, const Sourc
     return *found;
 }
 
-PartFigure figure_at(const std::string& path, const Source& source, const Scenario& scenario) {
+PartFigure figure_at(const std::string& path, const Statement& source, const Scenario& scenario) {
     const auto found = parse_figure_path(path, source.text, scenario, source.what, source.place);
     if (info(found.figure).percentile > 0)
         complain(source,
@@ -73,7 +63,7 @@ double combined(double a, double b, Combination how) {
 
 CombinedFigure parse_figure_definition(const std::string& text, const Scenario& scenario, const std::string& what,
                                        const Place& place) {
-    const Source source{text, what, place};
+    const Statement source{text, what, place};
     const auto equals = text.find('=');
     if (equals == std::string::npos) complain(source, "there is no name (write NAME = FIGURE / FIGURE)");
     CombinedFigure figure;
