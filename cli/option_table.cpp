@@ -89,8 +89,8 @@ const std::vector<OptionInfo>& option_table() {
         {.name = "outcomes",
          .argument = "ROLE=VALUE,..",
          .commands = "fit backtest",
-         .help = "what the log's words for outcomes mean (repeatable): answered, abandoned, blocked, disconnected or "
-                 "menu, as in --outcomes abandoned=HANG,LOST",
+         .help = "what the log's words for outcomes mean (repeatable): answered, handed_over, abandoned, blocked, "
+                 "disconnected or menu, as in --outcomes abandoned=HANG,LOST",
          .repeatable = true},
         {.name = "dates",
          .argument = "ORDER",
