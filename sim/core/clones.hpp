@@ -18,7 +18,6 @@
 #define HOLDTIME_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #elif !defined(__clang__) && __GNUC__ >= 12
 #define HOLDTIME_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#define HOLDTIME_AVX512 __attribute__((target("arch=x86-64-v4")))
 #endif
 #endif
 
@@ -45,18 +44,6 @@
 
 namespace holdtime {
 
-/// Are products of 32-bit numbers fastest in 64-bit lanes? clang finds the right instruction everywhere; g++ 12 only
-/// where there is one for whole 64-bit products (AVX-512 DQ), else it does better with 32-bit lanes.
-inline bool wide_lanes() {
-#if defined(HOLDTIME_AVX512)
-    return __builtin_cpu_supports("x86-64-v4");
-#elif defined(__clang__) || defined(__AVX512DQ__)
-    return true;
-#else
-    return false;
-#endif
-}
-
 inline bool has_avx2() {
 #if defined(HOLDTIME_AVX2)
     return __builtin_cpu_supports("avx2");
@@ -66,7 +53,3 @@ inline bool has_avx2() {
 }
 
 }  // namespace holdtime
-
-#ifndef HOLDTIME_AVX512
-#define HOLDTIME_AVX512 HOLDTIME_CLONES
-#endif
