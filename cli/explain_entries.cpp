@@ -149,27 +149,9 @@ std::string explain_parameter(std::string_view owners, const ParameterInfo& para
            line_of("confidence", parameter.confidence);
 }
 
-namespace {
-
-/// Does nothing happen yet, whatever the key, or the block that it stands in, says?
-bool is_unbuilt(const KeyInfo& key) {
-    if (key.limits.only_off) return true;
-    for (auto end = key.path.size(); end != std::string_view::npos; end = key.path.rfind('.', end - 1)) {
-        const KeyInfo* above = find_pattern(key.path.substr(0, end));
-        if (above && above->limits.planned) return true;
-        if (end == 0) break;
-    }
-    return false;
-}
-
-}  // namespace
-
 std::string explain_key(const KeyInfo& key) {
     auto text = title(key.path, "a key of the scenario") + sentence(key.definition) + line_of("type", type_of(key)) +
-                line_of("unit", key.unit) +
-                line_of("range", key.limits.only_off ? fmt::format("only {}", key.limits.off)
-                                                     : range_text(key.limits.range, type_name(key.type))) +
-                line_of("effect", is_unbuilt(key) ? "not available yet: accepted while it is off" : "") +
+                line_of("unit", key.unit) + line_of("range", range_text(key.limits.range, type_name(key.type))) +
                 line_of("channels", replaced(std::string(key.limits.kinds), '|', ", ")) +
                 line_of("required", key.required ? "yes, within its block" : "") + default_of(key);
     const std::string_view label = key.type == KeyType::by_name ? "taken" : "value";

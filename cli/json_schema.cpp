@@ -105,37 +105,8 @@ JsonObject choice(const KeyInfo& key) {
 
 JsonObject block_members(std::string_view pattern, const KeyInfo* block);
 
-constexpr std::string_view later = "not available yet";
-
-/// What is not built yet may say that it is off.
-JsonObject switched_off(const KeyInfo& key) {
-    const std::string off(key.limits.off);
-    if (off.starts_with("0")) return schema::zero();
-    std::vector<std::string> values{json_string(off)};
-    if (off == "true") values.push_back(off);
-    if (off.ends_with("%")) values.insert(values.end(), {"1", "\"1\""});  // 100% is the only one
-    return JsonObject().add("enum", json_list(values)).add_text("$comment", later);
-}
-
 /// A list that may be absent may say that it is; so may a block.
 JsonObject off_word() { return JsonObject().add("enum", R"([false, "false", "none", "off"])"); }
-
-/// A map or list that is not built yet must have nothing in it, unless its entries can be off, as a block's keys can;
-/// any other value must not be there at all.
-JsonObject empty(const KeyInfo& key) {
-    const auto* each = find_pattern(std::string(key.path) + ".*");
-    if (key.type == KeyType::block)
-        return schema::any_of({off_word(), block_members(key.path, &key)}).add_text("$comment", later);
-    if (key.type == KeyType::list || key.type == KeyType::names)
-        return schema::any_of({off_word(), JsonObject().add("type", "\"array\"").add("maxItems", "0")})
-            .add_text("$comment", later);
-    if (each && key.type == KeyType::by_name)
-        return schema::any_of({off_word(), each->type == KeyType::block || each->limits.only_off
-                                               ? block_members(key.path, &key)
-                                               : JsonObject().add("type", "\"object\"").add("maxProperties", "0")})
-            .add_text("$comment", later);
-    return JsonObject().add("not", "{}").add_text("$comment", later);
-}
 
 JsonObject number(const KeyInfo& key) {
     const auto number = schema::number(key.limits.range.limited() ? key.limits.range : at_least(0));
@@ -150,8 +121,6 @@ JsonObject number(const KeyInfo& key) {
 }
 
 JsonObject members_of(const KeyInfo& key) {
-    if (key.limits.only_off) return switched_off(key);
-    if (key.limits.planned) return empty(key);
     switch (key.type) {
         case KeyType::block:
         case KeyType::by_name:
@@ -202,8 +171,6 @@ JsonObject members_of(const KeyInfo& key) {
             return schema::condition();
         case KeyType::time_zone:
             return schema::time_zone();
-        case KeyType::later:
-            return JsonObject().add("enum", R"([false, "false", "none", "off"])");
         case KeyType::text:
             if (key.detail == "share or duration") return schema::any_of({schema::share({}), schema::duration({})});
             return schema::scalar();
@@ -286,15 +253,13 @@ JsonObject block_members(std::string_view pattern, const KeyInfo* block) {
             continue;
         }
         properties.add(rest, schema_of(key).text());
-        const bool on_by_default =
-            key.limits.only_off && !key.limits.planned && key.fallback != key.limits.off && !key.fallback.empty();
-        if (key.required || on_by_default) required.emplace_back(rest);
+        if (key.required) required.emplace_back(rest);
     }
     if (pattern.empty() && !find_pattern("question"))
         properties.add("question",
                        JsonObject().add_text("description", "What the report asks.").add_all(schema::scalar()).text());
     JsonObject schema;
-    const bool may_be_off = block && block->type == KeyType::block && !block->required && !block->limits.planned;
+    const bool may_be_off = block && block->type == KeyType::block && !block->required;
     schema.add("type", may_be_off ? R"(["object", "string", "boolean"])" : "\"object\"");
     if (may_be_off) schema.add("pattern", R"("^(none|off|false)$")").add("not", R"({"const": true})");
     if (const bool ours = !properties.empty() || others == "false"; ours) {

@@ -135,11 +135,6 @@ JsonObject condition() { return text_like("(<=|>=|==|!=|<|>) *" + decimal + " *(
 
 JsonObject scalar() { return typed(R"(["string", "number", "boolean"])"); }
 
-JsonObject zero() {
-    return number_or_text(R"(["number", "string"])", plain_zero + " *%?", between(0, 0))
-        .add_text("$comment", "not available yet: only 0");
-}
-
 JsonObject one_of(const std::vector<std::string>& words) { return JsonObject().add("enum", json_strings(words)); }
 
 JsonObject list_of(const JsonObject& item, std::size_t least) {

@@ -27,7 +27,6 @@ JsonObject weekdays();     ///< of a shift: mon-fri, or a list
 JsonObject start_times();  ///< of a shift: "08:00", or "06:00-09:00"
 JsonObject condition();
 JsonObject scalar();  ///< any text or number
-JsonObject zero();    ///< a share that is switched off
 JsonObject one_of(const std::vector<std::string>& words);
 JsonObject list_of(const JsonObject& item, std::size_t least);
 JsonObject names();

@@ -155,19 +155,23 @@ bool Block::unlimited(const std::string& key) {
 }
 
 std::optional<std::uint64_t> Block::natural(const std::string& key) {
-    constexpr std::uint64_t largest = ~std::uint64_t{0};
-    const Range& range = info(key).limits.range;
-    const auto least = range.has_low() ? static_cast<std::uint64_t>(range.low) : 0;
-    const auto most = range.has_high() ? static_cast<std::uint64_t>(range.high) : largest;
-    Problems unexplained;  // the range is the better explanation
     const Value* value = find(key);
     const auto instead = value ? std::nullopt : fallback(key);
     if (!value && !instead) return {};
-    const auto number = read_natural(value ? *value : *instead, key, unexplained);
+    return natural_in(value ? *value : *instead, info(key), path_of(key));
+}
+
+std::optional<std::uint64_t> Block::natural_in(const Value& value, const KeyInfo& row, const std::string& path) {
+    constexpr std::uint64_t largest = ~std::uint64_t{0};
+    const Range& range = row.limits.range;
+    const auto least = range.has_low() ? static_cast<std::uint64_t>(range.low) : 0;
+    const auto most = range.has_high() ? static_cast<std::uint64_t>(range.high) : largest;
+    Problems unexplained;  // the range is the better explanation
+    const auto number = read_natural(value, path, unexplained);
     if (number && *number >= least && *number <= most) return number;
     std::string allowed = "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
-    for (const Word& word : info(key).limits.words) allowed += ", or " + std::string(word.word);
-    complain_about(*value, path_of(key), allowed, problems_);
+    for (const Word& word : row.limits.words) allowed += ", or " + std::string(word.word);
+    complain_about(value, path, allowed, problems_);
     return {};
 }
 
@@ -269,6 +273,10 @@ Block Block::within(const std::string& key, const Item& item) {
 
 std::optional<ModelChoice> Block::model_within(const std::string& key, const Item& item) {
     return read_model(*item.value, join(path_of(key), item.name), problems_);
+}
+
+std::optional<std::uint64_t> Block::natural_within(const std::string& key, const Item& item) {
+    return natural_in(*item.value, *find_pattern(std::string(info(key).path) + ".*"), join(path_of(key), item.name));
 }
 
 Place Block::place_of(const std::string& key) const {

@@ -73,6 +73,7 @@ public:
     /// A block within a map by name: `key` is the map's.
     Block within(const std::string& key, const Item& item);
     std::optional<ModelChoice> model_within(const std::string& key, const Item& item);
+    std::optional<std::uint64_t> natural_within(const std::string& key, const Item& item);
     std::string path_of(const std::string& key) const { return join(path_, key); }
     /// Of the value where there is one, else of the block.
     Place place_of(const std::string& key) const;
@@ -90,6 +91,7 @@ private:
     template <class T>
     std::optional<T> read(const std::string& key,
                           std::optional<T> (*reader)(const Value&, const std::string&, Problems&));
+    std::optional<std::uint64_t> natural_in(const Value& value, const KeyInfo& row, const std::string& path);
     const KeyInfo& info(const std::string& key) const;
     /// The table's default as a value, noted; nothing when it has none.
     std::optional<Value> fallback(const std::string& key);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "scenarios/load/planned_values.hpp"
+#include "scenarios/load/block.hpp"
 #include "scenarios/load/understand.hpp"
 #include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/parameters.hpp"
@@ -61,7 +61,7 @@ void read_weights(Parameters& parameters, const Names& names, Blending& blending
 
 Blending read_blending(const ModelChoice& choice, const std::string& path, const Names& names, Problems& problems) {
     Blending blending;
-    const auto known = planned_models("blending");
+    const std::vector<std::string> known = {"exclusive", "weighted"};
     if (!contains(known, choice.name)) {
         problems.add(choice.place, "unknown model '" + choice.name + "' in " + path + suggestion(choice.name, known));
         return blending;
@@ -82,18 +82,14 @@ Named<ChatLimit> read_own_limits(Block& group, const Names& names) {
     const auto path = group.path_of("concurrency");
     for (const auto& item : group.items("concurrency")) {
         const auto of_item = Block::join(path, item.name);
-        const auto& row = *find_pattern("strategies.*.agent_groups.*.concurrency.*");
-        const bool valid = check_value(*item.value, row, of_item, names, group.problems());
+        const auto limit = group.natural_within("concurrency", item);
         const auto kind = kind_of(names, item.name);
         if (!contains(names.channels, item.name))
             group.problems().add(item.place, unknown_name("channel", item.name, path, names.channels));
         else if (kind && *kind != Kind::chat)
             group.problems().add(item.place, of_item + " has no effect (only chat channels have it)");
-        else if (valid)
-            limits.emplace_back(
-                item.name,
-                ChatLimit{static_cast<std::uint32_t>(read_natural(*item.value, of_item, group.problems()).value()),
-                          item.value->place});
+        else if (limit)
+            limits.emplace_back(item.name, ChatLimit{static_cast<std::uint32_t>(*limit), item.value->place});
     }
     return limits;
 }

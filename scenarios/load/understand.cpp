@@ -2,7 +2,6 @@
 
 #include <filesystem>
 
-#include "scenarios/load/planned.hpp"
 #include "scenarios/load/read_ranges.hpp"
 #include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/files.hpp"
@@ -63,7 +62,6 @@ Scenario understand(const Value& tree, const std::string& file, Problems& proble
     scenario.expect = read_expectations(top, names);
     if (auto check = top.block("check")) scenario.check = read_check(*check);
     check_measured(top);
-    check_planned(tree, names, problems);
     check_talk_times(scenario, names, problems);
     check_machines(scenario, names, problems);
     check_circles(scenario, problems);

@@ -7,27 +7,6 @@ namespace holdtime {
 
 namespace {
 
-struct Promise {
-    std::string_view family;
-    std::vector<std::string> models;
-};
-
-const std::vector<Promise>& promises() {
-    static const std::vector<Promise> list = {
-        {"arrivals", {"poisson", "doubly_stochastic", "fixed_count", "trace", "scripted"}},
-        {"distributions",
-         {"constant", "exponential", "lognormal", "gamma", "erlang", "weibull", "uniform", "triangular",
-          "hyperexponential", "empirical"}},
-        {"routing", {"priority", "longest_wait", "longest_idle", "most_idle", "fastest", "random", "score"}},
-        {"attention", {"shared", "conversation"}},
-        {"staffing",
-         {"fixed", "per_interval", "erlang_c", "erlang_a", "erlang_chat", "square_root", "offered_load", "workload",
-          "budget", "simulation", "shifts"}},
-        {"blending", {"exclusive", "weighted"}},
-    };
-    return list;
-}
-
 bool step_matches(const std::string& pattern, const std::string& step) { return pattern == "*" || pattern == step; }
 
 /// Does the end of `pattern` match all of `path`?
@@ -159,21 +138,8 @@ std::string_view type_name(KeyType type) {
             return "list";
         case KeyType::condition:
             return "condition";
-        case KeyType::later:
-            return "not available yet";
     }
     return "";
-}
-
-std::vector<std::string> planned_models(std::string_view family) {
-    for (const Promise& promise : promises())
-        if (promise.family == family) return promise.models;
-    return {};
-}
-
-bool is_planned(std::string_view family, std::string_view model) {
-    const auto models = planned_models(family);
-    return std::find(models.begin(), models.end(), model) != models.end();
 }
 
 }  // namespace holdtime

@@ -35,7 +35,6 @@ enum class KeyType {
     list,       ///< a list of blocks with the keys listed below `path.*`
     values,     ///< a list of numbers, shares or durations: of the type that `detail` names
     condition,  ///< `>= 80%`
-    later,      ///< not built yet: accepted while switched off (false, none or off)
 };
 
 /// A word that a key's value may be, and what it stands for.
@@ -53,19 +52,12 @@ struct KeyLimits {
     bool or_name = false;      ///< of shares by name: one name alone has it all
     bool or_constant = false;  ///< of a mean number: `{constant: 2}` is exactly so many
     bool or_law = false;       ///< likewise, and `{uniform: {low: 2, high: 9}}` is a law of whole numbers
-    bool only_off = false;     ///< its effect is not built yet: `off` is the only value
-    std::string_view off = "0";
-    bool planned = false;  ///< nor is that of anything below it: typed by the table alone, and refused unless off
 
     KeyLimits() = default;
     KeyLimits(const Range& numbers) : range(numbers) {}  // NOLINT: a row with a range names nothing else
 };
 KeyLimits of_kinds(std::string_view kinds, const Range& range = {});
 KeyLimits words(std::vector<Word> list);
-KeyLimits only_off(std::string_view off = "0", const Range& range = {});
-/// The top of what is not built yet: a single value may be `off`; a block is off when the key that switches it is, a
-/// map or list when all its entries are.
-KeyLimits planned(std::string_view off = {}, const Range& range = {});
 
 struct KeyInfo {
     std::string_view path;  ///< segments.*.redial.limit; `*` stands for a name of the user's
@@ -98,11 +90,5 @@ std::string_view type_name(KeyType type);
 
 /// Splits `a.b\.c.d` at its dots into a, b.c, d.
 std::vector<std::string> split_path(std::string_view path);
-
-/// Is this model promised but not built? Then the message is "not available yet" instead of "unknown".
-/// Families: arrivals, distributions, routing, attention, staffing, blending.
-bool is_planned(std::string_view family, std::string_view model);
-/// The promised models of a family.
-std::vector<std::string> planned_models(std::string_view family);
 
 }  // namespace holdtime

@@ -95,19 +95,14 @@ private:
 
     /// The family's model of that name, or null after a complaint.
     template <class Model>
-    const Model* choose(const std::vector<const Model*>& list, const ModelChoice& choice, const std::string& path,
-                        std::string_view family, std::string_view kind) {
+    const Model* choose(const std::vector<const Model*>& list, const ModelChoice& choice, const std::string& path) {
         const auto named = [&](const Model* model) { return model->info.name == choice.name; };
         const auto found = std::find_if(list.begin(), list.end(), named);
         if (found != list.end()) return *found;
         std::vector<std::string> known;
         for (const Model* model : list) known.emplace_back(model->info.name);
-        if (is_planned(family, choice.name))
-            problems_.add(choice.place, fmt::format("the {} model '{}' in {} is not available yet (known: {})", kind,
-                                                    choice.name, path, fmt::join(known, ", ")));
-        else
-            problems_.add(choice.place,
-                          fmt::format("unknown model '{}' in {}{}", choice.name, path, suggestion(choice.name, known)));
+        problems_.add(choice.place,
+                      fmt::format("unknown model '{}' in {}{}", choice.name, path, suggestion(choice.name, known)));
         return nullptr;
     }
 
@@ -127,7 +122,7 @@ private:
     }
 
     Law law(const ModelChoice& choice, const std::string& path) {
-        const auto* model = choose(distribution_models(), choice, path, "distributions", "distribution");
+        const auto* model = choose(distribution_models(), choice, path);
         if (!model) return nullptr;
         const auto key = choice.name + fingerprint(choice.parameters);
         if (const auto known = laws_.find(key); known != laws_.end()) return known->second;
@@ -196,7 +191,7 @@ private:
 
     std::shared_ptr<const ArrivalProcess> arrivals_of(const ModelChoice& choice, const std::string& path,
                                                       std::uint32_t number) {
-        const auto* model = choose(arrival_models(), choice, path, "arrivals", "arrival");
+        const auto* model = choose(arrival_models(), choice, path);
         if (!model || !grid_) return nullptr;
         Parameters parameters(choice, path_to(path, choice.name), problems_);
         auto made = model->make(parameters, {scenario_.calendar, grid_, number, 1, {}});
@@ -265,7 +260,7 @@ private:
                                                    std::uint32_t number) {
         const auto& choice = segment.arrivals;
         const auto path = segment_path + ".arrivals";
-        const auto* model = choose(arrival_models(), choice, path, "arrivals", "arrival");
+        const auto* model = choose(arrival_models(), choice, path);
         if (!model || !grid_) return nullptr;
         if (segment.volume != 1 && !model->has_rates)
             problems_.add(segment.volume_place, fmt::format("{}.volume cannot change {} (its customers are given one "
@@ -321,7 +316,7 @@ private:
         alone.pace = {1.0};
         if (channel.kind != Kind::chat) return alone;
         const ModelChoice choice = channel.attention ? *channel.attention : default_attention(channel.place);
-        const auto* model = choose(attention_models(), choice, path + ".attention", "attention", "attention");
+        const auto* model = choose(attention_models(), choice, path + ".attention");
         if (!model) return alone;
         const auto offers = [&](const auto& strategy) {
             return std::count(strategy.second.channels.begin(), strategy.second.channels.end(), name) > 0;
@@ -452,7 +447,7 @@ private:
     }
 
     RoutingDescription routing(const std::string& path, const ModelChoice& choice, const Strategy& strategy) {
-        const auto* model = choose(routing_models(), choice, path, "routing", "routing");
+        const auto* model = choose(routing_models(), choice, path);
         if (!model) return {};
         Parameters parameters(choice, path_to(path, choice.name), problems_);
         const auto made = model->make(parameters);
@@ -465,7 +460,7 @@ private:
         Plan plan;
         for (const auto& [name, group] : strategy.agent_groups) {
             const auto staffing = path_to(path + ".agent_groups", name) + ".staffing";
-            const auto* model = choose(staffing_models(), group.staffing, staffing, "staffing", "staffing");
+            const auto* model = choose(staffing_models(), group.staffing, staffing);
             plan.emplace_back();
             outside.emplace_back();
             if (!model || !grid_) continue;

@@ -104,8 +104,3 @@ TEST_CASE("keys are found by path, by pattern and by their tail") {
     CHECK(find_key("nonsense") == nullptr);
     CHECK(find_key("shift_end") == nullptr);  // of a strategy or of a group?
 }
-
-TEST_CASE("promised models are known as such") {
-    CHECK(is_planned("staffing", "erlang_a"));
-    CHECK_FALSE(is_planned("staffing", "erlang_x"));
-}
