@@ -13,8 +13,7 @@ namespace {
 
 std::string options_text(const Command& command) {
     std::string text = "--help";
-    for (const auto* option : options_of(command.name))
-        if (!option->later) text += fmt::format(" --{}", option->name);
+    for (const auto* option : options_of(command.name)) text += fmt::format(" --{}", option->name);
     return text;
 }
 
@@ -79,7 +78,6 @@ std::string for_zsh() {
             fmt::format("        {}\n", in_quotes(fmt::format("{}:{}", command->name, in_short(command->sentence))));
         cases += fmt::format("        {})\n            _arguments '--help[print the help]'", command->name);
         for (const auto* option : options_of(command->name)) {
-            if (option->later) continue;
             std::string value;
             if (!option->words.empty())
                 value = fmt::format(":{}:({})", option->argument, with_blanks(std::string(option->words)));
@@ -112,7 +110,6 @@ std::string for_fish() {
         text += fmt::format("complete -c holdtime -n __fish_use_subcommand -a {} -d {}\n", command->name,
                             in_quotes(in_short(command->sentence)));
         for (const auto* option : options_of(command->name)) {
-            if (option->later) continue;
             text += fmt::format("complete -c holdtime -n '__fish_seen_subcommand_from {}' -l {}", command->name,
                                 option->name);
             if (option->letter) text += fmt::format(" -s {}", option->letter);

@@ -21,7 +21,6 @@ std::string name_of(const OptionInfo& option) {
 
 std::string meaning_of(const OptionInfo& option) {
     auto text = std::string(option.help);
-    if (option.later) return text + " (not available yet)";
     if (option.numbers) text += fmt::format("; a whole number from {} to {}", option.least, option.most);
     return text;
 }

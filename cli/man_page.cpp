@@ -65,8 +65,7 @@ std::string man_page() {
         page += entry(bold(command->name) + ' ' + italic(command->arguments), plain(command->sentence));
     page += ".SH OPTIONS\nThe commands that take an option stand behind it.\n";
     page += entry(bold("-h") + ", " + bold("--help"), "print the help of a command");
-    for (const auto& option : option_table())
-        if (!option.later) page += entry_of(option);
+    for (const auto& option : option_table()) page += entry_of(option);
     page += ".SH EXIT STATUS\n";
     for (const auto& [status, when] : statuses) page += entry(bold(fmt::format("{}", status)), plain(when));
     page += ".SH ENVIRONMENT\n";

@@ -17,7 +17,6 @@ struct OptionInfo {
     unsigned long long least = 0, most = 0;
     std::string_view words = {};  ///< that it takes, separated by '|'; "" = any
     std::string_view key = {};    ///< of the scenario, for which it stands
-    bool later = false;           ///< the name is taken, the work still to come
 };
 
 /// In the order of the help.

@@ -22,8 +22,7 @@ std::string usage(const Command& command) { return fmt::format("holdtime {} {}",
 
 std::vector<std::string> long_names(const std::vector<const OptionInfo*>& options) {
     std::vector<std::string> names{"--help"};
-    for (const auto* option : options)
-        if (!option->later) names.push_back("--" + std::string(option->name));
+    for (const auto* option : options) names.push_back("--" + std::string(option->name));
     return names;
 }
 
@@ -115,9 +114,6 @@ void CommandLine::check() const {
     for (const auto* option : options_) {
         const auto name = std::string(option->name);
         if (!flag(name)) continue;
-        if (option->later)
-            wrong_usage(
-                fmt::format("--{} is not available yet (holdtime {} --help tells what is)", name, command_.name));
         if (option->numbers) whole_number(*text(name), *option);
         const auto known = words_of(option->words);
         if (!known.empty() && std::find(known.begin(), known.end(), *text(name)) == known.end())

@@ -128,11 +128,7 @@ class Usage(WithStarter):
             self.fails(2, "precision", "run", self.scenario, "--precision=" + value)
         self.fails(2, "--color", "run", self.scenario, "--color", "sometimes")
 
-    def test_what_is_not_there_yet_says_so(self):
-        wide = holdtime("--help", env=plain_environment(COLUMNS="200"))[1]
-        commands = re.findall(r"^  holdtime ([a-z]+) .*\(not available yet\)$", wide, re.M)
-        for command in commands:
-            self.fails(2, "not available yet", command, self.scenario)
+    def test_formats_and_engines_that_there_are_not_are_named(self):
         self.fails(2, "unknown --format 'xls'", "staff", self.scenario, "--format", "xls")
         self.fails(2, "engine", "run", self.scenario, "--engine", "crystal_ball")
 
