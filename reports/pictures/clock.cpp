@@ -105,7 +105,7 @@ DataTable table_of(const Channel& channel, const std::vector<std::string>& times
 
 }  // namespace
 
-ClockPicture clock_picture(const Comparison& comparison) {
+ClockPicture clock_curves(const Comparison& comparison) {
     ClockPicture picture;
     const auto intervals = comparison.interval_labels.size();
     const auto& strategies = comparison.results.strategies;
@@ -132,6 +132,11 @@ ClockPicture clock_picture(const Comparison& comparison) {
         picture.times.push_back(days ? date_of(label, false).substr(0, 3) + " " + clock_of(label) : clock_of(label));
     picture.told = {
         days ? "When does it go wrong?" : "When in the day does it go wrong?", lead_of(picture, comparison), {}};
+    return picture;
+}
+
+ClockPicture clock_picture(const Comparison& comparison) {
+    auto picture = clock_curves(comparison);
     for (const auto& channel : picture.channels)
         picture.told.tables.push_back(table_of(channel, picture.times, comparison));
     return picture;

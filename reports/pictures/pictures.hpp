@@ -57,6 +57,8 @@ struct ClockPicture {
     std::string step;  ///< how long an interval is: "half-hour"
 };
 ClockPicture clock_picture(const Comparison& comparison);
+/// Without its tables: hundreds of intervals in words take longer than a short simulation.
+ClockPicture clock_curves(const Comparison& comparison);
 
 /// How many have been answered when.
 struct WaitsPicture {

@@ -95,7 +95,7 @@ Bars customers_bars(const Comparison& comparison) {
 }
 
 Sparks day_sparks(const Comparison& comparison) {
-    const auto picture = clock_picture(comparison);
+    const auto picture = clock_curves(comparison);
     Sparks sparks{fmt::format("Answered in time, by {}", step_text(comparison.interval_labels)), "worst", {}, {}};
     for (const auto& tick : picture.ticks) sparks.ticks.push_back({tick.interval, tick.text});
     for (const auto& channel : chosen(comparison, picture.channels)) sparks.lines.push_back(line_of(channel, picture));

@@ -37,6 +37,7 @@ char32_t code_point(std::string_view sign) {
 
 std::size_t width_of(std::string_view sign) {
     const auto code = code_point(sign);
+    if (code < unusual.front().first) return 1;
     for (const auto& one : unusual)
         if (code >= one.first && code <= one.last) return one.width;
     return 1;

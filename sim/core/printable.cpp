@@ -41,6 +41,7 @@ constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 20> not_printable{
      {0xfff0, 0xfffb}, {0xfffe, 0xffff}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}}};
 
 bool is_printable(std::uint32_t c) {
+    if (c < 0x7f) return c >= 0x20;
     if ((c & 0xfffe) == 0xfffe) return false;  // the last two of every plane are noncharacters
     for (const auto& [first, last] : not_printable)
         if (c >= first && c <= last) return false;
@@ -75,10 +76,21 @@ std::size_t color_setting(std::string_view text) {
     return end != std::string_view::npos && text[end] == 'm' ? end + 1 : 0;
 }
 
+/// Bytes at the beginning that stand for themselves wherever they are.
+std::size_t plain_beginning(std::string_view text) {
+    std::size_t n = 0;
+    while (n < text.size() && text[n] >= ' ' && text[n] < 0x7f && text[n] != '#') ++n;
+    return n;
+}
+
 std::string escaped(std::string_view text, bool colors) {
     std::string result;
     result.reserve(text.size());
-    while (!text.empty()) {
+    for (;;) {
+        const auto plain = plain_beginning(text);
+        result += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
         const auto [value, bytes] = decoded(text);
         std::size_t taken = bytes > 0 ? bytes : 1;
         if (const auto setting = colors ? color_setting(text) : 0; setting > 0)
