@@ -90,6 +90,7 @@ void Center::schedule_chat(std::uint32_t number) {
     }
     agent.next_chat = next;
     if (!(finish < forever)) return;
+    pending_of_[number] = chats[next].contact;
     const double work = std::max(0.0, finish - agent.clock);
     calendar_.insert(number, now_ + work / about(agent.channel).pace[agent.open - 1u], number);
 }

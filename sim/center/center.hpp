@@ -59,8 +59,12 @@ private:
     void report_agents();
     void run_until(Seconds limit);
     void next_customers();
-    void fetch_agent(std::uint32_t slot) const;
-    void fetch_contact(std::uint32_t contact) const;
+    void fetch(std::uint32_t slot) const;
+    void fetch_contact(std::uint32_t contact) const {
+        const auto* place = reinterpret_cast<const char*>(&contacts_[contact]);
+        __builtin_prefetch(place);
+        __builtin_prefetch(place + 64);
+    }
     bool more_work_ends();
     void end_horizon();
     bool staffed(std::uint16_t queue) const;
@@ -239,6 +243,7 @@ private:
     /// The agent's work on the call or deferred contact that it has taken up.
     void begin_work(std::uint32_t agent, Seconds ends) {
         if (mixes_) return go_on_mix(agents_[agent].contact, agent, ends, 0);
+        pending_of_[agent] = agents_[agent].contact;
         calendar_.insert(agent, ends, agent);
     }
 
@@ -519,6 +524,7 @@ private:
     std::vector<Divided> divided_;                 ///< [agent] likewise
     std::vector<Approach> approaches_;             ///< [contact]; empty where nobody meets anything before the queue
     std::vector<Agent> agents_;
+    std::vector<std::uint32_t> pending_of_;  ///< [agent]: the contact of its pending event, to be fetched ahead
     std::vector<GroupState> groups_;
     IdleGroups idle_groups_;  ///< kept if `many_groups_`
     std::vector<QueueState> queues_;

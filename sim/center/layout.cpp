@@ -144,6 +144,7 @@ void Center::lay_out_groups() {
     lay_out_idle_groups();
     counts_who_idles_ = counts_idle_ || chooses_ || many_groups_;
     agents_.resize(agent_count_);
+    pending_of_.resize(agent_count_);
     open_chats_.resize(agent_count_ * std::size_t{most_chats_});
     room_places_.resize(agent_count_);
     if (converses_) desks_.resize(agent_count_);

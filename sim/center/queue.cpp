@@ -114,7 +114,10 @@ void Center::take_from_line(std::uint32_t number) {
     line.remove(contacts_, number, now_);
     --waiting_;
     contact.queued += now_ - contact.since;
-    if (!line.empty()) return;
+    if (!line.empty()) {
+        if (many_agents_) fetch_contact(line.head());
+        return;
+    }
     if (holds_back_ && about(contact.attempt.channel).kind == ChannelKind::voice)
         unsettled_ = true;  // chats held back by a waiting call may start
     if (stay_may_end_ || any_called_in_) unsettled_ = true;
