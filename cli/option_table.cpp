@@ -283,7 +283,7 @@ const std::vector<OptionInfo>& option_table() {
          .commands = "validate",
          .help = "say nothing when all is right",
          .letter = 'q'},
-        {"no-progress", "", "run staff sweep fit backtest check report", "no progress bar"},
+        {"no-progress", "", "run staff sweep breakeven fit backtest check report", "no progress bar"},
         {.name = "verbose",
          .argument = "",
          .commands = "run report staff sweep breakeven check",

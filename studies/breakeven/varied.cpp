@@ -36,6 +36,7 @@ void go_into_model(const Value& base, Steps& steps) {
     const Value* value = find_value(base, steps);
     if (!value || !value->is_map() || value->entries.size() != 1) return;
     const auto& [name, place, parameters] = value->entries[0];
+    if (parameters.is_scalar()) return steps.push_back(name);  // short for its only parameter
     if (!parameters.is_map()) return;
     const bool mean = parameters.find("mean") != nullptr;
     if (!mean && parameters.entries.size() != 1) return;

@@ -120,7 +120,7 @@ private:
                                              "unit)",
                                              path, source));
         try {
-            inputs_.ranged.push_back({Varied(path, *low, *high, place, tree_), source});
+            inputs_.ranged.push_back({Varied(path, *low, *high, place, tree_), show(*low), show(*high), source});
             for (auto& steps : expand_stars(tree_, split_path(path))) known_.push_back(std::move(steps));
         } catch (const InputError& error) {
             for (const auto& problem : error.problems()) problems_.add(problem.place, problem.text);
@@ -131,13 +131,13 @@ private:
         const Value *written = entry.value.find("value"), *of = entry.value.find("standard_error");
         if (is_known(entry.key) || !written || !of) return;
         const auto value = parse_measure(written->text), error = parse_measure(of->text);
-        if (!value || !error) return;  // a list, or no error: no range
-        const auto in_unit = convert(*error, value->unit);
-        if (!in_unit) return;
-        Measure low{value->number - 2 * in_unit->number, value->unit},
-            high{value->number + 2 * in_unit->number, value->unit};
-        if (low.number <= 0 && value->number > 0) low.number = value->number / 100;
-        if (value->unit == "%") high.number = std::min(high.number, 100.0);
+        if (!value || !error) return;                                       // a list, or no error: no range
+        const auto& unit = value->unit == "%" ? value->unit : error->unit;  // 5min and 20s: from 260s to 340s
+        const auto mean = convert(*value, unit), apart = convert(*error, unit);
+        if (!mean || !apart) return;
+        Measure low{mean->number - 2 * apart->number, unit}, high{mean->number + 2 * apart->number, unit};
+        if (low.number <= 0 && mean->number > 0) low.number = mean->number / 100;
+        if (high.unit == "%") high.number = std::min(high.number, 100.0);
         if (low.number < high.number) add(entry.key, low, high, entry.place, "measured");
     }
 

@@ -11,6 +11,7 @@ namespace holdtime {
 /// An input with the range in which it may lie.
 struct RangedInput {
     Varied varied;
+    std::string low, high;  ///< the ends, each in the unit in which it is known
     std::string source;
 };
 

@@ -32,7 +32,9 @@ TermsSettings settings_of(const Scenario& scenario, const TornadoOptions& option
 
 SidesAsked sides_asked(const TornadoOptions& options, const Scenario& scenario) {
     SidesAsked asked{options.between, options.on, parse_figure_definitions(options.figures, scenario)};
-    if (asked.between || scenario.strategies.size() <= 2) return asked;
+    const bool names_its_sides = std::any_of(asked.figures.begin(), asked.figures.end(),
+                                             [&](const CombinedFigure& figure) { return figure.name == asked.on; });
+    if (asked.between || names_its_sides || scenario.strategies.size() <= 2) return asked;
     const auto& first = scenario.strategies[0].first;
     const auto baseline = scenario.experiment.baseline.empty() ? first : scenario.experiment.baseline;
     asked.between = (baseline == first ? scenario.strategies[1].first : first) + "," + baseline;
@@ -55,13 +57,7 @@ public:
         const std::vector<Varied> varied{input.varied};
         DifferenceCurve curve(tree_, options_.file, varied, tornado_.sides, settings_, confidence_);
         const auto ends = curve.at({{input.varied.low()}, {input.varied.high()}}, settings_.replications);
-        TornadoBar bar{input.varied.path(),
-                       input.varied.text(input.varied.low()),
-                       input.varied.text(input.varied.high()),
-                       input.source,
-                       {},
-                       {},
-                       {}};
+        TornadoBar bar{input.varied.path(), input.low, input.high, input.source, {}, {}, {}};
         bar.at_low = ends[0]->estimate(confidence_);
         bar.at_high = ends[1]->estimate(confidence_);
         bar.effect = paired(*ends[1], *ends[0], confidence_);

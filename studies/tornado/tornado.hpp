@@ -36,7 +36,7 @@ struct TornadoOptions {
     std::string file;
     LoadOptions load;
     std::optional<std::string>
-        between;  ///< absent: the two that there are, or the first other than the baseline and it
+        between;  ///< absent: those of a defined figure, the two that there are, or the first other and the baseline
     std::string on = "cost";
     std::vector<std::string> figures;  ///< definitions
     unsigned threads = 0;

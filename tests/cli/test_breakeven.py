@@ -105,6 +105,7 @@ class Breakeven(ProgramCase):
         self.holdtime(*words, "-o", "found.json")
         self.assertEqual(json.loads(self.read("found.json")), fresh)
         self.assertIn("desk.yaml", self.holdtime(*words, "-o", "desk.yaml", status=2).stderr)
+        self.assertEqual(self.results(*words, "--no-progress", "-q"), fresh)
 
     def test_what_cannot_be_asked_is_refused(self):
         vary = ("--vary", PRICE + "=0:1")

@@ -53,7 +53,7 @@ class Tornado(ProgramCase):
         bars = {bar["path"]: bar for bar in self.ask()["inputs"]}
         measured = bars["reasons.question.chat.talk_time"]
         self.assertEqual((measured["range"], measured["low"], measured["high"]),
-                         ("measured", "5.66666666667min", "6.33333333333min"))
+                         ("measured", "340s", "380s"))
         wage = bars["strategies.both.agent_groups.chat desk.wage"]
         self.assertEqual(wage["range"], "experiment.ranges")
         paid = self.results("run", "desk.yaml", "--replications", "40")["strategies"]["both"]["agent_groups"]["chat desk"]["paid_hours"]
@@ -66,6 +66,30 @@ class Tornado(ProgramCase):
         self.assertEqual(bars["segments.everyone.patience.phone"]["range"], "default")
         self.assertIn("reasons.question.phone.resolved", done["not_varied"])
         self.assertNotIn("reasons.question.phone.talk_time", done["not_varied"])
+
+    def test_ends_have_the_unit_in_which_they_are_known(self):
+        """Bug: a default's range of a delay was told as 0.000694444444444d to 1d."""
+        patience = "    patience: {phone: {exponential: 3min}, chat: {exponential: 3min}}\n"
+        self.write("desk.yaml", DESK.replace(patience, patience + "    redial: {}\n"))
+        bars = {bar["path"]: bar for bar in self.ask()["inputs"]}
+        delay = bars["segments.everyone.redial.delay"]
+        self.assertEqual((delay["low"], delay["high"]), ("1min", "1d"))
+
+    def test_a_law_in_its_short_form_is_varied_by_its_parameter(self):
+        """Bug: talk_time: {constant: 4min} was refused as a block."""
+        self.write("desk.yaml", DESK.replace("talk_time: 4min", "talk_time: {constant: 4min}"))
+        bars = {bar["path"]: bar for bar in self.ask("--on", "asa")["inputs"]}
+        self.assertAlmostEqual(bars["reasons.question.phone.talk_time"]["at_high"]["mean"],
+                               self.difference("reasons.question.phone.talk_time={constant: 5min}", figure="asa"), places=6)
+
+    def test_a_figure_of_two_others_names_its_sides(self):
+        """Bug: with three strategies a --between that nobody had typed was blamed."""
+        third = "  chats:\n    channels: [chat]\n    agent_groups: {desk: {skills: [chat], staffing: 6, wage: 22/h}}\nexperiment:"
+        self.write("desk.yaml", DESK.replace("experiment:", third))
+        for definition, sides in (("x = both.total.cost_per_resolution / chats.total.cost_per_resolution", ["both", "chats"]),
+                                  ("x = both.channels.phone.asa / both.channels.chat.asa", ["both: phone", "both: chat"])):
+            done = self.ask("--figure", definition, "--on", "x")
+            self.assertEqual((done["on"], done["between"]), ("x", sides))
 
     def test_every_format(self):
         words = ("run", "desk.yaml", "-f", "ranges.yaml", "--tornado", "--replications", "20")

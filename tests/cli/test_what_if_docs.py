@@ -72,6 +72,16 @@ class WhatIfDocs(ProgramCase):
             with self.subTest(command):
                 self.assertEqual(self.answer(command, what), shown)
 
+    def test_the_offshore_desk_alone_changes(self):
+        """Bug: what its agents settle less was taken from every strategy's callers, and the answer was 261 EUR a matter."""
+        command, = (command for command, _, _ in BLOCK.findall(self.page()) if "wage=13/h" in command)
+        done = json.loads(self.holdtime(*shlex.split(command)[1:], "--format", "json", cwd=ROOT).stdout)
+        changes = {name: part["total"]["resolution_rate"]["mean"] for name, part in done["what_if"]["differences"].items()}
+        self.assertLess(changes.pop("two desks"), -0.02)
+        self.assertEqual(set(changes.values()), {0})
+        self.assertIn("82.87 EUR", done["what_if"]["verdict"])
+        self.assertIn("82.87 EUR", self.page())
+
     def update(self):
         text = BLOCK.sub(lambda found: f"```sh\n{found[1]}\n```\n<!-- told: {found[2]} -->\n"
                          + self.answer(found[1], found[2]), self.page())
