@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "reports/combined_json.hpp"
 #include "reports/days_json.hpp"
@@ -39,6 +40,7 @@ Json series(const std::vector<IntervalFigures>& list) {
         for (std::size_t f = 0; f < one.values.size(); ++f) {
             if (one.values[f].empty()) continue;
             Json& values = of_one[std::string(figure_info()[f].key)] = Json::array();
+            values.get_ref<Json::array_t&>().reserve(one.values[f].size());
             for (const double value : one.values[f]) values.push_back(number(value));
         }
         for (const auto& [key, band] : {std::pair("service_level_p10", &one.service_level_p10),
@@ -141,7 +143,10 @@ Json what_if(const Comparison& comparison) {
     Json strategies = Json::object(), differences = Json::object();
     for (const auto& one : comparison.results.changed) strategies[one.name] = whole(one, comparison);
     for (const auto& one : comparison.results.changes) differences[one.name] = strategy(one);
-    Json json{{"changes", comparison.changes}, {"strategies", strategies}, {"differences", differences}};
+    Json json = Json::object();
+    json["changes"] = comparison.changes;
+    json["strategies"] = std::move(strategies);
+    json["differences"] = std::move(differences);
     json["targets"] = targets_json(comparison.results.changed, comparison.interval_labels);
     if (!comparison.changed_verdict.empty()) json["verdict"] = comparison.changed_verdict;
     if (!comparison.changed_remarks.empty()) json["remarks"] = comparison.changed_remarks;
@@ -166,7 +171,9 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     if (!comparison.engines.empty()) json["engines"] = engines(comparison.engines);
     Json differences = Json::object();
     for (const auto& one : results.differences) differences[one.name] = strategy(one);
-    Json& compared = json["comparison"] = {{"baseline", results.baseline}, {"differences", differences}};
+    Json& compared = json["comparison"] = Json::object();
+    compared["baseline"] = results.baseline;
+    compared["differences"] = std::move(differences);
     write_judged(comparison, compared);
     compared["verdict"] = comparison.verdict;
     compared["fairness"] = comparison.fairness;

@@ -176,34 +176,41 @@ std::string shown_json(const Json& value) {
 
 namespace {
 
-/// The code of a mark of three bytes that breaks lines, turns text round or looks like nothing (U+200B to U+200F,
-/// U+2028 to U+202E, U+2060 to U+206F, U+FEFF); 0 = there stands none.
-unsigned invisible_mark(const std::string& json, std::size_t at) {
-    if (at + 2 >= json.size()) return 0;
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(json[at + i])); };
-    if ((byte(0) & 0xf0) != 0xe0) return 0;
+/// A character that JSON's own escapes leave as it is, and terminals obey.
+struct Control {
+    unsigned code = 0;  ///< 0 = there stands none
+    std::size_t bytes = 1;
+};
+
+/// DEL, C1 controls, and marks that break lines, turn text round or look like nothing (U+200B to U+200F, U+2028 to
+/// U+202E, U+2060 to U+206F, U+FEFF).
+Control control_at(const std::string& json, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+        return at + i < json.size() ? static_cast<unsigned>(static_cast<unsigned char>(json[at + i])) : 0u;
+    };
+    if (byte(0) < 0x7f) return {};
+    if (byte(0) == 0x7f) return {0x7f, 1};
+    if (byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0) return {byte(1), 2};
+    if ((byte(0) & 0xf0) != 0xe0 || byte(2) == 0) return {};
     const unsigned code = (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
     const bool mark = (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
                       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
-    return mark ? code : 0;
+    return {mark ? code : 0, 3};
 }
 
-/// JSON's own escapes leave DEL, C1 controls and such marks as they are, and terminals obey them. They stand in texts
-/// only, where they mean the same as \\u007f and so on.
-std::string without_controls(const std::string& json) {
-    std::string result;
-    result.reserve(json.size());
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(json[i]);
-        const auto second = i + 1 < json.size() ? static_cast<unsigned char>(json[i + 1]) : 0u;
-        if (byte == 0x7f)
-            result += "\\u007f";
-        else if (byte == 0xc2 && second >= 0x80 && second < 0xa0)
-            result += fmt::format("\\u{:04x}", second), ++i;
-        else if (const unsigned mark = invisible_mark(json, i))
-            result += fmt::format("\\u{:04x}", mark), i += 2;
+/// Such stand in texts only, where they mean the same as \\u007f and so on. A document without them stays where it is,
+/// whatever megabytes it has.
+std::string without_controls(std::string json) {
+    std::size_t at = 0;
+    while (at < json.size() && control_at(json, at).code == 0) ++at;
+    if (at == json.size()) return json;
+    std::string result = json.substr(0, at);
+    while (at < json.size()) {
+        const auto [code, bytes] = control_at(json, at);
+        if (code == 0)
+            result += json[at++];
         else
-            result += json[i];
+            result += fmt::format("\\u{:04x}", code), at += bytes;
     }
     return result;
 }
@@ -211,7 +218,9 @@ std::string without_controls(const std::string& json) {
 }  // namespace
 
 std::string json_document(const Json& report) {
-    return without_controls(report.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+    auto text = without_controls(report.dump(2, ' ', false, Json::error_handler_t::replace));
+    text += '\n';
+    return text;
 }
 
 nlohmann::ordered_json finite_json(double value) {

@@ -14,6 +14,7 @@ constexpr int mantissa_bits_dropped = 52 - 9;
 constexpr std::uint32_t bins_an_octave = 512;
 constexpr std::size_t stretch = 64;  ///< of bins that are added up at once; a divisor of the above
 constexpr double shortest = 0x1.0p-14;
+constexpr std::uint8_t most_narrow = 255;
 
 std::uint32_t bin_of(double wait) {
     return static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(std::max(wait, shortest)) >> mantissa_bits_dropped);
@@ -53,11 +54,19 @@ void part(std::vector<double>& waits, std::size_t low, std::size_t n) {
     std::sort(waits.begin() + static_cast<std::ptrdiff_t>(low), waits.begin() + static_cast<std::ptrdiff_t>(high));
 }
 
+template <class Count>
+void make_room(std::vector<Count>& bins, std::size_t before, std::size_t all) {
+    std::vector<Count> more(all);
+    std::copy(bins.begin(), bins.end(), more.begin() + static_cast<std::ptrdiff_t>(before));
+    bins = std::move(more);
+}
+
 }  // namespace
 
 std::uint64_t WaitSample::size() const { return zeros_ + exact_.size() + in_bins_; }
 
 void WaitSample::clear() {
+    if (!narrow_.empty()) widen();
     if (in_bins_ > 0) std::fill(bins_.begin(), bins_.end(), 0u);
     zeros_ = in_bins_ = 0;
     binned_ = false;
@@ -65,22 +74,33 @@ void WaitSample::clear() {
     parted_ = 0;
 }
 
-/// Makes room for the bins first..last, growing by whole octaves.
+/// Makes room for the bins first..last, growing by whole octaves and to no more than is asked for.
 void WaitSample::cover(std::uint32_t first, std::uint32_t last) {
     first -= first % bins_an_octave;
     last += bins_an_octave - 1 - last % bins_an_octave;
-    if (bins_.empty()) low_ = first;
-    if (first < low_) {
-        bins_.insert(bins_.begin(), low_ - first, 0u);
-        low_ = first;
-    }
-    if (last >= low_ + bins_.size()) bins_.resize(last - low_ + 1, 0u);
+    const auto before = held();
+    if (before == 0) low_ = first;
+    const auto lowest = std::min(first, low_);
+    const auto all = std::max<std::size_t>(last + 1 - lowest, low_ + before - lowest);
+    if (all == before) return;
+    if (narrow_.empty() && before > 0)
+        make_room(bins_, low_ - lowest, all);
+    else
+        make_room(narrow_, low_ - lowest, all);
+    low_ = lowest;
+}
+
+/// From here on a bin may have any number of waits.
+void WaitSample::widen() {
+    bins_.assign(narrow_.begin(), narrow_.end());
+    narrow_ = {};
 }
 
 void WaitSample::add_binned(double wait) {
     if (!binned_) start_bins();
     const auto bin = bin_of(wait);
-    if (bin < low_ || bin >= low_ + bins_.size()) cover(bin, bin);
+    if (bin < low_ || bin >= low_ + held()) cover(bin, bin);
+    if (!narrow_.empty()) widen();  // one that takes wait after wait is used again and again
     ++bins_[bin - low_];
     ++in_bins_;
 }
@@ -101,23 +121,49 @@ void WaitSample::count_all(const std::vector<double>& waits) {
         most = std::max(most, wait);
     }
     cover(bin_of(least), bin_of(most));
-    for (const double wait : waits) ++bins_[bin_of(wait) - low_];
     in_bins_ += waits.size();
+    if (!narrow_.empty()) return count_narrow(waits);
+    for (const double wait : waits) ++bins_[bin_of(wait) - low_];
+}
+
+void WaitSample::count_narrow(const std::vector<double>& waits) {
+    for (std::size_t i = 0; i < waits.size(); ++i) {
+        auto& bin = narrow_[bin_of(waits[i]) - low_];
+        if (bin < most_narrow) {
+            ++bin;
+            continue;
+        }
+        widen();
+        for (; i < waits.size(); ++i) ++bins_[bin_of(waits[i]) - low_];
+    }
 }
 
 void WaitSample::merge(const WaitSample& other) {
     zeros_ += other.zeros_;
     parted_ = 0;
     if (!other.binned_) {
-        if (!binned_ && exact_.size() + other.exact_.size() <= most_exact)
+        if (!binned_ && exact_.size() + other.exact_.size() <= most_exact) {
             exact_.insert(exact_.end(), other.exact_.begin(), other.exact_.end());
-        else
+        } else {
             count_all(other.exact_);
+            exact_ = {};
+        }
         return;
     }
     if (!binned_) start_bins();
-    cover(other.low_, other.low_ + static_cast<std::uint32_t>(other.bins_.size()) - 1);
-    for (std::size_t i = 0; i < other.bins_.size(); ++i) bins_[other.low_ - low_ + i] += other.bins_[i];
+    exact_ = {};
+    cover(other.low_, other.low_ + static_cast<std::uint32_t>(other.held()) - 1);
+    const std::size_t offset = other.low_ - low_;
+    std::size_t i = 0;
+    for (; !narrow_.empty() && i < other.held(); ++i) {
+        const auto sum = narrow_[offset + i] + other.in_bin(i);
+        if (sum > most_narrow) {
+            widen();
+            break;
+        }
+        narrow_[offset + i] = static_cast<std::uint8_t>(sum);
+    }
+    for (; i < other.held(); ++i) bins_[offset + i] += static_cast<std::uint32_t>(other.in_bin(i));
     in_bins_ += other.in_bins_;
 }
 
@@ -156,18 +202,23 @@ double WaitSample::quantile(double p) const {
     rank -= zeros_;
     if (!binned_) return nth_exact(rank - 1);
     std::size_t i = 0;
-    for (;;) {
-        const std::uint64_t in_stretch =
-            std::accumulate(bins_.begin() + static_cast<std::ptrdiff_t>(i),
-                            bins_.begin() + static_cast<std::ptrdiff_t>(i + stretch), std::uint64_t{0});
+    for (;; i += stretch) {
+        const auto in_stretch = in_all(i, i + stretch);
         if (in_stretch >= rank) break;
         rank -= in_stretch;
-        i += stretch;
     }
-    for (; bins_[i] < rank; ++i) rank -= bins_[i];
+    for (; in_bin(i) < rank; ++i) rank -= in_bin(i);
     const double low = lower_edge(low_ + static_cast<std::uint32_t>(i));
     const double high = lower_edge(low_ + static_cast<std::uint32_t>(i) + 1);
-    return low + (high - low) * (static_cast<double>(rank) - 0.5) / bins_[i];
+    return low + (high - low) * (static_cast<double>(rank) - 0.5) / static_cast<double>(in_bin(i));
+}
+
+std::uint64_t WaitSample::in_all(std::size_t first, std::size_t last) const {
+    const auto sum = [&](const auto& bins) {
+        return std::accumulate(bins.begin() + static_cast<std::ptrdiff_t>(first),
+                               bins.begin() + static_cast<std::ptrdiff_t>(last), std::uint64_t{0});
+    };
+    return narrow_.empty() ? sum(bins_) : sum(narrow_);
 }
 
 double WaitSample::within(double wait) const {
@@ -176,11 +227,10 @@ double WaitSample::within(double wait) const {
     for (const double one : exact_) count += one <= wait;
     const auto bin = bin_of(wait);
     if (!binned_ || bin < low_) return count;
-    const auto before = std::min<std::size_t>(bin - low_, bins_.size());
-    count += static_cast<double>(
-        std::accumulate(bins_.begin(), bins_.begin() + static_cast<std::ptrdiff_t>(before), std::uint64_t{0}));
+    const auto before = std::min<std::size_t>(bin - low_, held());
+    count += static_cast<double>(in_all(0, before));
     const double low = lower_edge(bin), high = lower_edge(bin + 1);
-    if (before < bins_.size() && low < wait) count += bins_[before] * ((wait - low) / (high - low));
+    if (before < held() && low < wait) count += static_cast<double>(in_bin(before)) * ((wait - low) / (high - low));
     return count;
 }
 

@@ -8,7 +8,8 @@ namespace holdtime {
 
 /// A sample of waits (seconds, >= 0) in bounded memory: zeros are counted, up to 1,024 others are kept exactly, and
 /// beyond that each falls into one of 512 bins per power of two (a double's exponent and leading 9 mantissa bits: at
-/// most 0.2 % wide). Waits under 2^-14 s share the lowest bin.
+/// most 0.2 % wide). Waits under 2^-14 s share the lowest bin. Of each bin one byte is held until one of them has more
+/// than 255 waits: a week has thousands of samples, and most bins of most of them stay nearly empty.
 class WaitSample {
 public:
     void add(double wait) {
@@ -40,7 +41,12 @@ private:
     void add_binned(double wait);
     void start_bins();
     void count_all(const std::vector<double>& waits);
+    void count_narrow(const std::vector<double>& waits);
+    void widen();
     void cover(std::uint32_t first, std::uint32_t last);
+    std::size_t held() const { return narrow_.empty() ? bins_.size() : narrow_.size(); }
+    std::uint64_t in_bin(std::size_t i) const { return narrow_.empty() ? bins_[i] : narrow_[i]; }
+    std::uint64_t in_all(std::size_t first, std::size_t last) const;
     double nth_exact(std::size_t n) const;
 
     std::uint64_t zeros_ = 0;
@@ -50,6 +56,8 @@ private:
         exact_;  ///< in any order: a quantile parts them, so that a higher one need not look at all
     mutable std::size_t parted_ = 0;  ///< none before this place is above any from it on
     std::uint32_t low_ = 0;           ///< number of the first bin held, a multiple of 512
+    // Of every bin held its number of waits, in one of the two: the other is empty.
+    std::vector<std::uint8_t> narrow_;
     std::vector<std::uint32_t> bins_;
 };
 

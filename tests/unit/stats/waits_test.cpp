@@ -173,3 +173,32 @@ TEST_CASE("How many do not exceed a wait is known within a bin in large samples"
     CHECK(sample.within(0) == 10'000);
     CHECK(sample.within(1e9) == 60'000);
 }
+
+TEST_CASE("A bin may overflow its byte in any way of filling it") {
+    // 300 waits of 10 s and one of 20 s beside many that make it fall into bins.
+    const std::vector<double> many = exponential_waits(WaitSample::most_exact, 40);
+    WaitSample tens;
+    for (int i = 0; i < 300; ++i) tens.add(10);
+    const auto count_of = [](const WaitSample& sample, double wait) {
+        return std::llround(sample.within(wait * 1.003) - sample.within(wait * 0.997));
+    };
+    WaitSample few, one_by_one, by_lists, by_bins;
+    for (const double wait : many) few.add(wait), one_by_one.add(wait), by_lists.add(wait);
+    one_by_one.add(10);
+    const auto beside = count_of(few, 10);
+    for (int i = 0; i < 299; ++i) one_by_one.add(10);
+    by_lists.merge(tens);
+    by_bins.merge(one_by_one);
+    for (const auto* sample : {&one_by_one, &by_lists, &by_bins}) {
+        CHECK(sample->size() == many.size() + 300);
+        CHECK(std::llabs(count_of(*sample, 10) - beside - 300) <= 2);  // a wait beyond the edges shares its bin
+    }
+    for (const double p : {0.01, 0.1, 0.5, 0.9, 1.0}) {
+        CHECK(by_lists.quantile(p) == one_by_one.quantile(p));
+        CHECK(by_bins.quantile(p) == one_by_one.quantile(p));
+    }
+    by_lists.merge(by_bins);
+    by_lists.merge(by_bins);
+    CHECK(by_lists.size() == 3 * (many.size() + 300));
+    CHECK(by_lists.quantile(0.5) == Approx(one_by_one.quantile(0.5)).epsilon(0.002));  // elsewhere in the same bin
+}
