@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/options.hpp"
+#include "sim/core/printable.hpp"
 
 namespace holdtime {
 
@@ -16,6 +17,20 @@ constexpr std::array<std::string_view, 18> beside_figures{
     "format", "html",  "color", "verbose",     "quiet",  "no-progress", "threads", "live",  "records",
     "needs",  "write", "junit", "annotations", "update", "fail-if",     "wait",    "trace", "retry-failed"};
 
+/// As bash, zsh and ksh read it, byte by byte: what nobody would see, or what would turn the line round, is seen.
+std::string with_escapes(const std::string& word) {
+    std::string text = "$'";
+    for (const char c : word) {
+        if (c == '\'' || c == '\\')
+            text += std::string("\\") + c;
+        else if (c >= ' ' && c <= '~' && c != '#')
+            text += c;
+        else
+            text += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    }
+    return text + '\'';
+}
+
 }  // namespace
 
 std::string shell_word(const std::string& word) {
@@ -24,6 +39,7 @@ std::string shell_word(const std::string& word) {
                std::string_view("_-./=:,+@%").find(c) != std::string_view::npos;
     };
     if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
+    if (printable(word) != word) return with_escapes(word);
     std::string text = "'";
     for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return text + '\'';

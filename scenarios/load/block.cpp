@@ -8,6 +8,7 @@
 #include "scenarios/load/unknown_names.hpp"
 #include "scenarios/schema/advice.hpp"
 #include "scenarios/schema/local_clock.hpp"
+#include "scenarios/schema/path_escape.hpp"
 
 namespace holdtime {
 
@@ -59,9 +60,7 @@ void Block::report_unknown_keys() {
 }
 
 std::string Block::join(const std::string& path, const std::string& name) {
-    std::string escaped;
-    for (const char c : name) escaped += c == '.' ? std::string("\\.") : std::string(1, c);
-    return path.empty() ? escaped : path + '.' + escaped;
+    return path.empty() ? path_step(name) : path + '.' + path_step(name);
 }
 
 const KeyInfo& Block::info(const std::string& key) const {

@@ -10,6 +10,7 @@
 #include "scenarios/load/tree_path.hpp"
 #include "scenarios/load/yaml_reader.hpp"
 #include "scenarios/schema/keys.hpp"
+#include "scenarios/schema/path_escape.hpp"
 
 namespace holdtime {
 
@@ -68,8 +69,13 @@ bool same_model(const Value& a, const Value& b) {
 
 /// Position of the first '=' after the path.
 std::optional<std::size_t> equals_sign(const std::string& setting) {
-    const auto at = setting.find('=');
-    return at == std::string::npos || at == 0 ? std::nullopt : std::optional(at);
+    for (std::size_t at = 0; at < setting.size(); ++at) {
+        if (is_escape(setting, at))
+            ++at;
+        else if (setting[at] == '=')
+            return at == 0 ? std::nullopt : std::optional(at);
+    }
+    return {};
 }
 
 /// What is wrong with a step of the path that should name an existing block of the user's, or an item of a list.

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "scenarios/schema/keys.hpp"
+#include "scenarios/schema/path_escape.hpp"
 
 namespace holdtime {
 
@@ -30,7 +31,7 @@ std::string_view last_step(std::string_view path) {
 std::vector<std::string> split_path(std::string_view path) {
     std::vector<std::string> steps(1);
     for (std::size_t i = 0; i < path.size(); ++i) {
-        if (path[i] == '\\' && i + 1 < path.size() && path[i + 1] == '.')
+        if (is_escape(path, i))
             steps.back() += path[++i];
         else if (path[i] == '.')
             steps.emplace_back();

@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "scenarios/load/tree_path.hpp"
+#include "scenarios/schema/keys.hpp"
+#include "sim/core/trimmed.hpp"
 #include "studies/live/control_range.hpp"
 #include "studies/live/path_text.hpp"
 #include "studies/sweep/measure.hpp"
@@ -14,6 +16,8 @@
 namespace holdtime {
 
 namespace {
+
+constexpr const char* every_volume = "segments.*.volume";
 
 std::string step(const std::string& name) { return path_text({name}); }
 
@@ -51,6 +55,17 @@ std::vector<double> numbers(const Value* list) {
     return all;
 }
 
+/// Can it stand in a command and in a page? Neither has NUL, pages have no C1 controls, and `*` means every name.
+bool can_be_typed(const std::string& path) {
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const bool c1 = path[i] == '\xc2' && i + 1 < path.size() && static_cast<unsigned char>(path[i + 1]) < 0xa0;
+        if (path[i] == '\0' || c1) return false;
+    }
+    const auto steps = split_path(path);
+    return path == every_volume ||
+           std::none_of(steps.begin(), steps.end(), [](const auto& name) { return name.empty() || name == "*"; });
+}
+
 class Maker {
 public:
     Maker(const Scenario& scenario, const Value& tree) : scenario_(scenario), tree_(tree), ranges_(scenario, tree) {}
@@ -68,7 +83,7 @@ public:
 private:
     void add(Control control, double low, double high) {
         ranges_.give(control, low, high);
-        if (control.low < control.high) list_.push_back(std::move(control));
+        if (control.low < control.high && can_be_typed(control.path)) list_.push_back(std::move(control));
     }
 
     /// A number that grows and shrinks by half.
@@ -114,7 +129,7 @@ private:
             add({std::move(path), std::move(label), ControlPart::volume, ControlForm::number, "%", percent},
                 percent / 2, percent * 1.5);
         };
-        if (alike && all.size() > 1) volume("segments.*.volume", "All customers", of(all[0].value));
+        if (alike && all.size() > 1) volume(every_volume, "All customers", of(all[0].value));
         for (const auto& [name, place, segment] : all)
             if (has_rates(segment)) volume(path_of("segments", name, "volume"), name, of(segment));
     }
@@ -212,6 +227,11 @@ private:
         }
     }
 
+    /// In FROM>TO names stand without blanks around them.
+    static bool can_be_moved(const std::string& name) {
+        return name.find('>') == std::string::npos && trimmed(name) == name;
+    }
+
     /// From the first choice of most customers to each other, and back.
     void shares(const std::string& segment, const Value* prefers) {
         const auto& all = entries(prefers);
@@ -220,7 +240,7 @@ private:
         const auto most = std::max_element(all.begin(), all.end(),
                                            [&](const Entry& a, const Entry& b) { return share(a) < share(b); });
         for (const auto& other : all) {
-            if (&other == &*most) continue;
+            if (&other == &*most || !can_be_moved(other.key) || !can_be_moved(most->key)) continue;
             for (const auto& [from, to] : {std::pair(most->key, other.key), std::pair(other.key, most->key)})
                 add_share(ControlPart::shares, path_of("segments", segment, "prefers") + '.' + step(from + '>' + to),
                           fmt::format("{}: {} to {}", segment, from, to), 0);
