@@ -26,6 +26,8 @@ holdtime::LiveEngine holdtime::live_engine() {
 
 #else
 
+const bool holdtime::live_engine_is_of_this_source = false;
+
 holdtime::LiveEngine holdtime::live_engine() { return {}; }
 
 #endif

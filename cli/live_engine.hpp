@@ -11,4 +11,7 @@ struct LiveEngine {
 };
 LiveEngine live_engine();
 
+/// Was the engine compiled from what the program is? Told by the build (cmake/live_source.cmake) where there is one.
+extern const bool live_engine_is_of_this_source;
+
 }  // namespace holdtime

@@ -79,6 +79,11 @@ void check_live(const CommandLine& line, const Scenario& scenario) {
     if (live_engine().module.empty())
         wrong_usage(
             "this is a build without the live engine (scripts/build-live compiles it and puts it into the program)");
+    if (!live_engine_is_of_this_source)
+        wrong_usage(
+            "the live engine in this build is of another source than the program, and its pages might give other "
+            "figures "
+            "(scripts/build-live compiles it anew)");
     if (!line.flag("html")) wrong_usage("--live goes with --html (name the page, as in --html report.html --live)");
     if (scenario.experiment.engine != "simulation")
         wrong_usage(fmt::format("--live simulates, and the engine asked for is '{}' (leave one out)",

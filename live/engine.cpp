@@ -43,6 +43,7 @@ std::string answer(const std::string& text) {
 extern "C" const char* holdtime_live(const char* question);
 const char* holdtime_live(const char* question) {
     static std::string said;
+    std::string().swap(said);  // megabytes
     try {
         said = answer(question);
     } catch (const std::bad_alloc&) {

@@ -1,9 +1,41 @@
 #include "reports/html/markup.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "reports/text/markup_text.hpp"
 #include "reports/text/wrap.hpp"
 
 namespace holdtime {
+
+namespace {
+
+/// As the value of an attribute that a browser reads back to the very text, of UTF-8 without NUL and C1 controls (whose
+/// references mean other characters).
+std::string exact_text(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const auto first = static_cast<unsigned char>(text[0]);
+        const std::size_t bytes = std::min<std::size_t>(text.size(), first < 0xc0   ? 1
+                                                                     : first < 0xe0 ? 2
+                                                                     : first < 0xf0 ? 3
+                                                                                    : 4);
+        const auto character = text.substr(0, bytes);
+        const auto shown = markup_text(character);
+        if (first == '#' || (shown != character && shown[0] != '&')) {
+            unsigned code = bytes == 1 ? first : first & (0x7fu >> bytes);
+            for (const char c : character.substr(1)) code = code << 6 | (static_cast<unsigned char>(c) & 0x3f);
+            result += fmt::format("&#x{:x};", code);
+        } else {
+            result += shown;
+        }
+        text.remove_prefix(bytes);
+    }
+    return result;
+}
+
+}  // namespace
 
 /// The only one that puts tags around things.
 class Tag {
@@ -17,7 +49,8 @@ public:
             if (attribute.value.empty()) continue;
             markup.html_ += ' ';
             markup.html_ += attribute.name;
-            markup.html_ += "=\"" + markup_text(attribute.value) + "\"";
+            markup.html_ +=
+                "=\"" + (attribute.exact ? exact_text(attribute.value) : markup_text(attribute.value)) + "\"";
         }
         markup.html_ += '>';
         return markup;

@@ -36,7 +36,8 @@ private:
 
 struct Attribute {
     const char* name;
-    std::string value;  ///< "" leaves the attribute out
+    std::string value;   ///< "" leaves the attribute out
+    bool exact = false;  ///< for a script: what is not printable stands as a character reference instead of written out
 };
 using Attributes = std::initializer_list<Attribute>;
 

@@ -1,7 +1,6 @@
 """What tests of the live page share: pages with the engine in them, and the engine asked by node instead of a browser."""
 import json
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -30,9 +29,35 @@ def skip_if(reason):
         sys.exit(77)
 
 
+def words_of(command):
+    """As a shell reads them."""
+    done = subprocess.run(["bash", "-c", f"printf '%s\\0' {command}"], capture_output=True, check=True)
+    return done.stdout.decode().split("\0")[:-1]
+
+
 def shipped():
     return sorted(name for name in os.listdir(LIBRARY)
                   if name.endswith(".yaml") and not name.endswith((".sweep.yaml", ".overlay.yaml")))
+
+
+# What paths, pages, shells, terminals, build servers or browsers' objects give a meaning to, or nobody sees.
+HOSTILE = ["desk no. 1", "'a' \"b\" <c> &amp;", "a=b", "zero\u200cwidth", "right\u202eleft", "back\\slash", "ends so\\",
+           "##[error]x", "a\tb", "\u00ad", "\U0001f4de\ufe0f", "__proto__", "7"]
+
+
+def path_step(name):
+    return "".join("\\" + c if c in ".=\\" else c for c in name)
+
+
+def hostile_bank(name):
+    """The retail bank with such a name for a desk, and strategies whose names are numbers that fall."""
+    with open(os.path.join(LIBRARY, "retail-bank.yaml"), encoding="utf-8") as file:
+        bank = file.read()
+    for old, new in (("blended desk:", json.dumps(name) + ":"), ("  phone only:", "  10:"), ("  mixed:", "  2:"),
+                     ("baseline: phone only", "baseline: 10"), ("data/", os.path.join(LIBRARY, "data") + "/")):
+        assert old in bank, old
+        bank = bank.replace(old, new)
+    return bank, f"strategies.2.agent_groups.{path_step(name)}.staffing.fixed"
 
 
 class LiveCase(ProgramCase):
@@ -56,7 +81,7 @@ class LiveCase(ProgramCase):
         question = {key: page[key] for key in ("name", "scenario", "figures", "until_decided")}
         question["what_if"] = list(what_if)
         question["sets"] = [f"experiment.replications={replications}"] if replications else []
-        self.write("request.json", json.dumps({"question": question, "zones": page["zones"]}))
+        self.write("request.json", json.dumps({"question": json.dumps(question), "zones": page["zones"]}))
         done = subprocess.run(["node", os.path.join(HERE, "ask_engine.js"), ENGINE, self.path("request.json")],
                               capture_output=True, timeout=600, check=False)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
@@ -64,7 +89,7 @@ class LiveCase(ProgramCase):
 
     def told(self, page, what_if=(), replications=None):
         """What the command says that the page shows beside such an answer."""
-        words = shlex.split(page["command"])
+        words = words_of(page["command"])
         if replications:
             words += ["--replications", str(replications)]
         for one in what_if:

@@ -2,7 +2,7 @@
 import os
 import unittest
 
-from live_case import LIBRARY, LiveCase, missing, shipped, skip_if
+from live_case import HOSTILE, LIBRARY, LiveCase, hostile_bank, missing, shipped, skip_if
 
 skip_if(missing("node"))
 BANK = os.path.join(LIBRARY, "retail-bank.yaml")
@@ -61,20 +61,22 @@ measured: {{"{TALK}": {{value: 3.5min, standard_error: 6s, n: 400, source: a log
                 self.assertAlmostEqual(steps, round(steps), delta=1e-6, msg=(name, path))
                 self.assertLess(low, high, (name, path))
 
-    def test_names_with_dots_and_quotes(self):
-        """A name may hold what paths, pages and shells give a meaning to."""
-        name = "desk no. 1 'a' \"b\" <c>"
-        with open(BANK, encoding="utf-8") as file:
-            bank = file.read()
-        self.write("odd.yaml", bank.replace("blended desk:", f"{json_text(name)}:")
-                   .replace("data/", os.path.join(LIBRARY, "data") + "/"))
+    def test_hostile_names(self):
+        """A control's path is the name's, and the engine and the program read it alike."""
+        for name in HOSTILE:
+            with self.subTest(name):
+                bank, path = hostile_bank(name)
+                self.write("odd.yaml", bank)
+                page = self.page("run", "odd.yaml", "--replications", "2")
+                self.assertIn(path, page["paths"])
+                self.assertEqual(self.same(page, [path + "=6"], 2)["what_if"]["changes"], [path + "=6"])
+
+    def test_names_that_no_command_can_hold(self):
+        """Have no control."""
+        self.write("odd.yaml", hostile_bank("a\u0085b")[0])
         page = self.page("run", "odd.yaml", "--replications", "2")
-        path = next(one for one in page["paths"] if "no\\. 1" in one and one.endswith("fixed"))
-        self.same(page, [path + "=6"], 2)
-
-
-def json_text(text):
-    return '"' + text.replace('"', '\\"') + '"'
+        self.assertFalse([path for path in page["paths"] if "\u0085" in path])
+        self.assertIn("segments.*.volume", page["paths"])
 
 
 if __name__ == "__main__":

@@ -5,12 +5,11 @@ skipped and says so. HOLDTIME_PICTURES names a folder that keeps screenshots.
 """
 import json
 import os
-import shlex
 import sys
 import time
 import unittest
 
-from live_case import LIBRARY, LiveCase, missing, skip_if
+from live_case import LIBRARY, LiveCase, hostile_bank, missing, shipped, skip_if, words_of
 
 if not os.environ.get("HOLDTIME_LONG"):
     skip_if("the live page is looked at in a browser in the long run (scripts/test --long)")
@@ -63,7 +62,7 @@ class InBrowser(LiveCase):
     def same_as_program(self, page):
         command = page.evaluate("document.getElementById('live-command').textContent")
         shown = page.evaluate("document.getElementById('live-result').textContent")
-        told = self.by_command(shlex.split(command)).decode()
+        told = self.by_command(words_of(command)).decode()
         self.assertTrue(shown == told, f"{command}: {shown[:200]} .. and {told[:200]} ..")
         return json.loads(shown)
 
@@ -124,6 +123,35 @@ class InBrowser(LiveCase):
         self.until(again, STATE, "done")
         self.assertEqual(self.same_as_program(again)["what_if"]["changes"], ["segments.online first.volume=130%"])
 
+    def test_every_shipped_scenario(self):
+        """Journeys, bots, callbacks, nights and weeks: one control of each moved, the same bytes."""
+        for name in shipped():
+            with self.subTest(name):
+                page = self.opened(os.path.join(LIBRARY, name), "--replications", "3")
+                path, most = page.evaluate("""(() => {
+                  const input = [...document.querySelectorAll('#live [data-set]')].find(i => i.dataset.set.endsWith('.volume'))
+                  return [input.dataset.set, input.max]})()""")
+                self.move(page, path, most)
+                self.until(page, STATE, "done")
+                self.assertIn("what_if", self.same_as_program(page))
+                self.assertEqual(page.complaints(), [])
+
+    def test_hostile_names(self):
+        bank, path = hostile_bank("a=b. \u200c\u202e'\"\\ ##[x] <c>&")
+        self.write("odd.yaml", bank)
+        page = self.opened("odd.yaml", "--replications", "3")
+        self.assertEqual(self.move(page, path, 6), "6")
+        self.until(page, STATE, "done")
+        self.assertEqual(self.same_as_program(page)["what_if"]["changes"], [path + "=6"])
+        command = page.evaluate("document.getElementById('live-command').textContent")
+        self.assertTrue(command.isascii(), command)
+        heads = page.evaluate("[...document.querySelectorAll('#live-figures thead bdi')].map(b => b.textContent)")
+        self.assertEqual(heads, ["10", "chat only", "2"])
+        again = self.chromium.page()
+        again.open(self.path("page.html") + page.evaluate("location.hash"))
+        self.until(again, STATE, "done")
+        self.assertEqual(self.same_as_program(again)["what_if"]["changes"], [path + "=6"])
+
     def test_computed_plans_are_numbers(self):
         page = self.opened(os.path.join(LIBRARY, "utility-nights.yaml"), "--replications", "5")
         path = page.evaluate("document.querySelector('#live [data-form=agents]').dataset.set")
@@ -167,13 +195,29 @@ class InBrowser(LiveCase):
                 self.assertGreaterEqual(seen["text"], 4.5, seen["textOf"])
 
     def test_by_keyboard(self):
+        """An arrow on the slider, a number typed, and back: without a mouse."""
         page = self.opened(BANK, "--replications", "5")
-        page.evaluate("document.querySelector('#live [data-set=\"segments.*.volume\"]').focus()")
+        slider = "document.querySelector('#live [data-set=\"segments.*.volume\"]')"
+        page.evaluate(slider + ".focus()")
         page.ask("Input.dispatchKeyEvent", type="keyDown", key="ArrowRight", code="ArrowRight", windowsVirtualKeyCode=39)
         page.ask("Input.dispatchKeyEvent", type="keyUp", key="ArrowRight", code="ArrowRight", windowsVirtualKeyCode=39)
         self.until(page, STATE, "done")
         self.assertIn("what_if", self.same_as_program(page))
-        self.assertEqual(page.evaluate("[...document.querySelectorAll('#live [data-set]')].filter(i => !i.labels.length).length"), 0)
+        page.evaluate(slider + ".parentNode.querySelector('[type=number]').select()")
+        page.ask("Input.insertText", text="120")
+        page.ask("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r")
+        page.ask("Input.dispatchKeyEvent", type="keyUp", key="Enter", code="Enter", windowsVirtualKeyCode=13)
+        self.until(page, slider + ".value + " + STATE, "120done")
+        self.assertEqual(self.same_as_program(page)["what_if"]["changes"], ["segments.*.volume=120%"])
+        page.evaluate("document.getElementById('live-reset').focus()")
+        page.ask("Input.dispatchKeyEvent", type="keyDown", key=" ", code="Space", windowsVirtualKeyCode=32, text=" ")
+        page.ask("Input.dispatchKeyEvent", type="keyUp", key=" ", code="Space", windowsVirtualKeyCode=32)
+        self.until(page, slider + ".value + " + STATE, "100done")
+        self.assertNotIn("what_if", self.same_as_program(page))
+        for what, wanted in (("[...document.querySelectorAll('#live [data-set]')].filter(i => !i.labels.length).length", 0),
+                             ("document.querySelectorAll('#live [tabindex]:not(.beyond)').length", 0),
+                             ("document.getElementById('live-status').getAttribute('role')", "status")):
+            self.assertEqual(page.evaluate(what), wanted, what)
 
 
 if __name__ == "__main__":

@@ -60,11 +60,11 @@ Markup control_markup(const Control& control, std::size_t number, const std::str
                                        {"step", digits(control.step)},
                                        {"value", digits(control.value)},
                                        {"title", range_title(control)},
-                                       {"data-set", control.path},
+                                       {"data-set", control.path, true},
                                        {"data-form", forms[static_cast<std::size_t>(control.form)]},
                                        {"data-unit", control.unit},
                                        {"data-list", is_pace(control) ? Json(control.list).dump() : ""},
-                                       {"data-list-path", control.list_path},
+                                       {"data-list-path", control.list_path, true},
                                        {"autocomplete", "off"}};
     const std::vector<Attribute> field{
         {"type", "number"},     {"min", digits(control.low)},     {"max", digits(control.high)},
@@ -108,6 +108,7 @@ std::string data_text(const LivePage& page, const Comparison& comparison) {
               {"replications", page.replications},
               {"one_day", comparison.period.length == "1 day"},
               {"mixed", mixes_kinds(comparison)}};
+    for (const auto& strategy : comparison.results.strategies) data["strategies"].push_back(strategy.name);
     double contacts = 0;
     for (const auto& strategy : comparison.results.strategies)
         if (strategy.total[Figure::offered].exists()) contacts += strategy.total[Figure::offered].mean;
@@ -138,13 +139,13 @@ Markup live_markup(const LivePage& page, const std::string& scenario, const Comp
                       element("pre", {}, element("code", {{"id", "live-command"}}, Markup()));
     const auto engine = element("script", {{"type", "text/plain"}, {"id", "live-script"}}, Markup::text(page.script)) +
                         element("script", {{"type", "text/plain"}, {"id", "live-module"}}, Markup::text(page.module)) +
-                        live_worker_markup() +
+                        live_unpack_markup() + live_worker_markup() +
                         element("script", {{"type", "application/json"}, {"id", "live-result"}}, Markup()) +
                         element("div",
                                 {{"id", "live-data"},
                                  {"hidden", "hidden"},
-                                 {"data-page", other_quotes(data_text(page, comparison))},
-                                 {"data-scenario", other_quotes(scenario)}},
+                                 {"data-page", other_quotes(data_text(page, comparison)), true},
+                                 {"data-scenario", other_quotes(scenario), true}},
                                 Markup());
     return live_style_markup() +
            element(

@@ -8,20 +8,27 @@ Markup live_script_markup() {
     return Markup::literal(R"(<script>
 (function(){
 var live=document.getElementById('live');
-if(!live||!self.WebAssembly||!self.Worker||!self.DecompressionStream||!self.Blob)return;
+if(!live||!self.WebAssembly||!self.Worker||!self.Blob||!self.TextDecoder)return;
 function by(id){return document.getElementById(id)}
 function data(name){
-return JSON.parse(by('live-data').dataset[name].replace(/['"]/g,function(c){return c==='"'?"'":'"'}))}
-var page=data('page'),scenario=data('scenario');
+return by('live-data').dataset[name].replace(/['"]/g,function(c){return c==='"'?"'":'"'})}
+/* The scenario goes to the engine as it stands: an object of this script would sort names like 2 and 10. */
+var page=JSON.parse(data('page')),scenario_text=data('scenario'),scenario=JSON.parse(scenario_text);
 var inputs=[].slice.call(live.querySelectorAll('[data-set]'));
 var status=by('live-status'),command=by('live-command'),result=by('live-result');
-var module,worker,source,ready=false,busy=false,number=0,waiting=null,each=page.contacts*2e-3+1;
+var module,worker,source,ready=false,busy=false,warming=false,number=0,waiting=null,each=page.contacts*2e-3+1;
 
 function told(x){return String(+(+x).toPrecision(12))}
+function steps(path){
+var all=[''];
+for(var i=0;i<path.length;i++){
+if(path[i]==='\\'&&i+1<path.length&&'.=\\'.indexOf(path[i+1])>=0)all[all.length-1]+=path[++i];
+else if(path[i]==='.')all.push('');
+else all[all.length-1]+=path[i]}
+return all}
 function list(input){
 if(input.dataset.list||input.dataset.form!=='agents')return JSON.parse(input.dataset.list||'[]');
-var at=input.dataset.set.replace(/\\\./g,'\0').split('.').reduce(function(below,step){
-return below[step.replace(/\0/g,'.')]},scenario).per_interval;
+var at=steps(input.dataset.set).reduce(function(below,step){return below[step]},scenario).per_interval;
 return (Array.isArray(at)?at:at.agents||at.values).map(Number)}
 function moved(input){return input.value!==input.defaultValue}
 function set(path){return inputs.filter(function(i){return i.dataset.set===path})[0]}
@@ -44,7 +51,13 @@ var slope=set(of.listPath);
 all.push(of.listPath+'='+pace(list(input),value,slope&&moved(slope)?+slope.value:null))}
 return all}
 function changes(){return inputs.filter(moved).reduce(function(all,i){return all.concat(settings(i))},[])}
-function quoted(text){return "'"+text.replace(/'/g,"'\\''")+"'"}
+/* What nobody sees, or what turns a line round, is written out: a shell reads it back. */
+var unseen=/[\p{C}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/u;
+function quoted(text){
+if(!unseen.test(text))return "'"+text.replace(/'/g,"'\\''")+"'";
+return "$'"+Array.from(new TextEncoder().encode(text),function(byte){
+var c=String.fromCharCode(byte);
+return /[ -~]/.test(c)?c.replace(/['\\]/g,'\\$&'):'\\x'+(256+byte).toString(16).slice(1)}).join('')+"'"}
 function command_of(what_if,replications){
 var text=page.command;
 if(replications||page.typed)text+=' --replications '+(replications||page.replications);
@@ -73,25 +86,34 @@ worker=new Worker(source);
 worker.onmessage=take;
 worker.onerror=function(event){fail(event.message)};
 worker.postMessage({module:module,zones:page.zones})}
-function send(replications){
-var what_if=changes();
-waiting={number:number,replications:replications,what_if:what_if};
-if(!ready)return;
+/* Milliseconds of one replication of one world: guessed at first, then measured. */
+function first_look(){return Math.max(2,Math.floor(150/each/2))}
+function whole_time(){
+var all=page.replications*each*2/1000;
+return all>20?'; all '+page.replications+' take about '+Math.round(all)+' s here':''}
+function question(replications,what_if){
+return '{"name":'+JSON.stringify(page.name)+',"scenario":'+scenario_text+',"sets":'+
+JSON.stringify(replications?['experiment.replications='+replications]:[])+',"what_if":'+JSON.stringify(what_if)+
+',"figures":'+JSON.stringify(page.figures)+',"until_decided":'+page.until_decided+'}'}
+/* The browser compiles for speed what it sees at work: before anybody waits for it. */
+function warm(){
+warming=busy=true;
+worker.postMessage({number:0,question:question(first_look(),[])})}
+function send(){
+if(!ready||busy)return;
 busy=true;
-worker.postMessage({number:number,question:JSON.stringify({name:page.name,scenario:scenario,
-sets:replications?['experiment.replications='+replications]:[],what_if:what_if,figures:page.figures,
-until_decided:page.until_decided})})}
+worker.postMessage({number:number,question:question(waiting.replications,waiting.what_if)})}
 function ask(){
 number++;
 live.dataset.state='ready';result.textContent='';
 live.setAttribute('aria-busy','true');
 remember();
-if(busy){worker.terminate();start()}
-var few=Math.max(2,Math.floor(200/each));
-command.textContent=command_of(changes(),0);
-var all=page.replications*each/1000;
-status.textContent='Simulating'+(all>20?'; all '+page.replications+' take about '+Math.round(all)+' s here':'')+' ..';
-send(few<page.replications?few:0)}
+if(busy&&!warming){worker.terminate();start()}
+var few=first_look();
+waiting={replications:few<page.replications?few:0,what_if:changes()};
+command.textContent=command_of(waiting.what_if,0);
+status.textContent='Simulating'+whole_time()+' ..';
+send()}
 function fail(text){
 live.removeAttribute('aria-busy');
 status.textContent='No answer: '+text}
@@ -99,25 +121,35 @@ function take(event){
 var said=event.data;
 if(said.ready){
 ready=true;
-if(waiting)send(waiting.replications);
-else arrive();
+if(waiting)send();
+else if(!live.hidden)return;
+else if(recall()){show();ask()}
+else if(each>500)arrive();
+else warm();
 return}
-if(said.failed&&said.number===undefined){fail(said.failed);return}
+if(said.failed&&said.number===undefined)return fail(said.failed);
+if(warming){
+warming=busy=false;
+if(said.took)each=said.took/first_look();
+arrive();
+if(waiting)send();
+return}
 if(said.number!==number)return;
 busy=false;
-if(said.failed||said.text[0]!=='{'){
-fail(said.failed||said.text);
+var text=said.failed?'':new TextDecoder().decode(said.bytes);
+if(text[0]!=='{'){
+fail(said.failed||text);
 if(said.failed){waiting=null;start()}
 return}
-var few=waiting.replications,results=JSON.parse(said.text),played=results.experiment.replications;
-each=Math.max(said.took/played,1e-3);
-result.textContent=said.text;
+var few=waiting.replications,results=JSON.parse(text),played=results.experiment.replications;
+each=Math.max(said.took/played/(results.what_if?2:1),1e-3);
+result.textContent=text;
 command.textContent=command_of(waiting.what_if,few);
 draw(results);
 live.dataset.state=few?'first-look':'done';
 status.textContent=few?'First look: '+played+' of '+page.replications+', the rest is being simulated ..':
 (page.one_day?'All '+played+' days':'All '+played+' runs')+' simulated here in '+(said.took/1000).toFixed(1)+' s.';
-if(few)send(0);
+if(few){waiting.replications=0;send()}
 else live.removeAttribute('aria-busy'),waiting=null}
 
 )"
@@ -169,7 +201,7 @@ line.push(node('small','',' of '+grouped(100*target.target,0)+' %'+(after&&was&&
 ', was '+state(was):'')));
 return node('div','goal',line)})}
 function draw(results){
-var what_if=results.what_if,names=Object.keys(results.strategies),head=node('tr','',node('td'));
+var what_if=results.what_if,names=page.strategies,head=node('tr','',node('td'));
 names.forEach(function(name,s){var th=node('th','s'+s%6,[node('span','key'),node('bdi','',name)]);
 th.scope='col';head.appendChild(th)});
 function line(label,make){
@@ -195,13 +227,14 @@ node('p','',[node('b','','Changed: '),what_if.verdict||''])]:[node('p','',result
 by('live-words').replaceChildren.apply(by('live-words'),said)}
 
 /* --- beginning */
-function arrive(){
+function show(){
 live.hidden=false;
 live.dataset.state='ready';
+inputs.forEach(follow)}
+function arrive(){
+show();
 command.textContent=command_of([],0);
-inputs.forEach(follow);
-status.textContent='The engine is ready.';
-if(recall())ask()}
+status.textContent='The engine is ready'+whole_time()+'. Move something.'}
 inputs.forEach(function(input){
 var field=input.parentNode.querySelector('[type=number]');
 input.addEventListener('input',function(){follow(input)});
@@ -215,22 +248,15 @@ inputs.forEach(function(input){input.value=input.defaultValue;follow(input)});as
 window.addEventListener('hashchange',function(){
 inputs.forEach(function(input){input.value=input.defaultValue});
 recall();inputs.forEach(follow);ask()});
-var digits='0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=:?@^_`{|}~',value=[];
-for(var d=0;d<85;d++)value[digits.charCodeAt(d)]=d;
-function unpacked(id){
-var text=by(id).textContent,size=Math.floor(text.length*4/5);
-while(text.length%5)text+='~';
-var bytes=new Uint8Array(text.length*4/5),view=new DataView(bytes.buffer);
-for(var i=0,at=0;i<text.length;at+=4){
-for(var word=0,end=i+5;i<end;i++)word=word*85+value[text.charCodeAt(i)];
-view.setUint32(at,word)}
-var whole=new Blob([bytes.subarray(0,size)]).stream().pipeThrough(new DecompressionStream('gzip'));
-return new Response(whole).arrayBuffer()}
-Promise.all([unpacked('live-script'),unpacked('live-module').then(function(bytes){return WebAssembly.compile(bytes)})])
-.then(function(parts){
-module=parts[1];
-source=URL.createObjectURL(new Blob([parts[0],'\n',by('live-worker').textContent],{type:'text/javascript'}));
-start()},function(){});
+function script_of(){return URL.createObjectURL(new Blob([].slice.call(arguments),{type:'text/javascript'}))}
+var unpacker=new Worker(script_of(by('live-unpack').textContent));
+unpacker.onmessage=function(event){
+unpacker.terminate();
+if(!event.data.module)return;
+module=event.data.module;
+source=script_of(event.data.script,'\n',by('live-worker').textContent);
+start()};
+unpacker.postMessage({script:by('live-script').textContent,module:by('live-module').textContent});
 })();
 </script>)");
 }

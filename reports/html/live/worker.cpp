@@ -16,7 +16,10 @@ engine.FS.writeFile(root+name,new Uint8Array(zones[name]))})}
 function answer(question){
 var size=engine.lengthBytesUTF8(question)+1,at=engine._malloc(size);
 engine.stringToUTF8(question,at,size);
-try{return engine.UTF8ToString(engine._holdtime_live(at))}finally{engine._free(at)}}
+try{
+var said=engine._holdtime_live(at),end=engine.HEAPU8.indexOf(0,said);
+return engine.HEAPU8.slice(said,end)
+}finally{engine._free(at)}}
 onmessage=function(event){
 var asked=event.data;
 if(asked.module){
@@ -26,8 +29,8 @@ postMessage({failed:String(error)})});return {}}}).then(function(made){
 engine=made;lay(asked.zones);postMessage({ready:true})});
 return}
 var started=performance.now();
-try{var text=answer(asked.question);
-postMessage({number:asked.number,text:text,took:performance.now()-started})}
+try{var bytes=answer(asked.question);
+postMessage({number:asked.number,bytes:bytes,took:performance.now()-started},[bytes.buffer])}
 catch(error){postMessage({number:asked.number,failed:String(error)})}};
 </script>)");
 }
