@@ -5,7 +5,7 @@
 
 namespace holdtime {
 
-/// In a path a name's own '.', '=' and backslash stand behind a backslash; one before anything else is part of the name.
+/// In a path a name's own '.', '=' and backslash stand behind a backslash; before anything else it is part of the name.
 inline constexpr std::string_view escaped_in_paths = ".=\\";
 
 /// Does a backslash stand here that belongs to what follows it?

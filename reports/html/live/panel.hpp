@@ -10,7 +10,7 @@ namespace holdtime {
 /// page tells.
 Markup live_markup(const LivePage& page, const std::string& scenario, const Comparison& comparison);
 
-/// What runs in workers, as text: once, to unpack the engine; and beside the engine's own script. And what the panel does.
+/// What runs in workers, as text: once to unpack the engine, then beside the engine's own script. What the panel does.
 Markup live_unpack_markup();
 Markup live_worker_markup();
 Markup live_script_markup();
