@@ -162,13 +162,13 @@ private:
         auto& channel = channels_[channel_of_number_[record.channel]];
         auto& sums = channel.sums.predicted[replication];
         const bool answered = record.outcome == Outcome::answered;
-        if (const auto i = interval_at(boundaries, record.arrival); i < sums.size()) {
+        const double asked = record.arrival + record.menu, begun = asked + record.wait;
+        if (const auto i = interval_at(boundaries, asked); i < sums.size()) {
             count(sums[i], answered, record.outcome == Outcome::abandoned, record.wait, channel.within);
-            if (answered) sums[i].handled += record.end - record.arrival - record.wait;
+            if (answered) sums[i].handled += record.end - begun;
         }
         if (answered)
-            spread(record.arrival + record.wait, record.end, boundaries,
-                   [&](std::size_t k, double seconds) { sums[k].busy += seconds; });
+            spread(begun, record.end, boundaries, [&](std::size_t k, double seconds) { sums[k].busy += seconds; });
     }
 
     BacktestChannel compare_channel(const Channel& channel) const {

@@ -75,6 +75,7 @@ private:
         const auto estimates = estimate_hand_overs(log_, clock_, table_, handed_);
         for (std::size_t q = 0; q < fit_.queues.size(); ++q)
             for (std::size_t m = 0; m < medium_count; ++m) fit_.queues[q].media[m].hand_over = estimates[q][m];
+        for (auto& seen : fit_.seen_at) seen.assign(7 * table_.slots(), false);
         MenuEstimate menu;
         auto link = handed_.links.begin();
         for (std::size_t i = 0; i < log_.contacts.size(); ++i) {
@@ -89,6 +90,8 @@ private:
             if (log_.tells_menu && !second) menu.time.seen.add(contact.menu);
             const auto m = number_of(contact.medium);
             fit_.used[m] = true;
+            fit_.seen_at[m][static_cast<std::size_t>(table_.weekday(table_.day_of(i))) * table_.slots() +
+                            table_.slot_of(i)] = true;
             auto& medium = fit_.queues[queue].media[m];
             if (second)
                 ++medium.received;
@@ -153,6 +156,7 @@ private:
                 counted[i] = log_.contacts[i].queue == q && log_.contacts[i].reached_queue() &&
                              parts_[i] != NeedPart::redial && parts_[i] != NeedPart::hand_over;
             queue.arrivals = estimate_arrivals(table_, counted);
+            add_left_in_menu(queue);
             double all = 0;
             for (const auto& medium : queue.media) all += medium.contacts;
             for (auto& medium : queue.media) medium.share = all > 0 ? medium.contacts / all : 0;
@@ -166,25 +170,27 @@ private:
         });
     }
 
+    /// Arrivals are those who dial: as many more than those who reach the queue as the menu loses.
+    void add_left_in_menu(QueueEstimate& queue) const {
+        auto& phone = queue.media[number_of(Medium::phone)].contacts;
+        if (!fit_.menu || fit_.menu->time.laws.empty() || phone <= 0 || fit_.menu->left >= fit_.menu->n) return;
+        double all = 0;
+        for (const auto& medium : queue.media) all += medium.contacts;
+        const double dial = phone / (1 - fit_.menu->left / fit_.menu->n), factor = (all - phone + dial) / all;
+        phone = dial;
+        for (double& one : queue.arrivals.per_interval) one *= factor;
+        for (double& one : queue.arrivals.standard_errors) one *= factor;
+    }
+
     void fit_staffing() {
         fit_.overlaps = duty_.overlaps;
-        for (std::size_t g = 0; g < groups_.names.size(); ++g) {
-            GroupEstimate group{groups_.names[g], groups_.media[g], {}, {}, 0, 0};
-            for (int w = 0; w < 7; ++w)
-                for (std::size_t slot = 0; slot < table_.slots(); ++slot) {
-                    Sample seen;
-                    for (std::size_t d = 0; d < table_.days(); ++d)
-                        if (table_.counts(d) && table_.weekday(d) == w) seen.add(duty_.agents[g][d][slot]);
-                    group.per_interval.push_back(seen.mean());
-                    group.standard_errors.push_back(seen.standard_error());
-                }
-            for (const auto& day : duty_.agents[g])
-                for (const float agents : day) group.hours += agents * fit_.interval / 3600;
-            fit_.groups.push_back(std::move(group));
-        }
-        for (const auto& contact : log_.contacts)
-            if (contact.agent != not_logged)
-                fit_.groups[groups_.of_agent[contact.agent]].work += (contact.ended() - contact.answered()) / 3600;
+        const double half_life = log_.agents.empty() ? 0 : half_life_of_staffing(table_, duty_);
+        fit_.groups = estimate_staffing(log_, table_, groups_, duty_, half_life);
+        if (half_life > 0)
+            fit_.unknown.push_back(fmt::format(
+                "staffing changed over the history: its newest days tell most of it, half as much those {:.0f} days "
+                "before, which foretells its days better than their mean does",
+                half_life));
     }
 
     /// Chats of one agent open at once: the number that 99 % of chats do not exceed, overlaps up to 2 s being rounding.

@@ -12,6 +12,7 @@
 #include "studies/history/estimation/pace.hpp"
 #include "studies/history/estimation/people.hpp"
 #include "studies/history/estimation/redials.hpp"
+#include "studies/history/estimation/staffing.hpp"
 #include "studies/history/log/contact_log.hpp"
 
 namespace holdtime {
@@ -55,16 +56,6 @@ struct QueueEstimate {
     RepeatEstimate repeat;
 };
 
-/// Agents with the same media.
-struct GroupEstimate {
-    std::string name;
-    std::vector<Medium> media;
-    std::vector<double> per_interval;  ///< a week from Monday: mean number on duty
-    std::vector<double> standard_errors;
-    double hours = 0;  ///< of duty in the history
-    double work = 0;   ///< hours with contacts
-};
-
 struct MenuEstimate {
     WorkEstimate time;       ///< of those who went on to the queue
     double left = 0, n = 0;  ///< who left in it, of all
@@ -86,6 +77,8 @@ struct HistoryFit {
     std::optional<MenuEstimate> menu;
     PeopleEstimate people;
     std::vector<GroupEstimate> groups;
+    /// When contacts of each medium came or came over: a week from Monday, by interval.
+    std::array<std::vector<bool>, medium_count> seen_at;
     std::vector<OddDay> odd_days;
     std::uint64_t overlaps = 0;
     std::vector<std::string> unknown;  ///< what the log cannot tell, and what stands in its place

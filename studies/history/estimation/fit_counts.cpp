@@ -32,6 +32,12 @@ void take_mean(double handled, double handle_time, WorkEstimate& work) {
     work.laws.push_back(std::move(law));
 }
 
+/// Counts do not tell channels apart: each is open whenever somebody came.
+void note_hours(const ArrivalEstimate& arrivals, std::vector<bool>& seen_at) {
+    seen_at.resize(arrivals.per_interval.size(), false);
+    for (std::size_t i = 0; i < seen_at.size(); ++i) seen_at[i] = seen_at[i] || arrivals.per_interval[i] > 0;
+}
+
 }  // namespace
 
 HistoryFit fit_counts(const CountsLog& log, double interval) {
@@ -71,6 +77,8 @@ HistoryFit fit_counts(const CountsLog& log, double interval) {
             take_mean(queue.handled[m], queue.handle_time[m], medium.talk);
             fit.used[m] = fit.used[m] || medium.contacts > 0;
         }
+        for (std::size_t m = 0; m < medium_count; ++m)
+            if (queue.by_medium[m] > 0) note_hours(estimate.arrivals, fit.seen_at[m]);
         fit.contacts += static_cast<std::uint64_t>(all + 0.5);
         fit.queues.push_back(std::move(estimate));
     }

@@ -17,6 +17,8 @@ constexpr std::array<const char*, medium_count> kinds{"voice", "chat", "deferred
 constexpr std::array<const char*, medium_count> promises{"{within: 20s}", "{within: 60s}", "{within: 8h}"};
 constexpr double least_cv = 0.001;  ///< as doubly_stochastic has it
 
+std::size_t number_of(Medium medium) { return static_cast<std::size_t>(medium); }
+
 std::string seconds(double value) { return digits(value) + "s"; }
 std::string percent(double share) { return digits(100 * share, 3) + "%"; }
 
@@ -268,25 +270,32 @@ private:
         measure(path + ".redial.delay.exponential.mean", r.delay, r.delay_error, r.n, "exponential");
     }
 
-    /// The span of each weekday in which contacts came.
+    /// Of each weekday the spans in which contacts came: a channel that nobody uses for so long is closed meanwhile.
     std::string hours(std::size_t medium) const {
+        const auto longest_pause = static_cast<std::size_t>(4 * 3600 / fit_.interval);
+        const auto& seen = fit_.seen_at[medium];
+        if (medium == number_of(Medium::email)) return "always";
         std::string text;
         bool always = true;
         for (std::size_t w = 0; w < 7; ++w) {
-            std::size_t first = slots_, past = 0;
-            for (const auto& queue : fit_.queues) {
-                if (!queue.media[medium].used()) continue;
-                for (std::size_t i = 0; i < slots_; ++i)
-                    if (queue.arrivals.per_interval[w * slots_ + i] > 0)
-                        first = std::min(first, i), past = std::max(past, i + 1);
+            std::vector<std::pair<std::size_t, std::size_t>> spans;
+            for (std::size_t i = 0; i < slots_; ++i) {
+                if (!seen[w * slots_ + i]) continue;
+                if (spans.empty() || i - spans.back().second > longest_pause)
+                    spans.emplace_back(i, i + 1);
+                else
+                    spans.back().second = i + 1;
             }
-            always = always && first == 0 && past == slots_;
-            if (past > 0)
-                text += fmt::format("{}{}: \"{}-{}\"", text.empty() ? "" : ", ", weekdays[w],
-                                    clock_text(static_cast<double>(first) * fit_.interval),
-                                    clock_text(static_cast<double>(past) * fit_.interval));
+            always = always && spans.size() == 1 && spans.front() == std::pair<std::size_t, std::size_t>(0, slots_);
+            std::string day;
+            for (const auto& [first, past] : spans)
+                day += fmt::format("{}\"{}-{}\"", day.empty() ? "" : ", ",
+                                   clock_text(static_cast<double>(first) * fit_.interval),
+                                   clock_text(static_cast<double>(past) * fit_.interval));
+            if (spans.size() > 1) day = "[" + day + "]";
+            if (!day.empty()) text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", weekdays[w], day);
         }
-        return always || medium == 2 ? "always" : "{" + text + "}";
+        return always ? "always" : "{" + text + "}";
     }
 
     void menu() {
