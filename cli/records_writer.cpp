@@ -35,12 +35,25 @@ bool counts(const ContactRecord& record, const TimeGrid& grid) {
     return record.arrival >= 0 && record.arrival < grid.end() && record.outcome != Outcome::unavailable;
 }
 
+/// Of a case that is not settled nobody knows how many answers it takes.
+void write_work(const ContactRecord& r, fmt::memory_buffer& lines) {
+    auto out = std::back_inserter(lines);
+    fmt::format_to(out, "{},", r.menu);
+    if (r.outcome == Outcome::answered) {
+        fmt::format_to(out, "{},{},", r.hang_up, r.effort);
+        if ((r.marks & unfinished) == 0) fmt::format_to(out, "{}", r.more_answers + 1);
+    } else {
+        fmt::format_to(out, ",,");
+    }
+    lines.push_back('\n');
+}
+
 }  // namespace
 
 RecordsWriter::RecordsWriter(Output& output) : output_(output) {
     output_.write(
         "replication,strategy,customer,segment,reason,channel,agent_group,agent,attempt,arrival_s,wait_s,end_s,"
-        "outcome,need,cause,next\n");
+        "outcome,need,cause,next,menu_s,hang_up_s,effort_s,answers\n");
 }
 
 void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
@@ -57,9 +70,10 @@ void RecordsWriter::add(std::uint32_t replication, const Description& strategy,
             fmt::format_to(std::back_inserter(lines), "{},{},", groups[r.group], r.agent);
         else
             fmt::format_to(std::back_inserter(lines), ",,");
-        fmt::format_to(std::back_inserter(lines), "{},{},{},{},{},{},{},{}\n", r.attempt, r.arrival, r.wait, r.end,
+        fmt::format_to(std::back_inserter(lines), "{},{},{},{},{},{},{},{},", r.attempt, r.arrival, r.wait, r.end,
                        r.next == Next::hand_over ? "handed_over" : word_of(r.outcome), r.customer, word_of(r.cause),
                        word_of(r.next));
+        write_work(r, lines);
     }
     output_.write({lines.data(), lines.size()});
 }

@@ -163,12 +163,12 @@ private:
         auto& sums = channel.sums.predicted[replication];
         const bool answered = record.outcome == Outcome::answered;
         const double asked = record.arrival + record.menu, begun = asked + record.wait;
+        const double end = record.more_answers > 0 ? begun + record.effort : record.end;
         if (const auto i = interval_at(boundaries, asked); i < sums.size()) {
             count(sums[i], answered, record.outcome == Outcome::abandoned, record.wait, channel.within);
-            if (answered) sums[i].handled += record.end - begun;
+            if (answered) sums[i].handled += end - begun;
         }
-        if (answered)
-            spread(begun, record.end, boundaries, [&](std::size_t k, double seconds) { sums[k].busy += seconds; });
+        if (answered) spread(begun, end, boundaries, [&](std::size_t k, double seconds) { sums[k].busy += seconds; });
     }
 
     BacktestChannel compare_channel(const Channel& channel) const {

@@ -72,6 +72,7 @@ public:
 private:
     void collect() {
         for (const auto& name : log_.queues) fit_.queues.push_back({name, {}, {}, {}, {}});
+        find_single_answers();
         const auto estimates = estimate_hand_overs(log_, clock_, table_, handed_);
         for (std::size_t q = 0; q < fit_.queues.size(); ++q)
             for (std::size_t m = 0; m < medium_count; ++m) fit_.queues[q].media[m].hand_over = estimates[q][m];
@@ -109,9 +110,30 @@ private:
         const double factor = contact.agent == not_logged ? 1 : fit_.people.factor_of[contact.agent];
         const float talk = fit_.pace.work.empty() || fit_.pace.work[i] <= 0 ? contact.talk : fit_.pace.work[i];
         const auto goes_on = handed_.goes_on[i];
+        if (contact.medium == Medium::email && contact.outcome == LoggedOutcome::answered)
+            medium.wait.add(contact.wait);
+        if (contact.answers > 1 && !takes_one_[contact.queue]) return add_case(contact, factor, medium);
+        if (contact.answers > 1) return;
         if (told(contact.talk) && goes_on != GoesOn::while_busy)
             (goes_on == GoesOn::no ? medium.talk.seen : medium.hand_over.talk).add(talk / factor);
         if (told(contact.after_work)) fit_.after_work[number_of(contact.medium)].seen.add(contact.after_work / factor);
+    }
+
+    /// Of cases that all take several answers: the mean work of each.
+    void add_case(const LoggedContact& contact, double factor, MediumEstimate& medium) {
+        if (told(contact.talk)) medium.talk.seen.add(contact.talk / contact.answers / factor);
+        if (told(contact.after_work)) fit_.after_work[number_of(contact.medium)].seen.add(contact.after_work / factor);
+    }
+
+    /// Queues of which many cases take one answer: these alone tell the law of the work, as how many answers a case takes
+    /// does not hang on it.
+    void find_single_answers() {
+        constexpr double many = 30;
+        std::vector<double> single(log_.queues.size(), 0);
+        for (const auto& contact : log_.contacts)
+            if (contact.medium == Medium::email && contact.outcome == LoggedOutcome::answered && contact.answers == 1)
+                ++single[contact.queue];
+        for (const double n : single) takes_one_.push_back(n >= many);
     }
 
     static void add_patience(const LoggedContact& contact, PatienceEstimate& patience) {
@@ -160,6 +182,9 @@ private:
             double all = 0;
             for (const auto& medium : queue.media) all += medium.contacts;
             for (auto& medium : queue.media) medium.share = all > 0 ? medium.contacts / all : 0;
+            auto& email = queue.media[number_of(Medium::email)];
+            email.rounds =
+                estimate_rounds(log_, static_cast<std::uint16_t>(q), email.wait.mean(), email.wait.standard_error());
             if (log_.customers > 0) queue.repeat = estimate_repeats(log_, handed_, static_cast<std::uint16_t>(q));
             if (log_.customers > 0)
                 queue.redial = estimate_redials(log_, table_, parts_, static_cast<std::uint16_t>(q));
@@ -232,7 +257,7 @@ private:
             unknown.emplace_back("a chat's customer who left without a word cannot be told from one who waited");
         }
         if (fit_.used[2]) {
-            unknown.emplace_back("e-mail and tickets are taken for one answer each, without further rounds");
+            name_unknown_rounds();
             if (const auto several = cases_over_others(); several > 0)
                 unknown.push_back(
                     fmt::format("{} of them last while their agent answers others, as cases of several answers do: the "
@@ -244,6 +269,28 @@ private:
         unknown.emplace_back("wages, costs and what an answer settles stand in no log: 100 % are resolved");
     }
 
+    void name_unknown_rounds() {
+        if (!log_.tells_answers) {
+            fit_.unknown.emplace_back(
+                "e-mail and tickets are taken for one answer each: no column tells how many (answers)");
+            return;
+        }
+        for (const auto& queue : fit_.queues) {
+            const auto& rounds = queue.media[number_of(Medium::email)].rounds;
+            if (rounds.answers <= 1) continue;
+            if (rounds.delay_n == 0)
+                fit_.unknown.push_back(fmt::format(
+                    "when customers write again ({}): no column tells the first answer and the end of a case",
+                    queue.name));
+            else
+                fit_.unknown.push_back(
+                    fmt::format("further messages ({}) are taken to wait {}", queue.name,
+                                rounds.waits_not_told
+                                    ? "as short as can be, since first ones wait longer than cases last afterwards"
+                                    : "as long as first ones: the rest is the customer's, and exponential"));
+        }
+    }
+
     /// E-mails in whose time the same agent began another contact.
     std::uint64_t cases_over_others() const {
         constexpr double rounding = 2;
@@ -253,7 +300,7 @@ private:
         for (auto& times : begun) std::sort(times.begin(), times.end());
         std::uint64_t several = 0;
         for (const auto& contact : log_.contacts) {
-            if (contact.medium != Medium::email || contact.agent == not_logged) continue;
+            if (contact.medium != Medium::email || contact.agent == not_logged || contact.answers > 1) continue;
             const auto& times = begun[contact.agent];
             const auto next = std::upper_bound(times.begin(), times.end(), contact.answered() + rounding);
             several += next != times.end() && *next < contact.ended() - rounding;
@@ -297,6 +344,7 @@ private:
     DayTable table_;
     HandOvers handed_;
     std::vector<NeedPart> parts_;
+    std::vector<bool> takes_one_;  ///< of each queue
     AgentGroups groups_;
     DutyTable duty_;
     HistoryFit fit_;

@@ -12,6 +12,7 @@
 #include "studies/history/estimation/pace.hpp"
 #include "studies/history/estimation/people.hpp"
 #include "studies/history/estimation/redials.hpp"
+#include "studies/history/estimation/rounds.hpp"
 #include "studies/history/estimation/staffing.hpp"
 #include "studies/history/log/contact_log.hpp"
 
@@ -45,6 +46,8 @@ struct MediumEstimate {
     WorkEstimate talk;
     PatienceEstimate patience;
     HandOverEstimate hand_over;
+    Sample wait;            ///< of e-mail: until the answer was begun
+    RoundsEstimate rounds;  ///< of e-mail
     bool used() const { return contacts + received > 0; }
 };
 

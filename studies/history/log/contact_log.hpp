@@ -26,7 +26,8 @@ struct LoggedContact {
     std::uint16_t queue = 0;
     Medium medium = Medium::phone;
     LoggedOutcome outcome = LoggedOutcome::answered;
-    bool handed_over = false;  ///< the log says so
+    bool handed_over = false;   ///< the log says so
+    std::uint16_t answers = 1;  ///< of a case of several, all of them; `talk` is then their work together
 
     double answered() const { return asked + wait; }
     /// When the agent is free again; of those never answered, when it left.
@@ -34,6 +35,14 @@ struct LoggedContact {
         return answered() + (talk == talk ? talk : 0) + (after_work == after_work ? after_work : 0);
     }
     bool reached_queue() const { return outcome != LoggedOutcome::menu; }
+};
+
+/// An e-mail or ticket whose number of answers the log tells, and that is settled.
+struct LoggedCase {
+    double asked = 0;  ///< Unix time of its arrival
+    float later = 0;   ///< seconds from the first answer to the last without the agents' work; not_told
+    std::uint16_t answers = 1;
+    std::uint16_t queue = 0;
 };
 
 struct RejectedRow {
@@ -52,7 +61,9 @@ struct ContactLog {
     std::vector<std::string> agents;  ///< likewise
     std::uint32_t customers = 0;      ///< so many are recognised; 0 = the log does not tell
     std::vector<LoggedContact> contacts;
+    std::vector<LoggedCase> cases;  ///< those that the log could follow to their end
     bool tells_menu = false, tells_talk = false, tells_after_work = false;  ///< a column says so
+    bool tells_answers = false;                                             ///< how many a case took
     std::uint64_t rows = 0;                                                 ///< read, the rejected included
     std::uint64_t rejected = 0;
     std::vector<RejectedRow> rejected_rows;  ///< the first of them

@@ -48,6 +48,8 @@ void LogReader::begin(const CsvRows& rows) {
     strategy_ = own ? column_of(rows.header(), "strategy") : std::nullopt;
     group_ = own ? column_of(rows.header(), "agent_group") : std::nullopt;
     segment_ = own ? column_of(rows.header(), "segment") : std::nullopt;
+    hang_up_ = own ? column_of(rows.header(), "hang_up_s") : std::nullopt;
+    effort_ = own ? column_of(rows.header(), "effort_s") : std::nullopt;
     const auto arrival = lower_case(rows.header()[*columns_[Role::arrival]]);
     tickets_ = !own && !columns_[Role::talk] && !columns_[Role::wait] &&
                (arrival.starts_with("created") || arrival.starts_with("opened"));
@@ -55,9 +57,11 @@ void LogReader::begin(const CsvRows& rows) {
         columns_[Role::outcome] || columns_[Role::talk] || columns_[Role::agent] || columns_[Role::answered];
     if (!tells_answers_ && !tickets_) log.assumed.emplace_back("no column tells who was answered: all are taken to be");
     log.files.push_back(rows.file());
-    log.tells_menu = log.tells_menu || columns_[Role::menu].has_value();
+    log.tells_menu = log.tells_menu || (columns_[Role::menu] && !own);
     log.tells_talk = log.tells_talk || columns_[Role::talk] || (columns_[Role::end] && !tickets_);
     log.tells_after_work = log.tells_after_work || columns_[Role::after_work].has_value();
+    tells_cases_ = columns_[Role::answers].has_value();
+    if (tells_cases_) log.tells_answers = true;
     before_ = -1e18;
     if (own && log.files.size() == 1)
         log.assumed.push_back(fmt::format("the records begin at midnight of {} (UTC), a Monday, as they name no date",
@@ -124,6 +128,16 @@ OutcomeSaid LogReader::outcome(const CsvFields& row, const LoggedContact& contac
     return {answered ? LoggedOutcome::answered : LoggedOutcome::abandoned};
 }
 
+std::uint16_t LogReader::answers(const CsvFields& row) const {
+    const auto cell = text(row, Role::answers);
+    if (cell.empty()) return 1;
+    const auto number = read_span(cell, decimal_comma_);
+    constexpr double most = 10000;
+    if (!number || *number != std::floor(*number) || *number < 0 || *number > most)
+        throw Fault{fmt::format("answers '{}' is no whole number from 0 to {:.0f}", cell, most)};
+    return static_cast<std::uint16_t>(std::max(1.0, *number));
+}
+
 void LogReader::read_times(const CsvFields& row, double came, LoggedContact& contact) const {
     const auto told = [](float value) { return value == value; };
     if (const auto menu = seconds(row, Role::menu); told(menu)) contact.menu = menu;
@@ -134,16 +148,10 @@ void LogReader::read_times(const CsvFields& row, double came, LoggedContact& con
     contact.outcome = said.outcome;
     contact.handed_over = said.handed_over;
     const bool served = contact.outcome == LoggedOutcome::answered;
-    const auto stamp = [&](Role role) -> std::optional<double> {
-        const auto cell = text(row, role);
-        if (cell.empty()) return {};
-        if (replication_) return static_cast<double>(options_.first_day * seconds_a_day) + seconds(row, role);
-        return moment(cell, days_.day(came));
-    };
-    const auto answered = stamp(Role::answered), end = stamp(Role::end);
+    const auto answered = stamp(row, Role::answered, came), end = stamp(row, Role::end, came);
     auto wait = seconds(row, Role::wait);
     if (!told(wait) && served && answered) wait = static_cast<float>(*answered - contact.asked);
-    if (!told(wait) && served && end && told(contact.talk))
+    if (!told(wait) && served && end && told(contact.talk) && contact.answers == 1)
         wait = static_cast<float>(*end - contact.asked) - contact.talk -
                (told(contact.after_work) ? contact.after_work : 0);
     if (!told(wait) && !served && end) wait = static_cast<float>(*end - contact.asked);
@@ -157,18 +165,67 @@ void LogReader::read_times(const CsvFields& row, double came, LoggedContact& con
         if (!answered && end) contact.wait = static_cast<float>(std::max(0.0, *end - contact.asked));
         return;
     }
-    if (!told(contact.talk) && end) {
-        contact.talk = static_cast<float>(*end - contact.answered() -
-                                          (told(contact.after_work) ? static_cast<double>(contact.after_work) : 0));
-        if (contact.talk < -1) throw Fault{"ended before it was answered"};
-        contact.talk = std::max(0.0f, contact.talk);
-    }
+    if (effort_ && end)
+        read_own_work(row, *end, contact);
+    else if (!told(contact.talk) && end)
+        read_work_until(*end, contact);
+}
+
+std::optional<double> LogReader::stamp(const CsvFields& row, Role role, double came) const {
+    const auto cell = text(row, role);
+    if (cell.empty()) return {};
+    if (replication_) return static_cast<double>(options_.first_day * seconds_a_day) + seconds(row, role);
+    return moment(cell, days_.day(came));
+}
+
+void LogReader::read_work_until(double end, LoggedContact& contact) {
+    const bool after = contact.after_work == contact.after_work;
+    contact.talk = static_cast<float>(end - contact.answered() - (after ? static_cast<double>(contact.after_work) : 0));
+    if (contact.talk < -1) throw Fault{"ended before it was answered"};
+    contact.talk = std::max(0.0f, contact.talk);
+}
+
+/// holdtime's own records tell the hang-up, and the agents' time, which is the work of what nobody waits for on the
+/// line: it may have been put back, or taken several answers.
+void LogReader::read_own_work(const CsvFields& row, double end, LoggedContact& contact) const {
+    const auto hang_up = read_span(row[*hang_up_], false), effort = read_span(row[*effort_], false);
+    if (!hang_up || !effort) throw Fault{"hang_up_s or effort_s is no number of seconds"};
+    const double hung_up = static_cast<double>(options_.first_day * seconds_a_day) + *hang_up;
+    contact.after_work = static_cast<float>(std::max(0.0, end - hung_up));
+    contact.talk = static_cast<float>(std::max(0.0, hung_up - contact.answered()));
+    if (medium(row) == Medium::email)
+        contact.talk =
+            static_cast<float>(std::max(0.0, *effort - contact.answers * static_cast<double>(contact.after_work)));
+}
+
+/// A case that is not settled tells neither how many answers it takes nor how long.
+void LogReader::read_case(const CsvFields& row, double came, const LoggedContact& contact) {
+    if (!tells_cases_ || contact.medium != Medium::email || contact.outcome != LoggedOutcome::answered) return;
+    if (text(row, Role::answers).empty()) return;
+    const auto end = stamp(row, Role::end, came);
+    if (columns_[Role::end] && !end) return;
+    const bool told = end && (!tickets_ || !text(row, Role::answered).empty());
+    const double work = contact.ended() - contact.answered();
+    const double later = told ? std::max(0.0, *end - contact.answered() - work) : 0;
+    log.cases.push_back({contact.asked, told ? static_cast<float>(later) : not_told, contact.answers, contact.queue});
 }
 
 void LogReader::check_lengths(const LoggedContact& contact) {
     constexpr double a_day = 86400, longest_work = 31 * a_day, longest_wait = 1000 * a_day;
     if (contact.talk > longest_work || contact.after_work > longest_work) throw Fault{"work of more than a month"};
     if (contact.wait > longest_wait || contact.menu > longest_wait) throw Fault{"a wait of more than a thousand days"};
+}
+
+Medium LogReader::medium(const CsvFields& row) const {
+    if (tickets_) return Medium::email;
+    const auto name = text(row, Role::channel);
+    const auto given = std::find_if(options_.channels.begin(), options_.channels.end(),
+                                    [&](const auto& one) { return one.first == name; });
+    if (given != options_.channels.end()) return given->second;
+    if (const auto known = medium_of(name)) return *known;
+    if (replication_) return likely_medium(name);
+    if (!name.empty()) throw Fault{fmt::format("unknown channel '{}'", name)};
+    return Medium::phone;
 }
 
 void LogReader::read_names(const CsvFields& row, LoggedContact& contact) {
@@ -180,18 +237,7 @@ void LogReader::read_names(const CsvFields& row, LoggedContact& contact) {
                                      "queue=HEADING names another, --columns queue= says there is none)",
                                      most_queues));
     contact.queue = static_cast<std::uint16_t>(number);
-    const auto medium = text(row, Role::channel);
-    if (tickets_) contact.medium = Medium::email;
-    const auto given = std::find_if(options_.channels.begin(), options_.channels.end(),
-                                    [&](const auto& one) { return one.first == medium; });
-    if (given != options_.channels.end())
-        contact.medium = given->second;
-    else if (const auto known = medium_of(medium))
-        contact.medium = *known;
-    else if (replication_)
-        contact.medium = likely_medium(medium);
-    else if (!medium.empty())
-        throw Fault{fmt::format("unknown channel '{}'", medium)};
+    contact.medium = medium(row);
     const auto agent = text(row, Role::agent);
     if (!agent.empty() && contact.outcome == LoggedOutcome::answered) {
         const auto group = replication_ ? row[*group_] + " " : std::string();
@@ -209,7 +255,7 @@ bool LogReader::counts_replication(const CsvFields& row) {
     if (row[*strategy_] != first_strategy_) return false;
     const auto& replication = row[*replication_];
     if (replications_.empty() || replications_.back().replication != replication)
-        replications_.push_back({log.contacts.size(), replication});
+        replications_.push_back({log.contacts.size(), log.cases.size(), replication});
     return true;
 }
 
@@ -221,15 +267,40 @@ std::string LogReader::add(const CsvFields& row) {
         }
         LoggedContact contact;
         const double came = arrival(row);
+        contact.answers = answers(row);
         read_times(row, came, contact);
         check_lengths(contact);
         read_names(row, contact);
         before_ = came;
+        read_case(row, came, contact);
+        log.tells_menu = log.tells_menu || (replication_ && contact.menu > 0);
+        log.tells_after_work = log.tells_after_work || (effort_ && contact.after_work > 0);
         log.contacts.push_back(contact);
         return {};
     } catch (const Fault& fault) {
         return fault.reason;
     }
+}
+
+/// Of those that came shortly before the end the long ones are missing. `first_end`: where the first replication's weeks
+/// end, of `span` seconds each; 0: one log, which ends with its last contact.
+void LogReader::leave_out_late_cases(double first_end, double span) {
+    constexpr double usual = 0.95;
+    std::vector<float> later;
+    for (const auto& one : log.cases)
+        if (one.later == one.later) later.push_back(one.later);
+    if (later.empty()) return;
+    const auto at = static_cast<std::ptrdiff_t>(usual * static_cast<double>(later.size() - 1));
+    std::nth_element(later.begin(), later.begin() + at, later.end());
+    const double room = static_cast<double>(later[static_cast<std::size_t>(at)]);
+    double last = 0;
+    for (const auto& contact : log.contacts) last = std::max(last, contact.asked);
+    std::erase_if(log.cases, [&](const LoggedCase& one) {
+        const double weeks =
+            first_end > 0 && one.asked >= first_end ? std::floor((one.asked - first_end) / span) + 1 : 0;
+        const double end = first_end > 0 ? first_end + weeks * span : last;
+        return one.asked + room > end;
+    });
 }
 
 void LogReader::finish() {
@@ -242,7 +313,10 @@ void LogReader::finish() {
     for (std::size_t r = 1; r < replications_.size(); ++r) {
         const auto end = r + 1 < replications_.size() ? replications_[r + 1].contact : log.contacts.size();
         for (auto i = replications_[r].contact; i < end; ++i) log.contacts[i].asked += static_cast<double>(r) * span;
+        const auto last = r + 1 < replications_.size() ? replications_[r + 1].of_cases : log.cases.size();
+        for (auto i = replications_[r].of_cases; i < last; ++i) log.cases[i].asked += static_cast<double>(r) * span;
     }
+    leave_out_late_cases(replications_.empty() ? 0 : start + span, span);
     if (other_strategies_)
         log.assumed.push_back(
             fmt::format("of the records of several strategies those of '{}' were read", first_strategy_));

@@ -49,7 +49,14 @@ private:
     double arrival(const CsvFields& row) const;
     OutcomeSaid outcome(const CsvFields& row, const LoggedContact& contact) const;
     void read_names(const CsvFields& row, LoggedContact& contact);
+    Medium medium(const CsvFields& row) const;
+    std::uint16_t answers(const CsvFields& row) const;
+    std::optional<double> stamp(const CsvFields& row, Role role, double arrival) const;
     void read_times(const CsvFields& row, double arrival, LoggedContact& contact) const;
+    static void read_work_until(double end, LoggedContact& contact);
+    void read_own_work(const CsvFields& row, double end, LoggedContact& contact) const;
+    void read_case(const CsvFields& row, double arrival, const LoggedContact& contact);
+    void leave_out_late_cases(double first_end, double span);
     static void check_lengths(const LoggedContact& contact);
     bool counts_replication(const CsvFields& row);
 
@@ -60,12 +67,14 @@ private:
     Columns columns_;
     bool decimal_comma_ = false;
     bool tells_answers_ = true;
-    bool tickets_ = false;  ///< cases with a first reply and a solution, worked on in between nobody knows when
-    std::optional<std::size_t> replication_, strategy_, segment_, group_;  ///< columns of holdtime's own records
+    bool tells_cases_ = false;  ///< how many answers they took
+    bool tickets_ = false;      ///< cases with a first reply and a solution, worked on in between nobody knows when
+    std::optional<std::size_t> replication_, strategy_, segment_, group_, hang_up_,
+        effort_;  ///< columns of holdtime's own records
     std::string first_strategy_;
     bool other_strategies_ = false;
     struct Begin {
-        std::size_t contact;
+        std::size_t contact, of_cases;
         std::string replication;
     };
     std::vector<Begin> replications_;  ///< where each begins

@@ -51,6 +51,10 @@ const std::vector<RoleInfo>& role_table() {
          "end",
          "time stamp of the end of work",
          {"end_s", "end_time", "ended", "ended_at", "closed", "closed_at", "solved", "solved_at", "resolved_at"}},
+        {Role::answers,
+         "answers",
+         "of an e-mail or ticket: answers sent until it was settled",
+         {"replies", "agent_replies", "reply_count", "number_of_replies", "touches"}},
     };
     return table;
 }

@@ -25,9 +25,10 @@ enum class Role : std::uint8_t {
     agent,
     outcome,
     answered,
-    end
+    end,
+    answers
 };
-inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::end) + 1;
+inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::answers) + 1;
 
 struct RoleInfo {
     Role role;

@@ -137,11 +137,28 @@ private:
                 line("      resolved: 100%");
                 work_line("talk_time", fmt::format("reasons.{}.{}.talk_time", path_step(queue.name), medium_names[m]),
                           queue.media[m].talk, "", 6);
+                if (m == number_of(Medium::email))
+                    rounds(queue.media[m].rounds, fmt::format("reasons.{}.email.rounds", path_step(queue.name)));
                 hand_over(queue.media[m].hand_over,
                           fmt::format("reasons.{}.{}.hand_over", path_step(queue.name), medium_names[m]));
             }
         }
         line("");
+    }
+
+    void rounds(const RoundsEstimate& one, const std::string& path) {
+        if (one.answers <= 1) return;
+        line("      # of {:.0f} settled cases: {} +- {} answers; the customer's time between them {} +- {}, n = {:.0f}",
+             one.n, digits(one.answers), digits(one.answers_error), seconds(one.reply_delay), seconds(one.delay_error),
+             one.delay_n);
+        const auto answers = one.constant ? fmt::format("{{constant: {}}}", digits(one.answers)) : digits(one.answers);
+        line("      rounds: {{answers: {}, reply_delay: {{exponential: {{mean: {}}}}}}}", answers,
+             seconds(one.reply_delay));
+        measure(path + (one.constant ? ".answers.constant" : ".answers"), one.answers, one.answers_error, one.n, "",
+                "");
+        if (one.delay_n > 0)
+            measure(path + ".reply_delay.exponential.mean", one.reply_delay, one.delay_error, one.delay_n,
+                    "exponential");
     }
 
     void hand_over(const HandOverEstimate& one, const std::string& path) {
