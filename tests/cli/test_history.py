@@ -4,6 +4,7 @@
 Statistical: the seeds are fixed. Estimates must lie within three standard errors of the truth (level 0.0027 each), and are
 held to refuse a truth that is wrong by a few percent. Of the intervals of a backtest 90 % should hold the actual figure.
 """
+import datetime
 import json
 import os
 import shlex
@@ -315,6 +316,89 @@ class Chats(HistoryCase):
                 self.assertLess(abs(mean["value"] - 400), 3 * mean["standard_error"], mean)
             self.holdtime("validate", self.path("s.yaml"), status=0)
         self.assertGreaterEqual(refused, 4)
+
+
+MAIL = """
+schema_version: 1
+name: Letters whose truth is known
+calendar: {start: 2026-03-02, days: 28, interval: 30min}
+reasons: {bill: {email: {talk_time: {lognormal: {mean: 6min, cv: 0.8}}, rounds: {answers: ANSWERS, reply_delay: {lognormal: {mean: 5h, cv: 1}}}}}}
+segments:
+  bill: {arrivals: {poisson: {rate: 6/h}}, reasons: {bill: 100%}, prefers: {email: 100%}, if_unavailable: {leave: 100%}}
+channels: {email: {kind: deferred, hours: always, service_level: {within: 8h}, after_contact_work: {exponential: {mean: 60s}}}}
+strategies: {only: {channels: [email], agent_groups: {writers: {skills: [email], staffing: 3}}}}
+experiment: {replications: 2, seed: 4}
+"""
+MENU = "menu: {levels: [{time: {gamma: {mean: 20s, shape: 4}}, leave: 10%}]}"
+
+
+class Letters(HistoryCase):
+    def records(self, answers):
+        self.write("mail.yaml", MAIL.replace("ANSWERS", answers))
+        self.holdtime("run", self.path("mail.yaml"), "--records", self.path("mail.csv"), "--no-progress", status=0)
+        return self.path("mail.csv")
+
+    def test_answers_of_a_case_and_how_soon_its_customer_writes_are_found(self):
+        fit = self.fit(self.records("2.5"), "-o", self.path("s.yaml"))
+        email = "reasons.bill.email."
+        for path, truth, wrong in (("rounds.answers", 2.5, 2.65), ("rounds.reply_delay.exponential.mean", 18000, 19200),
+                                   ("talk_time.lognormal.mean", 360, 390), ("talk_time.lognormal.cv", 0.8, 0.87)):
+            with self.subTest(path):
+                self.assertTrue(self.holds(fit, email + path, truth), self.estimate(fit, email + path))
+                self.assertFalse(self.holds(fit, email + path, wrong), self.estimate(fit, email + path))
+        self.assertTrue(self.holds(fit, "channels.email.after_contact_work.exponential.mean", 60))
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+        always = self.fit(self.records("{constant: 3}"), "-o", self.path("s.yaml"), "--force")
+        self.assertEqual(self.estimate(always, email + "rounds.answers.constant")["value"], 3)
+        mean = next(one for one in always["estimates"] if one["path"].startswith(email + "talk_time.") and one["path"].endswith(".mean"))
+        self.assertLess(abs(mean["value"] - 360), 3 * mean["standard_error"])
+        self.holdtime("validate", self.path("s.yaml"), status=0)
+
+    def test_tickets_tell_answers_and_the_time_between(self):
+        rows = []
+        for i in range(200):
+            day, answers = 1 + i % 25, 1 + i % 3
+            came = datetime.datetime(2026, 3, day, 8)
+            first = came + datetime.timedelta(hours=2)
+            solved = first + datetime.timedelta(hours=10 * (answers - 1))
+            rows.append(f"{came},{first},{solved},{answers}\n")
+        header = "created,first_reply,solved,replies\n"
+        self.write("tickets.csv", header + "".join(rows))
+        fit = self.fit(self.path("tickets.csv"), "-o", self.path("s.yaml"))
+        n = self.estimate(fit, "reasons.main.email.rounds.answers")
+        self.assertAlmostEqual(n["value"], 2, delta=0.05)
+        delay = self.estimate(fit, "reasons.main.email.rounds.reply_delay.exponential.mean")
+        self.assertAlmostEqual(delay["value"], 8 * 3600, delta=60)  # of ten hours two are the agents'
+        self.assertIn("as long as first ones", " ".join(fit["unknown"]))
+        bad = self.holdtime("fit", self.log(["2026-03-01 08:00,2026-03-01 10:00,2026-03-01 10:00,x\n"] * 20, header), status=2)
+        self.assertIn("answers 'x' is no whole number", bad.stderr)
+
+
+class Menus(HistoryCase):
+    def test_who_leaves_in_the_menu_is_an_arrival_once(self):
+        """Refitted from its own records and from a log with the menu's losses, a centre has as many callers as it had."""
+        rows = []
+        for i in range(2000):
+            second, leaves = 28800 + (i // 20) * 30 % 30000, i // 20 % 10 == 0
+            rows.append(f"2026-03-{2 + i % 20:02d},{second},10,{0 if leaves else 5},{'' if leaves else 100},{'menu' if leaves else 'answered'}\n")
+        log = self.log(rows, "date,arrival,menu,wait,talk,outcome\n")
+        fit = self.fit(log, "-o", self.path("s.yaml"))
+        week = sum(self.estimate(fit, "segments.main.arrivals.doubly_stochastic.per_interval")["value"])
+        self.assertAlmostEqual(week, 700, delta=1)  # 100 a day, of whom a tenth leaves
+        self.assertAlmostEqual(self.estimate(fit, "channels.phone.menu.levels.1.leave")["value"], 0.1, delta=0.001)
+
+    def test_records_tell_the_menu_apart_from_the_talk(self):
+        self.write("day.csv", day())
+        self.write("truth.yaml", TRUTH.replace("REDIAL", "").replace("hours: always,", "hours: always, " + MENU + ","))
+        self.holdtime("run", self.path("truth.yaml"), "--records", self.path("records.csv"), "--no-progress", status=0)
+        fit = self.fit(self.path("records.csv"), "-o", self.path("fitted.yaml"))
+        self.assertTrue(self.holds(fit, "reasons.bill.phone.talk_time.lognormal.mean", 200))
+        self.assertFalse(self.holds(fit, "reasons.bill.phone.talk_time.lognormal.mean", 220))
+        self.assertTrue(self.holds(fit, "channels.phone.menu.levels.1.time.gamma.mean", 20))
+        forecast = json.loads(self.holdtime("backtest", self.path("fitted.yaml"), self.path("records.csv"), "--format", "json",
+                                            "--replications", "20", "--no-progress", "--arrivals", "fitted", status=0).stdout)
+        handled = forecast["channels"]["phone"]["inputs"]["handle_time"]
+        self.assertLess(abs(handled["predicted"] / handled["actual"] - 1), 0.02)  # 20 s of menu would be 10 %
 
 
 class WhatUsersDo(HistoryCase):

@@ -113,7 +113,7 @@ private:
         if (contact.medium == Medium::email && contact.outcome == LoggedOutcome::answered)
             medium.wait.add(contact.wait);
         if (contact.answers > 1 && !takes_one_[contact.queue]) return add_case(contact, factor, medium);
-        if (contact.answers > 1) return;
+        if (contact.answers != 1) return;
         if (told(contact.talk) && goes_on != GoesOn::while_busy)
             (goes_on == GoesOn::no ? medium.talk.seen : medium.hand_over.talk).add(talk / factor);
         if (told(contact.after_work)) fit_.after_work[number_of(contact.medium)].seen.add(contact.after_work / factor);
@@ -258,7 +258,7 @@ private:
         }
         if (fit_.used[2]) {
             name_unknown_rounds();
-            if (const auto several = cases_over_others(); several > 0)
+            if (const auto several = log_.tells_answers ? 0 : cases_over_others(); several > 0)
                 unknown.push_back(
                     fmt::format("{} of them last while their agent answers others, as cases of several answers do: the "
                                 "time between the answers counts as work",
@@ -300,7 +300,7 @@ private:
         for (auto& times : begun) std::sort(times.begin(), times.end());
         std::uint64_t several = 0;
         for (const auto& contact : log_.contacts) {
-            if (contact.medium != Medium::email || contact.agent == not_logged || contact.answers > 1) continue;
+            if (contact.medium != Medium::email || contact.agent == not_logged) continue;
             const auto& times = begun[contact.agent];
             const auto next = std::upper_bound(times.begin(), times.end(), contact.answered() + rounding);
             several += next != times.end() && *next < contact.ended() - rounding;

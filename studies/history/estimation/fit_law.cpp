@@ -57,6 +57,14 @@ void find_phases(FittedLaw& law, const std::vector<double>& at, const Eigen::Mat
     }
 }
 
+/// Phases of which one is next to nothing: a law of so many zeros, which no scenario takes.
+bool far_apart(const std::vector<double>& means) {
+    constexpr double most = 1e5;
+    if (means.empty()) return false;
+    const auto [least, greatest] = std::minmax_element(means.begin(), means.end());
+    return *greatest > most * *least;
+}
+
 /// `held`: the logarithm of the mean, where it is not to be estimated.
 std::optional<FittedLaw> fit(const LawFamily& family, const std::vector<double>& begin, std::optional<double> held,
                              double error_of_held, const std::function<double(std::span<const double>)>& likelihood,
@@ -94,6 +102,7 @@ std::optional<FittedLaw> fit(const LawFamily& family, const std::vector<double>&
         law.standard_errors.push_back(slope[i] * std::sqrt(covariance(k, k)));
     }
     find_phases(law, at, covariance);
+    if (far_apart(law.phase_means)) return {};
     law.log_likelihood = likelihood(law.parameters);
     law.bic = static_cast<double>(at.size()) * std::log(std::max(n, 1.0)) - 2 * law.log_likelihood;
     return law;

@@ -27,7 +27,7 @@ struct LoggedContact {
     Medium medium = Medium::phone;
     LoggedOutcome outcome = LoggedOutcome::answered;
     bool handed_over = false;   ///< the log says so
-    std::uint16_t answers = 1;  ///< of a case of several, all of them; `talk` is then their work together
+    std::uint16_t answers = 1;  ///< of a case all of them, `talk` then being their work together; 0: not settled yet
 
     double answered() const { return asked + wait; }
     /// When the agent is free again; of those never answered, when it left.

@@ -130,7 +130,7 @@ OutcomeSaid LogReader::outcome(const CsvFields& row, const LoggedContact& contac
 
 std::uint16_t LogReader::answers(const CsvFields& row) const {
     const auto cell = text(row, Role::answers);
-    if (cell.empty()) return 1;
+    if (cell.empty()) return tells_cases_ && medium(row) == Medium::email ? 0 : 1;
     const auto number = read_span(cell, decimal_comma_);
     constexpr double most = 10000;
     if (!number || *number != std::floor(*number) || *number < 0 || *number > most)
@@ -174,7 +174,11 @@ void LogReader::read_times(const CsvFields& row, double came, LoggedContact& con
 std::optional<double> LogReader::stamp(const CsvFields& row, Role role, double came) const {
     const auto cell = text(row, role);
     if (cell.empty()) return {};
-    if (replication_) return static_cast<double>(options_.first_day * seconds_a_day) + seconds(row, role);
+    if (replication_) {
+        const auto second = read_span(cell, decimal_comma_);
+        if (!second) throw Fault{fmt::format("{} '{}' is no number of seconds", role_name(role), cell)};
+        return static_cast<double>(options_.first_day * seconds_a_day) + *second;
+    }
     return moment(cell, days_.day(came));
 }
 
@@ -191,11 +195,12 @@ void LogReader::read_own_work(const CsvFields& row, double end, LoggedContact& c
     const auto hang_up = read_span(row[*hang_up_], false), effort = read_span(row[*effort_], false);
     if (!hang_up || !effort) throw Fault{"hang_up_s or effort_s is no number of seconds"};
     const double hung_up = static_cast<double>(options_.first_day * seconds_a_day) + *hang_up;
-    contact.after_work = static_cast<float>(std::max(0.0, end - hung_up));
+    constexpr double rounding = 1e-3;
+    contact.after_work = end - hung_up < rounding ? 0 : static_cast<float>(end - hung_up);
     contact.talk = static_cast<float>(std::max(0.0, hung_up - contact.answered()));
     if (medium(row) == Medium::email)
-        contact.talk =
-            static_cast<float>(std::max(0.0, *effort - contact.answers * static_cast<double>(contact.after_work)));
+        contact.talk = static_cast<float>(
+            std::max(0.0, *effort - std::max<int>(1, contact.answers) * static_cast<double>(contact.after_work)));
 }
 
 /// A case that is not settled tells neither how many answers it takes nor how long.

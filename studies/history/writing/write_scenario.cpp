@@ -355,7 +355,7 @@ private:
                 line("    concurrency: {}", fit_.at_once[1]);
                 attention();
             }
-            if (fit_.after_work[m].seen.n() > 0)
+            if (fit_.after_work[m].seen.n() > 0 && fit_.after_work[m].seen.mean() > 0)
                 work_line("after_contact_work", fmt::format("channels.{}.after_contact_work", medium_names[m]),
                           fit_.after_work[m], "", 4);
         }
