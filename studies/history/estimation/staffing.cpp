@@ -8,7 +8,8 @@ namespace holdtime {
 namespace {
 
 constexpr double a_week = 7;
-constexpr double least_gain = 0.1;  ///< of the squared errors
+constexpr double least_change = 0.03;  ///< of the level: who cares for less
+constexpr double least_gain = 0.2;     ///< of the squared errors
 
 /// What a day of this age counts; 1 where all count alike.
 double weight_of(double age, double half_life) { return half_life > 0 ? std::exp2(-age / half_life) : 1; }
@@ -24,24 +25,31 @@ std::array<double, 7> usual_totals(const std::vector<double>& totals, const std:
     return usual;
 }
 
-/// Sum of squares of what each day from the second week on differs from what the days before it foretell.
-double squared_errors(const std::vector<double>& totals, const std::vector<int>& weekday,
-                      const std::array<double, 7>& usual, double half_life) {
-    double squares = 0, seen = 0, expected = 0;
+/// What a half-life makes of a history.
+struct Foretold {
+    double squares = 0;  ///< of what each day from the second week on differs from what the days before it foretell
+    double level = 1;    ///< of the days after the history, against the plain mean
+};
+
+Foretold foretell(const std::vector<double>& totals, const std::vector<int>& weekday,
+                  const std::array<double, 7>& usual, double half_life) {
+    Foretold result;
+    double seen = 0, expected = 0;
     const double kept = half_life > 0 ? std::exp2(-1 / half_life) : 1;
     for (std::size_t d = 0; d < totals.size(); ++d) {
         if (weekday[d] >= 0) {
             const double today = usual[static_cast<std::size_t>(weekday[d])];
             if (static_cast<double>(d) >= a_week && expected > 0) {
                 const double off = totals[d] - today * seen / expected;
-                squares += off * off;
+                result.squares += off * off;
             }
             seen += totals[d];
             expected += today;
         }
         seen *= kept, expected *= kept;
     }
-    return squares;
+    if (expected > 0) result.level = seen / expected;
+    return result;
 }
 
 /// Of one weekday and interval: mean over its days and standard error, by the days' weights.
@@ -65,11 +73,12 @@ struct WeightedMean {
 
 double half_life_of_staffing(const std::vector<double>& totals, const std::vector<int>& weekday) {
     const auto usual = usual_totals(totals, weekday);
-    const double alike = squared_errors(totals, weekday, usual, 0);
-    double best = 0, least = (1 - least_gain) * alike;
-    for (const double weeks : {8, 4, 2, 1})
-        if (const double squares = squared_errors(totals, weekday, usual, weeks * a_week); squares < least)
-            best = weeks * a_week, least = squares;
+    double best = 0, least = (1 - least_gain) * foretell(totals, weekday, usual, 0).squares;
+    for (const double weeks : {8, 4, 2, 1}) {
+        const auto told = foretell(totals, weekday, usual, weeks * a_week);
+        if (told.squares < least && std::abs(told.level - 1) >= least_change)
+            best = weeks * a_week, least = told.squares;
+    }
     return best;
 }
 

@@ -320,6 +320,6 @@ TEST_CASE("a roster that changes is told from one that varies by chance", "[hist
         changed += half_life_of_staffing(shifted, weekday) > 0;
     }
     INFO(kept << " steady and " << changed << " changed of " << wanted.n);
-    CHECK(kept >= 0.95 * wanted.n);
+    CHECK(kept >= 0.98 * wanted.n);
     CHECK(changed >= 0.99 * wanted.n);
 }
