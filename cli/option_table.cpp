@@ -82,7 +82,8 @@ const std::vector<OptionInfo>& option_table() {
          .argument = "ROLE=HEADING",
          .commands = "fit backtest",
          .help = "what a column of the log is (repeatable): arrival, date, queue, channel, customer, menu, wait, talk, "
-                 "after_work, agent, outcome, answered, end or answers, as in --columns wait='Queue time'; 'queue=' says that "
+                 "after_work, agent, outcome, answered, end or answers, as in --columns wait='Queue time'; 'queue=' "
+                 "says that "
                  "there is none; headings that are these words need no option; NAMES.yaml has columns, outcomes, "
                  "channels, dates and timezone",
          .repeatable = true},

@@ -19,7 +19,9 @@ double work_of(const LoggedContact& contact) {
            (contact.after_work == contact.after_work ? static_cast<double>(contact.after_work) : 0);
 }
 
-bool tells(const LoggedContact& contact) { return contact.agent != not_logged && contact.talk == contact.talk && contact.answers > 0; }
+bool tells(const LoggedContact& contact) {
+    return contact.agent != not_logged && contact.talk == contact.talk && contact.answers > 0;
+}
 
 struct Agent {
     double n = 0, work = 0, expected = 0, variance = 0;
