@@ -125,8 +125,8 @@ private:
         if (told(contact.after_work)) fit_.after_work[number_of(contact.medium)].seen.add(contact.after_work / factor);
     }
 
-    /// Queues of which many cases take one answer: these alone tell the law of the work, as how many answers a case takes
-    /// does not hang on it.
+    /// Queues of which many cases take one answer: these alone tell the law of the work, as how many answers a case
+    /// takes does not hang on it.
     void find_single_answers() {
         constexpr double many = 30;
         std::vector<double> single(log_.queues.size(), 0);

@@ -23,7 +23,8 @@ struct GroupEstimate {
 /// in days; 0: all tell alike. Exponential smoothing (R. Brown, Statistical Forecasting for Inventory Control, 1959) of
 /// each day's total against what is usual on its weekday: of 1, 2, 4 and 8 weeks the one that foretells the days after
 /// the first week best, from the days before each, if that takes a fifth off the squared errors that the plain mean
-/// makes, and moves the level by 3 % or more. `totals`: of each day; `weekday`: of each day from 0, -1 where it does not count.
+/// makes, and moves the level by 3 % or more. `totals`: of each day; `weekday`: of each day from 0, -1 where it does
+/// not count.
 double half_life_of_staffing(const std::vector<double>& totals, const std::vector<int>& weekday);
 
 /// Of every group: the mean number on duty by weekday and interval, over the days that count.

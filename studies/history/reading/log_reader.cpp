@@ -287,8 +287,8 @@ std::string LogReader::add(const CsvFields& row) {
     }
 }
 
-/// Of those that came shortly before the end the long ones are missing. `first_end`: where the first replication's weeks
-/// end, of `span` seconds each; 0: one log, which ends with its last contact.
+/// Of those that came shortly before the end the long ones are missing. `first_end`: where the first replication's
+/// weeks end, of `span` seconds each; 0: one log, which ends with its last contact.
 void LogReader::leave_out_late_cases(double first_end, double span) {
     constexpr double usual = 0.95;
     std::vector<float> later;

@@ -1,5 +1,5 @@
-// Do 95 % intervals of what is fitted hold the truth in 95 % of logs? Each estimator on logs drawn from its own model, 200
-// seeds (`heavy`: 40, but for HOLDTIME_LONG); and each refuses a truth that is off by some percent.
+// Do 95 % intervals of what is fitted hold the truth in 95 % of logs? Each estimator on logs drawn from its own model,
+// 200 seeds (`heavy`: 40, but for HOLDTIME_LONG); and each refuses a truth that is off by some percent.
 
 #include <deque>
 
