@@ -14,7 +14,8 @@ double percentile_of(const WaitSample& sample, double p, Figure figure) {
     return info(figure).unit == Unit::share && value > 1 ? 1 : value;
 }
 
-void add_value(WaitSample& sample, Figure figure, const PartSums& sums) {
+template <class Sums>
+void add_value(WaitSample& sample, Figure figure, const Sums& sums) {
     const auto [numerator, denominator] = ratio(figure, sums);
     if (denominator > 0) sample.add(numerator / denominator);
 }
