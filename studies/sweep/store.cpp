@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "sim/core/error.hpp"
 #include "studies/sweep/store_state.hpp"
@@ -15,6 +16,10 @@ namespace holdtime {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// Of the table of figures, by one statement: measured 0.4 µs a row, 0.75 one by one.
+constexpr std::size_t rows_at_once = 32;
+constexpr std::string_view figure_row = "(?, ?, ?, ?, ?, ?)";
 
 /// Written so that a finished point outlives the process, and the machine: every commit reaches the disk.
 void prepare_for_writing(SQLite::Database& database, StoreMode mode) {
@@ -91,7 +96,9 @@ ResultStore::ResultStore(std::unique_ptr<State> state) : state_(std::move(state)
         std::string marks;
         for (std::size_t i = 0; i < s.header.paths.size(); ++i) marks += ", ?";
         s.insert_point.emplace(s.database, "INSERT INTO points VALUES(?, ?, ?, ?, ?, ?, ?" + marks + ")");
-        s.insert_figure.emplace(s.database, "INSERT INTO figures VALUES(?, ?, ?, ?, ?, ?)");
+        s.insert_figure.emplace(s.database, fmt::format("INSERT INTO figures VALUES{}", figure_row));
+        std::vector<std::string_view> rows(rows_at_once, figure_row);
+        s.insert_figures.emplace(s.database, fmt::format("INSERT INTO figures VALUES{}", fmt::join(rows, ",")));
         s.insert_series.emplace(s.database, "INSERT INTO series VALUES(?, ?, ?, ?, ?)");
         s.load_series();
     });
@@ -185,6 +192,7 @@ void ResultStore::finish() {
     guarded(state_->file, [&] {
         state_->insert_point.reset();
         state_->insert_figure.reset();
+        state_->insert_figures.reset();
         state_->insert_series.reset();
         state_->database.exec("PRAGMA journal_mode = DELETE");
     });
@@ -235,34 +243,46 @@ public:
         for (const auto& part : strategy.reasons) write(strategy.name, in_reason, "reason", part.name, part.figures);
     }
     void write(const CombinedEstimate& figure) {
-        insert(state_.number_of({"", std::string(FigureRow::defined_part), "", figure.name}), figure.value);
+        rows_.push_back({state_.number_of({"", std::string(FigureRow::defined_part), "", figure.name}), figure.value});
+    }
+    void finish() {
+        std::size_t row = 0;
+        for (; row + rows_at_once <= rows_.size(); row += rows_at_once)
+            insert(*state_.insert_figures, row, rows_at_once);
+        for (; row < rows_.size(); ++row) insert(*state_.insert_figure, row, 1);
     }
 
 private:
+    struct Row {
+        std::int64_t series;
+        Estimate estimate;
+    };
+
     void write(const std::string& strategy, Part in, std::string_view part, const std::string& name,
                const Figures& values) {
         for (const Figure figure : figures_)
             if (info(figure).parts & in)
-                insert(state_.number_at(static_cast<std::size_t>(position_), strategy, part, name, figure),
-                       values[figure]);
+                rows_.push_back({state_.number_at(rows_.size(), strategy, part, name, figure), values[figure]});
     }
 
-    void insert(std::int64_t series, const Estimate& estimate) {
-        auto& insert = *state_.insert_figure;
+    void insert(SQLite::Statement& insert, std::size_t first, std::size_t count) {
         insert.reset();
-        insert.bind(1, point_);
-        insert.bind(2, ++position_);
-        insert.bind(3, series);
-        bind_number(insert, 4, estimate.mean);
-        bind_number(insert, 5, estimate.low);
-        bind_number(insert, 6, estimate.high);
+        int column = 0;
+        for (auto row = first; row < first + count; ++row) {
+            insert.bind(++column, point_);
+            insert.bind(++column, static_cast<std::int64_t>(row + 1));
+            insert.bind(++column, rows_[row].series);
+            const auto& estimate = rows_[row].estimate;
+            for (const double number : {estimate.mean, estimate.low, estimate.high})
+                bind_number(insert, ++column, number);
+        }
         insert.exec();
     }
 
     ResultStore::State& state_;
     std::int64_t point_;
     const std::vector<Figure>& figures_;
-    std::int32_t position_ = 0;
+    std::vector<Row> rows_;
 };
 
 }  // namespace
@@ -275,6 +295,7 @@ void ResultStore::add(const PointRecord& point, const Results& results, const st
             PointWriter writer(s, point.point, figures);
             for (const auto& strategy : results.strategies) writer.write(strategy);
             for (const auto& figure : results.figures) writer.write(figure);
+            writer.finish();
         });
     });
 }

@@ -37,6 +37,7 @@ struct ResultStore::State {
     SQLite::Database database;
     SweepHeader header;
     std::optional<SQLite::Statement> insert_point, insert_figure, insert_series;
+    std::optional<SQLite::Statement> insert_figures;  ///< many rows at once
     std::map<SeriesKey, std::int64_t> series;
     std::vector<KnownPosition> positions;
     std::optional<SQLite::Transaction> transaction;
