@@ -151,7 +151,7 @@ void Center::lay_out_groups() {
     if (divides_) divided_.resize(agent_count_);
     const auto busiest = std::max(1u, agent_count_);
     many_agents_ = busiest > 512;
-    const auto buckets_an_agent = many_agents_ ? 4u : 16u;  // more would not fit the caches
+    const auto buckets_an_agent = busiest > 4096 ? 8u : 16u;  // more would not fit the caches
     buckets_ = buckets_an_agent * busiest;
     bucket_width_ = 2 * mean_work(description_) / buckets_;
 }
