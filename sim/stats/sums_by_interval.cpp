@@ -27,7 +27,7 @@ std::vector<Sum> sums_of_figures(Part part, unsigned about) {
 
 SumsByInterval::SumsByInterval(std::size_t intervals, Part part, unsigned about)
     : kept_(sums_of_figures(part, about)), values_(intervals * kept_.size()), size_(intervals) {
-    places_.fill(IntervalSums::not_kept);
+    places_.fill(SumsOfInterval::not_kept);
     for (std::size_t k = 0; k < kept_.size(); ++k)
         places_[static_cast<std::size_t>(kept_[k])] = static_cast<std::uint8_t>(k);
 }

@@ -9,12 +9,12 @@
 namespace holdtime {
 
 /// The sums of one of many intervals, where they stand; what is not kept is 0.
-class IntervalSums {
+class SumsOfInterval {
 public:
     static constexpr std::uint8_t not_kept = 0xff;
     using Places = std::array<std::uint8_t, sum_count>;
 
-    IntervalSums(const double* values, const Places& places) : values_(values), places_(&places) {}
+    SumsOfInterval(const double* values, const Places& places) : values_(values), places_(&places) {}
     double operator[](Sum sum) const {
         const auto place = (*places_)[static_cast<std::size_t>(sum)];
         return place == not_kept ? 0 : values_[place];
@@ -39,14 +39,14 @@ public:
     /// Of another replication.
     void add_replication(const SumsByInterval& other);
 
-    IntervalSums operator[](std::size_t interval) const { return {&values_[interval * kept_.size()], places_}; }
+    SumsOfInterval operator[](std::size_t interval) const { return {&values_[interval * kept_.size()], places_}; }
     /// Intervals first, first + step, ... before `last` added up; no longest wait of them all.
     PartSums over(std::size_t first, std::size_t last, std::size_t step) const;
 
 private:
     std::vector<Sum> kept_;
-    IntervalSums::Places places_{};  ///< among those
-    std::vector<double> values_;     ///< [interval][of kept_]
+    SumsOfInterval::Places places_{};  ///< among those
+    std::vector<double> values_;       ///< [interval][of kept_]
     std::size_t size_ = 0;
 };
 

@@ -47,7 +47,7 @@ TargetSummary::TargetSummary(const Target& target, const Description& descriptio
     for (std::size_t d = 0; d < days.size() && by_day_; ++d) add(days_, days[d].first, days[d].second);
 }
 
-TargetSummary::Counts TargetSummary::counts_of(const IntervalSums& s) const {
+TargetSummary::Counts TargetSummary::counts_of(const SumsOfInterval& s) const {
     if (target_.figure == TargetFigure::occupancy) return {s[Sum::busy], s[Sum::duty], 0};
     if (target_.figure == TargetFigure::service_level)
         return {s[Sum::within], s[Sum::judged_offered], s[Sum::undecided]};

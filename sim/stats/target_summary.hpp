@@ -35,7 +35,7 @@ private:
         Estimate value;
     };
 
-    Counts counts_of(const IntervalSums& sums) const;
+    Counts counts_of(const SumsOfInterval& sums) const;
     Counts over(std::size_t first, std::size_t last) const;
     bool holds(const Counts& counts) const;
     bool holds_on(const Place& day, bool undecided_in_time) const;
