@@ -368,8 +368,8 @@ class Letters(HistoryCase):
         n = self.estimate(fit, "reasons.main.email.rounds.answers")
         self.assertAlmostEqual(n["value"], 2, delta=0.05)
         delay = self.estimate(fit, "reasons.main.email.rounds.reply_delay.exponential.mean")
-        self.assertAlmostEqual(delay["value"], 8 * 3600, delta=60)  # of ten hours two are the agents'
-        self.assertIn("as long as first ones", " ".join(fit["unknown"]))
+        self.assertAlmostEqual(delay["value"], 10 * 3600, delta=60)
+        self.assertIn("all of it is the customer's", " ".join(fit["unknown"]))
         bad = self.holdtime("fit", self.log(["2026-03-01 08:00,2026-03-01 10:00,2026-03-01 10:00,x\n"] * 20, header), status=2)
         self.assertIn("answers 'x' is no whole number", bad.stderr)
 
@@ -412,6 +412,16 @@ class WhatUsersDo(HistoryCase):
         self.assertEqual({agent["agent"] for agent in fit["agents"]}, {"a0", "a1", "a2"})
         self.holdtime("run", self.path("s.yaml"), "--replications", "2", "--no-progress", status=0)
         self.assertIn("as observed", self.read("s.yaml"))
+
+    def test_a_log_without_agents_is_staffed_all_the_same(self):
+        for columns, words in ((("agent=",), "most contacts in work at once"), (("agent=", "talk="), "of e-mail alone one agent")):
+            with self.subTest(columns):
+                named = [word for column in columns for word in ("--columns", column)]
+                fit = self.fit(self.log(self.rows()), "-o", self.path("s.yaml"), "--force", *named)
+                self.assertIn(words, " ".join(fit["unknown"]))
+                results = json.loads(self.holdtime("run", self.path("s.yaml"), "--replications", "10", "--no-progress", "--format", "json",
+                                                   status=0).stdout)
+                self.assertGreater(results["strategies"]["as observed"]["total"]["answered"]["mean"], 20)
 
     def test_what_few_days_cannot_tell_has_no_error(self):
         rows = [row.replace("2026-03-02", "2026-03-03") for row in self.rows() if not row.startswith("2026-03-06")]

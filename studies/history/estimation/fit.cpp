@@ -55,7 +55,7 @@ public:
         handed_ = find_hand_overs(log_);
         parts_ = parts_of_needs(log_, table_, handed_);
         groups_ = find_groups(log_);
-        duty_ = find_duty(log_, clock_, table_.interval(), table_.first_day(), table_.days(), groups_);
+        duty_ = log_.agents.empty() ? work_at_once() : agents_on_duty();
         fit_.people = estimate_people(log_, duty_.time_of);
         count_at_once();
         stop_.check();
@@ -70,6 +70,13 @@ public:
     }
 
 private:
+    DutyTable agents_on_duty() const {
+        return find_duty(log_, clock_, table_.interval(), table_.first_day(), table_.days(), groups_);
+    }
+    DutyTable work_at_once() const {
+        return find_work_at_once(log_, clock_, table_.interval(), table_.first_day(), table_.days());
+    }
+
     void collect() {
         for (const auto& name : log_.queues) fit_.queues.push_back({name, {}, {}, {}, {}});
         find_single_answers();
@@ -183,8 +190,9 @@ private:
             for (const auto& medium : queue.media) all += medium.contacts;
             for (auto& medium : queue.media) medium.share = all > 0 ? medium.contacts / all : 0;
             auto& email = queue.media[number_of(Medium::email)];
-            email.rounds =
-                estimate_rounds(log_, static_cast<std::uint16_t>(q), email.wait.mean(), email.wait.standard_error());
+            const bool waits = log_.tells_talk;  // else nothing makes messages wait in what is fitted
+            email.rounds = estimate_rounds(log_, static_cast<std::uint16_t>(q), waits ? email.wait.mean() : 0,
+                                           waits ? email.wait.standard_error() : 0);
             if (log_.customers > 0) queue.repeat = estimate_repeats(log_, handed_, static_cast<std::uint16_t>(q));
             if (log_.customers > 0)
                 queue.redial = estimate_redials(log_, table_, parts_, static_cast<std::uint16_t>(q));
@@ -209,6 +217,7 @@ private:
 
     void fit_staffing() {
         fit_.overlaps = duty_.overlaps;
+        if (!log_.tells_talk && log_.agents.empty()) return;  // nobody knows when agents work
         const double half_life = log_.agents.empty() ? 0 : half_life_of_staffing(table_, duty_);
         fit_.groups = estimate_staffing(log_, table_, groups_, duty_, half_life);
         if (half_life > 0)
@@ -282,12 +291,15 @@ private:
                 fit_.unknown.push_back(fmt::format(
                     "when customers write again ({}): no column tells the first answer and the end of a case",
                     queue.name));
+            else if (!log_.tells_talk)
+                fit_.unknown.push_back(fmt::format(
+                    "what of the time between a case's answers ({}) is the agents': all of it is the customer's",
+                    queue.name));
             else
-                fit_.unknown.push_back(
-                    fmt::format("further messages ({}) are taken to wait {}", queue.name,
-                                rounds.waits_not_told
-                                    ? "as short as can be, since first ones wait longer than cases last afterwards"
-                                    : "as long as first ones: the rest is the customer's, and exponential"));
+                fit_.unknown.push_back(fmt::format(
+                    "further messages ({}) are taken to wait {}", queue.name,
+                    rounds.waits_not_told ? "as short as can be, as first ones wait longer than cases last afterwards"
+                                          : "as long as first ones: the rest is the customer's, and exponential"));
         }
     }
 

@@ -112,7 +112,9 @@ std::vector<GroupEstimate> estimate_staffing(const ContactLog& log, const DayTab
         all.push_back(std::move(group));
     }
     for (const auto& contact : log.contacts)
-        if (contact.agent != not_logged)
+        if (log.agents.empty() && !all.empty())
+            all.front().work += (contact.ended() - contact.answered()) / 3600;
+        else if (contact.agent != not_logged)
             all[groups.of_agent[contact.agent]].work += (contact.ended() - contact.answered()) / 3600;
     return all;
 }

@@ -1,8 +1,10 @@
 #include "studies/history/reading/moments.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <string>
 
 #include "scenarios/schema/local_clock.hpp"
 
@@ -75,6 +77,45 @@ std::optional<WrittenDate> take_date(Taker& text) {
         date.points = between == '.';
     }
     return date;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// `Mar`, `march`: its number; of English names, by their first three letters.
+std::optional<int> take_month(Taker& text) {
+    constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
+    std::string name;
+    for (; is_letter(text.peek()); text.take(text.peek())) name += static_cast<char>(text.peek() | 0x20);
+    const auto at = name.size() >= 3 ? months.find(name.substr(0, 3)) : std::string_view::npos;
+    if (at == std::string_view::npos || at % 3 != 0) return {};
+    return static_cast<int>(at / 3) + 1;
+}
+
+/// `02-Mar-2026`, `2 Mar 2026`, `March 2, 2026`: needs no order.
+std::optional<std::int64_t> take_named_date(Taker& text) {
+    const bool month_first = is_letter(text.peek());
+    std::optional<int> day, month;
+    if (month_first) {
+        month = take_month(text);
+        text.blanks();
+        day = text.digits(2);
+        if (!text.take_any(", ")) return {};
+        text.blanks();
+    } else {
+        day = text.digits(2);
+        if (!text.take_any("- /.")) return {};
+        month = take_month(text);
+        if (!text.take_any("- /.")) return {};
+    }
+    const auto year = text.digits(4);
+    if (!day || !month || !year) return {};
+    return days_from_epoch(*year < 100 ? 2000 + *year : *year, *month, *day);
+}
+
+/// Is there a letter where a date in numbers has its first or second one?
+bool names_month(std::string_view text) {
+    const auto letter = std::find_if(text.begin(), text.end(), is_letter);
+    return letter != text.end() && letter - text.begin() <= 3 && text.find(':') != 1 && text.find(':') != 2;
 }
 
 std::optional<std::int64_t> day_of(const WrittenDate& date, DateOrder order) {
@@ -162,17 +203,19 @@ std::optional<double> read_span(std::string_view text, bool decimal_comma) {
 std::optional<LoggedMoment> read_moment(std::string_view text, DateOrder order) {
     constexpr double least_unix_time = 1e9;  // 2001: no second of a day and no year is as large
     LoggedMoment moment;
-    if (text.find(':') == std::string_view::npos && !begins_with_date(text)) {
+    const bool named = names_month(text);
+    if (!named && text.find(':') == std::string_view::npos && !begins_with_date(text)) {
         const auto number = read_span(text, false);
         if (!number || *number < least_unix_time) return {};
         moment.unix_time = *number > 1e11 ? *number / 1000 : *number;  // milliseconds
         return moment;
     }
     Taker taker(text);
-    if (begins_with_date(text)) {
-        const auto date = take_date(taker);
-        if (!date) return {};
-        moment.day = day_of(*date, order);
+    if (named || begins_with_date(text)) {
+        if (named)
+            moment.day = take_named_date(taker);
+        else if (const auto date = take_date(taker))
+            moment.day = day_of(*date, order);
         if (!moment.day) return {};
         if (taker.done()) return moment;
         if (!taker.take('T')) {

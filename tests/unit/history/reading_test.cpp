@@ -3,6 +3,7 @@
 
 #include "scenarios/schema/csv.hpp"
 #include "scenarios/schema/csv_rows.hpp"
+#include "scenarios/schema/local_clock.hpp"
 #include "studies/history/reading/moments.hpp"
 #include "studies/history/reading/read_log.hpp"
 #include "tests/catch.hpp"
@@ -178,6 +179,21 @@ TEST_CASE("what is no log is refused with file and line", "[history]") {
     std::string names = "arrival,queue\n";
     for (int i = 0; i < 1100; ++i) names += "2026-03-02 09:00,q" + std::to_string(i) + "\n";
     CHECK(contains(complaint(names), "more than 1000 different queues"));
+}
+
+TEST_CASE("dates with the name of their month need no order", "[history]") {
+    const auto day = days_from_epoch(2026, 3, 2);
+    for (const char* text : {"02-Mar-2026 09:30", "2 mar 2026 09:30", "Mar 2, 2026 9:30 AM", "March 02 2026 09:30:00",
+                             "02/Mar/26 09:30"}) {
+        INFO(text);
+        const auto moment = read_moment(text, DateOrder::ymd);
+        REQUIRE(moment);
+        CHECK(moment->day == day);
+        CHECK(moment->second == 9 * 3600 + 1800);
+    }
+    for (const char* text : {"02-Mai-2026 09:30", "32-Mar-2026 09:30", "Mar 2026", "Ma 2, 2026", "Mart"})
+        CHECK_FALSE(read_moment(text, DateOrder::ymd));
+    CHECK(read_moment("9:30 AM", DateOrder::ymd)->second == 9 * 3600 + 1800);
 }
 
 TEST_CASE("own records of several replications are weeks of one history", "[history]") {
