@@ -70,6 +70,10 @@ class InBrowser(LiveCase):
         """Of each form and part one is moved, all at once, and then put back."""
         page = self.opened(BANK, "--replications", "12")
         self.assertEqual(page.evaluate(STATE), "ready")
+        now = page.evaluate("document.getElementById('live').innerText")
+        self.assertIn("As it is: " + page.evaluate("document.getElementById('verdict').innerText")[:60], now)
+        for words in ("Never served", "% of plan", "agents", "1,"):
+            self.assertIn(words, now)
         moves = {"segments.*.volume": 120, "strategies.mixed.agent_groups.blended desk.staffing.fixed": 6,
                  "strategies.phone only.agent_groups.phone desk.staffing": 90, "channels.chat.concurrency": 4,
                  "channels.chat.attention.shared.pace": 80, "reasons.payments.phone.talk_time.lognormal.mean": 4.5,
@@ -203,17 +207,19 @@ class InBrowser(LiveCase):
         page.ask("Input.dispatchKeyEvent", type="keyUp", key="ArrowRight", code="ArrowRight", windowsVirtualKeyCode=39)
         self.until(page, STATE, "done")
         self.assertIn("what_if", self.same_as_program(page))
-        page.evaluate(slider + ".parentNode.querySelector('[type=number]').select()")
+        page.evaluate(slider + ".parentNode.parentNode.querySelector('[type=number]').select()")
         page.ask("Input.insertText", text="120")
         page.ask("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r")
         page.ask("Input.dispatchKeyEvent", type="keyUp", key="Enter", code="Enter", windowsVirtualKeyCode=13)
         self.until(page, slider + ".value + " + STATE, "120done")
         self.assertEqual(self.same_as_program(page)["what_if"]["changes"], ["segments.*.volume=120%"])
-        page.evaluate("document.getElementById('live-reset').focus()")
-        page.ask("Input.dispatchKeyEvent", type="keyDown", key=" ", code="Space", windowsVirtualKeyCode=32, text=" ")
-        page.ask("Input.dispatchKeyEvent", type="keyUp", key=" ", code="Space", windowsVirtualKeyCode=32)
-        self.until(page, slider + ".value + " + STATE, "100done")
-        self.assertNotIn("what_if", self.same_as_program(page))
+        for back in (slider + ".parentNode.parentNode.querySelector('.back')", "document.getElementById('live-reset')"):
+            self.move(page, "segments.*.volume", 120)
+            page.evaluate(back + ".focus()")
+            page.ask("Input.dispatchKeyEvent", type="keyDown", key=" ", code="Space", windowsVirtualKeyCode=32, text=" ")
+            page.ask("Input.dispatchKeyEvent", type="keyUp", key=" ", code="Space", windowsVirtualKeyCode=32)
+            self.until(page, slider + ".value + " + STATE, "100done")
+            self.assertNotIn("what_if", self.same_as_program(page))
         for what, wanted in (("[...document.querySelectorAll('#live [data-set]')].filter(i => !i.labels.length).length", 0),
                              ("document.querySelectorAll('#live [tabindex]:not(.beyond)').length", 0),
                              ("document.getElementById('live-status').getAttribute('role')", "status")):

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/documents/shown_figures.hpp"
+#include "reports/judged_json.hpp"
 
 namespace holdtime {
 
@@ -36,7 +37,8 @@ std::string digits(double x) { return fmt::format("{:.12g}", x); }
 /// As it stands behind the number on the page.
 std::string shown_unit(const Control& control, const std::string& currency) {
     if (control.part == ControlPart::wages) return currency + control.unit;
-    if (control.form == ControlForm::agents) return "% of the plan";
+    if (control.form == ControlForm::agents) return "% of plan";
+    if (control.part == ControlPart::staffing) return "agents";
     if (control.part == ControlPart::shares) return "% of them";
     return control.unit;
 }
@@ -70,10 +72,18 @@ Markup control_markup(const Control& control, std::size_t number, const std::str
         {"type", "number"},     {"min", digits(control.low)},     {"max", digits(control.high)},
         {"step", "any"},        {"value", digits(control.value)}, {"aria-label", control.label},
         {"autocomplete", "off"}};
-    const auto number_markup = void_element("input", field) + element("small", {}, shown_unit(control, currency));
+    const auto unit = shown_unit(control, currency);
+    const auto back = fmt::format("back to {}{}{}", digits(control.value), unit.empty() ? "" : " ", unit);
+    const auto number_markup =
+        void_element("input", field) + element("small", {}, unit) +
+        element("button",
+                {{"type", "button"}, {"class", "back"}, {"title", back}, {"aria-label", control.label + ": " + back}},
+                "\u21ba");
+    const auto lane = element("small", {}, digits(control.low)) + void_element("input", range) +
+                      element("small", {}, digits(control.high));
     return element("div", {{"class", "move"}},
-                   element("label", {{"for", id.c_str()}}, control.label) +
-                       element("span", {{"class", "nb"}}, number_markup) + void_element("input", range));
+                   element("label", {{"for", id}}, control.label) + element("span", {{"class", "nb"}}, number_markup) +
+                       element("span", {{"class", "lane"}}, lane));
 }
 
 Markup controls_markup(const LivePage& page, const std::string& currency) {
@@ -97,6 +107,22 @@ std::string other_quotes(std::string json) {
     return json;
 }
 
+/// Of the report's own results what the panel draws, as they stand in JSON: it begins with the world as it is.
+Json told_now(const Comparison& comparison) {
+    Json strategies = Json::object();
+    for (const auto& strategy : comparison.results.strategies) {
+        Json& total = strategies[strategy.name]["total"] = Json::object();
+        for (const auto figure : {Figure::cost, Figure::unserved, Figure::resolution_rate, Figure::cost_per_resolution,
+                                  Figure::abandonment_rate, Figure::wait_p90})
+            total[std::string(info(figure).key)] = json_of(strategy.total[figure]);
+    }
+    Json json = Json::object();
+    json["strategies"] = std::move(strategies);
+    json["comparison"]["verdict"] = comparison.verdict;
+    json["comparison"]["targets"] = targets_json(comparison.results.strategies, comparison.interval_labels);
+    return json;
+}
+
 /// All that the script wants to know, in ASCII: as the value of an attribute it stays what it is.
 std::string data_text(const LivePage& page, const Comparison& comparison) {
     Json data{{"name", page.name},
@@ -113,6 +139,7 @@ std::string data_text(const LivePage& page, const Comparison& comparison) {
     for (const auto& strategy : comparison.results.strategies)
         if (strategy.total[Figure::offered].exists()) contacts += strategy.total[Figure::offered].mean;
     data["contacts"] = contacts;
+    data["now"] = told_now(comparison);
     Json& zones = data["zones"] = Json::object();
     for (const auto& [name, bytes] : page.zones) {
         Json& list = zones[name] = Json::array();
@@ -131,9 +158,12 @@ Markup live_markup(const LivePage& page, const std::string& scenario, const Comp
     const auto moves =
         element("form", {{"class", "moves"}, {"autocomplete", "off"}},
                 controls_markup(page, comparison.currency) +
-                    element("button", {{"type", "button"}, {"id", "live-reset"}}, "Back to the scenario"));
-    const auto seen = element("p", {{"id", "live-status"}, {"role", "status"}}, Markup::text(" ")) +
-                      element("div", {{"id", "live-words"}}, Markup()) +
+                    element("div", {{"class", "way-back"}},
+                            element("button", {{"type", "button"}, {"id", "live-reset"}}, "Back to the scenario")));
+    const auto state = element("div", {{"class", "state-now"}},
+                               element("p", {{"id", "live-status"}, {"role", "status"}}, Markup::text(" ")) +
+                                   element("button", {{"type", "button"}, {"id", "live-look"}}, "See the figures"));
+    const auto seen = element("div", {{"id", "live-words"}}, Markup()) +
                       element("div", {{"id", "live-figures"}, {"class", "beyond"}}, Markup()) +
                       element("p", {{"class", "note"}}, "The same figures from the command line:") +
                       element("pre", {}, element("code", {{"id", "live-command"}}, Markup()));
@@ -150,7 +180,8 @@ Markup live_markup(const LivePage& page, const std::string& scenario, const Comp
     return live_style_markup() +
            element(
                "section", {{"id", "live"}, {"class", "full"}, {"aria-labelledby", "live-title"}, {"hidden", "hidden"}},
-               head + element("div", {{"class", "desk"}}, moves + element("div", {{"class", "seen"}}, seen)) + engine) +
+               head + element("div", {{"class", "desk"}}, moves + state + element("div", {{"class", "seen"}}, seen)) +
+                   engine) +
            live_script_markup();
 }
 

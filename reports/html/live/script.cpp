@@ -16,7 +16,7 @@ return by('live-data').dataset[name].replace(/['"]/g,function(c){return c==='"'?
 var page=JSON.parse(data('page')),scenario_text=data('scenario'),scenario=JSON.parse(scenario_text);
 var inputs=[].slice.call(live.querySelectorAll('[data-set]'));
 var status=by('live-status'),command=by('live-command'),result=by('live-result');
-var module,worker,source,ready=false,busy=false,warming=false,number=0,waiting=null,each=page.contacts*2e-3+1;
+var module,worker,source,ready=false,busy=false,warming=0,trial,number=0,waiting=null,each=page.contacts*2e-3+1;
 
 function told(x){return String(+(+x).toPrecision(12))}
 function steps(path){
@@ -76,9 +76,9 @@ if(input)input.value=pair.slice(at+1),follow(input)});
 return inputs.some(moved)}
 
 function follow(input){
-var field=input.parentNode.querySelector('[type=number]');
+var field=input.parentNode.parentNode.querySelector('[type=number]');
 field.value=input.value;
-input.parentNode.classList.toggle('moved',moved(input))}
+input.parentNode.parentNode.classList.toggle('moved',moved(input))}
 
 function start(){
 ready=false;busy=false;
@@ -95,10 +95,12 @@ function question(replications,what_if){
 return '{"name":'+JSON.stringify(page.name)+',"scenario":'+scenario_text+',"sets":'+
 JSON.stringify(replications?['experiment.replications='+replications]:[])+',"what_if":'+JSON.stringify(what_if)+
 ',"figures":'+JSON.stringify(page.figures)+',"until_decided":'+page.until_decided+'}'}
-/* The browser compiles for speed what it sees at work: before anybody waits for it. */
+/* The browser compiles for speed what it sees at work: before anybody waits for it. The second time tells how long it
+takes. */
 function warm(){
-warming=busy=true;
-worker.postMessage({number:0,question:question(first_look(),[])})}
+busy=true;warming++;
+trial=warming>1?Math.min(20,first_look()):2;
+worker.postMessage({number:0,question:question(trial,[])})}
 function send(){
 if(!ready||busy)return;
 busy=true;
@@ -129,8 +131,10 @@ else warm();
 return}
 if(said.failed&&said.number===undefined)return fail(said.failed);
 if(warming){
-warming=busy=false;
-if(said.took)each=said.took/first_look();
+busy=false;
+if(said.took)each=said.took/trial;
+if(warming<2&&!waiting&&each<500)return warm();
+warming=0;
 arrive();
 if(waiting)send();
 return}
@@ -163,13 +167,13 @@ function shown(x,kind){
 var size=Math.abs(x);
 if(kind==='share')return grouped(100*x,1)+' %';
 if(kind==='time')return size<120?grouped(x,size<10?1:0)+' s':size<7200?grouped(x/60,1)+' min':grouped(x/3600,1)+' h';
-return grouped(x,size<100?(kind==='money'?2:1):0)+(kind==='money'&&page.currency?' '+page.currency:'')}
+return grouped(x,kind==='money'?(size<100?2:0):size<10?1:0)+(kind==='money'&&page.currency?' '+page.currency:'')}
 function half(estimate,kind){
 if(!estimate.ci)return '';
 var size=Math.abs(estimate.mean),width=(estimate.ci[1]-estimate.ci[0])/2;
 if(kind==='share')return '\u00b1 '+grouped(100*width,1);
 if(kind==='time')return '\u00b1 '+shown(width,'time');
-return '\u00b1 '+grouped(width,size<100?(kind==='money'?2:1):0)}
+return '\u00b1 '+grouped(width,kind==='money'?(size<100?2:0):size<10?1:0)}
 function node(name,kind,content){
 var made=document.createElement(name);
 if(kind)made.className=kind;
@@ -185,11 +189,11 @@ return node('span','chip '+(clear?(good?'good':'bad'):'plain'),(difference.mean>
 (!ci?'':clear?(good?' better':' worse'):' no clear difference'))}
 function cell(row,before,after,difference){
 var now=(after||before)[row[0]],was=before[row[0]],content;
-if(!now||now.mean===null)return node('td','','-');
+if(!now||now.mean===null)return ['-'];
 content=[node('span','figure',shown(now.mean,row[2])),' ',node('small','nb',half(now,row[2]))];
 if(after&&was&&was.mean!==null)content.push(node('small','was','was '+shown(was.mean,row[2])));
 if(difference&&difference[row[0]]&&difference[row[0]].mean!==null)content.push(chip(difference[row[0]],row));
-return node('td','',content)}
+return content}
 var signs={met:'\u2713',missed:'\u2717'},words={on_the_line:'on the line',no_contacts:'no contacts'};
 function state(target){return words[target.state]||target.state}
 function goals(before,after){
@@ -206,23 +210,27 @@ names.forEach(function(name,s){var th=node('th','s'+s%6,[node('span','key'),node
 th.scope='col';head.appendChild(th)});
 function line(label,make){
 var th=node('th','',label),tr=node('tr','',th);th.scope='row';
-names.forEach(function(name,s){var td=make(name);td.className='s'+s%6;
-td.insertBefore(node('span','who',name),td.firstChild);tr.appendChild(td)});
+names.forEach(function(name,s){
+tr.appendChild(node('td','s'+s%6,[node('span','who',name),node('div','',make(name))]))});
 return tr}
 var targets=results.comparison.targets||{},changed=what_if?what_if.targets||{}:null,body=node('tbody');
 if(names.some(function(name){return (targets[name]||[]).length}))
 body.appendChild(line('Targets',function(name){
-return node('td','',goals(targets[name],changed&&changed[name]))}));
+return goals(targets[name],changed&&changed[name])}));
 rows.forEach(function(row){
 if(names.every(function(name){var of=results.strategies[name].total[row[0]];return !of||of.mean===null}))return;
 body.appendChild(line(row[1],function(name){return cell(row,results.strategies[name].total,
 what_if&&what_if.strategies[name].total,what_if&&what_if.differences[name].total)}))});
-var table=node('table',names.length>7?'many':names.length>3?'some':'few',[node('thead','',head),body]);
+var table=node('table',names.length>4?'stacked':'few',[node('thead','',head),body]);
 table.style.setProperty('--n',names.length);
 table.setAttribute('aria-label','The strategies, simulated again');
 by('live-figures').replaceChildren(table);
-var said=what_if?[node('p','',[node('b','','As it is: '),results.comparison.verdict]),
-node('p','',[node('b','','Changed: '),what_if.verdict||''])]:[node('p','',results.comparison.verdict)];
+function sentence(kind,title,text){
+return node('p',kind,[node('b','',title)].concat(text.split(/(\d+ (?:%|[A-Z]{3}\b))/).map(function(part,i){
+return i%2?node('span','nb',part):part})))}
+var said=what_if?
+[sentence('','Changed: ',what_if.verdict||''),sentence('was-said','As it is: ',results.comparison.verdict)]:
+[sentence('','As it is: ',results.comparison.verdict)];
 ((what_if&&what_if.remarks)||[]).forEach(function(one){said.push(node('p','note',one))});
 by('live-words').replaceChildren.apply(by('live-words'),said)}
 
@@ -234,15 +242,19 @@ inputs.forEach(follow)}
 function arrive(){
 show();
 command.textContent=command_of([],0);
-status.textContent='The engine is ready'+whole_time()+'. Move something.'}
+draw(page.now);
+status.textContent='As it is'+whole_time()+'. Move something.'}
 inputs.forEach(function(input){
-var field=input.parentNode.querySelector('[type=number]');
+var field=input.parentNode.parentNode.querySelector('[type=number]');
 input.addEventListener('input',function(){follow(input)});
 input.addEventListener('change',function(){follow(input);ask()});
+input.parentNode.parentNode.querySelector('.back').addEventListener('click',function(){
+input.value=input.defaultValue;follow(input);input.focus();ask()});
 field.addEventListener('change',function(){
 if(field.value!=='')input.value=field.value;
 follow(input);ask()})});
 live.querySelector('form').addEventListener('submit',function(event){event.preventDefault()});
+by('live-look').addEventListener('click',function(){by('live-words').scrollIntoView()});
 by('live-reset').addEventListener('click',function(){
 inputs.forEach(function(input){input.value=input.defaultValue;follow(input)});ask()});
 window.addEventListener('hashchange',function(){
