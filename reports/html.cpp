@@ -6,6 +6,7 @@
 #include "reports/html/draw.hpp"
 #include "reports/html/live/panel.hpp"
 #include "reports/html/parts.hpp"
+#include "reports/judged_json.hpp"
 #include "reports/scenario_json.hpp"
 
 namespace holdtime {
@@ -29,13 +30,32 @@ Markup tables_of(const Comparison& comparison) {
     return content;
 }
 
+/// Of the report's own results what the panel draws, as they stand in its JSON.
+nlohmann::ordered_json told_now(const Comparison& comparison) {
+    nlohmann::ordered_json strategies = nlohmann::ordered_json::object();
+    for (const auto& strategy : comparison.results.strategies) {
+        nlohmann::ordered_json& total = strategies[strategy.name]["total"] = nlohmann::ordered_json::object();
+        for (const auto figure : {Figure::cost, Figure::unserved, Figure::resolution_rate, Figure::cost_per_resolution,
+                                  Figure::abandonment_rate, Figure::wait_p90})
+            total[std::string(info(figure).key)] = json_of(strategy.total[figure]);
+    }
+    nlohmann::ordered_json json = nlohmann::ordered_json::object();
+    json["strategies"] = std::move(strategies);
+    json["comparison"]["verdict"] = comparison.verdict;
+    json["comparison"]["targets"] = targets_json(comparison.results.strategies, comparison.interval_labels);
+    return json;
+}
+
 std::string render(const Comparison& comparison, const ReportStyle& style) {
     Markup main = tables_of(comparison);
     main += draw(customers_picture(comparison)) + draw(days_picture(comparison)) + draw(clock_picture(comparison)) +
             draw(waits_picture(comparison)) + draw(money_picture(comparison)) + draw(load_picture(comparison)) +
             draw(trade_picture(comparison)) + draw(flows_picture(comparison));
     if (style.live)
-        main += live_markup(*style.live, scenario_json(*style.live->asked.scenario).dump(-1, ' ', true), comparison);
+        main += live_markup(
+            *style.live,
+            {scenario_json(*style.live->asked.scenario).dump(-1, ' ', true), told_now(comparison).dump(-1, ' ', true)},
+            comparison);
     main += element("div", {{"class", "full"}}, evidence_markup(comparison, style));
     return whole_page(comparison.question.empty() ? comparison.scenario : comparison.question,
                       first_screen_markup(first_screen(comparison)) + element("main", {}, main), style.version);

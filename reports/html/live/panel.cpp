@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/documents/shown_figures.hpp"
-#include "reports/judged_json.hpp"
 
 namespace holdtime {
 
@@ -107,22 +106,6 @@ std::string other_quotes(std::string json) {
     return json;
 }
 
-/// Of the report's own results what the panel draws, as they stand in JSON: it begins with the world as it is.
-Json told_now(const Comparison& comparison) {
-    Json strategies = Json::object();
-    for (const auto& strategy : comparison.results.strategies) {
-        Json& total = strategies[strategy.name]["total"] = Json::object();
-        for (const auto figure : {Figure::cost, Figure::unserved, Figure::resolution_rate, Figure::cost_per_resolution,
-                                  Figure::abandonment_rate, Figure::wait_p90})
-            total[std::string(info(figure).key)] = json_of(strategy.total[figure]);
-    }
-    Json json = Json::object();
-    json["strategies"] = std::move(strategies);
-    json["comparison"]["verdict"] = comparison.verdict;
-    json["comparison"]["targets"] = targets_json(comparison.results.strategies, comparison.interval_labels);
-    return json;
-}
-
 /// All that the script wants to know, in ASCII: as the value of an attribute it stays what it is.
 std::string data_text(const LivePage& page, const Comparison& comparison) {
     Json data{{"name", page.name},
@@ -139,7 +122,6 @@ std::string data_text(const LivePage& page, const Comparison& comparison) {
     for (const auto& strategy : comparison.results.strategies)
         if (strategy.total[Figure::offered].exists()) contacts += strategy.total[Figure::offered].mean;
     data["contacts"] = contacts;
-    data["now"] = told_now(comparison);
     Json& zones = data["zones"] = Json::object();
     for (const auto& [name, bytes] : page.zones) {
         Json& list = zones[name] = Json::array();
@@ -150,7 +132,7 @@ std::string data_text(const LivePage& page, const Comparison& comparison) {
 
 }  // namespace
 
-Markup live_markup(const LivePage& page, const std::string& scenario, const Comparison& comparison) {
+Markup live_markup(const LivePage& page, const LiveTexts& texts, const Comparison& comparison) {
     const auto head = element("h2", {{"id", "live-title"}}, "And what if?") +
                       element("p", {},
                               "Move something: the days are simulated again, here in this page, on the same "
@@ -175,7 +157,8 @@ Markup live_markup(const LivePage& page, const std::string& scenario, const Comp
                                 {{"id", "live-data"},
                                  {"hidden", "hidden"},
                                  {"data-page", other_quotes(data_text(page, comparison)), true},
-                                 {"data-scenario", other_quotes(scenario), true}},
+                                 {"data-now", other_quotes(texts.now), true},
+                                 {"data-scenario", other_quotes(texts.scenario), true}},
                                 Markup());
     return live_style_markup() +
            element(

@@ -5,10 +5,15 @@
 
 namespace holdtime {
 
+/// As JSON, in ASCII.
+struct LiveTexts {
+    std::string scenario;  ///< page.asked.scenario
+    std::string now;       ///< of the report's own results what the panel shows before anything is moved
+};
+
 /// The panel with which a reader simulates again, hidden until the page's engine is ready: controls, the place for
-/// figures, the engine, and the scripts. `scenario`: page.asked.scenario as JSON, in ASCII. `comparison` is what the
-/// page tells.
-Markup live_markup(const LivePage& page, const std::string& scenario, const Comparison& comparison);
+/// figures, the engine, and the scripts. `comparison` is what the page tells.
+Markup live_markup(const LivePage& page, const LiveTexts& texts, const Comparison& comparison);
 
 /// What runs in workers, as text: once to unpack the engine, then beside the engine's own script. What the panel does.
 Markup live_unpack_markup();

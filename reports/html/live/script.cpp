@@ -242,7 +242,7 @@ inputs.forEach(follow)}
 function arrive(){
 show();
 command.textContent=command_of([],0);
-draw(page.now);
+draw(JSON.parse(data('now')));
 status.textContent='As it is'+whole_time()+'. Move something.'}
 inputs.forEach(function(input){
 var field=input.parentNode.parentNode.querySelector('[type=number]');
