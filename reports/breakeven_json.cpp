@@ -36,6 +36,10 @@ Json crossings(const Breakeven& found) {
                         {"better_below", found.sides.between[crossing.below]},
                         {"better_above", found.sides.between[crossing.above]}});
         if (crossing.jumps) list.back()["jumps"] = true;
+        if (found.varied[0].whole) {
+            list.back()["last_below"] = finite_json(crossing.last_below);
+            list.back()["first_above"] = finite_json(crossing.first_above);
+        }
     }
     return list;
 }
@@ -65,13 +69,16 @@ std::string breakeven_json(const Breakeven& found, const ReportStyle& style) {
     json["parameter"] = of_varied(found, [](const VariedPathRange& one) { return Json(one.path); });
     json["unit"] = of_varied(found, [](const VariedPathRange& one) { return Json(one.unit); });
     json["range"] = of_varied(found, [](const VariedPathRange& one) { return Json{one.low, one.high}; });
+    json["whole"] = of_varied(found, [](const VariedPathRange& one) { return Json(one.whole); });
     json["on"] = found.sides.on;
+    if (found.sides.how) json["combination"] = found.sides.how == Combination::ratio ? "ratio" : "difference";
     json["figure_unit"] = unit_word(found.sides.unit);
     json["better_is"] = found.sides.better == Better::more ? "more" : "less";
     json["between"] = found.sides.between;
     const bool map = found.varied.size() > 1;
     if (!map) json["crossings"] = crossings(found);
     if (!map && found.crossings.empty()) json["better"] = better(found, found.better);
+    json["place_confidence"] = place_confidence;
     Json& points = json[map ? "map" : "curve"] = Json::array();
     for (const auto& one : found.points) points.push_back(point(found, one));
     json["simulated_contacts"] = finite_json(std::round(found.contacts));

@@ -35,6 +35,8 @@ Sides read_sides(const JsonNode& json) {
     if (names.size() != sides.between.size()) json.at("between").complain("must be a list of two names");
     sides.between = {names[0], names[1]};
     sides.unit = read_unit(json.at("figure_unit"));
+    if (const auto how = json.find("combination"))
+        sides.how = how->text() == "ratio" ? Combination::ratio : Combination::difference;
     sides.better = json.at("better_is").text() == "more" ? Better::more : Better::less;
     return sides;
 }
@@ -53,19 +55,20 @@ std::size_t one_of(const JsonNode& json, const Sides& sides) {
     return *side;
 }
 
-VariedPathRange range(const JsonNode& path, const JsonNode& unit, const JsonNode& ends) {
+VariedPathRange range(const JsonNode& path, const JsonNode& unit, const JsonNode& ends, const JsonNode& whole) {
     const auto numbers = ends.numbers();
     if (numbers.size() != 2) ends.complain("must be a list of two numbers");
-    return {path.text(), unit.text(), numbers[0], numbers[1], false};
+    return {path.text(), unit.text(), numbers[0], numbers[1], whole.flag()};
 }
 
 /// Of one path its value, of two a list.
 std::vector<VariedPathRange> varied(const JsonNode& json) {
-    const auto path = json.at("parameter"), unit = json.at("unit"), ends = json.at("range");
-    if (path.kind() != JsonNode::Kind::list) return {range(path, unit, ends)};
-    const auto paths = path.list(), units = unit.list(), ranges = ends.list();
-    if (paths.size() != 2 || units.size() != 2 || ranges.size() != 2) path.complain("must be one path or two");
-    return {range(paths[0], units[0], ranges[0]), range(paths[1], units[1], ranges[1])};
+    const auto path = json.at("parameter"), unit = json.at("unit"), ends = json.at("range"), whole = json.at("whole");
+    if (path.kind() != JsonNode::Kind::list) return {range(path, unit, ends, whole)};
+    const auto paths = path.list(), units = unit.list(), ranges = ends.list(), wholes = whole.list();
+    if (paths.size() != 2 || units.size() != 2 || ranges.size() != 2 || wholes.size() != 2)
+        path.complain("must be one path or two");
+    return {range(paths[0], units[0], ranges[0], wholes[0]), range(paths[1], units[1], ranges[1], wholes[1])};
 }
 
 }  // namespace
@@ -83,6 +86,10 @@ Breakeven read_breakeven(const JsonNode& json) {
             crossing.below = one_of(one.at("better_below"), found.sides);
             crossing.above = one_of(one.at("better_above"), found.sides);
             if (const auto jumps = one.find("jumps")) crossing.jumps = jumps->flag();
+            if (found.varied[0].whole) {
+                crossing.last_below = one.at("last_below").number();
+                crossing.first_above = one.at("first_above").number();
+            }
             found.crossings.push_back(crossing);
         }
     if (const auto better = json.find("better")) found.better = side_of(*better, found.sides);

@@ -6,28 +6,28 @@
 
 #include "reports/document/pointer.hpp"
 #include "studies/compare/wording.hpp"
-#include "studies/sweep/measure.hpp"
 
 namespace holdtime {
 
 namespace {
 
-std::string place_text(double x, const std::string& unit) { return show({std::stod(fmt::format("{:.4g}", x)), unit}); }
-
 Cell plain_number(double number) { return number_cell({number}, Unit::count); }
 
-std::string better_name(const Breakeven& found, const std::optional<std::size_t>& side) {
-    return side ? found.sides.between[*side] : "not told";
+std::string better_name(const Breakeven& found, const BreakevenPoint& point) {
+    if (!point.difference.exists()) return "no figure";
+    return point.better ? found.sides.between[*point.better] : "not told";
 }
 
 Table crossings_table(const Breakeven& found) {
-    Table table{"Where the answer turns", found.varied[0].path, {"from", "to", "better below", "better above"}, {}};
+    const auto& range = found.varied[0];
+    Table table{"Where the answer turns", range.path, {"from", "to", "better below", "better above"}, {}};
+    if (range.whole) table.columns = {"up to", "from", "better up to it", "better from it on"};
     table.words_columns = table.columns.size();
-    const auto& unit = found.varied[0].unit;
     for (const auto& crossing : found.crossings)
         table.rows.push_back(
-            {place_text(crossing.at.mean, unit),
-             {words_cell(place_text(crossing.at.low, unit)), words_cell(place_text(crossing.at.high, unit)),
+            {range.whole ? "whole numbers" : place_text(crossing.at.mean, range),
+             {words_cell(place_text(range.whole ? crossing.last_below : crossing.at.low, range)),
+              words_cell(place_text(range.whole ? crossing.first_above : crossing.at.high, range)),
               words_cell(found.sides.between[crossing.below]), words_cell(found.sides.between[crossing.above])}});
     return table;
 }
@@ -37,15 +37,18 @@ std::string titled_difference(const Breakeven& found) {
 }
 
 Table curve_table(const Breakeven& found) {
-    Table table{titled_difference(found), found.varied[0].path, {"difference", "better", "replications"}, {}};
+    Table table{titled_difference(found) + fmt::format(", {:g} % intervals", 100 * place_confidence),
+                found.varied[0].path,
+                {"difference", "better", "replications"},
+                {}};
     table.by_column = true;
     for (std::size_t i = 0; i < found.points.size(); ++i) {
         const auto& point = found.points[i];
         const auto at = [&](const char* key) { return json_pointer({"curve", std::to_string(i), key}); };
         table.rows.push_back(
-            {place_text(point.x, found.varied[0].unit),
+            {place_text(point.x, found.varied[0]),
              {pointing(difference_cell(point.difference, found.sides.unit, Mood::plain), at("difference") + "/mean"),
-              pointing(words_cell(better_name(found, point.better)), point.better ? at("better") : ""),
+              pointing(words_cell(better_name(found, point)), point.better ? at("better") : ""),
               pointing(worded_cell(count_text(point.replications), point.replications, Unit::count),
                        at("replications"))}});
     }
@@ -63,10 +66,10 @@ Table map_table(const Breakeven& found) {
         if (std::find(ys.begin(), ys.end(), point.y) == ys.end()) ys.push_back(point.y);
     }
     std::sort(ys.rbegin(), ys.rend());
-    for (const double at : xs) table.columns.push_back(place_text(at, x.unit));
+    for (const double at : xs) table.columns.push_back(place_text(at, x));
     table.words_columns = table.columns.size();
     for (const double at : ys) {
-        Row row{place_text(at, y.unit), {}};
+        Row row{place_text(at, y), {}};
         for (const auto& point : found.points)
             if (point.y == at) row.cells.push_back(words_cell(!point.better ? "." : *point.better == 0 ? "A" : "B"));
         table.rows.push_back(std::move(row));

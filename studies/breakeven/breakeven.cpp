@@ -48,9 +48,17 @@ std::optional<std::size_t> better_of(const DifferencePoint& point, const Sides& 
     return sign == 0 ? std::nullopt : std::optional(sides.better_at(sign));
 }
 
-BreakevenPoint told_point(const DifferencePoint& point, const Sides& sides, double confidence) {
-    return {point.x[0], point.x.size() > 1 ? point.x[1] : 0, point.estimate(confidence), point.replications(),
+BreakevenPoint told_point(const DifferencePoint& point, const Sides& sides) {
+    return {point.x[0], point.x.size() > 1 ? point.x[1] : 0, point.estimate(place_confidence), point.replications(),
             better_of(point, sides)};
+}
+
+/// A figure that exists nowhere turns nowhere.
+void refuse_what_does_not_exist(const DifferenceCurve& curve, const Sides& sides) {
+    const auto& points = curve.points();
+    if (std::any_of(points.begin(), points.end(), [](const auto& point) { return point.exists(); })) return;
+    refuse(fmt::format("{} does not exist: {} at every place (choose another figure with --on, or another range)",
+                       sides.on, why_missing(points.front(), sides)));
 }
 
 /// Every place of a grid over both paths, each with as many replications as tell its sign, up to the number asked for.
@@ -76,8 +84,7 @@ double grid_contacts(const Breakeven& found, const DifferenceCurve& curve) {
         const double own = crossing.at.half_width();
         if (own > 0 && (step == 0 || own < step)) step = own;
     }
-    if (step == 0) return 0;
-    if (range.whole) step = std::max(1.0, step);
+    if (step == 0 || range.whole) return 0;
     return (std::floor((range.high - range.low) / step) + 1) * found.replications * curve.contacts() /
            curve.replications();
 }
@@ -89,41 +96,41 @@ std::optional<std::size_t> better_throughout(const Breakeven& found) {
     return {};
 }
 
-std::vector<std::string> notes_of(const Breakeven& found, const std::vector<Varied>& varied) {
+std::vector<std::string> notes_of(const Breakeven& found, const std::vector<Varied>& varied,
+                                  const DifferenceCurve& curve) {
     std::vector<std::string> notes;
     for (const auto& one : varied)
         if (const auto blocks = one.scaled(); !blocks.empty())
             notes.push_back(fmt::format("the other shares of {} are scaled, so that they add up to 100 %",
                                         fmt::join(blocks, ", ")));
-    if (!found.sides.has_direction)
+    if (!found.sides.has_direction && !found.sides.how)
         notes.push_back(fmt::format("one would not say that more or less {} is better; the side with less is named",
                                     found.sides.on));
     if (varied.size() > 1) return notes;
-    if (!found.crossings.empty())
-        for (const auto* end : {&found.points.front(), &found.points.back()})
-            if (!end->better)
-                notes.push_back(
-                    fmt::format("at {} the replications do not tell which is better: another crossing towards "
-                                "there would not be seen (narrow the range to look closer)",
-                                varied[0].text(end->x)));
+    const auto text = [&](double x) { return place_text(x, found.varied[0]); };
+    const auto missing =
+        std::find_if(curve.points().begin(), curve.points().end(), [](const auto& point) { return !point.exists(); });
+    if (missing != curve.points().end())
+        notes.push_back(fmt::format("at {} {} does not exist ({})", text(missing->x[0]), found.sides.on,
+                                    why_missing(*missing, found.sides)));
+    for (const auto& [from, to] : not_told(found))
+        notes.push_back(
+            fmt::format("{} the replications do not tell: a crossing there would not be seen, nor two (more "
+                        "replications would tell: --replications N)",
+                        stretch_text(from, to, found.varied[0])));
     for (const auto& crossing : found.crossings) {
         if (crossing.jumps)
             notes.push_back(fmt::format("at {} the difference jumps over 0: there is no place where both are alike",
-                                        varied[0].text(crossing.at.mean)));
+                                        text(crossing.at.mean)));
         if (!crossing.bounded)
             notes.push_back(
                 fmt::format("the interval about {} is cut off: more replications would tell (--replications N)",
-                            varied[0].text(crossing.at.mean)));
+                            text(crossing.at.mean)));
     }
-    if (varied[0].whole() && !found.crossings.empty())
-        notes.push_back(
-            fmt::format("{} counts in whole numbers: between two of them the crossing lies on the straight "
-                        "line that joins their differences",
-                        varied[0].path()));
     if (!found.crossings.empty() && !varied[0].whole())
         notes.push_back(
             fmt::format("a crossing is one change of sign between neighbours of a grid of {} places; an even "
-                        "number between two neighbours would not be seen (narrow the range to look closer)",
+                        "number between two that are told alike would not be seen (narrow the range to look closer)",
                         grid_places));
     return notes;
 }
@@ -150,14 +157,15 @@ Breakeven find_breakeven(const BreakevenOptions& options) {
         found.crossings = find_crossings(curve, varied[0], found.sides, settings.replications);
     else
         fill_map(curve, varied, settings.replications);
-    for (const auto& point : curve.points()) found.points.push_back(told_point(point, found.sides, found.confidence));
+    refuse_what_does_not_exist(curve, found.sides);
+    for (const auto& point : curve.points()) found.points.push_back(told_point(point, found.sides));
     std::sort(found.points.begin(), found.points.end(), [](const BreakevenPoint& a, const BreakevenPoint& b) {
         return std::pair(a.x, a.y) < std::pair(b.x, b.y);
     });
     if (varied.size() == 1 && found.crossings.empty()) found.better = better_throughout(found);
     found.contacts = curve.contacts();
     if (varied.size() == 1) found.grid_contacts = grid_contacts(found, curve);
-    found.notes = notes_of(found, varied);
+    found.notes = notes_of(found, varied, curve);
     return found;
 }
 

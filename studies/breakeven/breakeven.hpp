@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scenarios/load/load.hpp"
@@ -30,7 +31,7 @@ struct VariedPathRange {
 /// One place that was simulated: x, and with two paths y.
 struct BreakevenPoint {
     double x = 0, y = 0;
-    Estimate difference;  ///< of `between`: the first minus the second
+    Estimate difference;  ///< of `between`: the first minus the second; its interval is of place_confidence
     std::uint32_t replications = 0;
     std::optional<std::size_t> better;  ///< which of `between`; nothing where the replications do not tell
 };
@@ -55,7 +56,15 @@ struct Breakeven {
 /// whatever was typed, Interrupted when it is to stop.
 Breakeven find_breakeven(const BreakevenOptions& options);
 
+/// Stretches of one path in which places are not told, though no crossing lies there: from, to.
+std::vector<std::pair<double, double>> not_told(const Breakeven& breakeven);
+
 /// "Below 0.627 B costs less, above A."
 std::string breakeven_text(const Breakeven& breakeven);
+
+/// A place on a path as one reads it: four digits that count, of what counts all.
+std::string place_text(double x, const VariedPathRange& range);
+/// "at 390%", "from 385% to 390%"
+std::string stretch_text(double from, double to, const VariedPathRange& range);
 
 }  // namespace holdtime

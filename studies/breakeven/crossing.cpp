@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "sim/stats/moments.hpp"
+#include "studies/breakeven/closer.hpp"
+#include "studies/breakeven/whole_crossing.hpp"
 
 namespace holdtime {
 
@@ -14,7 +16,6 @@ namespace {
 constexpr std::uint32_t first_replications = 10;
 constexpr std::uint32_t pilot_replications = 20;
 constexpr std::uint32_t enough_where_known = 40;  ///< of a place of the grid, once a crossing is known
-constexpr double telling = 0.999;                 ///< confidence at which a sign is told: the grid asks many at once
 
 /// One change of sign, from the bracket that the grid has found.
 class CrossingSearch {
@@ -25,14 +26,16 @@ public:
     Crossing find(const DifferencePoint& left, const DifferencePoint& right) {
         left_ = {left.x[0], left.mean};
         right_ = {right.x[0], right.mean};
+        const double steepness = std::abs(right_.d - left_.d) / (right_.x - left_.x);
         shrink();
         Crossing crossing;
         if (!near_) {  // both ends told and nothing between them
-            crossing.jumps = !varied_.whole() || right_.x - left_.x > 1;
+            crossing.jumps = true;
             crossing.at = {(left_.x + right_.x) / 2, left_.x, right_.x};
-            if (crossing.jumps) return crossing;
+            return crossing;
         }
-        const auto root = near_ ? settle() : line_of(left_.x, right_.x, replications_);
+        const auto root = settle();
+        crossing.jumps = leaps(steepness);
         crossing.bounded = root.bounded && root.low >= varied_.low() && root.high <= varied_.high();
         const auto in_range = [&](double x) { return std::clamp(x, varied_.low(), varied_.high()); };
         crossing.at = {in_range(root.at), root.bounded ? in_range(root.low) : left_.x,
@@ -54,11 +57,7 @@ private:
         double weight_left = 1, weight_right = 1;  // halved for an end that stays twice
         for (int step = 0; step < 60 && right_.x - left_.x > narrowest(); ++step) {
             const double dl = left_.d * weight_left, dr = right_.d * weight_right;
-            double x = left_.x + (right_.x - left_.x) * dl / (dl - dr);
-            if (varied_.whole()) {
-                if (right_.x - left_.x <= 1) return;
-                x = std::clamp(std::round(x), left_.x + 1, right_.x - 1);
-            }
+            const double x = left_.x + (right_.x - left_.x) * dl / (dl - dr);
             const auto& here = point(x, std::min(first_replications, replications_));
             if (told_sign(here) == 0 && std::isfinite(here.mean)) {
                 near_ = &here;
@@ -82,11 +81,7 @@ private:
         return line_root(*points[0], *points[1], curve_.confidence());
     }
 
-    /// A place within the bracket; of what counts a whole number.
-    double within(double x) const {
-        x = std::clamp(x, left_.x, right_.x);
-        return varied_.whole() ? std::round(x) : x;
-    }
+    double within(double x) const { return std::clamp(x, left_.x, right_.x); }
 
     struct Pair {
         double a, b;  ///< the means there have different signs
@@ -99,8 +94,7 @@ private:
 
     /// The nearest places about x, from `half` away on, between which the mean changes its sign; at last the bracket.
     Pair around(double x, double half, std::uint32_t replications) {
-        const double least = varied_.whole() ? 1 : narrowest();
-        for (half = std::max(half, least); half < right_.x - left_.x; half *= 3)
+        for (half = std::max(half, narrowest()); half < right_.x - left_.x; half *= 3)
             if (const Pair pair{within(x - half), within(x + half)}; turns(pair, replications)) return pair;
         return {left_.x, right_.x};
     }
@@ -110,9 +104,10 @@ private:
     LineRoot narrowed(Pair pair, std::uint32_t replications) {
         for (int step = 0; step < 20; ++step) {
             const auto root = line_of(pair.a, pair.b, replications);
+            last_ = pair;
             const double width = pair.b - pair.a, half = (root.high - root.low) / 2;
             const bool straight = root.bounded && width <= 2 * (root.high - root.low);
-            if (straight || width <= (varied_.whole() ? 1 : 10 * narrowest())) return root;
+            if (straight || width <= 10 * narrowest()) return root;
             const bool near_by = root.bounded && half < width / 4;
             const std::array cuts{within(near_by ? root.at - half : pair.a + width / 3),
                                   within(near_by ? root.at + half : pair.b - width / 3)};
@@ -121,6 +116,14 @@ private:
             if (!(pair.b - pair.a < before)) return root;
         }
         return line_of(pair.a, pair.b, replications);
+    }
+
+    /// Between the two places that gave the root the difference is a thousand times as steep as it was over the
+    /// bracket, and both are told: it jumps.
+    bool leaps(double steepness) {
+        const auto ends = curve_.at({{last_.a}, {last_.b}}, replications_);
+        const double change = std::abs(ends[1]->mean - ends[0]->mean);
+        return told_sign(*ends[0]) * told_sign(*ends[1]) < 0 && change > 1000 * steepness * (last_.b - last_.a);
     }
 
     void cut(Pair& pair, double x, std::uint32_t replications) {
@@ -146,6 +149,7 @@ private:
     std::uint32_t replications_;
     End left_{}, right_{};
     const DifferencePoint* near_ = nullptr;
+    Pair last_{};  ///< the two places that gave the root
 };
 
 /// The grid's points whose sign is not told, and could hide something: not those within a crossing that is told.
@@ -187,8 +191,15 @@ std::vector<const DifferencePoint*> told_grid(DifferenceCurve& curve, const Vari
 }  // namespace
 
 int told_sign(const DifferencePoint& point) {
-    const auto estimate = point.estimate(telling);
+    const auto estimate = point.estimate(place_confidence);
     return estimate.high < 0 ? -1 : estimate.low > 0 ? 1 : 0;
+}
+
+const DifferencePoint& told_place(DifferenceCurve& curve, double x, std::uint32_t replications) {
+    for (auto n = std::min(first_replications, replications);; n = std::min(2 * n, replications)) {
+        const auto& point = *curve.at({{x}}, n)[0];
+        if (n == replications || told_sign(point) != 0 || !point.exists()) return point;
+    }
 }
 
 std::vector<double> grid_over(const Varied& varied, std::size_t most) {
@@ -227,13 +238,14 @@ LineRoot line_root(const DifferencePoint& one, const DifferencePoint& other, dou
 
 std::vector<Crossing> find_crossings(DifferenceCurve& curve, const Varied& varied, const Sides& sides,
                                      std::uint32_t replications) {
-    const auto grid = told_grid(curve, varied, replications);
+    const auto grid = looked_closer(curve, varied, told_grid(curve, varied, replications), replications);
     std::vector<Crossing> crossings;
     const DifferencePoint* left = nullptr;
     for (const auto* right : grid) {
         if (told_sign(*right) == 0) continue;
         if (left && told_sign(*left) != told_sign(*right)) {
-            auto crossing = CrossingSearch(curve, varied, replications).find(*left, *right);
+            auto crossing = varied.whole() ? find_whole_crossing(curve, varied, *left, *right, replications)
+                                           : CrossingSearch(curve, varied, replications).find(*left, *right);
             crossing.below = sides.better_at(left->mean);
             crossing.above = sides.better_at(right->mean);
             crossings.push_back(crossing);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "scenarios/load/load.hpp"
@@ -59,6 +60,14 @@ Estimate DifferencePoint::estimate(double confidence) const {
     if (values.size() < 2 || !result.exists()) return result;
     const double half = student_t(confidence, replications() - 1) * standard_error();
     return {mean, mean - half, mean + half};
+}
+
+bool DifferencePoint::exists() const { return std::isfinite(mean); }
+
+std::string why_missing(const DifferencePoint& point, const Sides& sides) {
+    for (std::size_t i = 0; i < 2; ++i)
+        if (!std::isfinite(point.figures[i])) return sides.paths[i] + " does not exist";
+    return sides.paths[1] + " is 0";
 }
 
 DifferenceCurve::DifferenceCurve(Value tree, std::string file, const std::vector<Varied>& varied, const Sides& sides,
@@ -132,7 +141,9 @@ void DifferenceCurve::run(std::span<DifferencePoint* const> points, std::uint32_
 
 void DifferenceCurve::conclude(DifferencePoint& point) const {
     const Linear first(point.first), second(point.second);
-    point.mean = first.value - second.value;
+    point.figures = {first.value, second.value};
+    const bool over_nothing = sides_.how == Combination::ratio && second.value == 0;
+    point.mean = over_nothing ? std::numeric_limits<double>::quiet_NaN() : first.value - second.value;
     point.values.clear();
     for (std::size_t r = 0; r < point.first.size(); ++r)
         point.values.push_back(first.at(point.first[r]) - second.at(point.second[r]));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -19,7 +20,8 @@ struct DifferencePoint {
     std::vector<double> x;                   ///< per varied path
     std::vector<Description> strategies;     ///< set up there
     std::vector<FigureTerms> first, second;  ///< per replication
-    double mean = 0;                         ///< first minus second; NaN where one of them does not exist
+    std::array<double, 2> figures{};         ///< over all of them; NaN where one does not exist
+    double mean = 0;                         ///< first minus second; NaN where there is none, or their ratio is none
     /// Per replication: what the mean of the whole would be of it alone, linearised. Their mean is `mean`, and their
     /// spread its variance by the delta method; of two points they pair up, replication by replication.
     std::vector<double> values;
@@ -27,7 +29,11 @@ struct DifferencePoint {
     std::uint32_t replications() const { return static_cast<std::uint32_t>(values.size()); }
     double standard_error() const;
     Estimate estimate(double confidence) const;
+    bool exists() const;
 };
+
+/// Why the figure does not exist at a place: "both.total.blocked is 0".
+std::string why_missing(const DifferencePoint& point, const Sides& sides);
 
 /// Simulates two sides wherever it is asked, always on the same customers, and remembers what it has simulated: more
 /// replications of a place go on where it stopped.

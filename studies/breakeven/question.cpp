@@ -107,8 +107,27 @@ Sides sides_of(const CombinedFigure& figure, const SidesAsked& asked, const Scen
                             *asked.between, asked.on));
         sides.between = strategies;
     }
+    sides.how = figure.how;
     number(sides, strategies, scenario);
     return sides;
+}
+
+std::string path_text(const Sides& sides, const PartFigure& side) {
+    const auto part = [&]() -> std::string {
+        switch (side.part) {
+            case in_channel:
+                return "channels." + side.name;
+            case in_group:
+                return "agent_groups." + side.name;
+            case in_segment:
+                return "segments." + side.name;
+            case in_reason:
+                return "reasons." + side.name;
+            default:
+                return "total";
+        }
+    }();
+    return fmt::format("{}.{}.{}", sides.strategies[side.strategy], part, info(side.figure).key);
 }
 
 }  // namespace
@@ -133,6 +152,7 @@ Sides find_sides(const SidesAsked& asked, const Scenario& scenario) {
     sides.better = about.better == Better::neither ? Better::less : about.better;
     sides.has_direction = about.better != Better::neither;
     sides.unit = about.unit;
+    for (std::size_t i = 0; i < 2; ++i) sides.paths[i] = path_text(sides, sides.figures[i]);
     return sides;
 }
 

@@ -19,6 +19,8 @@ struct Sides {
     Better better = Better::less;         ///< of the figure
     bool has_direction = true;            ///< false: of no figure one would say better; then it is the lower
     Unit unit = Unit::count;
+    std::optional<Combination> how;    ///< of a defined figure: a ratio or a difference
+    std::array<std::string, 2> paths;  ///< of the two figures, as in --figure; for messages
 
     Figure figure() const { return figures[0].figure; }
     /// Which side is better where the first minus the second is this.

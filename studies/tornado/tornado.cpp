@@ -1,5 +1,7 @@
 #include "studies/tornado/tornado.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,7 +51,11 @@ public:
 
     void now() {
         DifferenceCurve curve(tree_, options_.file, none_, tornado_.sides, settings_, confidence_);
-        tornado_.now = curve.at({{}}, settings_.replications)[0]->estimate(confidence_);
+        const auto& point = *curve.at({{}}, settings_.replications)[0];
+        if (!point.exists())
+            throw InputError({}, fmt::format("{} does not exist: {} (choose another figure with --on)",
+                                             tornado_.sides.on, why_missing(point, tornado_.sides)));
+        tornado_.now = point.estimate(confidence_);
         tornado_.contacts += curve.contacts();
     }
 

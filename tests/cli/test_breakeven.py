@@ -13,6 +13,33 @@ PRICE = "costs.channels.phone.per_minute"
 BOTH = "both,phone only"
 
 
+# A staffing step against a line, by hand: V times 10 contacts of 6 s an hour. P has one agent for every 30 contacts an hour
+# (occupancy 5 %), so 4 h x 20 EUR x ceil(V / 3); C costs 4 h x 60 EUR, and 0.50 EUR for each of its 40 V contacts. P minus C is
+# -60 EUR at V = 27, jumps to +20 there, is 0 at V = 28, and then negative up to V = 30.
+STEPS = """schema_version: 1
+name: Steps
+calendar: {start: 2026-03-02, duration: 4h, interval: 1h}
+reasons:
+  r: {phone: {talk_time: {constant: 6s}}, chat: {talk_time: {constant: 6s}}}
+segments:
+  s:
+    arrivals: {fixed_count: {per_interval: [10, 10, 10, 10]}}
+    volume: 1400%
+    reasons: {r: 100%}
+    prefers: {phone: 100%}
+    if_unavailable: {chat: 100%}
+    patience: {phone: none, chat: none}
+channels:
+  phone: {kind: voice, hours: always}
+  chat: {kind: chat, hours: always, concurrency: 1}
+strategies:
+  P: {channels: [phone], agent_groups: {desk: {skills: [phone], staffing: {workload: {occupancy: 5%}}, wage: 20/h}}}
+  C: {channels: [chat], agent_groups: {desk: {skills: [chat], staffing: 30, wage: 2/h}}}
+costs: {channels: {chat: {per_contact: 0.5}}}
+experiment: {replications: 20, seed: 1}
+"""
+
+
 class Breakeven(ProgramCase):
     def setUp(self):
         super().setUp()
@@ -93,6 +120,84 @@ class Breakeven(ProgramCase):
         done = self.ask("--vary", "channels.chat.concurrency=1:5", "--figure", definition, "--on", "call to chat")
         self.assertEqual(done["between"], ["both: phone", "both: chat"])
         self.assertEqual(done["on"], "call to chat")
+
+    def test_two_crossings_between_neighbours_that_are_told_alike(self):
+        """The grid has 2680%, 2800% and 2920%: P costs less at both ends, and in the middle neither. Bug: the answer did not turn."""
+        self.write("desk.yaml", STEPS)
+        done = self.ask("--vary", "segments.s.volume=1960%:2920%")
+        jump, line = done["crossings"]
+        self.assertTrue(jump["jumps"])
+        self.assertAlmostEqual(jump["at"]["mean"], 2700, delta=3)
+        self.assertEqual((jump["better_below"], jump["better_above"]), ("P", "C"))
+        self.assertNotIn("jumps", line)
+        self.assertAlmostEqual(line["at"]["mean"], 2800, delta=3)  # one contact is 2.5 %
+        self.assertEqual((line["better_below"], line["better_above"]), ("C", "P"))
+        self.assertRegex(done["verdict"], r"^The answer turns 2 times over segments.s.volume: P costs less below 2,7\d\d% "
+                         r"\(there the difference jumps\), C up to 2,\d{3}% \(.* to .*\), P above it")
+
+    def test_a_place_that_is_not_told_is_named(self):
+        """At the top of the range both cost the same. Bug: the answer was as sure as if it had been told there."""
+        self.write("desk.yaml", STEPS)
+        done = self.ask("--vary", "segments.s.volume=2750%:2800%")
+        self.assertEqual((done["crossings"], done["better"]), ([], "C"))
+        self.assertRegex(done["verdict"], r"C costs less; not told at 2,800%\.$")
+        self.assertEqual(done["curve"][-1]["replications"], 20)
+
+    def test_the_word_of_a_place_agrees_with_its_interval(self):
+        """Bug: +0.90 with an interval that left 0 out was not told."""
+        for seed in "23":
+            done = self.ask("--vary", "segments.everyone.volume=50%:150%", "--between", BOTH, "--on", "asa", "--replications", "20",
+                            "--seed", seed)
+            for point in done["curve"]:
+                low, high = point["difference"]["ci"]
+                self.assertEqual(point["better"] is None, low <= 0 <= high, point)
+
+    def test_of_what_counts_the_answer_is_in_whole_numbers(self):
+        """At V = 14 C costs 520 EUR, and an agent of P 80: 6.5 agents. Bug: the answer was 6.5."""
+        self.write("desk.yaml", STEPS)
+        staffing = "strategies.P.agent_groups.desk.staffing"
+        done = self.ask("--vary", staffing + "=1:40")
+        crossing, = done["crossings"]
+        self.assertEqual((crossing["last_below"], crossing["first_above"]), (6, 7))
+        self.assertAlmostEqual(crossing["at"]["mean"], 6.5, delta=0.01)
+        self.assertEqual(done["verdict"], f"P costs less up to {staffing} = 6, C from 7 on (asked from 1 to 40).")
+        only = self.ask("--vary", staffing + "=6:7")["verdict"]
+        self.assertEqual(only, f"P costs less at {staffing} = 6, C at 7 (asked from 6 to 7).")
+        self.holdtime("breakeven", "desk.yaml", "--vary", staffing + "=1:40", "--format", "json", "-o", "saved.json")
+        for style in ("table", "markdown", "csv", "html"):
+            words = ("breakeven", "desk.yaml", "--vary", staffing + "=1:40", "--format", style)
+            self.assertEqual(self.holdtime("report", "saved.json", "--format", style).stdout.splitlines()[:20],
+                             self.holdtime(*words).stdout.splitlines()[:20])
+
+    def test_a_ratio_over_nothing_does_not_exist(self):
+        """Bug: "both (blocked) has less x than both (cost)"."""
+        for path in ("strategies.both.agent_groups.chat desk.wage=10/h:30/h", "channels.chat.concurrency=1:4"):
+            done = self.holdtime("breakeven", "desk.yaml", "--figure", "x = both.total.cost / both.total.blocked", "--on", "x",
+                                 "--vary", path, status=2)
+            self.assertIn("x does not exist: both.total.blocked is 0 at every place", done.stderr)
+            self.assertEqual(done.stdout, "")
+        some = self.ask("--figure", "x = both.total.cost / both.total.blocked", "--on", "x", "--set", "channels.phone.lines=6",
+                        "--vary", "segments.everyone.volume=0%:200%")
+        self.assertTrue(any("at 0% x does not exist (both.total.blocked is 0)" in note for note in some["notes"]), some["notes"])
+        told = self.holdtime("run", "desk.yaml", "--tornado", "--figure", "x = both.total.cost / both.total.blocked", "--on", "x",
+                             status=2)
+        self.assertIn("x does not exist: both.total.blocked is 0", told.stderr)
+
+    def test_a_figure_of_two_others_is_told_against_its_turn(self):
+        """Bug: a difference of two strategies was one's own ("P has the lower x")."""
+        for definition, below in (("x = both.total.cost - phone only.total.cost", "x is below 0 (both less than phone only)"),
+                                  ("x = both.total.cost / phone only.total.cost", "x is below 1 (both less than phone only)")):
+            words = ("--vary", PRICE + "=0:20", "--figure", definition, "--on", "x")
+            verdict = self.ask(*words)["verdict"]
+            self.assertIn(below.split(" (")[0], verdict)
+            self.assertIn("x is above", verdict)
+            self.assertNotIn("has the", verdict)
+
+    def test_money_has_separators(self):
+        done = self.ask("--set", "costs.set_up={chat: {amount: 0, over: 365d}}", "--set",
+                        "strategies.phone only.agent_groups.phone desk.wage=60/h", "--between", BOTH, "--vary",
+                        "costs.set_up.chat.amount=0:5000000")
+        self.assertRegex(done["verdict"], r"amount = \d,\d{3},000 \(95 % interval \d,\d{3},000 to \d,\d{3},000\)")
 
     def test_every_format_and_the_file(self):
         words = ("breakeven", "desk.yaml", "--vary", PRICE + "=0:20")

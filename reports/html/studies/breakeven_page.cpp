@@ -13,13 +13,10 @@
 #include "reports/text/numbers.hpp"
 #include "studies/breakeven/breakeven.hpp"
 #include "studies/compare/wording.hpp"
-#include "studies/sweep/measure.hpp"
 
 namespace holdtime {
 
 namespace {
-
-std::string place_text(double x, const std::string& unit) { return show({std::stod(fmt::format("{:.4g}", x)), unit}); }
 
 std::string difference_of(const Estimate& value, Unit unit) {
     Estimate mean;
@@ -39,20 +36,21 @@ Markup curve_figure(const Breakeven& found) {
         const auto& point = found.points[i];
         lines.lines[0].x.push_back(point.x);
         lines.lines[0].y.push_back(point.difference);
-        table.rows.push_back({place_text(point.x, varied.unit),
+        table.rows.push_back({place_text(point.x, varied),
                               {words_datum(difference_of(point.difference, found.sides.unit),
                                            json_pointer({"curve", std::to_string(i), "difference", "mean"}))}});
     }
-    for (const auto& crossing : found.crossings) lines.marks.push_back(crossing.at.mean);
+    for (const auto& crossing : found.crossings)
+        lines.marks.push_back(varied.whole ? (crossing.last_below + crossing.first_above) / 2 : crossing.at.mean);
     Told told{"Where does the answer turn?",
               fmt::format("{} of {} minus {}: where the line crosses 0 the answer turns (dashed). The shade is the "
-                          "interval of each place.",
-                          found.sides.on, names[0], names[1]),
+                          "{:g} % interval of each place, for many are looked at.",
+                          found.sides.on, names[0], names[1], 100 * place_confidence),
               {std::move(table)}};
     lines.name = "Difference along the range. " + breakeven_text(found);
     lines.x_title = varied.path;
     lines.y_title = fmt::format("{}: {} minus {}", found.sides.on, names[0], names[1]);
-    lines.x_text = [&](double x) { return place_text(x, varied.unit); };
+    lines.x_text = [&](double x) { return place_text(x, varied); };
     lines.y_text = [&](double y) { return axis_text(y, found.sides.unit, true); };
     return figure_markup("curve", told, lines_svg(lines), Breadth::beside);
 }
@@ -82,8 +80,8 @@ Markup map_svg(const Breakeven& found, const Field& field) {
     grid.name = "Who is better where. " + breakeven_text(found);
     grid.x_title = names[0];
     grid.y_title = names[1];
-    for (const double at : field.xs) grid.xs.push_back(place_text(at, x.unit));
-    for (const double at : field.ys) grid.ys.push_back(place_text(at, y.unit));
+    for (const double at : field.xs) grid.xs.push_back(place_text(at, x));
+    for (const double at : field.ys) grid.ys.push_back(place_text(at, y));
     grid.cells.resize(grid.xs.size() * grid.ys.size());
     bool told_all = true;
     for (const auto& point : found.points) {
@@ -102,10 +100,10 @@ Markup map_svg(const Breakeven& found, const Field& field) {
 Markup map_table(const Breakeven& found, const Field& field) {
     const auto &x = found.varied[0], &y = found.varied[1];
     Markup head = element("th", {{"scope", "col"}}, "");
-    for (const double at : field.xs) head += element("th", {{"scope", "col"}}, place_text(at, x.unit));
+    for (const double at : field.xs) head += element("th", {{"scope", "col"}}, place_text(at, x));
     Markup body;
     for (auto at = field.ys.rbegin(); at != field.ys.rend(); ++at) {
-        Markup row = element("th", {{"scope", "row"}}, place_text(*at, y.unit));
+        Markup row = element("th", {{"scope", "row"}}, place_text(*at, y));
         for (const double column : field.xs) {
             const auto point = std::find_if(found.points.begin(), found.points.end(),
                                             [&](const auto& one) { return one.x == column && one.y == *at; });
@@ -153,21 +151,27 @@ Markup map_summary(const Breakeven& found) {
 }
 
 Markup summary_of(const Breakeven& found) {
-    Table table{"", found.varied[0].path, {"at", "from", "to", "better below", "better above"}, {}};
+    const auto& range = found.varied[0];
+    Table table{"", range.path, {"at", "from", "to", "better below", "better above"}, {}};
+    if (range.whole) table.columns = {"up to", "from", "better up to it", "better from it on"};
     table.words_columns = table.columns.size();
-    const auto& unit = found.varied[0].unit;
     for (std::size_t i = 0; i < found.crossings.size(); ++i) {
         const auto& crossing = found.crossings[i];
-        const auto at = [&](const char* key, const char* below = nullptr) {
-            const auto pointer = json_pointer({"crossings", std::to_string(i), key});
-            return below ? pointer + below : pointer;
+        const auto at = [&](const char* key, const char* below = "") {
+            return json_pointer({"crossings", std::to_string(i), key}) + below;
         };
-        table.rows.push_back({fmt::format("turn {}", i + 1),
-                              {pointing(words_cell(place_text(crossing.at.mean, unit)), at("at", "/mean")),
-                               pointing(words_cell(place_text(crossing.at.low, unit)), at("at", "/ci/0")),
-                               pointing(words_cell(place_text(crossing.at.high, unit)), at("at", "/ci/1")),
-                               pointing(words_cell(found.sides.between[crossing.below]), at("better_below")),
-                               pointing(words_cell(found.sides.between[crossing.above]), at("better_above"))}});
+        const auto place = [&](double x, const std::string& pointer) {
+            return pointing(words_cell(place_text(x, range)), pointer);
+        };
+        Row row{fmt::format("turn {}", i + 1), {}};
+        if (range.whole)
+            row.cells = {place(crossing.last_below, at("last_below")), place(crossing.first_above, at("first_above"))};
+        else
+            row.cells = {place(crossing.at.mean, at("at", "/mean")), place(crossing.at.low, at("at", "/ci/0")),
+                         place(crossing.at.high, at("at", "/ci/1"))};
+        row.cells.push_back(pointing(words_cell(found.sides.between[crossing.below]), at("better_below")));
+        row.cells.push_back(pointing(words_cell(found.sides.between[crossing.above]), at("better_above")));
+        table.rows.push_back(std::move(row));
     }
     const auto content =
         table.rows.empty() ? element("p", {{"class", "note"}}, prose(breakeven_text(found))) : block_markup(table);
