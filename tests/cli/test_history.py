@@ -318,6 +318,20 @@ class Chats(HistoryCase):
         self.assertGreaterEqual(refused, 4)
 
 
+    def test_silent_leavers_in_records_do_not_spoil_patience(self):
+        self.write("day.csv", day())
+        silent = "silent: {share: 40%, hold: 2min, work: 10s}, service_level: {within: 60s}"
+        text = CHATS.replace("LAW", "exponential: 400s").replace("service_level: {within: 60s}", silent).replace("staff}", "few}")
+        self.write("day.csv", day().replace("staff", "staff,few").replace(",6\n", ",6,3\n").replace(",0\n", ",0,0\n"))
+        self.write("truth.yaml", text)
+        self.holdtime("run", self.path("truth.yaml"), "--records", self.path("chats.csv"), "--no-progress", "--replications", "4", status=0)
+        fit = self.fit(self.path("chats.csv"), "-o", self.path("s.yaml"))
+        patience = "segments.order.patience.chat.exponential.mean"
+        self.assertTrue(self.holds(fit, patience, 600), self.estimate(fit, patience))
+        self.assertFalse(self.holds(fit, patience, 690), self.estimate(fit, patience))
+        self.assertIn("channels.chat.silent", " ".join(fit["unknown"]))
+
+
 MAIL = """
 schema_version: 1
 name: Letters whose truth is known

@@ -15,19 +15,14 @@ constexpr double rounding = 2;
 class WaitingTime {
 public:
     WaitingTime(const ContactLog& log, const std::vector<Medium>& media) {
-        std::vector<std::pair<double, int>> changes;
-        for (const auto& contact : log.contacts)
-            if (contact.reached_queue() && contact.wait > 0 && contact.medium != Medium::email &&
-                std::find(media.begin(), media.end(), contact.medium) != media.end()) {
-                changes.emplace_back(contact.asked, 1);
-                changes.emplace_back(contact.answered(), -1);
-            }
-        std::sort(changes.begin(), changes.end());
-        int waiting = 0;
-        for (const auto& [at, change] : changes) {
-            if (waiting == 0) spans_.push_back({at, at});
-            waiting += change;
-            if (waiting == 0) spans_.back().to = at;
+        for (const auto& contact : log.contacts) {  // in the order in which they began to wait
+            if (!contact.reached_queue() || contact.wait <= 0 || contact.medium == Medium::email ||
+                std::find(media.begin(), media.end(), contact.medium) == media.end())
+                continue;
+            if (spans_.empty() || contact.asked > spans_.back().to)
+                spans_.push_back({contact.asked, contact.answered()});
+            else
+                spans_.back().to = std::max(spans_.back().to, contact.answered());
         }
     }
     /// When somebody waits next, from `at` on: `at` itself while somebody does.

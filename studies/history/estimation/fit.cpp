@@ -263,7 +263,10 @@ private:
         if (fit_.used[1]) {
             if (fit_.pace.pace.empty() && fit_.at_once[1] > 1)
                 unknown.emplace_back("too few chats overlap to tell their pace: they last as long as they did");
-            unknown.emplace_back("a chat's customer who left without a word cannot be told from one who waited");
+            unknown.emplace_back(
+                "whether a chat's customer left without a word stands in no log: none does (channels.chat.silent). "
+                "Where "
+                "a log has them as answered, patience comes out too long");
         }
         if (fit_.used[2]) {
             name_unknown_rounds();

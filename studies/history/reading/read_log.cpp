@@ -69,12 +69,24 @@ void reject(ContactLog& log, const CsvRows& rows, const std::string& reason) {
     if (log.rejected_rows.size() < most_told) log.rejected_rows.push_back({rows.file(), rows.line(), reason});
 }
 
+/// Of a long file, room for all of it: a list that doubles holds itself twice while it moves.
+void make_room(ContactLog& log, const CsvRows& rows, std::uint64_t rows_read) {
+    constexpr double margin = 1.05;
+    if (rows.bytes_read() == 0 || rows.bytes_in_all() <= rows.bytes_read()) return;
+    const auto left = static_cast<double>(rows.bytes_in_all() - rows.bytes_read());
+    const double more = margin * left * static_cast<double>(rows_read) / static_cast<double>(rows.bytes_read());
+    log.contacts.reserve(log.contacts.size() + static_cast<std::size_t>(more));
+}
+
 void read_file(const std::string& file, LogReader& reader, const ReadingHooks& hooks) {
     CsvRows rows(file);
     reader.begin(rows);
     CsvFields row;
     auto& log = reader.log;
+    constexpr std::uint64_t a_long_file = 1u << 20;  // rows
+    const auto rows_before = log.rows;
     while (rows.next(row)) {
+        if (log.rows - rows_before == a_long_file) make_room(log, rows, a_long_file);
         if (log.rows++ % rows_between == 0) {
             hooks.stop.check();
             if (hooks.progress) hooks.progress(rows.bytes_read(), rows.bytes_in_all());
