@@ -197,15 +197,16 @@ std::string leaving_text(const TracedContact& contact) {
 }
 
 /// What was to come after the last contact and is no contact.
-std::string what_never_came(const TracedDay& day) {
+void tell_what_never_came(const TracedDay& day, Events& events) {
+    if (day.contacts.empty()) return;
     const auto next = day.contacts.back().record.next;
-    if (next == Next::nothing || next == Next::deflected) return {};
+    if (next == Next::nothing || next == Next::deflected) return;
     const auto last = day.contacts.back().record.arrival;
-    if (!day.sessions.empty() && day.sessions.back().record.arrival > last)
-        return {};  // it came to a menu, bot or page
+    if (!day.sessions.empty() && day.sessions.back().record.arrival > last) return;  // it came to a menu, bot or page
     const auto* what = next == Next::repeat ? "comes back" : "tries again";
-    if (day.need.fate == Fate::in_progress) return fmt::format("{} only when the calendar has ended", what);
-    return fmt::format("{}, finds nothing offered and open, and leaves", what);
+    if (day.turned_away)
+        return events.add(*day.turned_away, fmt::format("{}, finds nothing offered and open, and leaves", what));
+    events.add(fmt::format("{} only when the calendar has ended", what));
 }
 
 std::string begin_text(const TracedSession& session) {
@@ -317,11 +318,11 @@ std::vector<std::string> lines_of(const TracedCustomer& customer, const TracedDa
         told = {contact.record.hang_up, contact.record.next};
     }
     sessions.before(forever, told);
-    const bool turned_away = !day.sessions.empty() && day.sessions.back().record.how == Session::End::goes_on &&
+    const bool turned_away = day.turned_away && !day.sessions.empty() &&
+                             day.sessions.back().record.how == Session::End::goes_on &&
                              (!before || before->record.arrival < day.sessions.back().record.arrival);
-    if (turned_away) events.add("finds its channel closed and nothing else open, and leaves");
-    if (auto never = day.contacts.empty() ? std::string() : what_never_came(day); !never.empty())
-        events.add(std::move(never));
+    if (turned_away) events.add(*day.turned_away, "finds its channel closed and nothing else open, and leaves");
+    tell_what_never_came(day, events);
     events.add(fate_text(day));
     return std::move(events).lines();
 }

@@ -95,7 +95,10 @@ std::vector<KeyInfo> keys_of_the_core() {
         {"reasons.*.*.hand_over.to.*", share, "", "1", "", false, "Share that goes to this channel.", "", ""},
         {"reasons.*.*.hand_over.share", share, "", "1", "", true, "Share of the contacts passed on.", "", ""},
         {"reasons.*.*.hand_over.talked", share, "", "1", "100%", false,
-         "Share of the talk time that is spent before the contact is passed on.", off, ""},
+         "Share of the talk time that is spent before the contact is passed on: of a case of several answers of the "
+         "last, "
+         "but 0 % passes it on unread.",
+         off, ""},
         {"reasons.*.*.hand_over.limit", natural, "", "", "3", false,
          "Most contacts per need that are passed on; one more is talked to its end.", house, "low", times_or_none()},
         {"reasons.*.*.hand_over.warm", block, "", "", "", false,

@@ -23,6 +23,13 @@ Next next_of(Cause cause) {
     return cause == Cause::repeat ? Next::repeat : Next::redial;
 }
 
+// A matter that this channel must not handle: no answer is written, not even of a case that would take several.
+bool passed_on_unread(const Description& description, const Attempt& attempt, std::uint32_t hand_overs) {
+    if (attempt.hand_over_to == no_channel) return false;
+    const auto& rule = description.reasons[attempt.reason].hand_over[attempt.channel];
+    return rule.talked <= 0 && hand_overs < rule.limit;
+}
+
 }  // namespace
 
 // Few come here beside those who are answered: out of their way.
@@ -124,7 +131,8 @@ bool Center::enterable(std::uint16_t channel) const {
         see_history(contact);
         contact.sold = sells(contact);
     }
-    if (Attempt next; takes_rounds(description_.reasons[attempt.reason], attempt.channel) &&
+    const bool unread = passed_on_unread(description_, attempt, need_so_far(contact).hand_overs);
+    if (Attempt next; !unread && takes_rounds(description_.reasons[attempt.reason], attempt.channel) &&
                       source_.writes_again(need_so_far(contact), attempt, cases_[number].answers, next)) {
         contact.next_contact = Next::message;
         contact.settles = false;
@@ -271,6 +279,8 @@ void Center::count_contact(Contact& contact, Cause cause) {
     NeedRecord record;
     record.arrival = need.need.arrival;
     record.resolved = need.resolved_at;
+    const bool turned_away = need.resolved_at == no_time && contact.attempt.channel == no_channel;
+    if (turned_away) record.resolved = now_;  // when it found nothing offered and open
     record.customer = need.customer;
     record.contacts = need.need.contacts;
     record.segment = need.segment;

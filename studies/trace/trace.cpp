@@ -126,6 +126,9 @@ TracedDay day_of(std::uint16_t segment, std::uint32_t number, const Outcomes& ou
     });
     const auto& needs = outcomes.needs[strategy];
     if (const auto need = std::find_if(needs.begin(), needs.end(), is_its); need != needs.end()) day.need = *need;
+    // Of a need that is not resolved its record tells when it last found nothing offered and open (sim/center/after).
+    if (day.need.fate != Fate::resolved && std::isfinite(day.need.resolved))
+        day.turned_away = moment_of(day.need.resolved, clock);
     day.counts = began_inside(day.need, description.grid.end());
     return day;
 }

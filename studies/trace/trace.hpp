@@ -70,7 +70,8 @@ struct TracedDay {
     std::vector<TracedContact> contacts;  ///< in the order in which they came
     std::vector<TracedSession> sessions;  ///< likewise
     NeedRecord need;
-    bool counts = true;  ///< it began in [start, end)
+    std::optional<Moment> turned_away;  ///< when it found nothing offered and open in the end, if it did
+    bool counts = true;                 ///< it began in [start, end)
 };
 
 struct TracedCustomer {

@@ -145,6 +145,18 @@ class Traces(RegressionCase):
             "00:02:30 hangs up after 1 min: the matter is not settled", "01:02:30 comes back and meets 'bot', 1 h later",
             "01:04:00 goes on from 'bot' after 1 min 30 s", "01:04:00 calls 'phone'"])
 
+    def test_a_bot_is_open_and_its_channel_is_not(self):
+        played = scenario({"A": customer(4000, "phone", 60, if_unavailable={"leave": "100%"})}, {"desk": ["phone"]},
+                          {"phone": {"hours": {"mon": "00:00-01:00"}}})
+        played["channels"]["bot"] = {"kind": "bot", "hours": "always", "before": ["phone"]}
+        played["strategies"]["one"]["channels"].append("bot")
+        played["reasons"]["of A"]["bot"] = {"talk_time": {"constant": "90s"}, "contained": "0%", "resolved": "0%"}
+        self.write("s.json", json.dumps(played))
+        self.assertEqual(re.findall(r"^  - (.*)$", self.tell("A:0").split("\none\n")[1], re.M), [
+            DAY + "01:06:40 meets 'bot'", "01:08:10 goes on from 'bot' after 1 min 30 s",
+            "01:08:10 finds its channel closed and nothing else open, and leaves",
+            "in the end: unserved; it never spoke to an agent (0 contacts, 1 session)"])
+
     def test_is_transferred_by_an_agent_who_cannot_help(self):
         menu = {"phone": {"menu": {"levels": [{"time": {"constant": "20s"}}],
                                    "misrouted": {"share": "100%", "time": {"constant": "30s"}}}}}
@@ -168,7 +180,7 @@ class Traces(RegressionCase):
 
     def test_closed_doors(self):
         hours = {"phone": {"hours": {"mon": ["00:00-01:00", "02:00-03:00"], "tue": "08:00-09:00"}}}
-        for rest, end in (("leave", ["tries again, finds nothing offered and open, and leaves",
+        for rest, end in (("leave", ["01:00:30 tries again, finds nothing offered and open, and leaves",
                                      "in the end: unserved; it never spoke to an agent (1 contact)"]),
                           ("later", ["02:00:00 agent 0 of 'desk' answers at once", "02:00:30 hangs up after 30.0 s: "
                                      "the matter is settled", "in the end: resolved, 1 h 2 min after the first contact "

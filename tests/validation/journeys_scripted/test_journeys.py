@@ -152,6 +152,14 @@ class Journeys(unittest.TestCase):
         self.same(self.contacts("A"), [(0, 0, 120, "answered")])
         self.figures(result["total"], unresolved=1, resolution_rate=0, hand_over_rate=0)
 
+    def test_09d_a_case_of_several_answers_is_passed_on_unread(self):
+        rounds = {"answers": {"constant": 3}, "reply_delay": {"constant": "1h"}}
+        for talked, left in (("0%", 0), ("50%", 2 * 600 + 2 * 3600 + 300)):
+            customers = {"A": customer(0, "email", {"email": 600, "phone": 90}, rounds=rounds,
+                                       hand_over={"to": "phone", "share": "100%", "talked": talked})}
+            self.play(customers, {"desk": ["email"], "phone desk": ["phone"]})
+            self.same(self.contacts("A"), [(0, 0, left, "handed_over"), (left, 0, left + 90, "answered")])
+
     def test_10_a_warm_hand_over_holds_the_first_agent_until_the_second_answers(self):
         desks = {"chat desk": ["chat"], "phone desk": ["phone"]}
         result = self.play(self.handing_over(warm={}), desks)
