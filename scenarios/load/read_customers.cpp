@@ -230,14 +230,15 @@ SurgeSpec read_surge(Block& block) {
     SurgeSpec surge;
     surge.place = block.place_of("start");
     surge.start = block.text("start").value_or("");
-    surge.duration = block.duration("duration").value_or(0);
+    const auto length = block.duration("duration");
+    surge.duration = length.value_or(0);
     surge.factor = block.ratio("factor").value_or(1);
     const auto stamp = read_time_stamp(surge.start);
     if (!surge.start.empty() && (!stamp || !stamp->day))
         complain_about(*block.find("start"), block.path_of("start"),
                        "must be a local date and time, as in 2026-03-02T10:00", block.problems());
-    if (const Value* length = block.find("duration"); length && surge.duration <= 0)
-        complain_about(*length, block.path_of("duration"), "must be above 0s", block.problems());
+    if (length && *length <= 0)
+        complain_about(*block.find("duration"), block.path_of("duration"), "must be above 0s", block.problems());
     return surge;
 }
 

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <numeric>
 
 #include "scenarios/load/understand.hpp"
 #include "scenarios/schema/local_clock.hpp"
@@ -239,10 +242,31 @@ void about_profiles(const Scenario& scenario, std::vector<std::string>& remarks)
                      Block::join(Block::join("strategies", name) + ".agent_groups", group) + ".staffing.per_interval");
 }
 
+/// Numbers of agents by a clock that shows no round time when the calendar's intervals begin.
+void about_group_clocks(const Scenario& scenario, std::vector<std::string>& remarks) {
+    const auto& calendar = scenario.calendar;
+    const auto interval = static_cast<std::int64_t>(calendar.interval);
+    if (!find_zone(calendar.timezone) || interval <= 0) return;  // complained about
+    const auto own = LocalClock(calendar).utc_offset(0);
+    for (const auto& [name, strategy] : scenario.strategies)
+        for (const auto& [group, about] : strategy.agent_groups) {
+            if (about.timezone.empty() || about.staffing.name != "per_interval" || !find_zone(about.timezone)) continue;
+            const auto ahead = LocalClock(by_clock_of(calendar, about.timezone)).utc_offset(0) - own;
+            if (ahead % interval == 0) continue;
+            const auto common = std::gcd(std::abs(ahead), interval);
+            remarks.push_back(Block::join(Block::join("strategies", name) + ".agent_groups", group) +
+                              ".staffing.per_interval holds from the start of each of the calendar's intervals, which "
+                              "is no start of one by the clock of " +
+                              about.timezone + " (with an interval of " + show_duration(static_cast<Seconds>(common)) +
+                              " it would be)");
+        }
+}
+
 }  // namespace
 
 std::vector<std::string> remarks_of(const Scenario& scenario) {
     std::vector<std::string> remarks;
+    about_group_clocks(scenario, remarks);
     about_days_left_out(scenario.calendar, remarks);
     about_holidays(scenario, remarks);
     about_history(scenario, remarks);

@@ -26,6 +26,22 @@ std::optional<ShareMove> share_move(const std::string& step, const std::string& 
     return move;
 }
 
+std::optional<Value> shares_written_out(const Value* shares, const std::string& pattern) {
+    if (shares && shares->is_map()) return *shares;
+    const KeyInfo* block = find_pattern(pattern);
+    if (!block || block->type != KeyType::by_name) return {};
+    Value map;
+    map.kind = Value::Kind::map;
+    if (shares && shares->is_scalar() && !shares->faulty && block->detail == "channels") {
+        map.place = shares->place;
+        map.entries.push_back({shares->text, shares->place, share_value(1, shares->place)});
+        return map;
+    }
+    if (shares || block->detail != "channels or same") return {};
+    map.entries.push_back({"same", {}, share_value(1, {})});
+    return map;
+}
+
 void move_share(Value& shares, const ShareMove& move, const Value& value) {
     Value* from = shares.find(move.from);
     if (!from) return;

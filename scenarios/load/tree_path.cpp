@@ -70,12 +70,18 @@ void expand(const Value* value, const Steps& path, const std::string& pattern, b
     for (const std::string& step : !star ? Steps{path[i]} : value ? names_at(*value, pattern) : Steps{}) {
         so_far.push_back(step);
         const Value* next = value ? step_down(*value, so_far, i) : nullptr;
-        if (const auto move = share_move(step, pattern); move && starred && !(value && value->find(move->from))) {
+        const auto move = share_move(step, pattern);
+        const auto shares = move && starred ? shares_written_out(value, pattern) : std::optional<Value>();
+        if (move && starred && !(shares && shares->find(move->from))) {
             so_far.pop_back();  // nobody there to move
             continue;
         }
         const bool may_be_new = !(starred || star) || (i + 1 == path.size() && !(value && value->is_list()));
-        if (next || may_be_new) expand(next, path, next_pattern(pattern, step), starred || star, so_far, found);
+        const auto below = next_pattern(pattern, step);
+        const bool moves_absent = !next && value && value->is_map() && i + 2 == path.size() &&
+                                  share_move(path[i + 1], below) && shares_written_out(nullptr, below);
+        if (next || may_be_new || moves_absent)
+            expand(next, path, next_pattern(pattern, step), starred || star, so_far, found);
         so_far.pop_back();
     }
 }
@@ -97,6 +103,23 @@ void take_away(Value& tree, Steps steps) {
     if (!parent->is_list()) return;
     if (const auto item = position(*parent, steps, at))
         parent->items.erase(parent->items.begin() + static_cast<std::ptrdiff_t>(*item));
+}
+
+/// False: there are no shares, or one has the very name that looks like a move.
+bool move_within(Value& tree, Steps block, const std::string& pattern, const std::string& name, const ShareMove& move,
+                 const Value& value) {
+    Value* shares = find_value(tree, block);
+    auto all = shares_written_out(shares, pattern);
+    if (!all || all->find(name)) return false;
+    move_share(*all, move, value);
+    if (shares) return *shares = std::move(*all), true;
+    const auto key = block.back();
+    block.pop_back();
+    Value* parent = find_value(tree, block);
+    if (!parent || !parent->is_map()) return false;
+    all->place = value.place;
+    parent->entries.push_back({key, value.place, std::move(*all)});
+    return true;
 }
 
 /// Walks one path down the table of keys.
@@ -167,7 +190,8 @@ private:
 
     /// Of `phone>chat`: a share to take from, and a name that the scenario knows.
     std::string move_problem(const KeyInfo& block, const ShareMove& move, const Value* value) const {
-        const Steps own = value ? keys_of(*value) : Steps{};
+        const auto shares = shares_written_out(value, std::string(block.path));
+        const Steps own = shares ? keys_of(*shares) : Steps{};
         if (std::find(own.begin(), own.end(), move.from) == own.end())
             return "no share of '" + move.from + "' to move" + suggestion(move.from, own);
         Steps to = steps_;
@@ -246,9 +270,7 @@ void set_value(Value& tree, const Steps& steps, Value value) {
     std::string above;
     for (std::size_t i = 0; i + 1 < steps.size(); ++i) above = next_pattern(above, steps[i]);
     if (const auto move = share_move(steps.back(), above))
-        if (Value* shares = find_value(tree, Steps(steps.begin(), steps.end() - 1));
-            shares && !shares->find(steps.back()))
-            return move_share(*shares, *move, value);
+        if (move_within(tree, Steps(steps.begin(), steps.end() - 1), above, steps.back(), *move, value)) return;
     Value* root = &tree;  // what the value is laid on: the last item of a list on the way, else the whole
     std::size_t from = 0;
     Value* at = root;

@@ -221,6 +221,21 @@ class Keys(RegressionCase):
         cost = [row.split(",") for row in rows if ",both,total,,cost," in row]
         self.assertAlmostEqual(float(cost[1][cost[1].index("cost") + 1]), moved["cost"]["mean"], delta=1e-6)
 
+    def test_shares_written_in_short_or_not_at_all_move_too(self):
+        short = ("segments.customers.redial={probability: 60%}", "reasons.*.chat.hand_over={to: phone, share: 50%, talked: 20%}",
+                 "reasons.*.chat.resolved=50%", "channels.mail={kind: deferred}", "strategies.both.channels=[phone, chat, mail]",
+                 "strategies.both.agent_groups.letters={skills: [mail], staffing: 3, wage: 20/h}",
+                 "reasons.*.mail={talk_time: 4min}", "segments.customers.repeat={probability: 80%, delay: 10min}")
+        for moved, written in (("segments.customers.redial.channels.same>chat=20%",
+                                "segments.customers.redial.channels={same: 80%, chat: 20%}"),
+                               ("segments.*.repeat.channels.same>phone=30%", "segments.customers.repeat.channels={same: 70%, phone: 30%}"),
+                               ("reasons.*.chat.hand_over.to.phone>mail=20%", "reasons.*.chat.hand_over.to={phone: 80%, mail: 20%}")):
+            with self.subTest(moved):
+                self.assertEqual(self.customers(*short, moved), self.customers(*short, written))
+                self.assertNotEqual(self.customers(*short, moved), self.customers(*short))
+        said = self.holdtime("validate", "start.yaml", "--set", short[1], "--set", "reasons.simple question.chat.hand_over.to.fax>phone=20%", status=2).stderr
+        self.assertIn("no share of 'fax' to move", said)
+
     def test_a_skill_may_be_written_as_a_block(self):
         self.assertEqual(self.customers("strategies.both.agent_groups.chat desk.skills=[{chat: {speed: 100%}}]"), self.customers())
 

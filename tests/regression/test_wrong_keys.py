@@ -42,6 +42,19 @@ class WrongKeys(RegressionCase):
             with self.subTest(setting):
                 self.assertIn(wanted, self.said(setting, 2))
 
+    def test_a_surge_is_complained_of_once(self):
+        for surge in ("{start: 2026-03-02T10:00, factor: 2}", "{start: 2026-03-02T10:00, duration: {exponential: 2h}, factor: 2}"):
+            said = self.said(f"segments.customers.surge=[{surge}]", 2)
+            self.assertEqual(len(said.strip().splitlines()), 1, said)
+
+    def test_a_list_off_its_own_clock_is_remarked(self):
+        desk = "strategies.both.agent_groups.phone desk"
+        for zone, interval, said in (("Asia/Kolkata", "1h", True), ("Asia/Kolkata", "30min", False), ("Asia/Manila", "1h", False)):
+            done = self.holdtime("validate", self.scenario, "--set", f"{desk}.timezone={zone}", "--set", f"calendar.interval={interval}",
+                                 "--set", f"{desk}.staffing={{per_interval: [{', '.join(['3'] * (24 if interval == '1h' else 48))}]}}",
+                                 *(() if interval == "1h" else ("--set", "segments.customers.arrivals={scripted: [9h]}")))
+            self.assertEqual("by the clock of " + zone in done.stdout + done.stderr, said, done.stdout + done.stderr)
+
     def test_no_channel_is_called_like_a_word_of_the_program(self):
         text = self.read(self.scenario)
         for word in ("same", "later", "leave", "none", "menu", "total", "sensitive"):
