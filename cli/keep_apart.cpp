@@ -66,7 +66,7 @@ void keep_files_apart(const std::vector<NamedOutput>& outputs, const std::vector
         for (const auto& other : outputs) {
             if (&other == &output) break;
             if (!other.path.empty() && same_output(other.path, output.path))
-                wrong_usage(fmt::format("{} and {} cannot go to the same place (use -o FILE for one of them)",
+                wrong_usage(fmt::format("{} and {} cannot go to the same place (give one of them another file)",
                                         other.option, output.option));
         }
     }

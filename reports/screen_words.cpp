@@ -95,8 +95,15 @@ const std::vector<ScreenWord>& screen_words() {
         {"flows|flow", "",
          "In JSON, where the needs that began between start and end go, as means: from segment:NAME and channel:NAME "
          "to "
-         "channel:NAME and to their fate (resolved, unresolved, unserved, in_progress), by cause: arrival, what made a "
-         "redial (abandoned, blocked, disconnected, balked), repeat, hand_over; into a fate it is end."},
+         "channel:NAME and to their fate (resolved, unresolved, unserved, in_progress), by cause: arrival (also from a "
+         "bot or page to its channel), what made a redial (abandoned, blocked, disconnected, balked, menu, "
+         "left_in_chat), repeat, hand_over, deflected; into a fate it is end, from a bot or page contained."},
+        {"cause", "",
+         "In the rows of --records, why the contact was made: arrival, what made a redial (abandoned, blocked, "
+         "disconnected, balked, menu, left_in_chat), repeat, hand_over, deflected."},
+        {"next", "",
+         "In the rows of --records, what its customer was to do after the contact: redial, repeat, hand_over, message "
+         "or deflected; empty: nothing. What was to come after the end never comes."},
         {"fate|fates", "",
          "How a need ends: resolved; unresolved (spoke to an agent, gave up); unserved (never spoke to one); in "
          "progress "
