@@ -5,6 +5,7 @@
 #include <span>
 
 #include "models/contact_mix.hpp"
+#include "models/expected_sessions.hpp"
 
 namespace holdtime {
 
@@ -19,7 +20,9 @@ public:
           mixes_(channels_ * description.grid.intervals()),
           by_segment_(mixes_.size() * description.segments.size(), 0.0),
           later_(channels_, 0.0),
-          returned_(mixes_.size(), 0.0) {
+          returned_(mixes_.size(), 0.0),
+          sessions_(description.has_sessions ? mixes_.size() : 0),
+          sessions_by_segment_(sessions_.size() * description.segments.size(), 0.0) {
         for (const auto& segment : description.segments) {
             shares_ = segment.reason_shares;
             make_typical(segment);
@@ -36,11 +39,22 @@ public:
         return returned_[interval * channels_ + channel];
     }
     std::span<const double> by_segment(std::size_t channel, std::size_t interval) const {
-        const std::size_t segments = description_.segments.size();
-        return std::span(by_segment_).subspan((interval * channels_ + channel) * segments, segments);
+        return of_segments(by_segment_, channel, interval);
+    }
+    const SessionLoad& sessions(std::size_t channel, std::size_t interval) const {
+        return sessions_[interval * channels_ + channel];
+    }
+    std::span<const double> sessions_by_segment(std::size_t channel, std::size_t interval) const {
+        return of_segments(sessions_by_segment_, channel, interval);
     }
 
 private:
+    std::span<const double> of_segments(const std::vector<double>& table, std::size_t channel,
+                                        std::size_t interval) const {
+        const std::size_t segments = description_.segments.size();
+        return std::span(table).subspan((interval * channels_ + channel) * segments, segments);
+    }
+
     void make_typical(const SegmentDescription& segment) {
         typical_.clear();
         for (std::size_t c = 0; c < channels_; ++c)
@@ -88,8 +102,10 @@ private:
         of_reason_ = shares_;
         for (const auto machine : description_.channels[wanted].met_first)
             if (enterable(moment, machine))
-                for (std::size_t r = 0; r < of_reason_.size(); ++r)
+                for (std::size_t r = 0; r < of_reason_.size(); ++r) {
+                    add_sessions(moment, machine, machine_session(description_, machine, r), contacts * of_reason_[r]);
                     of_reason_[r] *= past_machine(description_, machine, r);
+                }
         following_ = &segment;
         enter_door(segment, moment, wanted, contacts);
     }
@@ -113,11 +129,42 @@ private:
         return channel != wanted && enterable(moment, channel) ? segment.channels[channel].if_unavailable : 0;
     }
 
+    /// Those whom a round before has found are known.
+    void add_sessions(std::size_t moment, std::size_t channel, const SessionLoad& each, double customers) {
+        if (returning_ && first_) return;
+        const std::size_t at = description_.timetable.interval[moment] * channels_ + channel;
+        sessions_[at].add(each, customers);
+        sessions_by_segment_[at * description_.segments.size() + segment_] += customers * each.sessions;
+    }
+
     void count(std::size_t moment, std::size_t channel, double contacts) {
         if (contacts <= 0) return;
-        ContactMix mix = description_.has_sessions ? behind_menu(channel) : typical_[channel];
-        mix.scale(contacts);
         const auto interval = description_.timetable.interval[moment];
+        if (!description_.has_sessions) return count_in(interval, channel, typical_[channel], contacts);
+        const auto& menu = description_.channels[channel].menu;
+        double through = 0, delay = 0;
+        for (std::size_t r = 0; r < of_reason_.size() && !menu.levels.empty(); ++r) {
+            add_sessions(moment, channel, menu_session(menu, r), contacts * of_reason_[r]);
+            const double here = of_reason_[r] * through_menu(menu, r);
+            through += here, delay += here * menu_delay(menu, r);
+        }
+        const auto mix = behind_menu(channel);
+        const double late = through > 0 ? later_part(interval, channel, delay / through) : 0;
+        count_in(interval, channel, mix, contacts * (1 - late));
+        if (late > 0) count_in(interval + 1, channel, mix, contacts * late);
+    }
+
+    /// Of those who pass the menu in the interval, the part that joins the queue in the next, if that is open then.
+    double later_part(std::size_t interval, std::size_t channel, Seconds delay) const {
+        if (!(delay > 0) || interval + 1 >= description_.grid.intervals()) return 0;
+        const auto& moments = description_.timetable.interval;
+        const auto next = std::lower_bound(moments.begin(), moments.end(), interval + 1) - moments.begin();
+        if (!enterable(static_cast<std::size_t>(next), channel)) return 0;
+        return std::min(1.0, delay / (boundary(interval + 1) - boundary(interval)));
+    }
+
+    void count_in(std::size_t interval, std::size_t channel, ContactMix mix, double contacts) {
+        mix.scale(contacts);
         const std::size_t at = interval * channels_ + channel;
         if (returning_) returning_->enters(channel, interval, mix.contacts);
         if (returning_ && first_) return;  // they are known
@@ -157,10 +204,12 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     const Description& description_;
     std::size_t channels_;
-    std::vector<ContactMix> mixes_;   ///< [interval][channel]
-    std::vector<double> by_segment_;  ///< contacts [interval][channel][segment]
-    std::vector<double> later_;       ///< contacts at an opening, by channel
-    std::vector<double> returned_;    ///< contacts of those who came back, as the mixes
+    std::vector<ContactMix> mixes_;            ///< [interval][channel]
+    std::vector<double> by_segment_;           ///< contacts [interval][channel][segment]
+    std::vector<double> later_;                ///< contacts at an opening, by channel
+    std::vector<double> returned_;             ///< contacts of those who came back, as the mixes
+    std::vector<SessionLoad> sessions_;        ///< [interval][channel]; empty: there are none
+    std::vector<double> sessions_by_segment_;  ///< [interval][channel][segment]
     ReturningLoad* returning_ = nullptr;
     bool first_ = true;                ///< first contacts are under way, not those of who comes back
     std::vector<double> shares_;       ///< of the reasons, of those being followed
@@ -217,6 +266,20 @@ std::vector<ChannelLoad> expected_load(const Description& description, Expected 
                              open.begin() + static_cast<std::ptrdiff_t>(last));
     }
     return loads;
+}
+
+std::vector<ChannelSessions> expected_sessions(const Description& description, const QueueFates* fates) {
+    if (!description.has_sessions) return {};
+    const Expectation expectation(description, fates);
+    const auto& grid = description.grid;
+    std::vector<ChannelSessions> all(description.channels.size());
+    for (std::size_t c = 0; c < all.size(); ++c)
+        for (std::size_t i = grid.warm_up_intervals; i < grid.warm_up_intervals + grid.counted(); ++i) {
+            all[c].intervals.push_back(expectation.sessions(c, i));
+            const auto by_segment = expectation.sessions_by_segment(c, i);
+            all[c].by_segment.insert(all[c].by_segment.end(), by_segment.begin(), by_segment.end());
+        }
+    return all;
 }
 
 }  // namespace holdtime

@@ -90,6 +90,7 @@ GroupPlan plan(Parameters& parameters, const StaffingContext& context) {
     const double per_day = check.number("per_day", 0, 1e12);
     AnalyticOptions options;
     options.channels = read_counted_channels(parameters);
+    parameters.one_of("contacts", {"all", "first"}, "all");  // whoever asks has chosen the load by it
     GroupPlan plan(context.grid.counted(), 0);
     if (!context.needs || !check.ok()) return plan;
     const auto pay = context.needs->pay(context.group);
@@ -125,7 +126,9 @@ extern const StaffingModel budget_staffing_model = {
                     "money for wages and seats of paid hours of one local day; {budget: 5000} is short for it"}
           .within(between(0, 1e12))
           .short_form(),
-      {"channels", "list of texts", "the group's skills", "which of them to count"}},
+      {"channels", "list of texts", "the group's skills", "which of them to count"},
+      {"contacts", "one of all, first", "all",
+       "whom to staff for: all who come, redials and repeats included, or first contacts only"}},
      "{budget: {per_day: 4000}}"},
     plan,
     nullptr,

@@ -4,13 +4,14 @@
 #include <fmt/ranges.h>
 
 #include <cmath>
+#include <limits>
 
 #include "models/catalogue.hpp"
 #include "studies/analytic/figures.hpp"
 #include "studies/analytic/ignored.hpp"
-#include "studies/analytic/pools.hpp"
-#include "studies/analytic/returns.hpp"
 #include "studies/analytic/ten_digits.hpp"
+#include "studies/pools/pools.hpp"
+#include "studies/pools/returns.hpp"
 
 namespace holdtime {
 
@@ -83,8 +84,46 @@ Engine engine_of(const std::string& name, const Place& place) {
 /// Of a channel's load: where to stop looking for the load that its own figures bring back.
 double tolerance_of(Speed speed) { return speed == Speed::quick ? 1e-10 : 1e-5; }
 
-const char* const unsettled_remark =
-    "so many come back that the load had not settled when it was no longer pursued: figures are of the last round";
+int most_rounds(Speed speed) { return speed == Speed::quick ? 120 : 60; }
+
+constexpr double settled_enough = 0.001;  ///< of a load: figures move by as little
+
+/// Where the load that comes back had not settled no figure that hangs on it exists; what is paid by the hour does.
+void leave_out_unsettled_load(StrategyResults& results) {
+    const auto stays = [](std::size_t f) {
+        const auto figure = static_cast<Figure>(f);
+        return figure == Figure::customers || figure == Figure::paid_hours || figure == Figure::agents ||
+               figure == Figure::agents_peak;
+    };
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const auto leave_out = [&](Figures& figures) {
+        for (std::size_t f = 0; f < figure_count; ++f)
+            if (!stays(f)) figures[static_cast<Figure>(f)].mean = nan;
+        for (auto& item : figures.items) item.mean = nan;
+    };
+    leave_out(results.total);
+    for (auto* parts : {&results.channels, &results.agent_groups, &results.segments, &results.reasons})
+        for (auto& part : *parts) leave_out(part.figures);
+    for (auto* parts : {&results.channel_intervals, &results.group_intervals})
+        for (auto& part : *parts)
+            for (std::size_t f = 0; f < figure_count; ++f)
+                if (!stays(f)) part.values[f].assign(part.values[f].size(), nan);
+    for (auto& surge : results.surges) surge.peak = surge.recovery = nan;
+}
+
+void judge_whether_settled(double unsettled, StrategyResults& results) {
+    if (!(unsettled > 0)) return;
+    if (unsettled <= settled_enough) {
+        results.ignored.push_back(fmt::format(
+            "redials and repeats were pursued until their load would still have changed by {:.2g} % of itself",
+            unsettled * 100));
+        return;
+    }
+    leave_out_unsettled_load(results);
+    results.ignored.push_back(
+        "so many come back that their load had not settled when it was no longer pursued: no figure that hangs on it "
+        "exists, and no target is judged (the simulation tells what becomes of so many)");
+}
 
 void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers,
                         const Description& description, std::vector<std::string>& remarks) {
@@ -108,35 +147,19 @@ void remark_on_overload(const std::vector<AnalyticPool>& pools, const std::vecto
     }
 }
 
-/// A formula's contacts are answered as they would be in the end: the days after the end say nothing more.
-Description without_cool_down(Description description) {
-    auto& [at, interval, agents, open] = description.timetable;
-    auto& grid = description.grid;
-    const auto kept = grid.intervals() - grid.cool_down_intervals;
-    const auto first_after = std::lower_bound(interval.begin(), interval.end(), kept);
-    const auto moments = static_cast<std::size_t>(first_after - interval.begin());
-    at.resize(moments);
-    interval.resize(moments);
-    agents.resize(moments * description.groups.size());
-    open.resize(moments * description.channels.size());
-    grid.boundaries.resize(kept + 1);
-    grid.day.resize(kept);
-    if (!grid.like.empty()) grid.like.resize(kept);
-    if (!grid.like_weekday.empty()) grid.like_weekday.resize(kept);
-    grid.cool_down_intervals = 0;
-    return description;
-}
-
 StrategyResults answer_strategy(const Engine& engine, const Scenario& scenario, const Description& described,
                                 Stop stop) {
     const auto description = without_cool_down(described);
     const AskPool ask = [&](const PoolQuestion& question) { return engine.ask(question); };
-    const auto [loads, pools, answers, settled] =
-        comes_back_later(description) ? answer_with_returns(description, ask, tolerance_of(engine.speed), stop)
-                                      : answer_pools(description, ask, stop);
-    auto results = analytic_figures(description, loads, pools, answers, engine.speed == Speed::quick ? ask : AskPool{});
+    const AskAnyPool ask_pool = [&](const AnalyticPool& pool) { return engine.ask(pool.question); };
+    const auto answered =
+        comes_back_later(description)
+            ? answer_with_returns(description, ask_pool, tolerance_of(engine.speed), most_rounds(engine.speed), stop)
+            : answer_pools(description, ask_pool, stop);
+    const auto& [loads, sessions, pools, answers, unsettled] = answered;
+    auto results = analytic_figures(description, answered, engine.speed == Speed::quick ? ask : AskPool{});
     remark_on_overload(pools, answers, description, results.ignored);
-    if (!settled) results.ignored.push_back(unsettled_remark);
+    judge_whether_settled(unsettled, results);
     for (const auto& use : ignored_by(engine.represents, mechanisms_used({scenario, description, loads, pools})))
         results.ignored.push_back("ignored: " + use.words + use.instead);
     for (const auto& answer : answers)

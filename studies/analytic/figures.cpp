@@ -133,21 +133,13 @@ std::vector<double> AnalyticSheet::live_queue(const StrategyResults& results) co
     return sum;
 }
 
-/// What ends with a menu, bot or page is no contact, and what it costs is not reckoned.
-void AnalyticSheet::leave_out_sessions(StrategyResults& results) const {
-    for (const Figure figure :
-         {Figure::handled, Figure::unserved, Figure::unresolved, Figure::resolution_rate, Figure::cost,
-          Figure::cost_per_contact, Figure::cost_per_resolution, Figure::cost_per_year})
-        results.total[figure].mean = nan;
-    for (std::size_t p = 0; p < pools_.size(); ++p)
-        if (is_machine(parts_.first_channel + p))
-            for (auto& values : results.channel_intervals[p].values) values.assign(values.size(), nan);
-}
-
 /// Where customers come back, a formula knows contacts, and not which of them are of one need: what becomes of needs
 /// does not follow from it. How many needs began does.
 void AnalyticSheet::leave_out_needs(StrategyResults& results) const {
-    if (std::none_of(loads_.begin(), loads_.end(), [](const auto& load) { return load.returned > 0; })) return;
+    const bool ends_in_session = sums_[0][Sum::several_unserved] > 0 && comes_back_later(description_);
+    if (!ends_in_session &&
+        std::none_of(loads_.begin(), loads_.end(), [](const auto& load) { return load.returned > 0; }))
+        return;
     results.total[Figure::customers].mean = customers();
     for (const Figure figure :
          {Figure::unserved, Figure::unresolved, Figure::resolution_rate, Figure::cost_per_resolution})
@@ -166,7 +158,7 @@ StrategyResults AnalyticSheet::results() const {
         const auto& [kind, name] = parts_.names[part];
         Figures figures;
         figures.about = description_.some_figures & of_weeks;
-        const bool known = kind == in_total || (kind == in_channel && !is_machine(part)) || kind == in_group;
+        const bool known = kind == in_total || kind == in_channel || kind == in_group;
         for (std::size_t f = 0; f < figure_count && known; ++f) {
             const auto figure = static_cast<Figure>(f);
             if (!stands_in(figure, kind, figures.about)) continue;
@@ -212,17 +204,14 @@ StrategyResults AnalyticSheet::results() const {
         results.group_intervals.push_back(std::move(figures));
     }
     leave_out_unsettled(results);
-    if (description_.has_sessions) leave_out_sessions(results);
     leave_out_needs(results);
     for (std::size_t p = 0; p < pools_.size(); ++p) leave_out_unsteady(p, results);
     if (!description_.surges.empty()) results.surges = surge_outcomes(description_, live_queue(results));
     return results;
 }
 
-StrategyResults analytic_figures(const Description& description, const std::vector<ChannelLoad>& loads,
-                                 const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers,
-                                 const AskPool& ask) {
-    return AnalyticSheet(description, loads, pools, answers, ask).results();
+StrategyResults analytic_figures(const Description& description, const AnsweredPools& answered, const AskPool& ask) {
+    return AnalyticSheet(description, answered, ask).results();
 }
 
 }  // namespace holdtime

@@ -4,18 +4,16 @@
 #include <vector>
 
 #include "sim/ports/results.hpp"
-#include "studies/analytic/pools.hpp"
+#include "studies/pools/returns.hpp"
 
 namespace holdtime {
 
-/// Asks the model about a pool.
+/// Asks the model about a question of a pool.
 using AskPool = std::function<PoolAnswer(const PoolQuestion&)>;
 
 /// Expected sums of a strategy, made into figures by the definitions that the simulation's records go through.
-/// `answers` are those of the pools, in order; `ask` (null: too slow) is asked again for the percentiles of waits over
+/// `ask` (null: too slow) is asked again for the percentiles of waits over
 /// the whole horizon. Segments and reasons have no figures of their own.
-StrategyResults analytic_figures(const Description& description, const std::vector<ChannelLoad>& loads,
-                                 const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers,
-                                 const AskPool& ask);
+StrategyResults analytic_figures(const Description& description, const AnsweredPools& answered, const AskPool& ask);
 
 }  // namespace holdtime

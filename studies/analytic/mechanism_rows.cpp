@@ -272,11 +272,11 @@ constexpr MechanismRow rows[] = {
          }},
     {.mechanism = M::hand_over,
      .words = "hand-overs from '{0}'",
-     .instead = " (the first agent talks to the end)",
+     .instead = " (the first agent talks to the end, and nobody comes over to another channel)",
      .of_channel = handed_over},
     {.mechanism = M::hand_over,
      .words = "hand-overs from '{0}'",
-     .instead = " (the first agent talks to the end)",
+     .instead = " (the first agent talks to the end, and nobody comes over to another channel)",
      .of_deferred = handed_over},
     {.mechanism = M::rounds,
      .words = "further messages on '{0}'",
@@ -347,20 +347,22 @@ constexpr MechanismRow rows[] = {
          }},
     {.mechanism = M::menu,
      .words = "menu of '{0}'",
-     .instead =
-         " (who leaves it or serves itself is taken off the load; its time, and the line held in it, are left out)",
+     .instead = " (who leaves it or serves itself is taken off the load, and who goes on joins the queue later by its "
+                "mean time; "
+                "the line held in it is left out)",
      .of_channel = [](const View& view,
                       const Pool& pool) { return used(!channel_of(view, pool).menu.levels.empty()); }},
     {.mechanism = M::machines,
      .words = "bots and pages before '{0}'",
      .instead =
-         " (whom they keep is taken off the load; their time, their limit of sessions and what false containment "
-         "brings back are left out)",
+         " (whom they keep is taken off the load; the time that they take before it, their limit of sessions and what "
+         "false containment brings back are left out)",
      .of_channel = machines_before},
     {.mechanism = M::machines,
      .words = "bots and pages before '{0}'",
-     .instead = " (whom they keep is taken off the load; their time and what false containment brings back are left "
-                "out)",
+     .instead =
+         " (whom they keep is taken off the load; the time that they take before it, their limit of sessions and what "
+         "false containment brings back are left out)",
      .of_deferred = machines_before},
     {.mechanism = M::deferred_work,
      .words = "deferred channel '{0}'",

@@ -9,7 +9,7 @@
 
 #include "models/mechanism.hpp"
 #include "scenarios/schema/scenario.hpp"
-#include "studies/analytic/pools.hpp"
+#include "studies/pools/pools.hpp"
 
 namespace holdtime {
 

@@ -13,20 +13,20 @@ namespace holdtime {
 /// A strategy's expected sums by pool, group and interval; made in its constructor, read as figures afterwards.
 class AnalyticSheet {
 public:
-    AnalyticSheet(const Description& description, const std::vector<ChannelLoad>& loads,
-                  const std::vector<AnalyticPool>& pools, const std::vector<PoolAnswer>& answers, const AskPool& ask)
+    AnalyticSheet(const Description& description, const AnsweredPools& answered, const AskPool& ask)
         : description_(description),
-          loads_(loads),
-          pools_(pools),
-          answers_(answers),
+          loads_(answered.loads),
+          sessions_(answered.sessions),
+          pools_(answered.pools),
+          answers_(answered.answers),
           ask_(ask),
-          stop_(pools.empty() ? Stop() : pools.front().question.stop),
+          stop_(pools_.empty() ? Stop() : pools_.front().question.stop),
           parts_(description),
           warm_up_(description.grid.warm_up_intervals),
           intervals_(description.grid.intervals() - warm_up_),
           sums_(parts_.names.size()),
-          effort_(pools.size(), std::vector<double>(description.groups.size(), 0.0)) {
-        make_room(pools.size(), channel_sums_);
+          effort_(pools_.size(), std::vector<double>(description.groups.size(), 0.0)) {
+        make_room(pools_.size(), channel_sums_);
         make_room(description.groups.size(), group_sums_);
         frame();
         for (std::size_t m = 0; m < description_.timetable.at.size(); ++m) {
@@ -35,8 +35,10 @@ public:
             duty(m);
             for (std::size_t p = 0; p < pools_.size(); ++p) contacts(p, m);
         }
-        for (std::size_t p = 0; p < pools_.size(); ++p)
+        for (std::size_t p = 0; p < pools_.size(); ++p) {
             if (pools_[p].deferred) deferred_effort_of_groups(p);
+            if (!sessions_.empty()) sessions(p);
+        }
         money();
         add_up();
     }
@@ -60,12 +62,13 @@ private:
         const auto& about = description_.channels[channel];
         return about.service_within >= 0 && about.judges(description_.timetable.at[moment]);
     }
-    void charge(std::size_t channel, std::size_t interval, PartSums& sums) const;
+    void charge(std::size_t channel, double all, std::span<const double> by_segment, PartSums& sums) const;
+    void sessions(std::size_t pool);
+    std::span<const double> of_segments(const std::vector<double>& table, std::size_t interval) const;
     void effort_of_groups(std::size_t pool, std::size_t moment, const PartSums& sums);
     void deferred_effort_of_groups(std::size_t pool);
     void leave_out_unsettled(StrategyResults& results) const;
     std::vector<double> live_queue(const StrategyResults& results) const;
-    void leave_out_sessions(StrategyResults& results) const;
     void leave_out_needs(StrategyResults& results) const;
     bool is_machine(std::size_t part) const;
     bool unsteady(std::size_t pool, std::size_t moment) const;
@@ -84,6 +87,7 @@ private:
 
     const Description& description_;
     const std::vector<ChannelLoad>& loads_;
+    const std::vector<ChannelSessions>& sessions_;
     const std::vector<AnalyticPool>& pools_;
     const std::vector<PoolAnswer>& answers_;
     const AskPool& ask_;

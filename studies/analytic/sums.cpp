@@ -17,6 +17,11 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
+std::span<const double> AnalyticSheet::of_segments(const std::vector<double>& table, std::size_t interval) const {
+    const auto segments = description_.segments.size();
+    return std::span(table).subspan(interval * segments, segments);
+}
+
 void AnalyticSheet::frame() {
     const auto& boundaries = description_.grid.boundaries;
     for (auto& part : sums_) {
@@ -114,7 +119,7 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
     sums[Sum::line] =
         chat ? sums[Sum::handle] : sums[Sum::wait_answered] + sums[Sum::wait_others] + sums[Sum::answered] * talk;
     sums[Sum::no_record] = sums[Sum::answered] * (1 - description_.channels[channel].record);
-    charge(channel, interval(moment), sums);
+    charge(channel, load.arrivals[interval(moment)], of_segments(load.by_segment, interval(moment)), sums);
     if (!pool.deferred) effort_of_groups(p, moment, sums);
     const double agents = std::accumulate(pool.agents[moment].begin(), pool.agents[moment].end(), 0.0);
     if (chat) sums[Sum::slots] = agents * at.length * description_.channels[channel].concurrency;
@@ -123,15 +128,39 @@ void AnalyticSheet::contacts(std::size_t p, std::size_t moment) {
 }
 
 /// Segments with rates of their own have their part of everything that the channel's contacts cost.
-void AnalyticSheet::charge(std::size_t channel, std::size_t interval, PartSums& sums) const {
-    const auto& load = loads_[channel];
-    const auto segments = description_.segments.size();
-    if (description_.money.own.empty() || !(load.arrivals[interval] > 0))
-        return charge_contacts(description_.money, channel, sums);
-    std::vector<double> shares(segments);
-    for (std::size_t s = 0; s < segments; ++s)
-        shares[s] = load.by_segment[interval * segments + s] / load.arrivals[interval];
+void AnalyticSheet::charge(std::size_t channel, double all, std::span<const double> by_segment, PartSums& sums) const {
+    if (description_.money.own.empty() || !(all > 0)) return charge_contacts(description_.money, channel, sums);
+    std::vector<double> shares(by_segment.begin(), by_segment.end());
+    for (auto& share : shares) share /= all;
     charge_mixed(description_.money, channel, shares, sums);
+}
+
+/// Visits to a menu, or sessions: what they cost, and what ends with them. How long the line is held by who goes on
+/// stands with the menu, too.
+void AnalyticSheet::sessions(std::size_t p) {
+    const auto channel = pools_[p].channel;
+    const auto& all = sessions_[channel];
+    for (std::size_t i = 0; i < intervals_; ++i) {
+        const auto& load = all.intervals[i];
+        if (!(load.sessions > 0)) continue;
+        PartSums sums;
+        sums[Sum::sessions] = load.sessions;
+        sums[Sum::false_contained] = load.contained - load.settled;
+        sums[Sum::line] = load.time;
+        if (is_machine(parts_.first_channel + p)) {
+            sums[Sum::machine_sessions] = load.sessions;
+            sums[Sum::contained] = load.contained;
+            sums[Sum::resolved] = load.settled;
+        } else {
+            sums[Sum::self_served] = load.contained;
+            sums[Sum::menu_abandoned] = load.left;
+        }
+        charge(channel, load.sessions, of_segments(all.by_segment, i), sums);
+        channel_sums_[p][i].add_part(sums);
+        sums_[0][Sum::several] += load.contained + load.left;  // needs that end so
+        sums_[0][Sum::several_resolved] += load.settled;
+        sums_[0][Sum::several_unserved] += load.contained - load.settled + load.left;
+    }
 }
 
 void AnalyticSheet::effort_of_groups(std::size_t p, std::size_t moment, const PartSums& sums) {
@@ -243,6 +272,8 @@ void AnalyticSheet::add_up() {
             add(sums_[parts_.first_channel + p], sums, true);
             PartSums of_total = sums;  // chat slots and open chats reach the total through the groups
             for (const Sum sum : {Sum::slots, Sum::slots_used, Sum::open, Sum::open_time}) of_total[sum] = 0;
+            of_total[Sum::machine_sessions] = 0;  // no contacts; what they settle is counted as a need's
+            if (is_machine(parts_.first_channel + p)) of_total[Sum::resolved] = 0;
             add(sums_[0], of_total, false);
             contacts += sums[Sum::answered] + sums[Sum::abandoned] + sums[Sum::blocked] + sums[Sum::waiting_at_end];
         }
@@ -263,6 +294,7 @@ void AnalyticSheet::add_up() {
     for (std::size_t g = 0; g < groups; ++g) be_there(sums_[parts_.first_group + g], g, g + 1);
     be_there(sums_[0], 0, groups);
     for (const auto& load : loads_) contacts -= load.returned;
+    contacts += sums_[0][Sum::several];
     sums_[0][Sum::unavailable] = std::max(0.0, customers() - contacts);
 }
 

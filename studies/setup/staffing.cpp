@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 
 #include "models/catalogue.hpp"
+#include "models/staffing/requirement/erlang_plan.hpp"
 #include "scenarios/schema/calendar.hpp"
 #include "scenarios/schema/local_clock.hpp"
+#include "sim/experiment/stop_at.hpp"
+#include "studies/pools/planned_returns.hpp"
 #include "studies/setup/budget.hpp"
+#include "studies/setup/formulas.hpp"
 #include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
 
@@ -34,15 +39,16 @@ struct Together {
 /// Makes every group's plan; parameters live as long as it does.
 class Planner {
 public:
-    Planner(const Scenario& scenario, std::size_t strategy, const StaffingNeeds& needs, Problems& problems)
+    Planner(const Scenario& scenario, std::size_t strategy, const StaffingNeeds& needs, Stop stop, Problems& problems)
         : scenario_(scenario),
           strategy_(scenario.strategies[strategy].second),
           path_(path_to("strategies", scenario.strategies[strategy].first) + ".agent_groups"),
           needs_(needs),
+          stop_(stop),
           problems_(problems) {}
 
-    /// Given numbers first, then each model that works for itself, then those that staff groups together: who comes
-    /// later knows whom the others keep on duty.
+    /// Given numbers first, then who comes back, then each model that works for itself, then those that staff groups
+    /// together: who comes later knows whom the others keep on duty.
     Plan make() {
         const auto& groups = strategy_.agent_groups;
         Plan plan(groups.size(), GroupPlan(needs_.interval_labels.size(), 0));
@@ -53,6 +59,7 @@ public:
         for (std::size_t g = 0; g < groups.size(); ++g)
             if (!computes(groups[g].second.staffing.name)) plan_alone(g, plan);
         if (problems_.empty()) at_least_ = fewest_agents(needs_, strategy_, plan);
+        if (problems_.empty() && comes_back_later(needs_.on_duty)) add_returns(plan);
         std::vector<Together> together;
         for (std::size_t g = 0; g < groups.size(); ++g) {
             const auto* model = model_named(groups[g].second.staffing.name);
@@ -71,12 +78,40 @@ public:
 
 private:
     StaffingContext context(std::size_t group) const {
-        return {calendars_[group], needs_.on_duty.grid, &needs_, group, at_least_.empty() ? nullptr : &at_least_};
+        const bool all = with_returns_ && staffs_for_all(strategy_.agent_groups[group].second.staffing);
+        return {calendars_[group], needs_.on_duty.grid, all ? &*with_returns_ : &needs_, group,
+                at_least_.empty() ? nullptr : &at_least_};
     }
 
     void plan_alone(std::size_t g, Plan& plan) {
         const auto& name = strategy_.agent_groups[g].second.staffing.name;
         plan[g] = counted_part(model_named(name)->plan(parameters_[g], context(g)), needs_.on_duty.grid);
+    }
+
+    /// As far as formulas that staff ask for it.
+    void add_returns(const Plan& given) {
+        const auto& groups = strategy_.agent_groups;
+        if (std::none_of(groups.begin(), groups.end(),
+                         [](const auto& group) { return staffs_for_all(group.second.staffing); }))
+            return;
+        with_returns_.emplace(needs_);
+        const auto plan = [&] {
+            const auto said = needs_.notes;
+            Plan agents = given;
+            for (std::size_t g = 0; g < groups.size(); ++g) {
+                const auto& name = groups[g].second.staffing.name;
+                if (model_named(name)->plan && computes(name))
+                    plan_alone(g, agents);
+                else if (computes(name))
+                    agents[g] = erlang_plan(*with_returns_, scenario_.calendar, g);
+            }
+            needs_.notes = said;  // what a round has to say is said by the plan in earnest
+            const auto fewest = fewest_agents(needs_, strategy_, agents);
+            return raised(std::move(agents), fewest, strategy_);
+        };
+        auto first = plan();
+        if (!problems_.empty()) return;
+        foretell_returns(*with_returns_, std::move(first), plan, formula_of(strategy_, needs_.on_duty), stop_);
     }
 
     static void join(std::vector<Together>& all, const StaffingModel* model, const StaffedGroup& group) {
@@ -88,10 +123,12 @@ private:
     const Strategy& strategy_;
     std::string path_;
     const StaffingNeeds& needs_;
+    Stop stop_;
     Problems& problems_;
     std::deque<Parameters> parameters_;
     std::vector<CalendarSpec> calendars_;  ///< [group]: read by its clock
     Plan at_least_;
+    std::optional<StaffingNeeds> with_returns_;  ///< of formulas that count those who come back
 };
 
 constexpr double shortest_part = 1e-6;  ///< of a wait, in place of none at all
@@ -164,7 +201,7 @@ Plan make_harder_plan(const Scenario& scenario, std::size_t strategy, const Desc
                       const StaffingSettings& settings, double harder, StaffingNotes& notes, Problems& problems) {
     auto needs = staffing_needs(scenario, strategy, on_duty, settings, notes);
     for (auto& target : needs.targets) make_harder(target, harder);
-    return Planner(scenario, strategy, needs, problems).make();
+    return Planner(scenario, strategy, needs, stop_at(settings.trials.interrupted), problems).make();
 }
 
 }  // namespace holdtime

@@ -4,9 +4,12 @@
 #include <memory>
 
 #include "models/staffing/requirement/erlang_plan.hpp"
+#include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/ignored_by_models.hpp"
 #include "studies/compare/target_sentences.hpp"
 #include "studies/compare/unstaffed_hours.hpp"
+#include "studies/pools/planned_returns.hpp"
+#include "studies/setup/formulas.hpp"
 #include "studies/setup/impossible_targets.hpp"
 #include "studies/setup/kept_open.hpp"
 #include "studies/setup/scenario_models.hpp"
@@ -92,12 +95,24 @@ StaffedGroupResult group_result(const Scenario& scenario, const StaffingNeeds& n
     return result;
 }
 
-Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const StaffingNeeds& needs, Plan plan) {
-    const auto& groups = scenario.strategies[strategy].second.agent_groups;
-    for (std::size_t g = 0; g < plan.size(); ++g)
-        if (computes(groups[g].second.staffing.name)) plan[g] = erlang_plan(needs, scenario.calendar, g);
+/// With redials and repeats, as many as there will be under this plan.
+Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Description& on_duty, const Plan& found,
+                  const TrialSettings& trials) {
+    StaffingNotes unused;
+    auto needs = staffing_needs(scenario, strategy, on_duty, {trials}, unused);
     const auto& about = scenario.strategies[strategy].second;
-    return raised(plan, fewest_agents(needs, about, plan), about);
+    const auto plan = [&] {
+        Plan agents = found;
+        for (std::size_t g = 0; g < agents.size(); ++g)
+            if (computes(about.agent_groups[g].second.staffing.name))
+                agents[g] = erlang_plan(needs, scenario.calendar, g);
+        const auto fewest = fewest_agents(needs, about, agents);
+        return raised(std::move(agents), fewest, about);
+    };
+    auto first = plan();
+    if (!comes_back_later(on_duty)) return first;
+    foretell_returns(needs, std::move(first), plan, usual_formula(), stop_at(trials.interrupted));
+    return plan();
 }
 
 /// The states that `run` tells of the simulated plan. The trials take what nobody has decided yet at the end for not
@@ -145,7 +160,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
         for (std::size_t i = 0; i < pay.size(); ++i) result.pay += pay[i] * plan[g][i];
     }
     result.targets = judge_plan(scenario, s, on_duty, plan, options.trials, result.simulated_contacts);
-    const auto erlang = erlang_plans(scenario, s, needs, plan);
+    const auto erlang = erlang_plans(scenario, s, on_duty, plan, options.trials);
     std::vector<Description> both{with_plan(on_duty, plan)};
     if (erlang != plan) both.push_back(with_plan(on_duty, erlang));
     if (both.size() > 1) both.back().strategy += " (Erlang)";

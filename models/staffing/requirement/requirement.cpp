@@ -137,6 +137,7 @@ AnalyticOptions read_analytic_options(Parameters& parameters) {
                                        ".asa 0s (no number of agents makes sure that nobody waits); raise it, as in "
                                        "20s");
     options.channels = read_counted_channels(parameters);
+    parameters.one_of("contacts", {"all", "first"}, "all");  // whoever asks has chosen the load by it
     return options;
 }
 
@@ -167,7 +168,9 @@ std::vector<ParameterInfo> analytic_parameters(std::vector<ParameterInfo> furthe
             .within(above(0)),
         ParameterInfo{"occupancy", "share", "the group's occupancy.at_most", "highest acceptable occupancy"}.within(
             {0, 1, true}),
-        {"channels", "list of texts", "the group's skills", "which of them to count"}};
+        {"channels", "list of texts", "the group's skills", "which of them to count"},
+        {"contacts", "one of all, first", "all",
+         "whom to staff for: all who come, redials and repeats included, or first contacts only"}};
     all.insert(all.end(), further.begin(), further.end());
     return all;
 }

@@ -97,7 +97,8 @@ class Bot(FamilyCase):
         self.refuses("the time with the bot", bot_and_desk(off(case["args"], {"bot_time": 1.1})), 4, of_chain(case))
 
     def test_a_formula_sees_the_chats_that_the_bot_hands_over(self):
-        """They are Poisson where sessions are unlimited, so that Erlang A is exact; returns by phone it leaves out."""
+        """They are Poisson where sessions are unlimited, so that Erlang A is exact; returns by phone it leaves out,
+        and with them what becomes of needs."""
         for case in cases("l", "bot_flows"):
             r = case["result"]
             if "chat_p_abandon" not in r:
@@ -110,7 +111,7 @@ class Bot(FamilyCase):
             for figure, key in (("abandonment_rate", "p_abandon"), ("asa", "asa"), ("service_level", "sl1")):
                 self.assertAlmostEqual(chat[figure]["mean"], r[f"chat_{key}"], delta=1e-6 * max(1, r[f"chat_{key}"]))
             self.assertIsNone(strategy["total"]["unserved"])
-            self.assertIsNone(strategy["channels"]["bot"]["offered"])
+            self.assertAlmostEqual(strategy["channels"]["bot"]["offered"]["mean"], SECONDS * r["sessions_rate"], delta=1e-5)
 
 
 if __name__ == "__main__":

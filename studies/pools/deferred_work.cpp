@@ -1,4 +1,4 @@
-#include "studies/analytic/deferred_work.hpp"
+#include "studies/pools/deferred_work.hpp"
 
 #include <algorithm>
 

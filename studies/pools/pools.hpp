@@ -5,7 +5,7 @@
 #include "models/expected_load.hpp"
 #include "models/pool_question.hpp"
 #include "sim/ports/description.hpp"
-#include "studies/analytic/deferred_work.hpp"
+#include "studies/pools/deferred_work.hpp"
 
 /// A strategy as pools of agents who serve one channel each: what queueing formulas can answer.
 namespace holdtime {

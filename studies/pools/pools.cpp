@@ -1,4 +1,4 @@
-#include "studies/analytic/pools.hpp"
+#include "studies/pools/pools.hpp"
 
 #include <algorithm>
 #include <cmath>
