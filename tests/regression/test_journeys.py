@@ -132,9 +132,10 @@ class SmallerVariance(RegressionCase):
     """Strategies meet the same customers, so that differences vary less than between customers of their own."""
 
     DAYS = 60
-    # Where chats are conversations, replies and silences are draws of a chat's own: about half of the variance is left, or more where half
-    # of the customers leave their chat. Where the number of customers is fixed, what it has in common on busy and calm days is gone.
-    LIMITS = {"help-desk-chats.yaml": 0.65, "argument-waiting.yaml": 0.85, "which-channel.yaml": 0.75}
+    # Measured over 200 days (docs/validation.md), and what lies behind it: five chats at a time settle hardly more on a busy day than on a
+    # calm one (0.74; a desk that answers as it grows busier has 0.40), and of a fixed number of customers (0.61) what two strategies would
+    # have in common on busy and calm days is gone from both (0.49 with Poisson arrivals).
+    LIMITS = {("argument-waiting.yaml", "five chats at a time"): 0.85, ("which-channel.yaml", "chat only"): 0.75}
 
     def test_paired_differences_vary_less_than_half_as_much_as_independent_ones(self):
         shipped = [path for path in SHIPPED if has_journeys(path)]
@@ -155,7 +156,7 @@ class SmallerVariance(RegressionCase):
                     ratio = paired / (statistics.variance(a) + statistics.variance(b))
                     print(f"{os.path.basename(path)}: {label}, {other} against {first}: paired {ratio:.3f} of independent")
                     with self.subTest(scenario=path, other=other, figure=label):
-                        self.assertLess(ratio, self.LIMITS.get(os.path.basename(path), 0.5))
+                        self.assertLess(ratio, self.LIMITS.get((os.path.basename(path), other), 0.5))
 
 
 class Conservation(Written):
