@@ -8,8 +8,8 @@
 
 namespace holdtime {
 
-/// Adds redials and repeats to `needs.loads`, which are those of first contacts: who comes back is to be staffed for, and
-/// how many do depends on the staffing.
+/// Adds redials and repeats to `needs.loads`, which are those of first contacts: who comes back is to be staffed for,
+/// and how many do depends on the staffing.
 ///
 /// State: a plan and the load it is made for. Step: `plan` staffs that load, `ask` tells what becomes of it under this
 /// plan, and that who comes back; until no agent is added and the load stays. Agents are only added, so that whole

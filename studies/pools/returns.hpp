@@ -37,8 +37,8 @@ double change_of(const std::vector<ChannelLoad>& before, const std::vector<Chann
 ///
 /// State: the expected contacts of every channel and interval. Step: the formula answers them, its shares of answered,
 /// abandoned, balked and blocked say how many come back and when (models/returning_load), until no channel's load
-/// changes by more than `tolerance` of itself, or `most_rounds` would not do. Source: successive substitution, as in retrial models
-/// (Falin and Templeton 1997, 1.4); each round moves a share of it that is the probability to come back.
+/// changes by more than `tolerance` of itself, or `most_rounds` would not do. Source: successive substitution, as in
+/// retrial models (Falin and Templeton 1997, 1.4); each round moves a share of it that is the probability to come back.
 AnsweredPools answer_with_returns(const Description& description, const AskAnyPool& ask, double tolerance,
                                   int most_rounds, Stop stop);
 
