@@ -5,7 +5,6 @@
 
 #include "reports/documents/target_words.hpp"
 #include "reports/pictures/first_screen.hpp"
-#include "studies/compare/sureness.hpp"
 #include "studies/compare/wording.hpp"
 
 namespace holdtime {
@@ -118,7 +117,7 @@ void add_cheap(const Comparison& comparison, std::vector<FirstScreen::Caveat>& c
 void add_defaults(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
     std::vector<const DefaultUsed*> low;
     for (const auto& used : comparison.defaults)
-        if (used.confidence == "low" && may_decide(used, comparison.results)) low.push_back(&used);
+        if (used.confidence == "low") low.push_back(&used);
     if (low.empty()) return;
     caveats.push_back(
         {low.size() == 1 ? "A default of low confidence" : fmt::format("{} defaults of low confidence", low.size()),

@@ -140,7 +140,6 @@ Document core(const Comparison& comparison, const std::vector<FirstScreen::Cavea
     if (comparison.changes.empty()) {
         add(document, customers_bars(comparison));
         add(document, day_sparks(comparison));
-        add(document, surges_in_short(comparison));
     }
     for (auto& table : engine_tables(comparison)) add(document, std::move(table));
     std::vector<std::string> names;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "studies/compare/best_probability.hpp"
@@ -44,8 +43,7 @@ std::string defaults_sentence(const Comparison& comparison) {
     constexpr std::size_t most_named = 3;
     std::vector<std::string> low;
     for (const auto& used : comparison.defaults)
-        if (used.confidence == "low" && !used.path.starts_with("calendar.") &&  // by which clock decides little
-            may_decide(used, comparison.results))
+        if (used.confidence == "low" && !used.path.starts_with("calendar."))  // by which clock decides little
             low.push_back(fmt::format("{} = {}", used.path, used.value));
     if (low.empty()) return {};
     const auto number = low.size();
@@ -55,12 +53,6 @@ std::string defaults_sentence(const Comparison& comparison) {
 }
 
 }  // namespace
-
-bool may_decide(const DefaultUsed& used, const Results& results) {
-    return !used.path.ends_with(".limit") ||
-           std::any_of(results.strategies.begin(), results.strategies.end(),
-                       [](const auto& strategy) { return strategy.total[Figure::limit_reached].mean > 0; });
-}
 
 std::vector<std::string> sureness(const Comparison& comparison) {
     std::vector<std::string> lines;

@@ -11,7 +11,4 @@ namespace holdtime {
 /// replications ended, and why; on which defaults of low confidence it rests. From the comparison's fields alone.
 std::vector<std::string> sureness(const Comparison& comparison);
 
-/// May the default have changed a result? A limit on how often a need goes on decides nothing where it cut none.
-bool may_decide(const DefaultUsed& used, const Results& results);
-
 }  // namespace holdtime
