@@ -81,29 +81,6 @@ class Formulas(RegressionCase):
                 self.assertIsNone(strategy["agent_groups"]["g"]["occupancy"])
 
 
-class ComingBack(RegressionCase):
-    queue = Formulas.queue
-
-    def test_a_load_that_does_not_settle_has_no_figures_and_meets_no_target(self):
-        """More customers than agents, and all who give up call again: each round brings more than the one before."""
-        again = ", redial: {probability: 100%, delay: {constant: 10s}, limit: none}"
-        queue = self.queue(rate="200/h", agents=4, more=again)
-        text = self.read(queue).replace("patience: {p: infinite}", "patience: {p: 1min}")
-        self.write(queue, text)
-        for engine in ("erlang_a", "transient"):
-            results = self.results("run", queue, "--engine", engine)
-            strategy = results["strategies"]["a"]
-            self.assertIn("had not settled", " ".join(strategy["ignored"]))
-            for figure in ("offered", "service_level", "asa", "abandonment_rate", "cost"):
-                self.assertIsNone(strategy["channels"]["p"][figure], figure)
-            self.assertIsNotNone(strategy["total"]["paid_hours"])
-            self.assertEqual(results["comparison"]["targets"].get("a", []), [])
-            self.assertIn("had not settled", self.holdtime("run", queue, "--engine", engine).stdout)
-        settles = text.replace("rate: 200/h", "rate: 60/h")
-        self.write(queue, settles)
-        self.assertIsNotNone(self.results("run", queue, "--engine", "erlang_a")["strategies"]["a"]["channels"]["p"]["asa"])
-
-
 class Sessions(RegressionCase):
     LEVEL = 4.5  # of 27 figures together below 0.001, by Sidak's correction and Student's t with 399 degrees of freedom
 
