@@ -53,14 +53,26 @@ std::string zone_file(const std::string& name) {
     return bytes;
 }
 
-/// Beyond so many intervals of strategies a browser would lack memory: each has all figures of all its parts.
-void refuse_what_is_too_large(const Scenario& scenario) {
-    constexpr double most = 50000;
+/// Megabytes in which the page simulates both worlds, as measured (docs/live.md): of every interval the figures of each
+/// channel and group, and of no more than 5,000 intervals and channels of a strategy a sample of waits.
+double megabytes(const Scenario& scenario) {
+    constexpr double beside = 10, of_figures = 0.007, of_waits = 0.02, most_samples = 5000;
     const double intervals = wall_length(scenario.calendar) / scenario.calendar.interval;
-    if (const double all = intervals * static_cast<double>(scenario.strategies.size()); all > most)
+    double sum = beside;
+    for (const auto& [name, strategy] : scenario.strategies) {
+        const double samples = intervals * static_cast<double>(strategy.channels.size());
+        sum += of_figures * intervals * static_cast<double>(strategy.channels.size() + strategy.agent_groups.size());
+        if (samples <= most_samples) sum += of_waits * samples;
+    }
+    return sum;
+}
+
+void refuse_what_is_too_large(const Scenario& scenario) {
+    constexpr double most = 300;
+    if (const double all = megabytes(scenario); all > most)
         wrong_usage(fmt::format(
-            "the scenario is too large for --live: {:.0f} intervals in all its strategies, and a page bears "
-            "{:.0f} (fewer days or strategies, or a longer calendar.interval)",
+            "the scenario is too large for --live: its page would simulate in about {:.0f} MB, and may take {:.0f} "
+            "(fewer days or strategies, or a longer calendar.interval)",
             all, most));
 }
 
