@@ -8,6 +8,7 @@
 #include "reports/text/wrap.hpp"
 #include "sim/core/printable.hpp"
 #include "studies/setup/setup.hpp"
+#include "studies/tornado/inputs.hpp"
 
 namespace holdtime {
 
@@ -23,6 +24,7 @@ std::string in_width(const std::string& line) { return wrapped(line, text_width(
 std::string verdict_on(const std::string& file, const LoadOptions& options) {
     auto scenario = load_scenario(file, options);
     const auto setup = set_up(scenario);
+    if (file != "-") check_inputs(scenario, load_tree(file, options), file);  // standard input can be read once
     const auto intervals = setup.grid->counted();
     const auto ok = fmt::format(
         "{}: ok ({}, {}, {}, {}, {}; {})", printable(scenario.file),

@@ -1,5 +1,7 @@
 #include "reports/items_json.hpp"
 
+#include <algorithm>
+
 #include "reports/judged_json.hpp"
 
 namespace holdtime {
@@ -17,6 +19,14 @@ Json part_json(const Figures& figures) {
     return json;
 }
 
+/// A formula does not know what a segment or reason costs: that is nothing, and not 0.
+bool is_known(const std::vector<NamedFigures>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [](const NamedFigures& part) {
+        const auto& items = part.figures.items;
+        return std::any_of(items.begin(), items.end(), [](const Estimate& item) { return item.exists(); });
+    });
+}
+
 Json parts_json(const std::vector<NamedFigures>& parts) {
     Json json = Json::object();
     for (const auto& part : parts) json[part.name] = part_json(part.figures);
@@ -24,8 +34,11 @@ Json parts_json(const std::vector<NamedFigures>& parts) {
 }
 
 void read_part(const JsonNode& json, Figures& figures) {
+    bool any = false;
     for (std::size_t i = 0; i < item_count; ++i)
-        if (const auto found = json.find(std::string(item_info()[i].key))) figures.items[i] = estimate_of(*found);
+        if (const auto found = json.find(std::string(item_info()[i].key)))
+            figures.items[i] = estimate_of(*found), any = true;
+    if (!any) figures.items[0].mean = 0;  // nothing is paid for it, which is known
 }
 
 void read_parts(const JsonNode& json, std::vector<NamedFigures>& parts) {
@@ -36,11 +49,12 @@ void read_parts(const JsonNode& json, std::vector<NamedFigures>& parts) {
 }  // namespace
 
 Json items_json(const StrategyResults& strategy) {
-    return {{"total", part_json(strategy.total)},
-            {"channels", parts_json(strategy.channels)},
-            {"agent_groups", parts_json(strategy.agent_groups)},
-            {"segments", parts_json(strategy.segments)},
-            {"reasons", parts_json(strategy.reasons)}};
+    Json json{{"total", part_json(strategy.total)},
+              {"channels", parts_json(strategy.channels)},
+              {"agent_groups", parts_json(strategy.agent_groups)}};
+    if (is_known(strategy.segments)) json["segments"] = parts_json(strategy.segments);
+    if (is_known(strategy.reasons)) json["reasons"] = parts_json(strategy.reasons);
+    return json;
 }
 
 void read_items(const JsonNode& json, StrategyResults& strategy) {

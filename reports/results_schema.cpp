@@ -103,7 +103,8 @@ Json strategy() {
                            {"channels", parts("items")},
                            {"agent_groups", parts("items")},
                            {"segments", parts("items")},
-                           {"reasons", parts("items")}})},
+                           {"reasons", parts("items")}},
+                          {"segments", "reasons"})},  // of which a formula knows nothing
          {"intervals", open_object({{"start", list_of(type("string"))},
                                     {"channels", map_of(series(in_interval))},
                                     {"agent_groups", map_of(series(in_group_interval))}},

@@ -68,6 +68,7 @@ Json strategy(const StrategyStaffing& strategy) {
     Json& groups = json["agent_groups"] = Json::object();
     for (const auto& one : strategy.groups) groups[one.name] = group(one);
     json["cost"] = estimate(strategy.cost);
+    if (const auto& year = strategy.total[Figure::cost_per_year]; year.exists()) json["cost_per_year"] = estimate(year);
     for (const auto figure : {Figure::agents_peak, Figure::customers, Figure::unserved, Figure::resolution_rate})
         json[std::string(info(figure).key)] = estimate(strategy.total[figure]);
     json["items"] = items_json(strategy.parts);

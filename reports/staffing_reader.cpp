@@ -101,6 +101,8 @@ StrategyStaffing strategy(const std::string& name, const JsonNode& json, std::si
     result.cost = result.total.values[static_cast<std::size_t>(Figure::cost)] = estimate_of(json.at("cost"));
     for (const auto figure : {Figure::agents_peak, Figure::unserved, Figure::resolution_rate})
         result.total.values[static_cast<std::size_t>(figure)] = estimate_of(json.at(std::string(info(figure).key)));
+    if (const auto year = json.find("cost_per_year"))
+        result.total.values[static_cast<std::size_t>(Figure::cost_per_year)] = estimate_of(*year);
     if (const auto customers = json.find("customers"))
         result.total.values[static_cast<std::size_t>(Figure::customers)] = estimate_of(*customers);
     read_parts_of(json, result.parts);

@@ -36,8 +36,12 @@ std::vector<TrialOutcome> run_trials(const Description&, std::span<const Trial>,
 
 std::optional<double> budget_of(const Strategy&) { return {}; }
 
+void check_budget(const Scenario&, std::size_t, const Description&, const StaffingSettings&, Problems&) {
+    throw std::logic_error("the page searches for no staffing");
+}
+
 Plan plan_for_budget(const Scenario&, std::size_t, const Description&, const StaffingSettings&, StaffingNotes&,
-                     Problems&) {
+                     SpentBudget&, Problems&) {
     throw std::logic_error("the page searches for no staffing");
 }
 

@@ -5,6 +5,7 @@
 
 #include "models/catalogue.hpp"
 #include "models/checks.hpp"
+#include "models/ever_judged.hpp"
 #include "models/staffing/requirement/erlang_plan.hpp"
 #include "models/staffing/search/search.hpp"
 #include "models/staffing/search/search_notes.hpp"
@@ -60,16 +61,32 @@ std::uint32_t plenty(const StaffingNeeds& needs, std::size_t group) {
     return static_cast<std::uint32_t>(std::min(1e5, std::ceil(3 * load) + 10));
 }
 
+/// A promise that nobody comes to asks for nobody.
+bool asks_for_agents(const Target& target, const Description& strategy) {
+    if (target.figure == TargetFigure::occupancy) return false;
+    return target.figure != TargetFigure::service_level || ever_judged(strategy, target.number);
+}
+
 void check_targets(std::vector<StaffedGroup>& groups, const StaffingNeeds& needs) {
+    const auto& strategy = needs.on_duty;
     for (const auto& group : groups) {
-        const auto& skills = needs.on_duty.groups[group.group].skills;
-        const bool aimed = std::any_of(needs.targets.begin(), needs.targets.end(), [&](const Target& t) {
-            return t.figure != TargetFigure::occupancy && std::count(skills.begin(), skills.end(), t.number) > 0;
-        });
-        if (aimed) continue;
-        group.parameters.complain("", fmt::format("{} has nothing to aim at (none of the group's channels has a "
-                                                  "target); add one, as in service_level: {{target: 80%, within: 20s}}",
-                                                  group.parameters.path()));
+        const auto& about = strategy.groups[group.group];
+        const auto is_own = [&](const Target& t) {
+            return t.figure != TargetFigure::occupancy &&
+                   std::count(about.skills.begin(), about.skills.end(), t.number) > 0;
+        };
+        const auto own = std::find_if(needs.targets.begin(), needs.targets.end(), is_own);
+        if (std::any_of(needs.targets.begin(), needs.targets.end(),
+                        [&](const Target& t) { return is_own(t) && asks_for_agents(t, strategy); }))
+            continue;
+        group.parameters.complain(
+            "", own == needs.targets.end()
+                    ? fmt::format("agent group '{}' of '{}' has nothing to aim at (none of the group's channels has a "
+                                  "target); add one, as in service_level: {{target: 80%, within: 20s}}",
+                                  about.name, strategy.strategy)
+                    : fmt::format("agent group '{}' of '{}' has nothing to aim at (service_level.during of '{}' never "
+                                  "comes while the channel is open); choose hours in which customers come",
+                                  about.name, strategy.strategy, strategy.channels[own->number].name));
     }
 }
 

@@ -44,11 +44,13 @@ void add_row(Table& table, const std::string& label, const Shown& shown, bool al
     if (!always && !moves(difference)) return;
     if (shown.if_any && !is_above_zero(before) && !is_above_zero(after)) return;
     const auto unit = info(shown.figure).unit;
+    const bool both = before.exists() && after.exists();  // nothing is more or less than nothing
     table.rows.push_back({label,
                           {placed(number_cell(before, unit), shown.figure, "/strategies" + change.place),
                            placed(number_cell(after, unit), shown.figure, "/what_if/strategies" + change.place),
-                           placed(difference_cell(difference, unit, mood_of(difference, shown.more_is_better)),
-                                  shown.figure, "/what_if/differences" + change.place)},
+                           both ? placed(difference_cell(difference, unit, mood_of(difference, shown.more_is_better)),
+                                         shown.figure, "/what_if/differences" + change.place)
+                                : words_cell("")},
                           false,
                           goes_with_above(shown.figure)});
 }

@@ -44,6 +44,8 @@ constexpr std::array decisive{
     Decisive{{Figure::abandonment_rate, "abandonment", -1}, 5},
     Decisive{{Figure::cost, "cost", -1, true}, 2},
     Decisive{{Figure::cost_per_resolution, "cost per resolution", -1, true}, 4},
+    Decisive{{Figure::churn, "customers lost", -1}, 7},
+    Decisive{{Figure::value, "value", 1, true}, 6},
 };
 
 /// Is there anything to tell of the figure?

@@ -41,6 +41,7 @@ inline constexpr std::array shown_in_total{
     Shown{Figure::concurrency, "chats at once", 0},
     Shown{Figure::paid_hours, "paid hours", -1, true},
     Shown{Figure::cost, "cost", -1, true},
+    Shown{Figure::cost_per_year, "cost per year", -1},
     Shown{Figure::cost_per_contact, "cost per contact", -1, true},
     Shown{Figure::cost_per_resolution, "cost per resolution", -1, true},
     Shown{Figure::customer_minutes, "customers' own time", -1, true},

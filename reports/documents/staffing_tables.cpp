@@ -164,6 +164,9 @@ Table money_table(std::string title, const StrategyStaffing& strategy, const Sta
         table.rows.push_back({label, {pointing(money_cell(money), std::move(at))}});
     };
     row("cost, simulated", strategy.cost, place(strategy, {"cost", "mean"}));
+    if (const auto& year = strategy.total[Figure::cost_per_year]; year.exists())
+        table.rows.push_back(
+            {"a year of such weeks", {pointing(money_cell(year), place(strategy, {"cost_per_year", "mean"}))}});
     row("of which pay and seats of the plan", {strategy.pay}, place(strategy, {"pay"}));
     if (!strategy.erlang) return table;
     row("cost of the Erlang plan", strategy.erlang->cost, place(strategy, {"erlang", "cost", "mean"}));

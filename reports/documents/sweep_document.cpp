@@ -45,10 +45,10 @@ std::vector<Figure> figures_to_show(const ResultStore& store) {
     return shown;
 }
 
-/// A figure of the total, or of one channel.
+/// A figure of the total, or of one channel or other part.
 struct Column {
     Figure figure;
-    std::string channel;  ///< "" = the total
+    std::string channel;  ///< or other part; "" = the total
     std::string defined;  ///< name of a figure that was defined, instead
     bool operator==(const Column&) const = default;
 };
@@ -68,13 +68,17 @@ struct PointLine {
 /// Collects the figures of the first points, a line per point and strategy.
 class Shown {
 public:
-    explicit Shown(const ResultStore& store) : header_(store.header()), figures_(figures_to_show(store)) {}
+    /// `asked`: figures by which the points are ranked, which are shown wherever they stand.
+    Shown(const ResultStore& store, std::vector<SweepFigure> asked)
+        : header_(store.header()), figures_(figures_to_show(store)), asked_(std::move(asked)) {}
 
     /// `number`: of the row among all of the results.
     void add(const FigureRow& row, std::size_t number) {
         if (row.is_defined()) return add_to_point(row, number);
         for (const Figure figure : figures_)
             if (row.figure == info(figure).key) add(row, figure, number);
+        for (const auto& figure : asked_)
+            if (figure.is(row)) put_in_line(row, number_of({figure.figure, row.name, ""}), number);
     }
 
     /// Only these, in this order; add() must have been given their rows.
@@ -104,7 +108,10 @@ private:
     void add(const FigureRow& row, Figure figure, std::size_t row_number) {
         const bool by_channel = header_.waits_by_channel && is_wait(figure);
         if (row.part != (by_channel ? "channel" : "total")) return;
-        const auto number = number_of({figure, by_channel ? row.name : "", ""});
+        put_in_line(row, number_of({figure, by_channel ? row.name : "", ""}), row_number);
+    }
+
+    void put_in_line(const FigureRow& row, std::size_t number, std::size_t row_number) {
         if (lines_.empty() || lines_.back().point != row.point || lines_.back().strategy != row.strategy)
             lines_.push_back({row.point, row.strategy, row.values, {}});
         put(lines_.back(), number, {row.estimate, row_number});
@@ -134,8 +141,10 @@ private:
         for (const Figure figure : figures_)
             for (std::size_t c = 0; c < columns_.size(); ++c)
                 if (columns_[c].figure == figure && columns_[c].defined.empty()) order.push_back(c);
-        for (std::size_t c = 0; c < columns_.size(); ++c)
-            if (!columns_[c].defined.empty()) order.push_back(c);
+        for (const bool defined : {false, true})  // what is ranked by and no main figure, then what was defined
+            for (std::size_t c = 0; c < columns_.size(); ++c)
+                if (columns_[c].defined.empty() != defined && std::find(order.begin(), order.end(), c) == order.end())
+                    order.push_back(c);
         return order;
     }
 
@@ -167,6 +176,7 @@ private:
 
     const SweepHeader& header_;
     std::vector<Figure> figures_;
+    std::vector<SweepFigure> asked_;
     std::vector<Column> columns_;
     std::vector<PointLine> lines_;
 };
@@ -247,7 +257,7 @@ Document sweep_document(const ResultStore& store, const Ranking* ranking) {
     if (!ranking) add(document, Sentences{"", sweep_answer(store), false, Mood::plain});
     add(document, Sentences{"", subtitle_of(store), false, Mood::plain});
     add(document, Sentences{"Varied", path_legend(header.paths), true, Mood::plain});
-    Shown shown(store);
+    Shown shown(store, ranking ? ranking->figures() : std::vector<SweepFigure>{});
     if (ranking)
         show_ranked(store, *ranking, shown, document);
     else

@@ -70,6 +70,7 @@ Markup definitions() {
                                Figure::needs_in_progress,
                                Figure::resolution_rate,
                                Figure::cost_per_resolution,
+                               Figure::cost_per_year,
                                Figure::abandonment_rate,
                                Figure::asa,
                                Figure::wait_p90,

@@ -114,7 +114,30 @@ void add_cheap(const Comparison& comparison, std::vector<FirstScreen::Caveat>& c
                                    share_text(unserved(*cheapest)), kindest->name, share_text(unserved(*kindest)))});
 }
 
+/// Whoever leaves most when sales and customers lost are counted, where that is not who the verdict chooses.
+void add_value(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    const StrategyResults *most = nullptr, *other = nullptr;
+    for (const auto& one : comparison.results.strategies) {
+        const auto& value = one.total[Figure::value];
+        if (!value.exists()) continue;
+        if (!most || value.mean > most->total[Figure::value].mean) most = &one;
+        // Beside the choice, or without one beside whoever leaves least.
+        if (comparison.choice.empty() ? !other || value.mean < other->total[Figure::value].mean
+                                      : one.name == comparison.choice)
+            other = &one;
+    }
+    if (!most || !other || most == other) return;
+    const auto &a = most->total[Figure::value], &b = other->total[Figure::value];
+    if (a.has_interval() && b.has_interval() && a.low <= b.high) return;
+    const auto amount = [&](const Estimate& value) { return money_text(value.mean, comparison.currency); };
+    caveats.push_back({"Not in the verdict",
+                       fmt::format("sales and the value of customers lost. With them (value) {} leaves {}, {} {}.",
+                                   most->name, amount(a), other->name, amount(b))});
+}
+
+/// Of several strategies the sentences on how sure the verdict is name those on which it rests.
 void add_defaults(const Comparison& comparison, std::vector<FirstScreen::Caveat>& caveats) {
+    if (comparison.results.strategies.size() > 1 && comparison.results.replications > 0) return;
     std::vector<const DefaultUsed*> low;
     for (const auto& used : comparison.defaults)
         if (used.confidence == "low") low.push_back(&used);
@@ -131,6 +154,7 @@ std::vector<FirstScreen::Caveat> caveats_of(const Comparison& comparison) {
     constexpr std::size_t most = 3;
     std::vector<FirstScreen::Caveat> caveats;
     add_missed(comparison, caveats);
+    add_value(comparison, caveats);
     add_undecided(comparison, caveats);
     add_in_progress(comparison, caveats);
     add_on_the_line(comparison, caveats);

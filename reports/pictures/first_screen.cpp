@@ -23,6 +23,9 @@ constexpr std::array rows{
     Shown{Figure::cost_per_resolution, "Cost per resolution", -1, true},
     Shown{Figure::abandonment_rate, "Gave up waiting", -1, true},
     Shown{Figure::wait_p90, "9 of 10 answered within", -1, true, true},
+    Shown{Figure::cost_per_year, "Cost per year", -1, true},
+    Shown{Figure::churn, "Customers lost", -1, true},
+    Shown{Figure::value, "Value", 1, true},
 };
 
 std::string kicker_of(const Comparison& comparison) {
@@ -110,7 +113,7 @@ bool is_told(const Shown& shown, const Comparison& comparison) {
     const bool money = info(shown.figure).unit == Unit::money;
     return std::any_of(strategies.begin(), strategies.end(), [&](const auto& one) {
         const auto& value = one.total[shown.figure];
-        return value.exists() && (!money || value.mean > 0);
+        return value.exists() && (!money || value.mean != 0);
     });
 }
 

@@ -63,18 +63,19 @@ Sentences before_deciding(const std::vector<FirstScreen::Caveat>& caveats) {
 
 /// How much of the screen is left out where there is no room: how sure it is, figures, then the days on which targets
 /// held.
-constexpr std::size_t all_figures = 6, fewest_figures = 3, short_name = 20, shortest_name = 11,
+constexpr std::size_t all_figures = 8, fewest_figures = 3, short_name = 20, shortest_name = 11,
                       whole_name = std::numeric_limits<std::size_t>::max();
 struct Room {
     std::size_t figures = all_figures;
-    bool terms = true, days = true;
+    std::size_t terms = whole_name;  ///< sentences on how sure it is
+    bool days = true;
     std::size_t name = whole_name;  ///< columns of a strategy's name over tables and before bars
 };
 
 /// How sure the verdict is, and on what terms it was found where these are not the usual ones.
-Sentences terms_told(const Comparison& comparison) {
-    Sentences terms{"", comparison.sureness, false, Mood::plain};
-    if (comparison.basis != "as_staffed" && !comparison.fairness.empty()) terms.lines.push_back(comparison.fairness);
+std::vector<std::string> terms_told(const Comparison& comparison) {
+    auto terms = comparison.sureness;
+    if (comparison.basis != "as_staffed" && !comparison.fairness.empty()) terms.push_back(comparison.fairness);
     return terms;
 }
 
@@ -130,7 +131,9 @@ void add_what_fits(Document& document, const Comparison& comparison, const Repor
 Document core(const Comparison& comparison, const std::vector<FirstScreen::Caveat>& caveats, const Room& room) {
     Document document{comparison.scenario, {}, {}, how_asked(comparison)};
     document.blocks.emplace_back(verdict_of(comparison));
-    if (room.terms) add(document, terms_told(comparison));
+    auto terms = terms_told(comparison);
+    terms.resize(std::min(terms.size(), room.terms));
+    add(document, Sentences{"", std::move(terms), false, Mood::plain});
     add(document, found_staffing(comparison));
     add(document, change_sentences(comparison));
     add(document, before_deciding(caveats));
@@ -164,8 +167,8 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
         if (lines_in(terminal_text(document, style)) + last_lines <= most_lines) return document;
         if (room.name == whole_name && has_long_names(comparison))
             room.name = short_name;
-        else if (room.terms)
-            room.terms = false;
+        else if (room.terms > 0)
+            room.terms = std::min(room.terms, terms_told(comparison).size() + 1) - 1;
         else if (room.name > shortest_name && has_long_names(comparison))
             room.name = shortest_name;
         else if (room.figures > fewest_figures)

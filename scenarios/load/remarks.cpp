@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -262,11 +264,21 @@ void about_group_clocks(const Scenario& scenario, std::vector<std::string>& rema
         }
 }
 
+/// A rate of a month or of a day is easily typed as one of a year.
+void about_turnover(const Scenario& scenario, std::vector<std::string>& remarks) {
+    constexpr double usual = 2;
+    if (const auto& turnover = scenario.costs.turnover; turnover && turnover->rate > usual)
+        remarks.push_back(
+            fmt::format("costs.turnover.rate is of a year: with {:.0f} % everybody is replaced {:.3g} times in it",
+                        100 * turnover->rate, turnover->rate));
+}
+
 }  // namespace
 
 std::vector<std::string> remarks_of(const Scenario& scenario) {
     std::vector<std::string> remarks;
     about_group_clocks(scenario, remarks);
+    about_turnover(scenario, remarks);
     about_days_left_out(scenario.calendar, remarks);
     about_holidays(scenario, remarks);
     about_history(scenario, remarks);

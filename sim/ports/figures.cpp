@@ -961,8 +961,8 @@ constexpr std::array<FigureInfo, figure_count> table{{
      of_weeks,
      money,
      {Sum::years},
-     "What a year of such days costs. It is told of calendars of a week or more: of a single day nobody knows how the "
-     "others are.",
+     "What a year of such weeks costs. It is told of calendars of whole weeks, or of 364 days and more: of other days "
+     "some weekday would count more often than it comes in a year.",
      "cost x 365 / days of the calendar"},
     {Figure::customer_minutes,
      "customer_minutes",

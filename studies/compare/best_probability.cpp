@@ -42,7 +42,7 @@ private:
 class Contest {
 public:
     Contest(const Results& results, const Objective* objective, std::span<const Decisive> decisive, std::size_t choice,
-            std::size_t other)
+            std::size_t other, const JudgeTerms& terms)
         : priced_(objective ? std::optional(objective->need) : std::nullopt) {
         const auto &a = results.strategies[choice], &b = results.strategies[other];
         const auto strategies = results.strategies.size();
@@ -56,7 +56,7 @@ public:
                 {theirs.cost - mine.cost, theirs.unserved - mine.unserved, mine.resolved - theirs.resolved});
         }
         if (priced_) return;
-        notable_ = {notable_size(a, b, Thing::cost), notable_size(a, b, Thing::unserved),
+        notable_ = {notable_size(a, b, Thing::cost, terms), notable_size(a, b, Thing::unserved),
                     notable_size(a, b, Thing::resolved)};
     }
 
@@ -82,14 +82,14 @@ private:
 }  // namespace
 
 std::optional<double> best_probability(const Results& results, const Verdict& verdict, const Objective* objective,
-                                       std::span<const Decisive> decisive) {
+                                       std::span<const Decisive> decisive, const JudgeTerms& terms) {
     const auto strategies = results.strategies.size();
     const auto replications = strategies == 0 ? 0 : decisive.size() / strategies;
     if (!verdict.choice || strategies < 2 || replications < 2) return {};
     std::vector<Contest> contests;
     for (std::size_t other = 0; other < strategies; ++other)
         if (other != *verdict.choice && verdict.eligible[other])
-            contests.emplace_back(results, objective, decisive, *verdict.choice, other);
+            contests.emplace_back(results, objective, decisive, *verdict.choice, other, terms);
     Draws draws(results.seed, replications);
     std::uint32_t best = 0;
     for (std::uint32_t k = 0; k < resamples; ++k) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "studies/compare/judge_terms.hpp"
 #include "studies/compare/verdict.hpp"
 
 namespace holdtime {
@@ -20,6 +21,6 @@ inline constexpr std::uint32_t resamples = 1000;
 /// beforehand. B. Efron, R. Tibshirani, An Introduction to the Bootstrap (1993), chapters 6 and 24.
 /// `decisive`: [replication][strategy].
 std::optional<double> best_probability(const Results& results, const Verdict& verdict, const Objective* objective,
-                                       std::span<const Decisive> decisive);
+                                       std::span<const Decisive> decisive, const JudgeTerms& terms = {});
 
 }  // namespace holdtime

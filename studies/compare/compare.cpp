@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "sim/experiment/stop_at.hpp"
 #include "studies/analytic/analytic.hpp"
 #include "studies/analytic/ignored_by_models.hpp"
 #include "studies/compare/best_probability.hpp"
+#include "studies/compare/figures_of_nothing.hpp"
+#include "studies/compare/judge_terms.hpp"
 #include "studies/compare/remarks.hpp"
 #include "studies/compare/sureness.hpp"
 #include "studies/compare/target_sentences.hpp"
@@ -15,6 +18,7 @@
 #include "studies/compare/verdict.hpp"
 #include "studies/compare/verdict_text.hpp"
 #include "studies/compare/what_if.hpp"
+#include "studies/compare/wording.hpp"
 #include "studies/expectations/figure_definition.hpp"
 #include "studies/setup/setup.hpp"
 
@@ -75,6 +79,10 @@ std::vector<TargetOutcome> targets_by_means(const Description& description, cons
     return list;
 }
 
+constexpr const char* costs_by_formula =
+    "a formula tells what channels and agent groups cost; not what segments and reasons do: it knows the load of each "
+    "queue, and not whose contacts are served in it";
+
 /// By a formula there is no chance, and so nothing to be sure or unsure of.
 void answer_by_formula(const Scenario& scenario, const Setup& setup, const RunOptions& options,
                        Comparison& comparison) {
@@ -92,6 +100,7 @@ void answer_by_formula(const Scenario& scenario, const Setup& setup, const RunOp
         all.push_back(&strategies[s]);
     }
     comparison.verdict += missed_sentence(all, {4, 4, 4, false});
+    if (has_costs(comparison.results)) comparison.warnings.emplace_back(costs_by_formula);
 }
 
 /// What of each replication decides between the strategies, in the world as it is and in the changed one.
@@ -107,20 +116,41 @@ std::optional<Objective> objective_of(const ComparisonTerms& terms, const Result
 
 const Objective* pointer_to(const std::optional<Objective>& objective) { return objective ? &*objective : nullptr; }
 
-void conclude(const Scenario& scenario, const RunOptions& options, const Outcomes& outcomes, Comparison& comparison) {
+/// Of the same money whole agents leave some: that makes no difference in cost.
+JudgeTerms judge_terms(const Setup& setup) {
+    JudgeTerms terms;
+    for (const auto& budget : setup.budgets)
+        if (budget) terms.alike_in_cost = std::max(terms.alike_in_cost, budget->step);
+    return terms;
+}
+
+/// Whoever is staffed to the targets stays on the line, however often it is played.
+std::vector<HangingTarget> hanging_targets(const Results& results, const Objective* objective, const JudgeTerms& how,
+                                           const RunOptions& options) {
+    if (options.terms.basis == Basis::same_service) return {};
+    return holdtime::hanging_targets(results, objective, how);
+}
+
+/// Fills in the verdict, and says how sure it is.
+void conclude(const Scenario& scenario, const Setup& setup, const RunOptions& options, const Outcomes& outcomes,
+              Comparison& comparison) {
     const auto& results = comparison.results;
     comparison.objective = objective_of(options.terms, results, outcomes.here);
+    comparison.currency = scenario.currency;
+    comparison.defaults = scenario.defaults;
     const auto* objective = pointer_to(comparison.objective);
-    const auto verdict = judge(results, objective);
+    const auto how = judge_terms(setup);
+    const auto verdict = judge(results, objective, how);
     for (const auto s : verdict.undominated) comparison.undominated.push_back(results.strategies[s].name);
     if (verdict.choice) comparison.choice = results.strategies[*verdict.choice].name;
-    comparison.best_probability = best_probability(results, verdict, objective, outcomes.here);
+    comparison.best_probability = best_probability(results, verdict, objective, outcomes.here, how);
     comparison.verdict = verdict_text(verdict, results, scenario.currency, objective);
+    comparison.sureness = sureness(comparison, verdict, hanging_targets(results, objective, how, options));
     if (results.changed.empty()) return;
     const auto world = changed_world(results);
     const auto priced = objective_of(options.terms, world, outcomes.changed);
     comparison.changed_verdict =
-        verdict_text(judge(world, pointer_to(priced)), world, scenario.currency, pointer_to(priced));
+        verdict_text(judge(world, pointer_to(priced), how), world, scenario.currency, pointer_to(priced));
 }
 
 /// An engine that cannot answer in bounded time is left out, with its reason.
@@ -165,7 +195,11 @@ Results experiment(const Scenario& scenario, const Setup& setup, const Setup& ch
         settings.decided = [&](const Results& results) {
             const auto objective = objective_of(options.terms, results, outcomes.here);
             comparison.looks->at.push_back(results.replications);
-            return comparison.looks->decided = is_told(judge(results, pointer_to(objective)));
+            const auto how = judge_terms(setup);
+            const auto hanging = hanging_targets(results, pointer_to(objective), how, options);
+            const bool open = std::any_of(hanging.begin(), hanging.end(),
+                                          [](const HangingTarget& one) { return one.more_replications > 0; });
+            return comparison.looks->decided = !open && is_told(judge(results, pointer_to(objective), how));
         };
     }
     if (settings.changed == 0) return run_experiment(setup.strategies, settings);
@@ -176,12 +210,16 @@ void simulate(const Scenario& scenario, const Setup& setup, const Setup& changed
               Comparison& comparison) {
     std::vector<std::string> refusals;
     if (scenario.experiment.engine == "all") refusals = ask_all(scenario, setup, options, comparison);
+    if (!comparison.engines.empty() && has_costs(comparison.engines.front())) refusals.emplace_back(costs_by_formula);
     Outcomes outcomes;
     comparison.results = experiment(scenario, setup, changed, options, outcomes, comparison);
-    conclude(scenario, options, outcomes, comparison);
+    conclude(scenario, setup, options, outcomes, comparison);
     comparison.fairness = fairness(comparison.results, options.terms);
     comparison.warnings = warnings(comparison.results);
     if (auto remark = in_progress_remark(comparison.results, scenario.calendar); !remark.empty())
+        comparison.warnings.push_back(std::move(remark));
+    for (auto& line : figures_of_nothing(comparison.results)) comparison.warnings.push_back(std::move(line));
+    if (auto remark = no_year_remark(comparison.results, setup.strategies.front().money.days); !remark.empty())
         comparison.warnings.push_back(std::move(remark));
     for (auto& line : planned_without_journeys(scenario, setup)) comparison.warnings.push_back(std::move(line));
     comparison.warnings.insert(comparison.warnings.end(), refusals.begin(), refusals.end());
@@ -195,6 +233,11 @@ void tell_staffing(const ComparisonTerms& terms, const Setup& setup, Comparison&
     if (terms.basis == Basis::as_staffed) return;
     comparison.staffing = comparison.plans;
     for (std::size_t s = 0; s < setup.strategies.size(); ++s) {
+        if (const auto& budget = setup.budgets[s]; budget && budget->enough)
+            comparison.warnings.push_back(fmt::format(
+                "'{}' needs {} of the {}: more agents would keep hardly anybody in time, and the rest is not "
+                "spent",
+                setup.strategies[s].strategy, number_text(budget->spent), number_text(budget->budget)));
         for (const auto& shortfall : setup.staffing[s].shortfalls)
             comparison.warnings.push_back(fmt::format("the staffing of '{}' falls short: {}{}",
                                                       setup.strategies[s].strategy, shortfall.what,
@@ -252,7 +295,6 @@ Comparison compare(Scenario scenario, const RunOptions& options, std::optional<W
     for (const auto& [name, channel] : scenario.channels)
         comparison.channel_kinds.emplace_back(name, kind_word(channel.kind));
     comparison.defaults = scenario.defaults;
-    if (simulated) comparison.sureness = sureness(comparison);
     return comparison;
 }
 

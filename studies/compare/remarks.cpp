@@ -58,6 +58,13 @@ std::vector<std::string> about_sales(const Results& results) {
                         fmt::join(invited, ", ")));
     if (!sold.empty())
         list.push_back(fmt::format("sales (revenue), which the verdict does not weigh: {}", fmt::join(sold, ", ")));
+    std::vector<std::string> lost;
+    for (const auto& strategy : results.strategies)
+        if (const double value = strategy.total[Figure::lost_value].mean; value > 0)
+            lost.push_back(fmt::format("'{}' {}", strategy.name, mean_count_text(value)));
+    if (!lost.empty())
+        list.push_back(fmt::format("the value of customers lost (lost_value), which the verdict does not weigh: {}",
+                                   fmt::join(lost, ", ")));
     return list;
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sim/stats/moments.hpp"
+#include "studies/compare/judge_terms.hpp"
 
 namespace holdtime {
 
@@ -36,11 +37,13 @@ double more_replications(const Estimate& difference, double size, std::uint32_t 
 
 class Judgement {
 public:
-    Judgement(const Results& results, const Objective* objective) : results_(results), objective_(objective) {}
+    Judgement(const Results& results, const Objective* objective, const JudgeTerms& terms)
+        : results_(results), objective_(objective), terms_(terms) {}
 
     Verdict make() {
         const auto n = results_.strategies.size();
-        for (const auto& strategy : results_.strategies) verdict_.eligible.push_back(shortfall(strategy) == 0);
+        for (std::size_t s = 0; s < n; ++s)
+            verdict_.eligible.push_back(s != terms_.excluded && shortfall(results_.strategies[s]) == 0);
         for (std::size_t p = 0; p < results_.pairs.size(); ++p) judge_pair(p);
         for (std::size_t s = 0; s < n; ++s) {
             if (!verdict_.eligible[s]) continue;
@@ -70,7 +73,7 @@ private:
         if (!verdict_.eligible[one.a] || !verdict_.eligible[one.b]) return;
         for (const auto thing : {Thing::cost, Thing::unserved, Thing::resolved}) {
             const auto& difference = figure_of(pair, thing).difference;
-            const double size = notable_size(results_.strategies[one.a], results_.strategies[one.b], thing);
+            const double size = notable_size(results_.strategies[one.a], results_.strategies[one.b], thing, terms_);
             const auto sign = one.signs[static_cast<std::size_t>(thing)] = sign_of(difference, size);
             if (sign == Sign::untold && std::abs(difference.mean) >= size)
                 one.leanings[static_cast<std::size_t>(thing)] = difference.mean < 0 ? Sign::less : Sign::more;
@@ -85,7 +88,7 @@ private:
     /// Less is less here: which size is notable only says how far it is worth while to tell.
     void judge_objective(const Estimate& difference, PairVerdict& one) const {
         if (!difference.has_interval()) return;
-        const double size = notable_size(results_.strategies[one.a], results_.strategies[one.b], Thing::cost);
+        const double size = notable_size(results_.strategies[one.a], results_.strategies[one.b], Thing::cost, terms_);
         one.objective = difference.high < 0 ? Sign::less : difference.low > 0 ? Sign::more : Sign::untold;
         if (one.objective != Sign::untold) return;
         if (std::max(-difference.low, difference.high) < size || difference.half_width() == 0)
@@ -213,14 +216,20 @@ private:
 
     const Results& results_;
     const Objective* objective_;  ///< null = no price is put on needs
+    const JudgeTerms& terms_;
     Verdict verdict_;
 };
 
 }  // namespace
 
-double notable_size(const StrategyResults& a, const StrategyResults& b, Thing thing) {
+double notable_size(const StrategyResults& a, const StrategyResults& b, Thing thing, const JudgeTerms& terms) {
     const auto figure = thing == Thing::cost ? Figure::cost : Figure::customers;
-    return notable * std::max(std::abs(a.total[figure].mean), std::abs(b.total[figure].mean));
+    const double size = notable * std::max(std::abs(a.total[figure].mean), std::abs(b.total[figure].mean));
+    return thing == Thing::cost ? std::max(size, terms.alike_in_cost) : size;
+}
+
+double notable_size(const StrategyResults& a, const StrategyResults& b, Thing thing) {
+    return notable_size(a, b, thing, {});
 }
 
 Objective objective_of(const Results& results, double need, std::span<const Decisive> decisive) {
@@ -246,7 +255,11 @@ Objective objective_of(const Results& results, double need, std::span<const Deci
     return objective;
 }
 
-Verdict judge(const Results& results, const Objective* objective) { return Judgement(results, objective).make(); }
+Verdict judge(const Results& results, const Objective* objective, const JudgeTerms& terms) {
+    return Judgement(results, objective, terms).make();
+}
+
+Verdict judge(const Results& results, const Objective* objective) { return judge(results, objective, {}); }
 
 bool is_told(const Verdict& verdict) {
     const auto part_of = [&](const PairVerdict& pair) {

@@ -1,14 +1,18 @@
 #include "studies/setup/budget.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <optional>
 
 #include "sim/core/stop.hpp"
 #include "sim/experiment/experiment.hpp"
+#include "studies/setup/budget_moves.hpp"
+#include "studies/setup/budget_service.hpp"
 #include "studies/setup/kept_open.hpp"
 
 namespace holdtime {
@@ -16,13 +20,13 @@ namespace holdtime {
 namespace {
 
 constexpr int most_searches = 5;  ///< after the one at the targets as written: 1/32 of what they can be moved
-constexpr int most_rounds = 40;
-constexpr double spent_a_round = 0.6;              ///< of what is left: effects of many agents do not add up
-constexpr double helped_by_one = 0.7;              ///< of those late before, how many are with one agent more
-constexpr double noticed = 0.001;                  ///< contacts late in a replication: for less nobody more is paid
-constexpr std::size_t looked_at = 6;               ///< posts that might give an agent away, and that might take one
-constexpr std::size_t most_priced = 4;             ///< moves of a round that are priced, for those that are too dear
-constexpr std::uint64_t most_moved = 100'000'000;  ///< contacts simulated for moves
+constexpr int most_rounds = 400;
+constexpr int most_turns = 4;            ///< of spending and moving
+constexpr double spent_a_round = 0.6;    ///< of what is left: effects of many agents do not add up
+constexpr double helped_by_one = 0.7;    ///< of those late before, how many are with one agent more
+constexpr std::uint32_t part_more = 8;   ///< a round adds one agent for so many, and at least one, at a post
+constexpr double worth_an_agent = 1e-5;  ///< of all contacts: fewer that one agent more keeps in time are nobody
+constexpr double few = 0.001;            ///< of all contacts, late: who is to have more agents cannot be told
 
 class Budget {
 public:
@@ -36,11 +40,12 @@ public:
           notes_(notes),
           needs_(staffing_needs(scenario, strategy, on_duty, settings, notes)),
           money_(*budget_of(about_)),
-          given_(std::move(given)) {
+          given_(std::move(given)),
+          service_(on_duty, needs_.targets, scenario.experiment.replications, trials(), notes) {
         for (std::size_t g = 0; g < on_duty.groups.size(); ++g) {
-            pay_.push_back(needs_.pay(g));
-            duty_.push_back(needs_.duty(g));
-            if (!sought(g)) duty_.back().assign(duty_.back().size(), 0);
+            posts_.pay.push_back(needs_.pay(g));
+            posts_.duty.push_back(needs_.duty(g));
+            if (!sought(g)) posts_.duty.back().assign(posts_.duty.back().size(), 0);
         }
     }
 
@@ -54,9 +59,10 @@ public:
             const auto& channel = on_duty_.channels[c];
             if (!channel.offered || channel.kind != ChannelKind::deferred || somebody_has(plan, c)) continue;
             std::optional<std::pair<std::size_t, std::size_t>> best;
-            for (std::size_t g = 0; g < pay_.size(); ++g)
-                for (std::size_t i = 0; has(g, c) && i < pay_[g].size(); ++i)
-                    if (duty_[g][i] > 0 && (!best || pay_[g][i] < pay_[best->first][best->second])) best = {g, i};
+            for (std::size_t g = 0; g < posts_.pay.size(); ++g)
+                for (std::size_t i = 0; has(g, c) && i < posts_.pay[g].size(); ++i)
+                    if (posts_.duty[g][i] > 0 && (!best || posts_.pay[g][i] < posts_.pay[best->first][best->second]))
+                        best = {g, i};
             if (best) plan[best->first][best->second] = 1;
         }
         return plan;
@@ -76,26 +82,30 @@ public:
     }
 
     bool paid_by_the_hour() const {
-        return std::any_of(pay_.begin(), pay_.end(), [](const auto& pay) {
+        return std::any_of(posts_.pay.begin(), posts_.pay.end(), [](const auto& pay) {
             return std::any_of(pay.begin(), pay.end(), [](double one) { return one > 0; });
         });
     }
 
-    Plan find(Plan best, double cost_of_best, Problems& problems) {
-        double low = -1, high = 1, at = 0;
-        for (int k = 0; k <= most_searches && money_ - cost_of_best >= cheapest(); ++k, at = (low + high) / 2) {
-            auto plan = make_harder_plan(scenario_, strategy_, on_duty_, from_, at, notes_, problems);
-            notes_.lines.clear();  // of a search for other targets
-            notes_.shortfalls.clear();
-            if (!problems.empty()) return best;
-            const double here = cost(plan);
-            from_.start.assign(strategy_ + 1, {});
-            from_.start[strategy_] = plan;
-            (here <= money_ ? low : high) = at;
-            if (here <= money_) best = std::move(plan), cost_of_best = here;
-        }
-        best = exchanged(spend(std::move(best), cost_of_best));
-        notes_.lines.push_back(fmt::format("of {:.2f} at most, {:.2f} are spent", money_, cost(best)));
+    /// The channels that the fewest agents keep open, by name.
+    std::string kept_open() const {
+        std::vector<std::string> names;
+        for (const auto& channel : on_duty_.channels)
+            if (channel.offered && !is_machine(channel.kind)) names.push_back(channel.name);
+        return fmt::format("{}", fmt::join(names, " and "));
+    }
+
+    Plan find(SpentBudget& told, Problems& problems) {
+        const auto fewest = posts_.fewest = least();
+        const auto searched = at_moved_targets(fewest, problems);
+        if (!problems.empty()) return searched;
+        // From the fewest on, and from what the search for targets left: the one is even over the day, the other least
+        // pay for what was promised. Whoever serves more in the end is taken.
+        auto best = spent_and_moved(searched, {0});
+        if (auto other = spent_and_moved(fewest, {1, 0}); score(other) < score(best)) best = std::move(other);
+        const double spent = cost(best);
+        told = {money_, spent, dearest(), is_enough(best, money_ - spent)};
+        notes_.lines.push_back(fmt::format("of {:.2f} at most, {:.2f} are spent", money_, spent));
         return best;
     }
 
@@ -116,149 +126,129 @@ private:
 
     double cheapest() const {
         double least = std::numeric_limits<double>::infinity();
-        for (std::size_t g = 0; g < pay_.size(); ++g)
-            for (std::size_t i = 0; i < pay_[g].size(); ++i)
-                if (duty_[g][i] > 0 && pay_[g][i] > 0) least = std::min(least, pay_[g][i]);
+        for (std::size_t g = 0; g < posts_.pay.size(); ++g)
+            for (std::size_t i = 0; i < posts_.pay[g].size(); ++i)
+                if (posts_.duty[g][i] > 0 && posts_.pay[g][i] > 0) least = std::min(least, posts_.pay[g][i]);
         return least;
     }
 
-    Plan spend(Plan best, double cost_of_best) {
-        double part = spent_a_round;
-        for (int round = 0; round < most_rounds; ++round) {
-            const double left = money_ - cost_of_best;
-            if (left < cheapest()) break;
-            auto plan = with_more(best, std::max(part * left, cheapest()));
-            if (plan == best) break;
+    /// Deferred work of one interval is done in others, so that no interval tells what its own agents did.
+    bool answers_later(std::size_t g) const {
+        const auto& skills = on_duty_.groups[g].skills;
+        return std::any_of(skills.begin(), skills.end(),
+                           [&](auto c) { return on_duty_.channels[c].kind == ChannelKind::deferred; });
+    }
+
+    double dearest() const {
+        double most = 0;
+        for (std::size_t g = 0; g < posts_.pay.size(); ++g)
+            for (std::size_t i = 0; i < posts_.pay[g].size(); ++i)
+                if (posts_.duty[g][i] > 0) most = std::max(most, posts_.pay[g][i]);
+        return most;
+    }
+
+    double score(const Plan& plan) const { return service_.measure(plan).score(0); }
+
+    /// The dearest plan within the money that the search for targets finds, all of them moved alike, by bisection.
+    Plan at_moved_targets(Plan best, Problems& problems) {
+        double low = -1, high = 1, at = 0, cost_of_best = cost(best);
+        for (int k = 0; k <= most_searches && money_ - cost_of_best >= cheapest(); ++k, at = (low + high) / 2) {
+            auto plan = make_harder_plan(scenario_, strategy_, on_duty_, from_, at, notes_, problems);
+            notes_.lines.clear();  // of a search for other targets
+            notes_.shortfalls.clear();
+            if (!problems.empty()) return best;
             const double here = cost(plan);
-            const bool affordable = here <= money_;
-            if (!affordable && part * left <= cheapest()) break;  // not even one more
-            if (affordable) best = std::move(plan), cost_of_best = here;
-            part = affordable ? spent_a_round : part / 4;
+            from_.start.assign(strategy_ + 1, {});
+            from_.start[strategy_] = plan;
+            (here <= money_ ? low : high) = at;
+            if (here <= money_) best = std::move(plan), cost_of_best = here;
+            if (here <= money_ && service_.measure(best).late <= few * service_.measure(best).offered) break;
         }
         return best;
     }
 
-    struct Post {
-        std::size_t group, interval;
-        double worth;  ///< contacts late there, a unit of pay
-    };
-
-    /// Single agents are moved to where they keep more contacts in time for no more money, until no move that is looked
-    /// at does: the agent whom a round of spending gave away first may be of more use elsewhere by then.
-    Plan exchanged(Plan plan) {
-        const auto fewest = least();
-        for (std::uint64_t before = notes_.simulated_contacts; notes_.simulated_contacts - before < most_moved;) {
-            auto moved = best_move(plan, fewest);
-            if (!moved) break;
-            plan = std::move(*moved);
-        }
-        return plan;
-    }
-
-    std::optional<Plan> best_move(const Plan& plan, const Plan& fewest) {
-        std::vector<Plan> plans{plan};
-        const auto [givers, takers] = shortlists(plan, fewest);
-        const double pay_now = pay_of(plan);
-        for (const auto& from : givers)
-            for (const auto& to : takers) {
-                if (from.group == to.group && from.interval == to.interval) continue;
-                auto moved = plan;
-                --moved[from.group][from.interval];
-                ++moved[to.group][to.interval];
-                if (pay_of(moved) <= std::max(pay_now, money_)) plans.push_back(std::move(moved));
+    /// Spending leaves agents where they were needed first, moving frees money: in turns, until neither does more.
+    Plan spent_and_moved(Plan plan, const std::vector<double>& by_left) {
+        const std::function<double(const Plan&)> left = [&](const Plan& one) { return money_ - cost(one); };
+        for (const double weight : by_left)
+            for (int turn = 0; turn < most_turns; ++turn) {
+                const auto before = plan;
+                plan = with_agents_moved(spend(std::move(plan), weight), weight, posts_, service_, left);
+                if (plan == before) break;
             }
-        const auto late = late_with(plans);
-        std::vector<std::size_t> order;
-        for (std::size_t k = 1; k < plans.size(); ++k)
-            if (late[k] < late[0] - noticed) order.push_back(k);
-        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return late[a] < late[b]; });
-        for (std::size_t k = 0; k < std::min(order.size(), most_priced); ++k)
-            if (cost(plans[order[k]]) <= money_) return plans[order[k]];
-        return {};
+        return spend(std::move(plan), by_left.back());
     }
 
-    /// Where least and where most contacts are late a unit of pay; all posts where they are few.
-    std::pair<std::vector<Post>, std::vector<Post>> shortlists(const Plan& plan, const Plan& fewest) {
-        const auto late = lateness(plan);
-        std::vector<Post> givers, takers;
+    bool is_enough(const Plan& plan, double left) { return left >= dearest() && spend(plan, 1) == plan; }
+
+    /// Agents to where most are late, in rounds; a post where one more helped nobody gets no further ones.
+    Plan spend(Plan best, double by_left) {
+        double part = spent_a_round, cost_of_best = cost(best);
+        auto served = service_.measure(best);
+        std::vector<std::vector<bool>> in_vain;
+        for (const auto& group : best) in_vain.emplace_back(group.size(), false);
+        for (int round = 0; round < most_rounds; ++round) {
+            const double left = money_ - cost_of_best;
+            if (left < cheapest()) break;
+            auto plan = with_more(best, served, std::max(part * left, cheapest()), by_left, in_vain);
+            if (plan == best) break;
+            const double here = cost(plan);
+            const bool affordable = here <= money_;
+            if (!affordable && part * left <= cheapest()) break;  // not even one more
+            part = affordable ? spent_a_round : part / 4;
+            if (!affordable) continue;
+            auto after = service_.measure(plan);
+            if (note_vain(best, plan, served, after, in_vain)) continue;
+            best = std::move(plan), cost_of_best = here, served = std::move(after);
+        }
+        return best;
+    }
+
+    /// Marks posts at which more agents changed nothing, neither who is late nor who leaves; true if any: the round
+    /// is to be made again without them.
+    bool note_vain(const Plan& before, const Plan& plan, const Served& served, const Served& after,
+                   std::vector<std::vector<bool>>& in_vain) const {
+        bool any = false;
         for (std::size_t g = 0; g < plan.size(); ++g)
             for (std::size_t i = 0; i < plan[g].size(); ++i) {
-                if (!(duty_[g][i] > 0 && pay_[g][i] > 0)) continue;
-                const Post post{g, i, late[g][i] / pay_[g][i]};
-                takers.push_back(post);
-                if (plan[g][i] > fewest[g][i]) givers.push_back(post);
+                if (plan[g][i] == before[g][i] || answers_later(g)) continue;
+                const auto last = std::min(i + 2, plan[g].size());  // who comes late in i is answered in the next
+                double gain = 0;
+                for (auto k = i; k < last; ++k) gain += served.score_at(g, k, 1) - after.score_at(g, k, 1);
+                if (gain >= (plan[g][i] - before[g][i]) * worth_an_agent * served.offered) continue;
+                in_vain[g][i] = any = true;
             }
-        std::stable_sort(givers.begin(), givers.end(), [](const Post& a, const Post& b) { return a.worth < b.worth; });
-        std::stable_sort(takers.begin(), takers.end(), [](const Post& a, const Post& b) { return a.worth > b.worth; });
-        givers.resize(std::min(givers.size(), looked_at));
-        takers.resize(std::min(takers.size(), looked_at));
-        return {givers, takers};
+        return any;
     }
 
-    double pay_of(const Plan& plan) const {
-        double sum = 0;
-        for (std::size_t g = 0; g < plan.size(); ++g)
-            for (std::size_t i = 0; i < plan[g].size(); ++i) sum += plan[g][i] * pay_[g][i];
-        return sum;
-    }
-
-    /// Contacts that are not answered in time with each of the plans, per replication.
-    std::vector<double> late_with(const std::vector<Plan>& plans) {
-        std::vector<Trial> list;
-        for (const auto& plan : plans) list.push_back({plan, 0, scenario_.experiment.replications});
-        std::vector<double> late;
-        for (const auto& outcome : run_trials(on_duty_, list, trials())) {
-            notes_.simulated_contacts += outcome.contacts;
-            late.push_back(0);
-            const auto intervals = needs_.interval_labels.size(), channels = on_duty_.channels.size();
-            for (std::size_t at = 0; at < outcome.offered.size(); ++at)
-                late.back() += missed(outcome, at, at / intervals % channels) / outcome.replications;
-        }
-        return late;
-    }
-
-    /// Contacts not answered in time, or of a channel without a T, that left.
-    double missed(const TrialOutcome& outcome, std::size_t at, std::size_t channel) const {
-        const bool judged = on_duty_.channels[channel].service_within >= 0;
-        return judged ? 1.0 * outcome.promised_to(at) - outcome.within[at] : 1.0 * outcome.abandoned[at];
-    }
-
-    /// For at most so much money more agents, each where most contacts are late a unit of pay, until nobody is.
-    Plan with_more(const Plan& plan, double money) {
-        auto late = lateness(plan);
+    /// For at most so much money more agents, each where most contacts are late a unit of pay, while it is worth one.
+    Plan with_more(const Plan& plan, const Served& served, double money, double by_left,
+                   const std::vector<std::vector<bool>>& in_vain) const {
+        const double least = worth_an_agent * served.offered / (1 - helped_by_one);
         Plan more = plan;
+        if (served.late <= few * served.offered) return more;
+        std::vector<std::vector<double>> late;
+        for (std::size_t g = 0; g < plan.size(); ++g) {
+            late.emplace_back();
+            for (std::size_t i = 0; i < plan[g].size(); ++i) late[g].push_back(served.score_at(g, i, by_left));
+        }
         for (;;) {
             double most = -1;
             std::size_t group = 0, interval = 0;
-            for (std::size_t g = 0; g < pay_.size(); ++g)
-                for (std::size_t i = 0; i < pay_[g].size(); ++i) {
-                    if (!(duty_[g][i] > 0 && pay_[g][i] > 0 && pay_[g][i] <= money && late[g][i] > noticed)) continue;
-                    const double worth = late[g][i] / pay_[g][i];
+            for (std::size_t g = 0; g < plan.size(); ++g)
+                for (std::size_t i = 0; i < plan[g].size(); ++i) {
+                    const double pay = posts_.pay[g][i];
+                    if (!(posts_.duty[g][i] > 0 && pay > 0 && pay <= money && late[g][i] > least)) continue;
+                    if (in_vain[g][i]) continue;
+                    if (more[g][i] - plan[g][i] > plan[g][i] / part_more) continue;
+                    const double worth = late[g][i] / pay;
                     if (worth > most) most = worth, group = g, interval = i;
                 }
             if (most < 0) return more;
             ++more[group][interval];
-            money -= pay_[group][interval];
+            money -= posts_.pay[group][interval];
             late[group][interval] *= helped_by_one;
         }
-    }
-
-    /// Contacts of the group's channels that are not answered in time, per replication.
-    std::vector<std::vector<double>> lateness(const Plan& plan) {
-        const auto n = scenario_.experiment.replications;
-        const auto intervals = needs_.interval_labels.size();
-        const std::vector<Trial> trial{{plan, 0, n}};
-        const auto outcome = std::move(run_trials(on_duty_, trial, trials()).front());
-        notes_.simulated_contacts += outcome.contacts;
-        std::vector<std::vector<double>> late(plan.size(), std::vector<double>(intervals, 0));
-        for (std::size_t g = 0; g < plan.size(); ++g)
-            for (std::uint32_t r = 0; r < n; ++r)
-                for (const auto c : on_duty_.groups[g].skills)
-                    for (std::size_t i = 0; i < intervals; ++i) {
-                        const auto at = (r * on_duty_.channels.size() + c) * intervals + i;
-                        late[g][i] += missed(outcome, at, c) / n;
-                    }
-        return late;
     }
 
     TrialSettings trials() const {
@@ -276,8 +266,9 @@ private:
     StaffingNotes& notes_;
     StaffingNeeds needs_;
     double money_;
-    Plan given_;                                   ///< where numbers are not sought
-    std::vector<std::vector<double>> pay_, duty_;  ///< [group][counted interval]; no duty where they are not
+    Plan given_;          ///< where numbers are not sought
+    MovablePosts posts_;  ///< no duty there
+    BudgetService service_;
 };
 
 }  // namespace
@@ -292,38 +283,53 @@ std::optional<double> budget_of(const Strategy& strategy) {
     return {};
 }
 
-Plan plan_for_budget(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
-                     const StaffingSettings& settings, StaffingNotes& notes, Problems& problems) {
-    const auto& name = scenario.strategies[strategy].first;
-    const auto& about = scenario.strategies[strategy].second;
-    const double money = *budget_of(about);
-    // Once as written, without a search: whatever is wrong with the groups' parameters or targets is said.
+namespace {
+
+void complain(const Strategy& about, const std::string& text, Problems& problems) {
+    for (const auto& [group_name, group] : about.agent_groups)
+        if (const Value* value = group.staffing.parameters.find("budget")) return problems.add(value->place, text);
+}
+
+/// Once as written, without a search: whatever is wrong with the groups' parameters or targets is said.
+Plan given_plan(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
+                const StaffingSettings& settings, StaffingNotes& notes, Problems& problems) {
     auto quiet = settings;
     quiet.simulate = false;
-    auto plan = make_plan(scenario, strategy, on_duty, quiet, notes, problems);
+    return make_plan(scenario, strategy, on_duty, quiet, notes, problems);
+}
+
+}  // namespace
+
+void check_budget(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
+                  const StaffingSettings& settings, Problems& problems) {
+    const auto& [name, about] = scenario.strategies[strategy];
+    StaffingNotes notes;
+    Problems own;
+    auto given = given_plan(scenario, strategy, on_duty, settings, notes, own);
+    if (!settings.simulate || !own.empty()) return;  // said by whoever plans
+    Budget budget(scenario, strategy, on_duty, settings, std::move(given), notes);
+    if (!budget.paid_by_the_hour())
+        return complain(about,
+                        fmt::format("a budget cannot be spent on '{}' (its agents cost nothing); give its groups a "
+                                    "wage, as in wage: 24/h",
+                                    name),
+                        problems);
+    const double cost = budget.cost(budget.least());
+    if (cost > *budget_of(about))
+        complain(about,
+                 fmt::format("a budget of {:.10g} cannot keep every channel of '{}' open (with the fewest agents who "
+                             "keep {} open it costs {:.2f}); raise it to {:.0f} or more",
+                             *budget_of(about), name, budget.kept_open(), cost, std::ceil(cost)),
+                 problems);
+}
+
+Plan plan_for_budget(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
+                     const StaffingSettings& settings, StaffingNotes& notes, SpentBudget& spent, Problems& problems) {
+    Problems own;
+    auto plan = given_plan(scenario, strategy, on_duty, settings, notes, own);
+    if (!own.empty()) given_plan(scenario, strategy, on_duty, settings, notes, problems);
     if (!settings.simulate || !problems.empty()) return plan;
-    Budget budget(scenario, strategy, on_duty, settings, plan, notes);
-    auto least = budget.least();
-    const auto complain = [&](const std::string& text) {
-        for (const auto& [group_name, group] : about.agent_groups)
-            if (const Value* value = group.staffing.parameters.find("budget")) return problems.add(value->place, text);
-    };
-    if (!budget.paid_by_the_hour()) {
-        complain(
-            fmt::format("a budget cannot be spent on '{}' (its agents cost nothing); give its groups a wage, as in "
-                        "wage: 24/h",
-                        name));
-        return least;
-    }
-    const double cost = budget.cost(least);
-    if (cost > money) {
-        complain(
-            fmt::format("a budget of {:.10g} cannot keep every channel of '{}' open (with the fewest agents who "
-                        "could it costs {:.2f}); raise it to {:.0f} or more",
-                        money, name, cost, std::ceil(cost)));
-        return least;
-    }
-    return budget.find(std::move(least), cost, problems);
+    return Budget(scenario, strategy, on_duty, settings, std::move(plan), notes).find(spent, problems);
 }
 
 }  // namespace holdtime

@@ -473,6 +473,11 @@ Money describe_money(const Scenario& scenario, const Strategy& strategy, const T
 
 }  // namespace
 
+bool tells_a_year(double days) {
+    constexpr double week = 7, year = 364;
+    return days >= year || (days >= week && std::fmod(days, week) == 0);
+}
+
 Description describe(const Scenario& scenario, std::size_t number, const ScenarioModels& models, const TimeGrid& grid) {
     const auto& [name, strategy] = scenario.strategies[number];
     Description result;
@@ -496,8 +501,7 @@ Description describe(const Scenario& scenario, std::size_t number, const Scenari
     result.some_figures = some_figures(result) | (tells_of_agents(scenario) ? unsigned{of_people} : 0u);
     result.history = strategy.history;
     result.money = describe_money(scenario, strategy, grid);
-    constexpr double week = 7;
-    if (result.money.days >= week) result.some_figures |= of_weeks;
+    if (tells_a_year(result.money.days)) result.some_figures |= of_weeks;
     result.experience = experience_of(scenario);
     result.some_figures |= experience_figures(result);
     result.surges = surges_of(scenario, grid);

@@ -10,4 +10,8 @@ namespace holdtime {
 Description describe(const Scenario& scenario, std::size_t strategy, const ScenarioModels& models,
                      const TimeGrid& grid);
 
+/// Do so many days tell what a year costs: whole weeks, or about a year? Of others some weekday counts more often than
+/// it comes.
+bool tells_a_year(double days);
+
 }  // namespace holdtime

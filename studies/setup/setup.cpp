@@ -28,22 +28,28 @@ Description with_one_agent(const Scenario& scenario, std::size_t strategy, Scena
     return result;
 }
 
-Plan plan_by_models(const Scenario& scenario, std::size_t strategy, const Description& on_duty,
-                    const StaffingSettings& settings, StaffingNotes& notes, Problems& problems) {
-    return make_plan(scenario, strategy, on_duty, settings, notes, problems);
-}
-
 /// Replaces the plans of strategies whose models ask for demand or simulation, one strategy after the other.
 void plan_by_demand(const Scenario& scenario, ScenarioModels& models, const TimeGrid& grid,
                     const StaffingSettings& settings, Setup& setup, Problems& problems) {
     setup.staffing.resize(scenario.strategies.size());
     setup.on_duty.resize(scenario.strategies.size());
+    setup.budgets.resize(scenario.strategies.size());
+    // Every budget before any search: all that are too small are named at once, and nobody waits for the first one's.
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         if (!needs_demand(scenario.strategies[s].second)) continue;
         for (auto& group : models.plans[s]) group.assign(grid.counted(), 1);
         setup.on_duty[s] = with_one_agent(scenario, s, models, grid);
-        const auto plan = budget_of(scenario.strategies[s].second) ? plan_for_budget : plan_by_models;
-        models.plans[s] = plan(scenario, s, setup.on_duty[s], settings, setup.staffing[s], problems);
+        if (budget_of(scenario.strategies[s].second)) check_budget(scenario, s, setup.on_duty[s], settings, problems);
+    }
+    auto how = settings;
+    how.simulate = settings.simulate && problems.empty();  // nobody waits for a plan that is not used
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
+        if (!needs_demand(scenario.strategies[s].second)) continue;
+        if (budget_of(scenario.strategies[s].second))
+            models.plans[s] = plan_for_budget(scenario, s, setup.on_duty[s], how, setup.staffing[s],
+                                              setup.budgets[s].emplace(), problems);
+        else
+            models.plans[s] = make_plan(scenario, s, setup.on_duty[s], how, setup.staffing[s], problems);
     }
     problems.throw_if_any();
 }

@@ -12,14 +12,22 @@
 
 namespace holdtime {
 
+/// What became of the money of a plan that was sought for a budget.
+struct SpentBudget {
+    double budget = 0, spent = 0;
+    double step = 0;      ///< what one agent more costs in the dearest interval
+    bool enough = false;  ///< more agents would keep hardly anybody in time: the rest is not spent
+};
+
 /// Everything the experiment needs, made from a scenario and the catalogue of models.
 struct Setup {
     std::shared_ptr<const TimeGrid> grid;
-    std::vector<Description> strategies;  ///< in the scenario's order
-    std::size_t baseline = 0;             ///< index into strategies
-    std::vector<Plan> plans;              ///< of each strategy
-    std::vector<StaffingNotes> staffing;  ///< of each strategy: what its staffing models have to say
-    std::vector<Description> on_duty;     ///< of strategies staffed by demand: with one agent in each group on duty
+    std::vector<Description> strategies;              ///< in the scenario's order
+    std::size_t baseline = 0;                         ///< index into strategies
+    std::vector<Plan> plans;                          ///< of each strategy
+    std::vector<StaffingNotes> staffing;              ///< of each strategy: what its staffing models have to say
+    std::vector<std::optional<SpentBudget>> budgets;  ///< of each strategy, where it has one
+    std::vector<Description> on_duty;  ///< of strategies staffed by demand: with one agent in each group on duty
 };
 
 /// Laws made before, by how they are written: those who set many scenarios up keep one a thread, for a law's tables

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "models/ever_judged.hpp"
 #include "scenarios/load/block.hpp"
 
 namespace holdtime {
@@ -44,9 +45,14 @@ public:
             const bool machine = channel.kind == Kind::bot || channel.kind == Kind::self_service;
             if (machine && offered(c)) about_machine(c, Block::join("channels", name));
             if (!machine) about_price(name);
-            for (const auto& strategy : strategies_)
+            for (const auto& strategy : strategies_) {
                 if (strategy.channels[c].offered && strategy.channels[c].deflection.accept > 0)
                     about_deflection(strategy, c);
+                if (strategy.channels[c].offered && !ever_judged(strategy, c))
+                    add(Block::join("channels", name) +
+                        ".service_level.during never comes while the channel is open within the calendar: the promise "
+                        "is made to nobody, and no service level is told");
+            }
         }
         for (const auto& strategy : strategies_)
             for (const auto& visitors : strategy.visitors) about_visitors(strategy, visitors);

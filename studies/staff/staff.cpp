@@ -115,13 +115,21 @@ Plan erlang_plans(const Scenario& scenario, std::size_t strategy, const Descript
     return plan();
 }
 
-/// The states that `run` tells of the simulated plan. The trials take what nobody has decided yet at the end for not
-/// late.
+/// Are other customers far enough on the right side of the target to be sure of it?
+bool is_confirmed(const TargetResult& target) {
+    if (!target.unseen.has_interval()) return true;  // nothing speaks against it
+    return target.figure == "service_level" ? target.unseen.low >= target.target : target.unseen.high <= target.target;
+}
+
+/// The states that `run` tells of the simulated plan; but a plan that was chosen because it meets its targets on
+/// these customers is only sure to meet them if it does so for others, too. The trials take what nobody has decided
+/// yet at the end for not late.
 void take_states(const StrategyResults& outcome, std::vector<TargetResult>& targets) {
     for (auto& target : targets)
         for (const auto& judged : outcome.targets) {
             if (judged.name != target.name || target.figure != info(figure_of(judged.figure)).key) continue;
             target.state = judged.state;
+            if (target.state == TargetState::met && !is_confirmed(target)) target.state = TargetState::on_the_line;
             target.undecided = judged.state == TargetState::undecided;
             if (target.undecided) target.given = judged.value;
         }

@@ -46,7 +46,7 @@ struct TargetResult {
     Estimate given;    ///< on the experiment's customers
     Estimate unseen;   ///< on as many others, whom no search has seen: for the long run, where they come off worst
     std::string unseen_when;
-    TargetState state = TargetState::no_contacts;  ///< what `run` says of the plan: on the experiment's customers
+    TargetState state = TargetState::no_contacts;  ///< as `run` says of the plan; met only if others say so, too
     bool undecided = false;  ///< hangs on contacts that are not decided yet: neither met nor missed
     bool met = false;        ///< everywhere on the experiment's customers, and nowhere refuted by the others
     bool contacts = true;    ///< somebody came whom it could be judged by; else it is neither met nor missed

@@ -142,6 +142,13 @@ std::vector<Ranking::Line> Ranking::lines(const ResultStore& store) const {
     return lines;
 }
 
+std::vector<SweepFigure> Ranking::figures() const {
+    std::vector<SweepFigure> list;
+    if (best_) list.push_back(*best_);
+    for (const auto& condition : where_) list.push_back(condition.figure);
+    return list;
+}
+
 std::string Ranking::text() const {
     std::string text = best_text_ ? fmt::format("by {}, the best first", *best_text_) : "in the order of the points";
     return where_text_.empty() ? text : text + fmt::format("; only where {}", fmt::join(where_text_, " and "));

@@ -36,7 +36,8 @@ public:
     /// Throws InputError where the results do not have a figure that is asked for. A value that does not exist
     /// satisfies no condition, and comes last.
     std::vector<Line> lines(const ResultStore& store) const;
-    std::string text() const;  ///< "by cost, the best first; only where service_level >= 80%"
+    std::vector<SweepFigure> figures() const;  ///< what it goes by: the best, then those of the conditions
+    std::string text() const;                  ///< "by cost, the best first; only where service_level >= 80%"
 
 private:
     struct Condition {

@@ -6,8 +6,10 @@
 #include <array>
 #include <cmath>
 
+#include "scenarios/load/load.hpp"
 #include "scenarios/load/tree_path.hpp"
 #include "scenarios/schema/keys.hpp"
+#include "studies/setup/setup.hpp"
 
 namespace holdtime {
 
@@ -27,6 +29,8 @@ constexpr std::array default_ranges{
     DefaultRange{"channels.*.silent.share", "30%", "70%"},
     DefaultRange{"channels.*.silent.hold", "60s", "1080s"},
 };
+
+constexpr const char* asked_for = "experiment.ranges";
 
 const DefaultRange* default_range(const std::string& path) {
     const auto steps = split_path(path);
@@ -85,7 +89,7 @@ public:
         if (const Value* ranges = find_value(tree_, {"experiment", "ranges"}))
             for (const Entry& entry : ranges->entries)
                 add(entry.key, parse_measure(entry.value.items[0].text), parse_measure(entry.value.items[1].text),
-                    entry.place, "experiment.ranges");
+                    entry.place, asked_for);
         if (const Value* measured = tree_.find("measured"))
             for (const Entry& entry : measured->entries) add_measured(entry);
         for (const auto& used : scenario_.defaults)
@@ -151,5 +155,26 @@ private:
 }  // namespace
 
 Inputs find_inputs(const Scenario& scenario, const Value& tree) { return Finder(scenario, tree).find(); }
+
+void check_inputs(const Scenario& scenario, const Value& tree, const std::string& file) {
+    if (!find_value(tree, {"experiment", "ranges"}) && !tree.find("measured")) return;
+    Problems problems;
+    StaffingSettings quickly;
+    quickly.simulate = false;
+    for (const auto& input : find_inputs(scenario, tree).ranged) {
+        if (input.source != asked_for) continue;
+        for (const double end : {input.varied.low(), input.varied.high()}) try {
+                Value changed = tree;
+                input.varied.set(changed, end);
+                auto world = understand_tree(changed, file);
+                set_up(world, quickly);
+            } catch (const InputError& error) {
+                for (const auto& problem : error.problems())
+                    problems.add(problem.place,
+                                 fmt::format("at {} of its range: {}", input.varied.text(end), problem.text));
+            }
+    }
+    problems.throw_if_any();
+}
 
 }  // namespace holdtime

@@ -24,4 +24,8 @@ struct Inputs {
 /// InputError with every range that fits no key.
 Inputs find_inputs(const Scenario& scenario, const Value& tree);
 
+/// What of experiment.ranges and measured fits no key, and which end of a range makes no scenario: throws InputError
+/// with all of it. The file's name is for messages.
+void check_inputs(const Scenario& scenario, const Value& tree, const std::string& file);
+
 }  // namespace holdtime
