@@ -81,6 +81,26 @@ class Formulas(RegressionCase):
                 self.assertIsNone(strategy["agent_groups"]["g"]["occupancy"])
 
 
+class ComingBack(RegressionCase):
+    def test_a_load_that_does_not_settle_has_no_figures_and_meets_no_target(self):
+        """Who finds no line calls again at once, and there are more customers than agents."""
+        again = ", redial: {probability: 100%, delay: {constant: 1s}, limit: none}"
+        text = QUEUE.format(rate="100/h", agents=4, talk="3min", other="", more=again)
+        text = text.replace("patience: {p: infinite}", "patience: {p: 1min}").replace("kind: voice", "kind: voice, lines: 4")
+        self.write("q.yaml", text)
+        results = self.results("run", "q.yaml", "--engine", "erlang_a")
+        strategy = results["strategies"]["a"]
+        self.assertIn("had not settled", " ".join(strategy["ignored"]))
+        for figure in ("offered", "service_level", "asa", "abandonment_rate", "cost"):
+            self.assertIsNone(strategy["channels"]["p"][figure], figure)
+        self.assertIsNotNone(strategy["total"]["paid_hours"])
+        self.assertEqual(results["comparison"]["targets"].get("a", []), [])
+        self.write("q.yaml", text.replace("rate: 100/h", "rate: 40/h"))
+        settled = self.results("run", "q.yaml", "--engine", "erlang_a")
+        self.assertIsNotNone(settled["strategies"]["a"]["channels"]["p"]["asa"])
+        self.assertEqual(len(settled["comparison"]["targets"]["a"]), 1)
+
+
 class Sessions(RegressionCase):
     LEVEL = 4.5  # of 27 figures together below 0.001, by Sidak's correction and Student's t with 399 degrees of freedom
 
