@@ -16,7 +16,7 @@ return by('live-data').dataset[name].replace(/['"]/g,function(c){return c==='"'?
 var page=JSON.parse(data('page')),scenario_text=data('scenario'),scenario=JSON.parse(scenario_text);
 var inputs=[].slice.call(live.querySelectorAll('[data-set]'));
 var status=by('live-status'),command=by('live-command'),result=by('live-result');
-var module,worker,source,ready=false,busy=false,warming=0,trial,number=0,waiting=null,each=page.contacts*2e-3+1;
+var module,worker,source,ready=false,busy=false,warming=0,trial,before,number=0,waiting=null,each=page.contacts*2e-3+1;
 
 function told(x){return String(+(+x).toPrecision(12))}
 function steps(path){
@@ -95,11 +95,10 @@ function question(replications,what_if){
 return '{"name":'+JSON.stringify(page.name)+',"scenario":'+scenario_text+',"sets":'+
 JSON.stringify(replications?['experiment.replications='+replications]:[])+',"what_if":'+JSON.stringify(what_if)+
 ',"figures":'+JSON.stringify(page.figures)+',"until_decided":'+page.until_decided+'}'}
-/* The browser compiles for speed what it sees at work: before anybody waits for it. The second time tells how long it
-takes. */
+/* The browser compiles for speed what it sees at work: before anybody waits. The last two tell how long one takes. */
 function warm(){
 busy=true;warming++;
-trial=warming>1?Math.min(20,first_look()):2;
+trial=warming>2?7:2;
 worker.postMessage({number:0,question:question(trial,[])})}
 function send(){
 if(!ready||busy)return;
@@ -132,8 +131,10 @@ return}
 if(said.failed&&said.number===undefined)return fail(said.failed);
 if(warming){
 busy=false;
-if(said.took)each=said.took/trial;
-if(warming<2&&!waiting&&each<500)return warm();
+if(said.took&&warming>2)each=Math.max((said.took-before)/5,said.took/20);
+else if(said.took)each=said.took/trial;
+before=said.took;
+if(warming<3&&!waiting&&each<(warming<2?2000:500))return warm();
 warming=0;
 arrive();
 if(waiting)send();
@@ -146,7 +147,7 @@ fail(said.failed||text);
 if(said.failed){waiting=null;start()}
 return}
 var few=waiting.replications,results=JSON.parse(text),played=results.experiment.replications;
-each=Math.max(said.took/played/(results.what_if?2:1),1e-3);
+if(!few)each=Math.max(said.took/played/(results.what_if?2:1),1e-3);
 result.textContent=text;
 command.textContent=command_of(waiting.what_if,few);
 draw(results);
