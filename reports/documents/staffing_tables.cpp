@@ -38,17 +38,16 @@ std::string worst_text(const TargetResult& target, const std::string& when) {
 std::string met_text(const TargetResult& target) {
     if (!target.contacts) return "no contacts";
     if (target.undecided) return "undecided";
-    const std::string line = target.state == TargetState::on_the_line ? ", on the line" : "";
     if (target.met) return target.state == TargetState::on_the_line ? "on the line" : "met";
-    if (target.missed == 0) return "MISSED, by chance only";
-    if (target.per == "horizon") return "MISSED" + line;
-    return fmt::format("MISSED in {} of {}{}", target.missed, target.places, line);
+    if (target.missed_by_others()) return "MISSED for others";
+    if (target.per == "horizon") return "MISSED";
+    return fmt::format("MISSED in {} of {}", target.missed, target.places);
 }
 
 Mood mood_of(const TargetResult& target) {
     if (!target.contacts) return Mood::plain;
     if (target.undecided || target.state == TargetState::on_the_line) return Mood::look;
-    return target.met ? Mood::good : target.missed == 0 ? Mood::look : Mood::bad;
+    return target.met ? Mood::good : Mood::bad;
 }
 
 /// `/strategies/NAME/...`

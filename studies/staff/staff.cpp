@@ -135,6 +135,13 @@ void take_states(const StrategyResults& outcome, std::vector<TargetResult>& targ
         }
 }
 
+/// What is not met is missed: also what only other customers refute, of which `run` knows nothing, and what comes too
+/// near for `run` to tell.
+void call_missed(std::vector<TargetResult>& targets) {
+    for (auto& target : targets)
+        if (target.contacts && !target.undecided && !target.met) target.state = TargetState::missed;
+}
+
 /// What only contacts that nobody has decided yet keep from being met is undecided, and no failure.
 void pass_over_undecided(StrategyStaffing& strategy) {
     const auto& targets = strategy.targets;
@@ -178,6 +185,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
     result.total = outcome.total;
     result.parts = parts_of(outcome);
     take_states(outcome, result.targets);
+    call_missed(result.targets);
     for (std::size_t g = 0; g < result.groups.size(); ++g)
         result.groups[g].paid_hours = outcome.agent_groups[g].figures[Figure::paid_hours].mean;
     if (both.size() > 1) {
@@ -186,6 +194,7 @@ StrategyStaffing strategy_result(const Scenario& scenario, Setup& setup, std::si
         result.erlang->gain = simulated.differences.front().total[Figure::cost];
         result.erlang->targets = judge_plan(scenario, s, on_duty, erlang, options.trials, result.simulated_contacts);
         take_states(simulated.strategies.back(), result.erlang->targets);
+        call_missed(result.erlang->targets);
     }
     result.unstaffed = unstaffed_hours(scenario.calendar, with_plan(on_duty, plan));
     result.notes = roster_remarks(result, on_duty.grid, erlang);

@@ -46,11 +46,14 @@ struct TargetResult {
     Estimate given;    ///< on the experiment's customers
     Estimate unseen;   ///< on as many others, whom no search has seen: for the long run, where they come off worst
     std::string unseen_when;
-    TargetState state = TargetState::no_contacts;  ///< as `run` says of the plan; met only if others say so, too
+    /// As `run` says of the plan; met only if others say so, too, and missed wherever `met` is false.
+    TargetState state = TargetState::no_contacts;
     bool undecided = false;  ///< hangs on contacts that are not decided yet: neither met nor missed
     bool met = false;        ///< everywhere on the experiment's customers, and nowhere refuted by the others
     bool contacts = true;    ///< somebody came whom it could be judged by; else it is neither met nor missed
     std::uint32_t places = 1, missed = 0;  ///< days or intervals with contacts, and how many of them miss it
+
+    bool missed_by_others() const { return contacts && !undecided && !met && missed == 0; }
 };
 
 /// Another plan for the same strategy, and what it would cost.

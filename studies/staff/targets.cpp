@@ -16,8 +16,6 @@ namespace holdtime {
 
 namespace {
 
-constexpr double by_chance = 0.01;  ///< a strategy's targets together
-
 std::string scope_name(TargetScope scope) {
     if (scope == TargetScope::interval) return "interval";
     return scope == TargetScope::day ? "day" : "horizon";
@@ -51,19 +49,17 @@ public:
         result.given = estimate(worst, confidence);
     }
 
-    /// What the others say; `level` of being wrong in saying that the target is met by chance only.
+    /// What the others say, one of so many targets.
     void compare(TargetResult& result, const TrialOutcome& others, const std::vector<std::string>& labels,
-                 double confidence, double level) const {
+                 double confidence, std::size_t targets) const {
         const auto judgement = judge_.judge_long_run(others);
         if (others.replications < 2 || !result.contacts) return;
-        const auto freedom = others.replications - 1;
-        const double beyond = student_t(1 - 2 * level / result.places, freedom),
-                     within = student_t(confidence, freedom);
+        const double within = student_t(confidence, others.replications - 1);
         double least = 0;
         bool first = true;
         for (std::size_t k = 0; k < judge_.requirements().size(); ++k) {
             if (judgement.volume[k] <= 0) continue;
-            if (judgement.slack[k] + beyond * judgement.error[k] < -1e-9) result.met = false;
+            if (refuted(judgement, k, targets * result.places)) result.met = false;
             const double off = judgement.slack[k] / judgement.volume[k];
             if (!first && off >= least) continue;
             first = false;
@@ -130,8 +126,7 @@ std::vector<TargetResult> judge_plan(const Scenario& scenario, std::size_t strat
         result.per = scope_name(target.scope);
         const TargetJudge judge(target, outcome, on_duty.grid, expected);
         judge.fill(result, labels, scenario.experiment.confidence);
-        judge.compare(result, others, labels, scenario.experiment.confidence,
-                      by_chance / static_cast<double>(targets.size()));
+        judge.compare(result, others, labels, scenario.experiment.confidence, targets.size());
         results.push_back(std::move(result));
     }
     return results;

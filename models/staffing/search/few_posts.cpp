@@ -24,10 +24,11 @@ constexpr std::uint32_t stride = 4;   ///< intervals between changes whose effec
 class FewPosts {
 public:
     FewPosts(const PostsQuestion& question, JudgedPlan start, const std::vector<std::size_t>& impossible,
-             bool independent)
+             bool independent, std::vector<std::size_t> doubted)
         : question_(question),
           impossible_(impossible),
           independent_(independent),
+          doubted_(std::move(doubted)),
           margins_(question.margins),
           harm_(margins_.size(), 1),
           effect_replications_(std::min(question.replications, 16u)) {
@@ -37,17 +38,15 @@ public:
     FewPostsAnswer run() {
         improve();
         for (int round = 0; round < 3; ++round) {
-            fresh_ = question_.trials.judge_fresh(now_.plan);
+            ask_others();
             if (!ask_for_more()) break;
             improve();
         }
-        if (!now_.judgement.all_met(question_.margins) && !good_.plan.empty()) {
-            now_ = std::move(good_);
-            fresh_ = question_.trials.judge_fresh(now_.plan);
-        }
+        if (!now_.judgement.all_met(question_.margins) && !good_.plan.empty()) now_ = std::move(good_);
+        ask_others();
         if (effects_of_ != now_.plan) measure();
         now_.judgement = question_.judge.judge_long_run(now_.outcome);
-        return {std::move(now_), std::move(fresh_), std::move(effects_), rounds_};
+        return {std::move(now_), std::move(fresh_), std::move(effects_), rounds_, std::move(doubted_)};
     }
 
 private:
@@ -202,6 +201,12 @@ private:
         return true;
     }
 
+    void ask_others() {
+        if (fresh_of_ == now_.plan) return;
+        fresh_ = question_.trials.judge_fresh(now_.plan);
+        fresh_of_ = now_.plan;
+    }
+
     /// Requirements met by chance only, on customers that the search had seen, are asked for with the margin that they
     /// lack in the long run.
     bool ask_for_more() {
@@ -209,9 +214,15 @@ private:
         bool more = false;
         for (std::size_t k = 0; k < margins_.size(); ++k) {
             if (std::count(impossible_.begin(), impossible_.end(), k) > 0) continue;
-            const auto both = pooled(seen, fresh_, k);
-            if (both.mean >= -both.error) continue;
-            margins_[k] = std::max(margins_[k], now_.judgement.slack[k]) - both.mean;
+            const auto both = pooled(seen, fresh_.all, k);
+            const bool missed = refuted(fresh_.asked, k, question_.judge.tests_of(k, seen));
+            const auto is_doubted = [&] { return std::count(doubted_.begin(), doubted_.end(), k) > 0; };
+            if (missed && !is_doubted()) doubted_.push_back(k);
+            double lacking = both.mean >= -both.error ? 0 : -both.mean;
+            if (missed) lacking = std::max(lacking, fresh_.missing(k));
+            if (is_doubted()) lacking = std::max(lacking, fresh_.unconfirmed(k));
+            if (lacking <= 0) continue;
+            margins_[k] = std::max(margins_[k], now_.judgement.slack[k]) + lacking;
             more = true;
         }
         return more;
@@ -220,9 +231,11 @@ private:
     const PostsQuestion& question_;
     const std::vector<std::size_t>& impossible_;
     bool independent_;
+    std::vector<std::size_t> doubted_;
     std::vector<double> margins_;  ///< what is asked for, where need be beyond the question's
     JudgedPlan now_, good_;        ///< good: the last that met every target that can be met
-    Judgement fresh_;
+    UnseenJudgement fresh_;
+    Plan fresh_of_;
     std::vector<bool> locked_;
     std::vector<double> harm_;  ///< per requirement
     Effects effects_;
@@ -233,8 +246,9 @@ private:
 }  // namespace
 
 FewPostsAnswer search_few_posts(const PostsQuestion& question, JudgedPlan start,
-                                const std::vector<std::size_t>& impossible, bool independent) {
-    return FewPosts(question, std::move(start), impossible, independent).run();
+                                const std::vector<std::size_t>& impossible, bool independent,
+                                std::vector<std::size_t> doubted) {
+    return FewPosts(question, std::move(start), impossible, independent, std::move(doubted)).run();
 }
 
 }  // namespace holdtime

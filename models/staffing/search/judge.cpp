@@ -1,6 +1,7 @@
 #include "models/staffing/search/judge.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 namespace holdtime {
@@ -8,6 +9,7 @@ namespace holdtime {
 namespace {
 
 constexpr double seconds_an_hour = 3600;
+constexpr double by_chance = 0.01;  ///< a strategy's targets together
 
 double margin_of(const std::vector<double>& margins, std::size_t k) { return margins.empty() ? 0 : margins[k]; }
 
@@ -40,6 +42,14 @@ MeanEstimate pooled(const Judgement& a, const Judgement& b, std::size_t requirem
             std::hypot(of_a * a.error[requirement], of_b * b.error[requirement])};
 }
 
+bool refuted(const Judgement& unseen, std::size_t requirement, std::size_t tests) {
+    const double slack = unseen.slack[requirement];
+    if (unseen.replications < 2 || slack >= -1e-9) return false;
+    const boost::math::students_t_distribution<double> t(unseen.replications - 1);
+    const double level = by_chance / static_cast<double>(std::max<std::size_t>(tests, 1));
+    return slack + boost::math::quantile(boost::math::complement(t, level)) * unseen.error[requirement] < -1e-9;
+}
+
 Judge::Judge(std::vector<Target> targets, std::uint32_t intervals, const std::vector<std::uint32_t>& day,
              std::vector<std::vector<double>> expected)
     : targets_(std::move(targets)), intervals_(intervals), expected_(std::move(expected)) {
@@ -52,6 +62,14 @@ Judge::Judge(std::vector<Target> targets, std::uint32_t intervals, const std::ve
             requirements_.back().last = i + 1;
             at_.push_back(requirements_.size() - 1);
         }
+}
+
+std::size_t Judge::tests_of(std::size_t requirement, const Judgement& own) const {
+    std::size_t places = 0;
+    const auto target = requirements_[requirement].target;
+    for (auto k = at_[target * intervals_]; k < requirements_.size() && requirements_[k].target == target; ++k)
+        places += own.volume[k] > 0;
+    return targets_.size() * places;
 }
 
 // A target's cells of one replication: interval i is at this index + i.

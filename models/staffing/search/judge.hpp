@@ -40,6 +40,11 @@ inline double figure_per_slack(const Target& target) { return target.figure == T
 /// A requirement's slack by two judgements of one plan on different customers.
 MeanEstimate pooled(const Judgement& a, const Judgement& b, std::size_t requirement);
 
+/// Do customers whom no search has seen refute that the requirement is met? One-sided, by Student's t, at level 0.01
+/// for all of a strategy's `tests` (its targets x the places where each is judged) together. One replication refutes
+/// nothing.
+bool refuted(const Judgement& unseen, std::size_t requirement, std::size_t tests);
+
 class Judge {
 public:
     /// `day` of each counted interval. `expected`: contacts of each channel and counted interval that are to be
@@ -54,6 +59,8 @@ public:
         return at_[target * intervals_ + interval];
     }
     std::uint32_t intervals() const { return intervals_; }
+    /// As many as `refuted` asks for: the strategy's targets x the places where this one is judged on `own` customers.
+    std::size_t tests_of(std::size_t requirement, const Judgement& own) const;
 
     /// The outcome's first `replications` (all when 0).
     Judgement judge(const TrialOutcome& outcome, std::uint32_t replications = 0) const {
@@ -65,7 +72,9 @@ public:
     }
     /// The same for the long run: without what busier or calmer days than are to be expected explain (control
     /// variates).
-    Judgement judge_long_run(const TrialOutcome& outcome) const { return judge(outcome, nullptr, 0, true); }
+    Judgement judge_long_run(const TrialOutcome& outcome, std::uint32_t replications = 0) const {
+        return judge(outcome, nullptr, replications, true);
+    }
     Judgement change_long_run(const TrialOutcome& from, const TrialOutcome& to) const {
         return judge(to, &from, 0, true);
     }

@@ -47,9 +47,12 @@ JudgedPlan PlanTrials::judge(const Plan& plan) {
     return {plan, std::move(judgement), std::move(outcome)};
 }
 
-Judgement PlanTrials::judge_fresh(const Plan& plan) {
+UnseenJudgement PlanTrials::judge_fresh(const Plan& plan) {
     const auto enough = std::max(replications_, fewest_unseen);
-    return judge_.judge_long_run(run({plan}, enough, unseen_replications).front());
+    const auto outcome = std::move(run({plan}, enough, unseen_replications).front());
+    auto all = judge_.judge_long_run(outcome);
+    auto asked = enough > replications_ ? judge_.judge_long_run(outcome, replications_) : all;
+    return {std::move(all), std::move(asked), judge_.judge(outcome)};
 }
 
 JudgedPlan PlanTrials::judge_change(const JudgedPlan& now, const Plan& plan, const std::vector<double>& margins,

@@ -9,6 +9,7 @@
 #include "models/staffing/search/descent.hpp"
 #include "models/staffing/search/few_posts.hpp"
 #include "models/staffing/search/posts.hpp"
+#include "models/staffing/search/proof.hpp"
 #include "models/staffing/search/smooth.hpp"
 
 namespace holdtime {
@@ -19,6 +20,7 @@ constexpr std::size_t many_posts = 60;  ///< more are left to `descend`
 constexpr double alone = 0.6;      ///< of what may be simulated, for a search without groups that start with nobody
 constexpr double searched = 0.95;  ///< of the effort: the rest is for smoothing and the last word
 constexpr std::uint64_t worth_more_pay = 2;  ///< changes fewer than half, for which a smoother plan may cost more
+constexpr double dearest_mended = 1.1;       ///< of the pay, up to which a plan that does not hold is staffed up
 constexpr double allowance = 0.005;  ///< of a target that cannot be met, what may be given up to save the last agents
 
 /// In how many intervals deferred work is due that a target is about; 0 = it is about live contacts, or agents.
@@ -62,6 +64,7 @@ public:
                 pay_.push_back(pay[i]);
             }
         }
+        start_ = now_.plan;
         for (const auto& group : needs.on_duty.groups) skills_.push_back(group.skills);
         for (const auto& target : needs.targets) later_.push_back(due_in(needs, target));
     }
@@ -75,7 +78,11 @@ public:
         report(0);
         leave_it_to_cheaper_groups();
         many ? search_many() : search_few();
-        if (!question_.independent) smooth(many);
+        if (!question_.independent) {
+            if (!holds(own_, unseen_)) find_one_that_holds(many);
+            smooth(many);
+        }
+        answer_.fresh = std::move(unseen_.all);
         answer_.plan = now_.plan;
         answer_.pay = pay(now_.plan);
         answer_.contacts = trials_.contacts();
@@ -91,9 +98,10 @@ private:
         auto found = descend(question_about(posts_, pay_), now_.plan, share);
         answer_.exhausted = found.exhausted;
         now_ = {found.anchor.plan(), found.anchor.all(), {}};
+        own_ = found.anchor.own();
         answer_.effects = std::move(found.effects);
-        answer_.rounds = found.rounds;
-        answer_.fresh = trials_.judge_fresh(now_.plan);
+        answer_.rounds += found.rounds;
+        unseen_ = trials_.judge_fresh(now_.plan);
     }
 
     /// Groups of whom the start has nobody: those that could help others, but whom no formula asks for.
@@ -124,12 +132,65 @@ private:
     }
 
     void search_few() {
-        auto found =
-            search_few_posts(question_about(posts_, pay_), std::move(now_), answer_.impossible, question_.independent);
+        auto found = search_few_posts(question_about(posts_, pay_), std::move(now_), answer_.impossible,
+                                      question_.independent, doubted_);
         now_ = std::move(found.plan);
+        own_ = judge_.judge(now_.outcome);
         answer_.effects = std::move(found.effects);
-        answer_.rounds = found.rounds;
-        answer_.fresh = std::move(found.fresh);
+        answer_.rounds += found.rounds;
+        unseen_ = std::move(found.fresh);
+        doubted_ = std::move(found.doubted);
+    }
+
+    bool holds(const Judgement& own, const UnseenJudgement& unseen) {
+        const auto question = question_about(posts_, pay_);
+        return Proof(question, answer_.impossible, doubted_).holds(own, unseen);
+    }
+
+    /// What the search ended with fails on the experiment's customers or on others: it is staffed up, or the search
+    /// starts again from one number of people all day, which is the answer where nothing cheaper holds.
+    void find_one_that_holds(bool many) {
+        const auto question = question_about(posts_, pay_);
+        const std::vector<std::size_t> none;
+        const Proof lenient(question, answer_.impossible, none), strict(question, answer_.impossible, doubted_);
+        for (const auto k : lenient.failing(own_, unseen_))
+            if (std::count(doubted_.begin(), doubted_.end(), k) == 0) doubted_.push_back(k);
+        from_ = until_ = searched;
+        const auto here = [&] { return ProvenPlan{{now_.plan, own_, {}}, unseen_}; };
+        if (auto more = strict.staffed_up(here(), dearest_mended * pay(now_.plan))) return take(std::move(*more));
+        auto constant = strict.constant(start_);
+        if (!constant.plan) {  // nothing confirms it: what is not refuted has to do
+            doubted_.clear();
+            if (lenient.holds(own_, unseen_)) return;
+            constant = lenient.constant(start_);
+            if (!constant.plan) return note_refuted(lenient, *constant.most);
+        }
+        auto& same = constant.plan;
+        now_ = same->plan;
+        many ? search_many() : search_few();
+        if (strict.holds(own_, unseen_) && pay(now_.plan) <= pay(same->plan.plan)) return;
+        auto more = strict.staffed_up(here(), pay(same->plan.plan));
+        take(std::move(more ? *more : *same));
+    }
+
+    void take(ProvenPlan plan) {
+        own_ = std::move(plan.plan.judgement);
+        plan.plan.judgement = judge_.judge_long_run(plan.plan.outcome);
+        now_ = std::move(plan.plan);
+        unseen_ = std::move(plan.unseen);
+        answer_.effects = measure_here();
+    }
+
+    void note_refuted(const Proof& proof, const ProvenPlan& most) {
+        for (std::size_t k = 0; k < margins_.size(); ++k)
+            if (proof.is_refuted(k, most.plan.judgement, most.unseen)) answer_.refuted.push_back(k);
+        answer_.most_unseen = most.unseen.asked;
+    }
+
+    Effects measure_here() {
+        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) { return trials_.run(plans, n); };
+        return settled(measure_effects(judge_, now_.plan, posts_, question_.bounds, later_,
+                                       {4, std::min(question_.replications, 16u)}, run));
     }
 
     /// The smoothest plan for about the same pay that meets the targets by the same judgement takes the place of the
@@ -142,9 +203,7 @@ private:
         if (dearest > cheap_smooth_plan && answer_.changes > worth_more_pay)
             smoothed |= take_smoothest(found, dearest, many, (answer_.changes - worth_more_pay) / 2 + 1);
         if (!smoothed) return;
-        const RunTrials run = [&](const std::vector<Plan>& plans, std::uint32_t n) { return trials_.run(plans, n); };
-        answer_.effects = settled(measure_effects(judge_, now_.plan, posts_, question_.bounds, later_,
-                                                  {4, std::min(question_.replications, 16u)}, run));
+        answer_.effects = measure_here();
     }
 
     /// The first of those with fewer changes than `below`.
@@ -165,13 +224,16 @@ private:
         auto judged = trials_.judge(plan);
         if (!as_good(judge_.judge(judged.outcome), judge_.judge(now_.outcome))) return false;
         auto fresh = trials_.judge_fresh(plan);
+        auto own = std::move(judged.judgement);
         judged.judgement = judge_.judge_long_run(judged.outcome);
         for (std::size_t k = 0; k < margins_.size(); ++k) {
-            const auto both = pooled(judged.judgement, fresh, k), before = pooled(now_.judgement, answer_.fresh, k);
+            const auto both = pooled(judged.judgement, fresh.all, k), before = pooled(now_.judgement, unseen_.all, k);
             if (both.mean < std::min(-both.error, before.mean)) return false;
         }
+        if (!stays_proven(own, fresh)) return false;
         now_ = std::move(judged);
-        answer_.fresh = std::move(fresh);
+        own_ = std::move(own);
+        unseen_ = std::move(fresh);
         return true;
     }
 
@@ -187,9 +249,17 @@ private:
                             std::move(trials_.run({plan}, Anchor::times * question_.replications).front()),
                             question_.replications);
         if (!anchor.strict().all_met(margins_)) return false;
+        auto fresh = trials_.judge_fresh(plan);
+        if (!stays_proven(anchor.own(), fresh)) return false;
         now_ = {plan, anchor.all(), {}};
-        answer_.fresh = trials_.judge_fresh(plan);
+        own_ = anchor.own();
+        unseen_ = std::move(fresh);
         return true;
+    }
+
+    /// What others did not refute before the plan was smoothed they do not after.
+    bool stays_proven(const Judgement& own, const UnseenJudgement& fresh) {
+        return holds(own, fresh) || !holds(own_, unseen_);
     }
 
     PostsQuestion question_about(const std::vector<Post>& posts, const std::vector<double>& pay) {
@@ -330,7 +400,11 @@ private:
     Judge judge_;
     PlanTrials trials_;
     std::vector<double> margins_;
-    JudgedPlan now_;
+    JudgedPlan now_;                    ///< judged for the long run once the search has ended
+    Judgement own_;                     ///< and then what it gives on the experiment's customers,
+    UnseenJudgement unseen_;            ///< and on others
+    std::vector<std::size_t> doubted_;  ///< requirements that others have to confirm
+    Plan start_;
     std::vector<Post> posts_;
     std::vector<double> pay_;
     std::vector<std::uint32_t> later_;

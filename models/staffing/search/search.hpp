@@ -30,6 +30,8 @@ struct SearchAnswer {
     std::vector<std::size_t> impossible;  ///< requirements that even the most agents miss
     Judgement most;                       ///< what the most agents give
     std::vector<std::size_t> hopeless;    ///< of these, what no number of agents would mend
+    std::vector<std::size_t> refuted;     ///< others that customers whom no search has seen miss with the most agents
+    Judgement most_unseen;                ///< what the most agents give them; empty where that was not asked
     std::uint32_t raise = 0;              ///< of every group's most agents, with which all the others are possible
     Effects effects;                      ///< of one agent more or fewer than the plan
     std::uint64_t contacts = 0;           ///< simulated

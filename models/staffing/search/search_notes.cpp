@@ -91,6 +91,32 @@ std::string true_cause(const Requirement& requirement, const Target& target, con
                                      : "allow more lines or time (no number of agents will do)";
 }
 
+/// "12 phone desk, 4 chat desk"
+std::string most_heads(const SearchQuestion& question, const StaffingNeeds& needs) {
+    std::string heads;
+    for (const auto g : question.groups)
+        heads +=
+            fmt::format("{}{} {}", heads.empty() ? "" : ", ", question.bounds.at_most[g], needs.on_duty.groups[g].name);
+    return heads;
+}
+
+/// Requirements that the most agents meet on the experiment's customers, by chance only.
+void add_refuted(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
+    for (std::size_t n = 0; n < std::min(most_named, answer.refuted.size()); ++n) {
+        const auto k = answer.refuted[n];
+        const auto& requirement = answer.requirements[k];
+        const auto& target = answer.targets[requirement.target];
+        const double best = answer.most_unseen.figure(k, answer.requirements, answer.targets);
+        needs.notes.shortfalls.push_back(
+            {fmt::format("{}{}: {} for other customers with the most agents allowed ({}); the target is {}",
+                         name_of(target, needs), when(requirement, target, needs), figure_text(target, best),
+                         most_heads(question, needs), limit_text(target)),
+             fmt::format("{} the target to {}, or allow more agents (at_most)",
+                         target.figure == TargetFigure::service_level ? "lower" : "raise",
+                         reachable_text(target, best))});
+    }
+}
+
 void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
     for (std::size_t n = 0; n < answer.impossible.size(); ++n) {
         if (n == most_named) {
@@ -104,16 +130,13 @@ void add_impossible(const SearchAnswer& answer, const SearchQuestion& question, 
         const auto way_out =
             hopeless ? true_cause(requirement, target, needs)
                      : fmt::format("allow {} more agent{} (at_most)", answer.raise, answer.raise > 1 ? "s" : "");
-        std::string heads;
-        for (const auto g : question.groups)
-            heads += fmt::format("{}{} {}", heads.empty() ? "" : ", ", question.bounds.at_most[g],
-                                 needs.on_duty.groups[g].name);
         const double best = answer.most.figure(k, answer.requirements, answer.targets);
         const bool floor = target.figure == TargetFigure::service_level;
         needs.notes.shortfalls.push_back(
             {fmt::format("{}{}: at {} {} with the most agents allowed ({}); the target is {}{}", name_of(target, needs),
-                         when(requirement, target, needs), floor ? "most" : "least", figure_text(target, best), heads,
-                         limit_text(target), worst_interval(requirement, answer.most, needs)),
+                         when(requirement, target, needs), floor ? "most" : "least", figure_text(target, best),
+                         most_heads(question, needs), limit_text(target),
+                         worst_interval(requirement, answer.most, needs)),
              fmt::format("{} the target to {}, or {}", floor ? "lower" : "raise", reachable_text(target, best),
                          way_out)});
     }
@@ -195,6 +218,7 @@ void add_smoothness(const SearchAnswer& answer, const SearchQuestion& question, 
 void add_notes(const SearchAnswer& answer, const SearchQuestion& question, const StaffingNeeds& needs) {
     needs.notes.simulated_contacts += answer.contacts;
     add_impossible(answer, question, needs);
+    add_refuted(answer, question, needs);
     add_sureness(answer, needs);
     add_tightness(answer, needs);
     add_smoothness(answer, question, needs);
