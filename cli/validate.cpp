@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -20,12 +22,39 @@ std::string count(std::size_t n, const char* one, const char* more) {
 
 std::string in_width(const std::string& line) { return wrapped(line, text_width(), 0, 2); }
 
+/// Ranges and measurements of a file that is wrong elsewhere; nothing where it cannot even be read, or only once.
+void add_ranges(const std::string& file, const LoadOptions& options, Problems& problems) {
+    if (file == "-") return;
+    try {
+        check_ranges(load_tree(file, options), file, false, problems);
+    } catch (const InputError&) {  // which is what the first reading has told
+    }
+}
+
+/// The scenario, with everything that is wrong with it in one InputError: its ranges and measurements, too, which only
+/// --tornado reads.
+Scenario checked(const std::string& file, const LoadOptions& options) {
+    Problems problems;
+    std::optional<LoadedScenario> loaded;
+    try {
+        loaded = load_with_files(file, options);
+        Scenario tried = loaded->scenario;
+        set_up(tried);
+    } catch (const InputError& error) {
+        for (const auto& problem : error.problems()) problems.add(problem.place, problem.text);
+    }
+    if (!loaded)
+        add_ranges(file, options, problems);
+    else
+        check_ranges(*loaded->text, file, problems.empty(), problems);
+    problems.throw_if_any();
+    return std::move(loaded->scenario);
+}
+
 /// The line of a file that is right; throws InputError with everything that is wrong with it.
 std::string verdict_on(const std::string& file, const LoadOptions& options) {
-    auto scenario = load_scenario(file, options);
-    const auto setup = set_up(scenario);
-    if (file != "-") check_inputs(scenario, load_tree(file, options), file);  // standard input can be read once
-    const auto intervals = setup.grid->counted();
+    auto scenario = checked(file, options);
+    const auto intervals = set_up(scenario).grid->counted();
     const auto ok = fmt::format(
         "{}: ok ({}, {}, {}, {}, {}; {})", printable(scenario.file),
         count(scenario.strategies.size(), "strategy", "strategies"),

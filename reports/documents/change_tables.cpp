@@ -41,7 +41,8 @@ void add_row(Table& table, const std::string& label, const Shown& shown, bool al
     const auto& after = change.after[shown.figure];
     const auto& difference = change.difference[shown.figure];
     if (!before.exists() && !after.exists()) return;
-    if (!always && !moves(difference)) return;
+    const bool comes_or_goes = before.exists() != after.exists();
+    if (!always && !comes_or_goes && !moves(difference)) return;
     if (shown.if_any && !is_above_zero(before) && !is_above_zero(after)) return;
     const auto unit = info(shown.figure).unit;
     const bool both = before.exists() && after.exists();  // nothing is more or less than nothing

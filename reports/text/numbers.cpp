@@ -56,6 +56,7 @@ Scale scale_for(double mean, Unit unit, TimeUnit time) {
 }
 
 std::string plain(double number, int decimals, bool with_sign) {
+    if (decimals == 0) number = std::round(number);  // 108.5 is 109: a format rounds halves to even
     auto text = fmt::format("{:.{}f}", std::abs(number), decimals);
     auto point = text.find('.');
     if (point == std::string::npos) point = text.size();

@@ -297,6 +297,9 @@ std::vector<std::string> remarks_of(const Scenario& scenario) {
     for (const auto& [name, strategy] : scenario.strategies)
         about_strategy(scenario, strategy, Block::join("strategies", name), remarks);
     about_profiles(scenario, remarks);
+    if (const auto& turnover = scenario.costs.turnover; turnover && turnover->rate > 1)
+        remarks.push_back("costs.turnover.rate is a year's, and above 100 %: everybody is replaced " +
+                          show_number(turnover->rate) + " times a year (of a month's rate write twelve times as much)");
     return remarks;
 }
 

@@ -35,6 +35,27 @@ std::vector<PairSummary::SetUp> set_ups(std::span<const Description> strategies)
     return list;
 }
 
+/// A difference to what does not exist does not exist.
+void drop_missing(Figures& difference, const Figures& before) {
+    for (std::size_t f = 0; f < figure_count; ++f)
+        if (!before.values[f].exists()) difference.values[f] = {};
+}
+
+void drop_missing(std::vector<NamedFigures>& differences, const std::vector<NamedFigures>& before) {
+    for (auto& part : differences)
+        for (const auto& own : before)
+            if (own.name == part.name) drop_missing(part.figures, own.figures);
+}
+
+StrategyResults without_missing(StrategyResults difference, const StrategyResults& before) {
+    drop_missing(difference.total, before.total);
+    drop_missing(difference.channels, before.channels);
+    drop_missing(difference.agent_groups, before.agent_groups);
+    drop_missing(difference.segments, before.segments);
+    drop_missing(difference.reasons, before.reasons);
+    return difference;
+}
+
 }  // namespace
 
 struct Summary::State {
@@ -123,8 +144,11 @@ Results Summary::results(double confidence) const {
     for (std::size_t i = 0; i < strategies.size(); ++i) {
         const auto against = state_->against(i);
         if (i == against) continue;
-        (i < state_->unchanged ? results.differences : results.changes)
-            .push_back(strategies[i].differences(strategies[against], confidence));
+        auto difference = strategies[i].differences(strategies[against], confidence);
+        if (i < state_->unchanged)
+            results.differences.push_back(std::move(difference));
+        else
+            results.changes.push_back(without_missing(std::move(difference), results.strategies[against]));
     }
     return results;
 }

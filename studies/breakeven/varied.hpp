@@ -22,6 +22,7 @@ public:
     Varied(std::string path, const Measure& low, const Measure& high, Place place, const Value& base);
 
     const std::string& path() const { return path_; }
+    const Place& place() const { return place_; }  ///< where complaints belong
     const std::string& unit() const { return unit_; }
     double low() const { return low_; }
     double high() const { return high_; }

@@ -26,6 +26,7 @@ std::string without_minus_zero(std::string text) {
 }  // namespace
 
 std::string number_text(double number) {
+    if (std::abs(number) >= 100) number = std::round(number);  // 108.5 is 109: a format rounds halves to even
     return without_minus_zero(with_commas(fmt::format("{:.{}f}", number, std::abs(number) < 100 ? 2 : 0)));
 }
 

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 
 #include "scenarios/load/load.hpp"
 #include "scenarios/load/tree_path.hpp"
 #include "scenarios/schema/keys.hpp"
 #include "studies/setup/setup.hpp"
+#include "studies/sweep/paths.hpp"
 
 namespace holdtime {
 
@@ -29,8 +31,6 @@ constexpr std::array default_ranges{
     DefaultRange{"channels.*.silent.share", "30%", "70%"},
     DefaultRange{"channels.*.silent.hold", "60s", "1080s"},
 };
-
-constexpr const char* asked_for = "experiment.ranges";
 
 const DefaultRange* default_range(const std::string& path) {
     const auto steps = split_path(path);
@@ -83,21 +83,27 @@ void collect(const Value& value, const std::string& pattern, const std::string& 
 
 class Finder {
 public:
-    Finder(const Scenario& scenario, const Value& tree) : scenario_(scenario), tree_(tree) {}
+    explicit Finder(const Value& tree) : tree_(tree) {}
 
-    Inputs find() {
+    /// Those that the file gives.
+    void find_written() {
         if (const Value* ranges = find_value(tree_, {"experiment", "ranges"}))
             for (const Entry& entry : ranges->entries)
-                add(entry.key, parse_measure(entry.value.items[0].text), parse_measure(entry.value.items[1].text),
-                    entry.place, asked_for);
+                if (entry.value.items.size() == 2)  // else it has been complained about
+                    add(entry.key, parse_measure(entry.value.items[0].text), parse_measure(entry.value.items[1].text),
+                        entry.value.place, "experiment.ranges");
         if (const Value* measured = tree_.find("measured"))
             for (const Entry& entry : measured->entries) add_measured(entry);
-        for (const auto& used : scenario_.defaults)
+    }
+
+    Inputs find(const Scenario& scenario) {
+        find_written();
+        for (const auto& used : scenario.defaults)
             if (const auto* range = default_range(used.path); range && !is_known(used.path))
                 add(used.path, parse_measure(range->low), parse_measure(range->high), {}, "default");
         std::vector<std::string> all;
         collect(tree_, "", "", all);
-        for (const auto& used : scenario_.defaults)
+        for (const auto& used : scenario.defaults)
             if (!used.confidence.empty()) all.push_back(used.path);
         for (auto& path : all)
             if (!is_known(path) &&
@@ -106,6 +112,9 @@ public:
         problems_.throw_if_any();
         return std::move(inputs_);
     }
+
+    const Problems& problems() const { return problems_; }
+    const std::vector<RangedInput>& written() const { return inputs_.ranged; }
 
 private:
     /// Has one of the ranges to do with it? A path of theirs is it, stands for it, or lies within it.
@@ -133,6 +142,9 @@ private:
 
     void add_measured(const Entry& entry) {
         const Value *written = entry.value.find("value"), *of = entry.value.find("standard_error");
+        const auto before = problems_.list().size();
+        static_cast<void>(resolve_path(tree_, entry.key, entry.value.place, problems_));
+        if (problems_.list().size() > before) return;
         if (is_known(entry.key) || !written || !of) return;
         const auto value = parse_measure(written->text), error = parse_measure(of->text);
         if (!value || !error) return;                                       // a list, or no error: no range
@@ -142,10 +154,9 @@ private:
         Measure low{mean->number - 2 * apart->number, unit}, high{mean->number + 2 * apart->number, unit};
         if (low.number <= 0 && mean->number > 0) low.number = mean->number / 100;
         if (high.unit == "%") high.number = std::min(high.number, 100.0);
-        if (low.number < high.number) add(entry.key, low, high, entry.place, "measured");
+        if (low.number < high.number) add(entry.key, low, high, entry.value.place, "measured");
     }
 
-    const Scenario& scenario_;
     const Value& tree_;
     std::vector<Steps> known_;
     Inputs inputs_;
@@ -154,27 +165,29 @@ private:
 
 }  // namespace
 
-Inputs find_inputs(const Scenario& scenario, const Value& tree) { return Finder(scenario, tree).find(); }
+Inputs find_inputs(const Scenario& scenario, const Value& tree) { return Finder(tree).find(scenario); }
 
-void check_inputs(const Scenario& scenario, const Value& tree, const std::string& file) {
-    if (!find_value(tree, {"experiment", "ranges"}) && !tree.find("measured")) return;
-    Problems problems;
+void check_ranges(const Value& tree, const std::string& file, bool scenario_is_right, Problems& problems) {
+    Finder finder(tree);
+    finder.find_written();
+    for (const auto& problem : finder.problems().list()) problems.add(problem.place, problem.text);
+    if (!scenario_is_right) return;
     StaffingSettings quickly;
     quickly.simulate = false;
-    for (const auto& input : find_inputs(scenario, tree).ranged) {
-        if (input.source != asked_for) continue;
+    for (const auto& input : finder.written()) {
         for (const double end : {input.varied.low(), input.varied.high()}) try {
                 Value changed = tree;
                 input.varied.set(changed, end);
-                auto world = understand_tree(changed, file);
+                auto world = load_kept(std::make_shared<const Value>(std::move(changed)), file).scenario;
                 set_up(world, quickly);
             } catch (const InputError& error) {
                 for (const auto& problem : error.problems())
-                    problems.add(problem.place,
-                                 fmt::format("at {} of its range: {}", input.varied.text(end), problem.text));
+                    problems.add(input.varied.place(),
+                                 fmt::format("invalid range of '{}' in {}: at {} of its range: {}", input.varied.path(),
+                                             input.source, input.varied.text(end), problem.text));
+                break;
             }
     }
-    problems.throw_if_any();
 }
 
 }  // namespace holdtime

@@ -21,11 +21,12 @@ struct Inputs {
 };
 
 /// All numbers about customers, work, agents and money in the scenario as written, and the defaults it rests on. Throws
-/// InputError with every range that fits no key.
+/// InputError with every range, and every path of `measured`, that fits no key.
 Inputs find_inputs(const Scenario& scenario, const Value& tree);
 
-/// What of experiment.ranges and measured fits no key, and which end of a range makes no scenario: throws InputError
-/// with all of it. The file's name is for messages.
-void check_inputs(const Scenario& scenario, const Value& tree, const std::string& file);
+/// What is wrong with `experiment.ranges` and `measured`, told at once: paths that lead nowhere, ends that are no
+/// numbers of one unit. Where the scenario is right but for them, also each end that its key refuses. `tree` as
+/// LoadedScenario keeps it, `file` its name for messages; nothing is simulated.
+void check_ranges(const Value& tree, const std::string& file, bool scenario_is_right, Problems& problems);
 
 }  // namespace holdtime

@@ -114,6 +114,16 @@ class WhatIf(ProgramCase):
         self.assertIn("nothing changes for 'phone only'", text)
         self.assertIn("then: ", text)
 
+    def test_a_difference_to_what_does_not_exist_does_not_exist(self):
+        """Bug: the change of a figure was told that had no value before."""
+        change = "strategies.both.agent_groups.phone desk.skills.phone.resolved=80%"
+        for more in (change, "segments.everyone.repeat={probability: 50%, delay: 10min}"):
+            done = self.ask(more)
+            before, changes = done["strategies"]["both"]["total"], done["what_if"]["differences"]["both"]["total"]
+            for figure, value in changes.items():
+                if isinstance(value, dict) and "mean" in value:
+                    self.assertIsNotNone(before.get(figure), figure)
+
     def test_a_saved_report_says_the_same_again(self):
         change = "channels.chat.concurrency=3"
         self.holdtime("run", "desk.yaml", "--what-if", change, "--format", "json", "-o", "saved.json")
