@@ -6,11 +6,12 @@
 #include "reports/formats/terminal.hpp"
 #include "reports/formats/workbook.hpp"
 #include "reports/html/studies/pages.hpp"
+#include "reports/screen/check_screen.hpp"
 
 namespace holdtime {
 
 std::string check_table(const std::vector<ScenarioCheck>& checks, const ReportStyle& style) {
-    return terminal_text(check_document(checks, CheckReader::log), style);
+    return terminal_text(check_screen(checks, style), style);
 }
 
 std::string check_markdown(const std::vector<ScenarioCheck>& checks, const ReportStyle&) {

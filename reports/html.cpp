@@ -1,6 +1,10 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <nlohmann/json.hpp>
 
 #include "reports/documents/change_tables.hpp"
+#include "reports/documents/changed_strategies.hpp"
 #include "reports/documents/engine_tables.hpp"
 #include "reports/formats.hpp"
 #include "reports/html/draw.hpp"
@@ -16,8 +20,10 @@ namespace {
 /// What a table says best: a changed world, and what formulas answer.
 Markup tables_of(const Comparison& comparison) {
     Markup content;
-    if (const auto sentences = change_sentences(comparison); !sentences.lines.empty()) {
-        Markup tables = block_markup(sentences);
+    if (!comparison.changes.empty()) {  // what the sentences say stands at the top
+        Markup tables;
+        if (!comparison.changed_remarks.empty())
+            tables += block_markup(Sentences{"", comparison.changed_remarks, true, Mood::look});
         for (const auto& table : change_tables(comparison)) tables += block_markup(table);
         content += element("section", {{"id", "what-if"}, {"class", "full"}}, element("h2", {}, "What if?") + tables);
     }
@@ -46,18 +52,38 @@ nlohmann::ordered_json told_now(const Comparison& comparison) {
     return json;
 }
 
+Markup pictures_of(const Comparison& comparison) {
+    return draw(customers_picture(comparison)) + draw(days_picture(comparison)) + draw(clock_picture(comparison)) +
+           draw(waits_picture(comparison)) + draw(money_picture(comparison)) + draw(load_picture(comparison)) +
+           draw(trade_picture(comparison)) + draw(flows_picture(comparison));
+}
+
+/// Of a what-if: the changed world, which is what is decided on; before it what became of the customers and the days as
+/// it is.
+Markup changed_pictures(const Comparison& comparison) {
+    auto customers = customers_picture(comparison);
+    auto days = days_picture(comparison);
+    for (auto* told : {&customers.told, &days.told}) told->question += " (as it is)";
+    const auto changed = changed_comparison(comparison);
+    return draw(customers, "customers-before") + draw(days, "days-before") +
+           element("h2", {{"class", "full world"}},
+                   fmt::format("As changed: {}", fmt::join(comparison.changes, ", "))) +
+           with_places_at(pictures_of(changed), "/strategies/", "/what_if/strategies/");
+}
+
 std::string render(const Comparison& comparison, const ReportStyle& style) {
     Markup main = tables_of(comparison);
-    main += draw(customers_picture(comparison)) + draw(days_picture(comparison)) + draw(clock_picture(comparison)) +
-            draw(waits_picture(comparison)) + draw(money_picture(comparison)) + draw(load_picture(comparison)) +
-            draw(trade_picture(comparison)) + draw(flows_picture(comparison));
+    if (comparison.changes.empty() || comparison.results.replications == 0)
+        main += pictures_of(comparison);
+    else
+        main += changed_pictures(comparison);
     if (style.live)
         main += live_markup(
             *style.live,
             {scenario_json(*style.live->asked.scenario).dump(-1, ' ', true), told_now(comparison).dump(-1, ' ', true)},
             comparison);
     main += element("div", {{"class", "full"}}, evidence_markup(comparison, style));
-    return whole_page(comparison.question.empty() ? comparison.scenario : comparison.question,
+    return whole_page(question_of(comparison),
                       first_screen_markup(first_screen(comparison)) + element("main", {}, main), style.version);
 }
 

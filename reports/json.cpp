@@ -5,6 +5,7 @@
 
 #include "reports/combined_json.hpp"
 #include "reports/days_json.hpp"
+#include "reports/decisive_json.hpp"
 #include "reports/formats.hpp"
 #include "reports/items_json.hpp"
 #include "reports/json_text.hpp"
@@ -138,16 +139,41 @@ Json whole(const StrategyResults& one, const Comparison& comparison) {
     return json;
 }
 
+/// Of every strategy, in order, with all that there is beside its parts. `decisive`: [replication][strategy].
+Json whole(const std::vector<StrategyResults>& list, const std::vector<Decisive>& decisive,
+           const Comparison& comparison) {
+    Json all = Json::object();
+    for (std::size_t s = 0; s < list.size(); ++s) {
+        all[list[s].name] = whole(list[s], comparison);
+        if (auto each = decisive_json(decisive, list.size(), s); !each.is_null())
+            all[list[s].name]["replications"] = std::move(each);
+    }
+    return all;
+}
+
+/// What of two results belongs together.
+Json beside_json(const Beside& beside) {
+    Json partners = Json::array();
+    for (const auto& one : beside.partners)
+        partners.push_back({{"name", one.name}, {"first", one.first}, {"second", one.second}});
+    return {{"first", beside.first},
+            {"second", beside.second},
+            {"first_asked", beside.first_asked},
+            {"second_asked", beside.second_asked},
+            {"paired", beside.paired},
+            {"partners", partners}};
+}
+
 /// The same strategies in the changed world, and what the change makes of them.
 Json what_if(const Comparison& comparison) {
-    Json strategies = Json::object(), differences = Json::object();
-    for (const auto& one : comparison.results.changed) strategies[one.name] = whole(one, comparison);
+    Json differences = Json::object();
     for (const auto& one : comparison.results.changes) differences[one.name] = strategy(one);
     Json json = Json::object();
     json["changes"] = comparison.changes;
-    json["strategies"] = std::move(strategies);
+    json["strategies"] = whole(comparison.results.changed, comparison.changed_decisive, comparison);
     json["differences"] = std::move(differences);
     json["targets"] = targets_json(comparison.results.changed, comparison.interval_labels);
+    json["pairs"] = pairs_json(comparison.results.changed_pairs);
     if (!comparison.changed_verdict.empty()) json["verdict"] = comparison.changed_verdict;
     if (!comparison.changed_remarks.empty()) json["remarks"] = comparison.changed_remarks;
     if (comparison.asked.changed) json["scenario_text"] = scenario_json(*comparison.asked.changed);
@@ -166,8 +192,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     Json& kinds = json["channels"] = Json::object();
     for (const auto& [name, kind] : comparison.channel_kinds) kinds[name] = kind;
     json["experiment"] = experiment(comparison);
-    Json& strategies = json["strategies"] = Json::object();
-    for (const auto& one : results.strategies) strategies[one.name] = whole(one, comparison);
+    json["strategies"] = whole(results.strategies, comparison.decisive, comparison);
     if (!comparison.engines.empty()) json["engines"] = engines(comparison.engines);
     Json differences = Json::object();
     for (const auto& one : results.differences) differences[one.name] = strategy(one);
@@ -179,6 +204,7 @@ std::string render(const Comparison& comparison, const ReportStyle& style) {
     compared["fairness"] = comparison.fairness;
     if (!comparison.sureness.empty()) compared["how_sure"] = comparison.sureness;
     if (!results.figures.empty()) json["figures"] = combined_json(results.figures);
+    if (comparison.beside) json["beside"] = beside_json(*comparison.beside);
     if (!comparison.changes.empty()) json["what_if"] = what_if(comparison);
     json["warnings"] = comparison.warnings;
     json["defaults"] = defaults(comparison.defaults);

@@ -4,6 +4,7 @@
 
 #include "reports/combined_json.hpp"
 #include "reports/days_json.hpp"
+#include "reports/decisive_json.hpp"
 #include "reports/formats.hpp"
 #include "reports/items_json.hpp"
 #include "reports/json_node.hpp"
@@ -111,6 +112,27 @@ Results results_of(const JsonNode& json, std::size_t intervals) {
     return results;
 }
 
+/// Of all strategies, [replication][strategy]; empty where one has none, as results of before they were kept.
+std::vector<Decisive> decisive_of(const JsonNode& strategies, std::size_t replications) {
+    const auto all = strategies.items();
+    std::vector<Decisive> decisive(replications * all.size());
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        const auto found = all[s].second.find("replications");
+        if (!found) return {};
+        const auto one = read_decisive(*found, replications);
+        for (std::size_t r = 0; r < replications; ++r) decisive[r * all.size() + s] = one[r];
+    }
+    return decisive;
+}
+
+Beside read_beside(const JsonNode& json) {
+    Beside beside{json.at("first").text(),        json.at("second").text(), json.at("first_asked").text(),
+                  json.at("second_asked").text(), json.at("paired").flag(), {}};
+    for (const auto& one : json.at("partners").list())
+        beside.partners.push_back({one.at("name").text(), one.at("first").text(), one.at("second").text()});
+    return beside;
+}
+
 void read_what_if(const JsonNode& json, std::size_t intervals, Comparison& comparison) {
     comparison.changes = json.at("changes").texts();
     for (const auto& [name, one] : json.at("strategies").items())
@@ -120,7 +142,9 @@ void read_what_if(const JsonNode& json, std::size_t intervals, Comparison& compa
     if (comparison.results.changed.size() != comparison.results.strategies.size() ||
         comparison.results.changes.size() != comparison.results.strategies.size())
         json.complain("must have every strategy of the report");
+    comparison.changed_decisive = decisive_of(json.at("strategies"), comparison.results.replications);
     read_targets(json, comparison.interval_labels, comparison.results.changed);
+    if (const auto pairs = json.find("pairs")) comparison.results.changed_pairs = read_pairs(*pairs);
     if (const auto verdict = json.find("verdict")) comparison.changed_verdict = verdict->text();
     if (const auto remarks = json.find("remarks")) comparison.changed_remarks = remarks->texts();
     if (const auto text = json.find("scenario_text")) comparison.asked.changed = read_scenario_json(*text);
@@ -142,6 +166,8 @@ Comparison comparison_of(const JsonNode& json) {
     if (const auto found = json.at("experiment").find("figures")) comparison.asked.figures = found->texts();
     const auto intervals = comparison.interval_labels.size();
     comparison.results = results_of(json, intervals);
+    comparison.decisive = decisive_of(json.at("strategies"), comparison.results.replications);
+    if (const auto found = json.find("beside")) comparison.beside = read_beside(*found);
     if (const auto period = json.find("period")) comparison.period = read_period(*period);
     if (const auto channels = json.find("channels"))
         for (const auto& [name, kind] : channels->items()) comparison.channel_kinds.emplace_back(name, kind.text());
@@ -182,10 +208,12 @@ std::string other_command(const nlohmann::ordered_json& json) {
 void check_is_of_run(const JsonDocument& document) {
     const auto command = other_command(document.tree);
     if (command.empty()) return;
-    const auto why = command == "sweep" ? std::string("holdtime sweep RESULTS.sqlite --html PAGE.html draws the sweep")
-                     : command == "check --update"
-                         ? std::string("holdtime check compares with it")
-                         : "--rerun and two results beside each other are for those of 'holdtime run'";
+    const auto why =
+        command == "sweep" ? std::string(
+                                 "they are its rows, without units, currency and points still to come: holdtime sweep "
+                                 "RESULTS.sqlite renders the sweep, with --html PAGE.html as a page")
+        : command == "check --update" ? std::string("holdtime check compares with it")
+                                      : "--rerun and two results beside each other are for those of 'holdtime run'";
     throw InputError({document.file, 1, 1}, fmt::format("these are results of 'holdtime {}' ({})", command, why));
 }
 

@@ -148,6 +148,18 @@ PairOutcome pair_of(const JsonNode& json) {
 
 }  // namespace
 
+Json pairs_json(const std::vector<PairOutcome>& pairs) {
+    Json json = Json::array();
+    for (const auto& pair : pairs) json.push_back(pair_json(pair));
+    return json;
+}
+
+std::vector<PairOutcome> read_pairs(const JsonNode& json) {
+    std::vector<PairOutcome> pairs;
+    for (const auto& pair : json.list()) pairs.push_back(pair_of(pair));
+    return pairs;
+}
+
 const char* target_state_word(TargetState state) { return word_of(states, state); }
 
 TargetState read_target_state(const JsonNode& json) { return choice_of<TargetState>(states, json); }
@@ -207,8 +219,7 @@ void read_targets(const JsonNode& json, const std::vector<std::string>& labels,
 void read_judged(const JsonNode& json, Comparison& comparison) {
     auto& results = comparison.results;
     read_targets(json, comparison.interval_labels, results.strategies);
-    if (const auto pairs = json.find("pairs"))
-        for (const auto& pair : pairs->list()) results.pairs.push_back(pair_of(pair));
+    if (const auto pairs = json.find("pairs")) results.pairs = read_pairs(*pairs);
     if (const auto objective = json.find("objective"); objective && json.find("pairs")) {
         comparison.objective = Objective{objective->at("need").number(), {}};
         for (const auto& pair : json.at("pairs").list())

@@ -20,6 +20,10 @@ nlohmann::ordered_json targets_json(const std::vector<StrategyResults>& strategi
 void read_targets(const JsonNode& json, const std::vector<std::string>& labels,
                   std::vector<StrategyResults>& strategies);
 
+/// Two strategies each against each other, without the price that may be put on them.
+nlohmann::ordered_json pairs_json(const std::vector<PairOutcome>& pairs);
+std::vector<PairOutcome> read_pairs(const JsonNode& json);
+
 /// `met`, `on_the_line` ...: the same words wherever a target is judged.
 const char* target_state_word(TargetState state);
 

@@ -115,6 +115,7 @@ Json strategy() {
                                    {"to", type("string")},
                                    {"cause", type("string")},
                                    {"mean", type("number")}}))},
+         {"replications", map_of(list_of(type("number")))},
          {"ignored", list_of(type("string"))},
          {"proactive",
           object({{"visitors", ref("estimate")}, {"invited", ref("estimate")}, {"accepted", ref("estimate")}})},
@@ -122,7 +123,7 @@ Json strategy() {
                                     {"start", type("string")},
                                     {"peak", type("number")},
                                     {"recovery", or_null("number")}}))}},
-        {"intervals", "days", "waits", "flows", "ignored", "proactive", "surges"});
+        {"intervals", "days", "waits", "flows", "replications", "ignored", "proactive", "surges"});
 }
 
 Json target() {
@@ -181,6 +182,7 @@ std::string results_schema() {
                                                                     {"partial", type("boolean")}})},
                                         {"strategies", map_of(ref("strategy"))},
                                         {"comparison", comparison()},
+                                        {"beside", type("object")},
                                         {"what_if", open_object({{"changes", list_of(type("string"))},
                                                                  {"targets", map_of(list_of(target()))},
                                                                  {"strategies", map_of(ref("strategy"))},
@@ -191,7 +193,7 @@ std::string results_schema() {
                                                                      {"source", type("string")},
                                                                      {"confidence", type("string")}}))},
                                         {"scenario_text", type("object")}},
-                                       {"what_if"});
+                                       {"beside", "what_if"});
     schema.update(described);
     schema["$defs"] = {
         {"estimate", estimate()},         {"series", list_of(or_null("number"))}, {"items", items()},

@@ -35,6 +35,11 @@ Json targets(const std::vector<TargetResult>& list) {
         put(one, target.given);
         one["met"] = target.contacts && !target.undecided ? Json(target.met) : Json(nullptr);
         one["state"] = target_state_word(target.state);
+        one["days_met"] = target.days > 0
+                              ? Json(static_cast<double>(target.days_met) / static_cast<double>(target.days))
+                              : Json(nullptr);
+        one["days"] = target.days;
+        one["days_are_replications"] = target.by_replication;
         one["unseen"] = estimate(target.unseen);
         if (!target.unseen_when.empty()) one["unseen"]["worst"] = target.unseen_when;
         if (!target.when.empty()) one["worst"] = target.when;

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <limits>
 
 #include "reports/items_json.hpp"
@@ -44,6 +45,13 @@ TargetResult target(const JsonNode& json) {
     result.unseen = estimate_of(json.at("unseen"));
     result.unseen_when = worst_of(json.at("unseen"), result.per);
     result.state = read_target_state(json.at("state"));
+    if (const auto days = json.find("days")) {
+        const double share = json.at("days_met").is_null() ? 0 : json.at("days_met").number();
+        result.days = days->natural(std::uint64_t{1} << 53);
+        if (!(share >= 0 && share <= 1)) json.at("days_met").complain("must be a share between 0 and 1");
+        result.days_met = static_cast<std::uint64_t>(std::llround(share * static_cast<double>(result.days)));
+        result.by_replication = json.at("days_are_replications").flag();
+    }
     result.contacts = result.state != TargetState::no_contacts;
     result.undecided = result.contacts && json.at("met").is_null();
     result.met = !json.at("met").is_null() && json.at("met").flag();

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 
 #include "reports/documents/check_wording.hpp"
@@ -87,6 +89,16 @@ ChangeCause coming_or_going(const Group& group) {
                         listed(names))};
 }
 
+double thresholds_of(const Group& group) {
+    if (group.verdict == FigureVerdict::gone) return std::numeric_limits<double>::infinity();
+    if (group.verdict == FigureVerdict::added) return -1;
+    double most = 0;
+    for (const auto* figure : group.figures)
+        most = std::max(most, figure->threshold > 0 ? std::abs(figure->change.mean) / figure->threshold
+                                                    : std::numeric_limits<double>::max());
+    return most;
+}
+
 ChangeCause cause_of(const Group& group) {
     const auto number = group.figures.size();
     const bool changed = group.verdict != FigureVerdict::added;
@@ -104,8 +116,13 @@ ChangeCause cause_of(const Group& group) {
 std::vector<ChangeCause> causes_of(const ScenarioCheck& check) {
     std::vector<ChangeCause> causes;
     if (!check.comparison) return causes;
-    for (const auto& group : groups_of(check)) causes.push_back(cause_of(group));
+    for (const auto& group : groups_of(check)) {
+        causes.push_back(cause_of(group));
+        causes.back().thresholds = thresholds_of(group);
+    }
     for (const auto& name : check.comparison->unlisted) causes.push_back({true, name, {name}, unlisted_text(name)});
+    std::stable_sort(causes.begin(), causes.end(),
+                     [](const auto& a, const auto& b) { return a.thresholds > b.thresholds; });
     return causes;
 }
 

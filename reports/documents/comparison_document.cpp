@@ -151,6 +151,11 @@ Document comparison_document(const Comparison& comparison, bool whole) {
 }
 
 void add_all_else(Document& document, const Comparison& comparison) {
+    constexpr std::size_t alone = 1;  // what stands above already
+    if (auto tables = change_tables(comparison); tables.size() > alone)
+        for (auto& table : tables) add(document, std::move(table));
+    if (auto tables = engine_tables(comparison); tables.size() > alone)
+        for (auto& table : tables) add(document, std::move(table));
     add(document, terms_of(comparison));
     add(document, Sentences{"What was asked", asked(comparison), true, Mood::plain});
     add(document, Sentences{"Look at", comparison.warnings, true, Mood::look});

@@ -74,9 +74,10 @@ Cell placed(Cell cell, Figure figure, std::initializer_list<std::string_view> pa
     return pointing(std::move(cell), json_pointer(part) + json_pointer({info(figure).key, "mean"}));
 }
 
-/// "against phone only", the difference of each strategy from the baseline in its column.
-Row difference_row(const Shown& shown, const Results& results) {
-    Row row{"against " + results.baseline, {}, true};
+/// "against phone only", the difference of each strategy from the baseline (of two results: from the first's strategy)
+/// in its column.
+Row difference_row(const Shown& shown, const Results& results, const std::string& against) {
+    Row row{"against " + against, {}, true};
     for (const auto& strategy : results.strategies) {
         const auto found = std::find_if(results.differences.begin(), results.differences.end(),
                                         [&](const auto& one) { return one.name == strategy.name; });
@@ -116,7 +117,9 @@ Table figures_table(const std::string& title, std::span<const Shown> list, const
             row.cells.push_back(placed(number_cell(strategy.total[shown.figure], info(shown.figure).unit), shown.figure,
                                        {"strategies", strategy.name, "total"}));
         table.rows.push_back(std::move(row));
-        if (shown.differs && !results.differences.empty()) table.rows.push_back(difference_row(shown, results));
+        if (shown.differs && !results.differences.empty())
+            table.rows.push_back(
+                difference_row(shown, results, comparison.beside ? comparison.beside->first : results.baseline));
     }
     return table;
 }
@@ -125,11 +128,15 @@ Table figures_table(const std::string& title, std::span<const Shown> list, const
 
 Table totals_table(const Comparison& comparison) { return figures_table("All customers", shown_in_total, comparison); }
 
-Table decisive_figures(const Comparison& comparison, std::size_t most) {
+std::vector<Shown> decisive_shown(std::size_t most) {
     std::vector<Shown> shown;
     for (const auto& one : decisive)
         if (one.rank < most) shown.push_back(one.shown);
-    return figures_table("", shown, comparison);
+    return shown;
+}
+
+Table decisive_figures(const Comparison& comparison, std::size_t most) {
+    return figures_table("", decisive_shown(most), comparison);
 }
 
 Table channels_table(const Comparison& comparison) {

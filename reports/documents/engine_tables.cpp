@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "reports/document/pointer.hpp"
 #include "reports/text/numbers.hpp"
@@ -141,6 +142,74 @@ std::vector<Table> engine_tables(const Comparison& comparison) {
             if (answers(comparison, strategy.name, channel.name))
                 tables.push_back(channel_table(comparison, strategy, channel));
     return tables;
+}
+
+namespace {
+
+/// How far a formula is off over many channels.
+struct Off {
+    double sum = 0, most = 0;
+    std::size_t channels = 0;
+    std::string where;
+
+    void add(double error, const std::string& channel) {
+        sum += std::abs(error);
+        ++channels;
+        if (std::abs(error) <= std::abs(most) && channels > 1) return;
+        most = error;
+        where = channel;
+    }
+};
+
+/// With many channels: of each formula the mean of its errors, and where the largest is.
+Table engines_over_channels(const Comparison& comparison) {
+    Table table{"Formulas: service level, minus the simulation's", "", {"off by (mean)", "at most", "where"}, {}};
+    for (const auto& engine : comparison.engines) {
+        Off off;
+        for (const auto& strategy : comparison.results.strategies)
+            for (const auto& channel : strategy.channels) {
+                const auto* answer = find_strategy(engine, strategy.name);
+                const auto* figures = answer ? find_part(answer->channels, channel.name) : nullptr;
+                const auto& simulated = channel.figures[Figure::service_level];
+                if (!figures || !(*figures)[Figure::service_level].exists() || !simulated.exists()) continue;
+                off.add((*figures)[Figure::service_level].mean - simulated.mean,
+                        fmt::format("{}, {}", strategy.name, channel.name));
+            }
+        if (off.channels == 0) continue;
+        const auto mean = off.sum / static_cast<double>(off.channels);
+        table.rows.push_back({engine.engine,
+                              {words_cell(fmt::format("{:.1f} pp", 100 * mean)),
+                               words_cell(fmt::format("{:+.1f} pp", 100 * off.most)), words_cell(off.where)}});
+    }
+    return table;
+}
+
+}  // namespace
+
+Table engines_side_by_side(const Comparison& comparison) {
+    constexpr std::size_t abreast = 4;  // channels that a screen holds
+    std::size_t channels = 0;
+    for (const auto& strategy : comparison.results.strategies)
+        for (const auto& channel : strategy.channels) channels += answers(comparison, strategy.name, channel.name);
+    if (channels > abreast) return engines_over_channels(comparison);
+    Table table{"Formulas: service level, minus the simulation's", "", {}, {{"simulation", {}}}};
+    for (const auto& engine : comparison.engines) table.rows.push_back({engine.engine, {}});
+    for (const auto& strategy : comparison.results.strategies)
+        for (const auto& channel : strategy.channels) {
+            if (!answers(comparison, strategy.name, channel.name)) continue;
+            const auto& simulated = channel.figures[Figure::service_level];
+            const auto models = answers_of(comparison, strategy.name, channel.name);
+            table.columns.push_back(fmt::format("{}, {}", strategy.name, channel.name));
+            table.rows[0].cells.push_back(mean_cell(simulated, Unit::share));
+            for (std::size_t i = 0; i < models.size(); ++i) {
+                const bool both = models[i] && (*models[i])[Figure::service_level].exists() && simulated.exists();
+                table.rows[i + 1].cells.push_back(
+                    both ? words_cell(
+                               difference_text(error_of((*models[i])[Figure::service_level], simulated), Unit::share))
+                         : words_cell("-"));
+            }
+        }
+    return table;
 }
 
 std::vector<std::string> ignored_lines(const Comparison& comparison) {

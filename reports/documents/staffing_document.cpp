@@ -23,17 +23,7 @@ Sentences asked(const Staffing& staffing) {
     return lines;
 }
 
-/// At most three, the others counted.
-Sentences before_deciding(const Staffing& staffing) {
-    constexpr std::size_t most = 3;
-    Sentences block{"", staffing_caveats(staffing), true, Mood::look, "! "};
-    if (block.lines.size() > most) {
-        const auto more = block.lines.size() - most + 1;
-        block.lines.resize(most - 1);
-        block.lines.push_back(fmt::format("and {} more, below", count_text(more)));
-    }
-    return block;
-}
+Sentences before_deciding(const Staffing& staffing) { return {"", staffing_to_know(staffing), true, Mood::look, "! "}; }
 
 std::vector<std::string> how_sure(const StrategyStaffing& strategy) {
     auto notes = strategy.notes;
@@ -76,6 +66,17 @@ void add_strategy(Document& document, const StrategyStaffing& strategy, const St
 }
 
 }  // namespace
+
+std::vector<std::string> staffing_to_know(const Staffing& staffing) {
+    constexpr std::size_t most = 3;
+    auto lines = staffing_caveats(staffing);
+    if (lines.size() > most) {
+        const auto more = lines.size() - most + 1;
+        lines.resize(most - 1);
+        lines.push_back(fmt::format("and {} more, below", count_text(more)));
+    }
+    return lines;
+}
 
 Document staffing_document(const Staffing& staffing) {
     Document document{staffing.scenario + ": staffing", {}, {}};

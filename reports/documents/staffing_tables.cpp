@@ -138,6 +138,23 @@ Table shifts_table(std::string title, const StrategyStaffing& strategy) {
     return table;
 }
 
+std::string days_held(const TargetResult& target) {
+    if (target.days == 0) return "";
+    return fmt::format("{} of {} {}{}", count_text(target.days_met), count_text(target.days),
+                       target.by_replication ? "run" : "day", target.days == 1 ? "" : "s");
+}
+
+/// Of the target that held on the fewest days.
+std::string least_held(const StrategyStaffing& strategy) {
+    const TargetResult* least = nullptr;
+    const auto share = [](const TargetResult& one) {
+        return static_cast<double>(one.days_met) / static_cast<double>(one.days);
+    };
+    for (const auto& target : strategy.targets)
+        if (target.days > 0 && (!least || share(target) < share(*least))) least = &target;
+    return least ? days_held(*least) : "-";
+}
+
 Table service_table(std::string title, const std::vector<TargetResult>& targets, const std::string& at) {
     Table table{std::move(title), "target", {"given", "to other customers", "state"}, {}};
     for (std::size_t t = 0; t < targets.size(); ++t) {
@@ -148,6 +165,8 @@ Table service_table(std::string title, const std::vector<TargetResult>& targets,
                               {pointing(number_cell(target.given, unit), here + "/mean"),
                                pointing(number_cell(target.unseen, unit), here + "/unseen/mean"),
                                words_cell(met_text(target), mood_of(target))}});
+        if (target.days > 0)
+            table.rows.push_back({"held on", {words_cell(days_held(target)), words_cell(""), words_cell("")}, true});
         if (target.when.empty() && target.unseen_when.empty()) continue;
         table.rows.push_back({"worst",
                               {words_cell(worst_text(target, target.when)),

@@ -19,6 +19,12 @@ Table shifts_table(std::string title, const StrategyStaffing& strategy);
 
 /// Each target with what the plan gives the customers it was sought with, and others. `at`: where the list stands in
 /// the results.
+/// `133 of 200 days`, on which the target held by itself; "" = not known.
+std::string days_held(const TargetResult& target);
+
+/// Of the target that held on the fewest days; "-" = none is known.
+std::string least_held(const StrategyStaffing& strategy);
+
 Table service_table(std::string title, const std::vector<TargetResult>& targets, const std::string& at);
 
 /// What the plan costs, and what Erlang's formulas would have.

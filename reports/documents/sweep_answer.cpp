@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 #include "reports/documents/path_names.hpp"
 #include "reports/documents/period_words.hpp"
@@ -108,6 +110,70 @@ std::string sentence(const Told& told, const SweepHeader& header) {
     return fmt::format("{} within each strategy: {}.", told.name, text);
 }
 
+/// Which strategy has the least of a figure, at how many points: by the means, the first of those that are equal.
+class Least {
+public:
+    Least(Figure figure, const char* words) : figure_(figure), words_(words) {}
+
+    void add(const FigureRow& row) {
+        if (row.part != "total" || row.figure != info(figure_).key || !row.estimate.exists()) return;
+        if (row.point != point_) close();
+        point_ = row.point;
+        if (!(row.estimate.mean < least_)) return;
+        least_ = row.estimate.mean;
+        at_point_ = row.strategy;
+    }
+    void close() {
+        if (at_point_.empty()) return;
+        const auto found =
+            std::find_if(best_.begin(), best_.end(), [&](const auto& one) { return one.first == at_point_; });
+        if (found == best_.end())
+            best_.emplace_back(at_point_, 1);
+        else
+            ++found->second;
+        at_point_.clear();
+        least_ = std::numeric_limits<double>::infinity();
+    }
+    /// `the least cost at 40 with chat only and at 2 with both`
+    std::string text() const {
+        constexpr std::size_t most = 4;
+        auto best = best_;
+        std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+        std::string text;
+        for (std::size_t i = 0; i < best.size() && i < most; ++i)
+            text += fmt::format("{}at {} with {}",
+                                i == 0                                ? ""
+                                : i + 1 < std::min(best.size(), most) ? ", "
+                                                                      : " and ",
+                                count_text(best[i].second), best[i].first);
+        return fmt::format("{} {}", words_, text);
+    }
+    bool empty() const { return best_.empty(); }
+
+private:
+    Figure figure_;
+    const char* words_;
+    std::uint64_t point_ = 0;
+    double least_ = std::numeric_limits<double>::infinity();
+    std::string at_point_;
+    std::vector<std::pair<std::string, std::uint64_t>> best_;
+};
+
+/// Of several strategies, who is ahead at how many points.
+std::string who_is_ahead(const ResultStore& store) {
+    std::array all{Least{Figure::cost, "the least cost is"},
+                   Least{Figure::unserved, "the fewest customers never served are"}};
+    store.each_row([&](const FigureRow& row) {
+        for (auto& one : all) one.add(row);
+    });
+    std::string text;
+    for (auto& one : all) {
+        one.close();
+        if (!one.empty()) text += (text.empty() ? "" : "; ") + one.text();
+    }
+    return text.empty() ? text : fmt::format("Of {}, {}.", points_text(store.count_done()), text);
+}
+
 }  // namespace
 
 std::vector<std::string> sweep_answer(const ResultStore& store) {
@@ -118,6 +184,8 @@ std::vector<std::string> sweep_answer(const ResultStore& store) {
             if (row.part == "total" && row.figure == info(told.figure).key && row.estimate.exists()) told.add(row);
     });
     std::vector<std::string> lines;
+    if (all[0].ranges.size() > 1)
+        if (auto ahead = who_is_ahead(store); !ahead.empty()) lines.push_back(std::move(ahead));
     for (const auto& told : all)
         if (!told.ranges.empty()) lines.push_back(sentence(told, store.header()));
     return lines;

@@ -16,8 +16,9 @@ std::string undecided_text(const TargetOutcome& target, const StrategyResults& s
     return reached_text(target);
 }
 
+/// What was reached; whether on the worst day or in the worst interval, the row's label says.
 Cell state_cell(const TargetOutcome& target, const StrategyResults& strategy) {
-    const auto reached = reached_text(target);
+    const auto reached = reached_text(target).substr(worst_words(target).size());
     switch (target.state) {
         case TargetState::met:
             return words_cell(reached + " met", Mood::good);
@@ -33,8 +34,11 @@ Cell state_cell(const TargetOutcome& target, const StrategyResults& strategy) {
     return words_cell("no contacts");
 }
 
-/// `phone: 80 % in 20 s every day`, `desk: at most 85 % busy`
-std::string label_of(const TargetOutcome& target) { return target.name + ": " + promise_text(target); }
+/// `phone: 80 % in 20 s every day, worst day`, `desk: at most 85 % busy`
+std::string label_of(const TargetOutcome& target) {
+    const auto worst = worst_words(target);
+    return target.name + ": " + promise_text(target) + (worst.empty() ? "" : ", " + worst.substr(0, worst.size() - 1));
+}
 
 const TargetOutcome* find_target(const StrategyResults& strategy, const std::string& label) {
     for (const auto& target : strategy.targets)
@@ -42,13 +46,15 @@ const TargetOutcome* find_target(const StrategyResults& strategy, const std::str
     return nullptr;
 }
 
-std::vector<std::string> labels_of(const std::vector<StrategyResults>& strategies) {
-    std::vector<std::string> labels;
-    for (const auto& strategy : strategies)
-        for (const auto& target : strategy.targets)
-            if (std::find(labels.begin(), labels.end(), label_of(target)) == labels.end())
-                labels.push_back(label_of(target));
-    return labels;
+void add_labels(const StrategyResults& strategy, std::vector<std::string>& labels) {
+    for (const auto& target : strategy.targets)
+        if (std::find(labels.begin(), labels.end(), label_of(target)) == labels.end())
+            labels.push_back(label_of(target));
+}
+
+Cell reached_cell(const StrategyResults& strategy, const std::string& label) {
+    const auto* target = find_target(strategy, label);
+    return target ? state_cell(*target, strategy) : words_cell("-");
 }
 
 }  // namespace
@@ -57,11 +63,13 @@ Table targets_table(const Comparison& comparison) {
     const auto& strategies = comparison.results.strategies;
     Table table{"Targets", "", {}, {}};
     for (const auto& strategy : strategies) table.columns.push_back(strategy.name);
-    for (const auto& label : labels_of(strategies)) {
+    std::vector<std::string> labels;
+    for (const auto& strategy : strategies) add_labels(strategy, labels);
+    for (const auto& label : labels) {
         Row reached{label, {}}, held{"held on", {}, true};
         for (const auto& strategy : strategies) {
             const auto* target = find_target(strategy, label);
-            reached.cells.push_back(target ? state_cell(*target, strategy) : words_cell("-"));
+            reached.cells.push_back(reached_cell(strategy, label));
             held.cells.push_back(words_cell(target ? days_held(*target) : ""));
         }
         table.rows.push_back(std::move(reached));
@@ -69,6 +77,35 @@ Table targets_table(const Comparison& comparison) {
         if (std::any_of(held.cells.begin(), held.cells.end(), said)) table.rows.push_back(std::move(held));
     }
     return table;
+}
+
+std::vector<Row> changed_targets(const Changes& changes) {
+    std::vector<std::string> labels;
+    for (const auto& one : changes.strategies) {
+        add_labels(*one.after, labels);
+        add_labels(*one.before, labels);
+    }
+    std::vector<Row> rows;
+    for (const auto& label : labels) {
+        Row after{label, {}}, before{changes.before, {}, true};
+        for (const auto& one : changes.strategies) {
+            after.cells.push_back(reached_cell(*one.after, label));
+            before.cells.push_back(reached_cell(*one.before, label));
+        }
+        rows.push_back(std::move(after));
+        rows.push_back(std::move(before));
+    }
+    return rows;
+}
+
+std::vector<Row> changed_targets(const ChangedStrategy& one) {
+    std::vector<std::string> labels;
+    add_labels(*one.after, labels);
+    add_labels(*one.before, labels);
+    std::vector<Row> rows;
+    for (const auto& label : labels)
+        rows.push_back({label, {reached_cell(*one.before, label), reached_cell(*one.after, label), words_cell("")}});
+    return rows;
 }
 
 }  // namespace holdtime

@@ -41,7 +41,13 @@ std::string laid_out(const Sentences& sentences, const ReportStyle& style) {
     if (!sentences.heading.empty()) text += head(sentences.heading, paint, style);
     const std::size_t indent = sentences.heading.empty() ? 0 : 2;
     const auto beginning = std::string(indent, ' ') + (sentences.list ? sentences.mark : "");
-    for (const auto& line : sentences.lines) text += wrapped(printable(line), style.width, beginning, beginning.size());
+    for (const auto& line : sentences.lines) {
+        auto shown = printable(line);
+        // The sign's letters take more columns than it does.
+        for (auto at = shown.find("±"); style.ascii && at != std::string::npos; at = shown.find("±", at))
+            shown.replace(at, std::string_view("±").size(), "+-");
+        text += wrapped(shown, style.width, beginning, beginning.size());
+    }
     return text;
 }
 

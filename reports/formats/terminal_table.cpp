@@ -110,6 +110,16 @@ void narrow_words(Laid& laid, std::size_t width) {
     }
 }
 
+/// Labels on several lines, where that brings all columns beside each other; no word of them is broken.
+void narrow_labels(Laid& laid, std::size_t width) {
+    constexpr std::size_t narrowest = 16;
+    std::size_t needed = std::max(narrowest, display_width(laid.table.corner));
+    for (std::size_t r = 0; r < laid.labels.size(); ++r)
+        if (!laid.table.rows[r].cells.empty()) needed = std::max(needed, 2 + widest_piece(laid.labels[r], width));
+    const auto beyond = total(laid) - width;
+    if (laid.label_width >= needed + beyond) laid.label_width -= beyond;
+}
+
 /// How wide the text of a line is: its words flush left or right in a column.
 std::string in_column(const std::string& text, std::size_t width, bool left, const std::string& painted_text) {
     return left ? painted_text + padding(text, width) : padding(text, width) + painted_text;
@@ -201,19 +211,33 @@ Columns next_block(const Laid& laid, std::size_t first, std::size_t width) {
     return shown;
 }
 
+/// Of a table in several blocks, a row that has nothing for the columns of one is left out there.
+bool says_anything(const Laid& laid, std::size_t r, const Columns& shown) {
+    const auto& texts = laid.texts[r];
+    if (texts.empty() || shown.size() == laid.widths.size()) return true;
+    return std::any_of(shown.begin(), shown.end(), [&](const auto c) {
+        return c >= laid.table.key_columns && c < texts.size() && !texts[c].empty() && texts[c] != "-";
+    });
+}
+
 }  // namespace
 
 std::string table_text(const Table& table, const ReportStyle& style) {
     auto laid = texts_made(table);
+    if (style.ascii)  // what takes more columns than the sign that it stands for
+        for (auto& row : laid.texts)
+            for (auto& text : row) text = replaced(text, "±", "+-");
     measure(laid, style.width);
     if (total(laid) > style.width) narrow_headings(laid);
     if (total(laid) > style.width) narrow_words(laid, style.width);
+    if (total(laid) > style.width) narrow_labels(laid, style.width);
     std::string text;
     for (std::size_t first = 0; first < table.columns.size() || text.empty();) {
         const auto shown = next_block(laid, first, style.width);
         if (first > 0) text += '\n';
         text += heading_lines(laid, shown, style);
-        for (std::size_t r = 0; r < table.rows.size(); ++r) text += row_lines(laid, r, shown, style);
+        for (std::size_t r = 0; r < table.rows.size(); ++r)
+            if (says_anything(laid, r, shown)) text += row_lines(laid, r, shown, style);
         if (shown.empty()) break;
         first = shown.back() + 1;
     }

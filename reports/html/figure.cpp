@@ -36,8 +36,12 @@ Markup table_markup(const DataTable& table) {
             const auto label = below && c < table.columns.size() ? table.columns[c] : std::string();
             const Attribute pointer{"data-json", row.cells[c].pointer};
             // What stands before the number on a phone is no part of it.
-            line += label.empty() ? element("td", {pointer}, Markup::text(row.cells[c].text))
-                                  : element("td", {{"data-label", label}}, datum_markup(row.cells[c]));
+            const auto behind = row.cells[c].behind.empty()
+                                    ? Markup()
+                                    : Markup::text(" ") + element("small", {{"class", "nb"}}, row.cells[c].behind);
+            line += label.empty() && behind.empty()
+                        ? element("td", {pointer}, Markup::text(row.cells[c].text))
+                        : element("td", {{"data-label", label}}, datum_markup(row.cells[c]) + behind);
         }
         body += element("tr", {{"data-i", row.place < 0 ? "" : std::to_string(row.place)}}, line);
     }

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ Markup caveats_markup(const FirstScreen& screen) {
     return element("section", {{"id", "before"}}, element("h2", {}, "Before you decide") + said);
 }
 
-Markup target_markup(const FirstScreen::Target& target) {
+Markup target_markup(const FirstScreen::Target& target, const std::string& before) {
     auto line = element("span", {{"class", std::string("state ") + class_of(target.mood)}},
                         Markup::text(std::string(sign_of(target.mood)) + " ") + datum_markup(target.state));
     line += Markup::text(" ") + name_of(target.name) + Markup::text(" " + target.worst) +
@@ -44,6 +45,10 @@ Markup target_markup(const FirstScreen::Target& target) {
     auto more = fmt::format("of {}", target.promise);
     if (target.promise.starts_with("at most")) more = "(" + target.promise + ")";
     line += element("small", {}, prose(" " + more + (target.held.empty() ? "" : ", held on " + target.held)));
+    if (!target.was_state.text.empty())
+        line += element("small", {{"class", "was"}},
+                        Markup::text(before + ": ") + datum_markup(target.was_state) + Markup::text(" ") +
+                            datum_markup(target.was_reached));
     return element("div", {{"class", "goal"}}, line);
 }
 
@@ -55,19 +60,36 @@ Markup large_datum(const Datum& datum) {
     return element("span", {{"data-json", datum.pointer}}, Markup::text(datum.text.substr(0, gap)) + unit);
 }
 
-Markup cell_markup(const FirstScreen::Cell& cell) {
+Markup cell_markup(const FirstScreen::Cell& cell, const std::string& before) {
     Markup content = element("span", {{"class", "figure"}}, large_datum(cell.mean));
     if (!cell.half_width.empty()) content += Markup::text(" ") + element("small", {{"class", "nb"}}, cell.half_width);
     if (cell.share_of_most >= 0 && !cell.mean.pointer.empty()) {
         const auto width = fmt::format("width:{:.1f}%", 100 * std::clamp(cell.share_of_most, 0.0, 1.0));
         content += element("span", {{"class", "bar"}}, element("i", {{"style", width}}, Markup()));
     }
+    if (!cell.before.text.empty())
+        content += element("small", {{"class", "was"}}, Markup::text(before + ": ") + datum_markup(cell.before));
     if (!cell.word.empty() || !cell.difference.text.empty()) {
         auto chip = datum_markup(cell.difference);
         if (!cell.word.empty()) chip += Markup::text((cell.difference.text.empty() ? "" : " ") + cell.word);
         content += element("span", {{"class", std::string("chip ") + class_of(cell.mood)}}, chip);
     }
     return content;
+}
+
+/// Of a what-if what changes comes first, then the verdict on the world as it is.
+Markup decision_markup(const FirstScreen& screen) {
+    if (screen.changes.empty())
+        return element("div", {{"class", "decision"}}, verdict_markup(screen) + caveats_markup(screen));
+    Markup lines;
+    for (const auto& line : screen.changes) lines += element("li", {}, prose(line + "."));
+    auto change = element("h2", {}, fmt::format("What if {}?", fmt::join(screen.what_if, ", "))) +
+                  element("ul", {{"class", "lead"}}, lines);
+    if (!screen.changed_verdict.empty()) change += verdict_paragraph(screen.changed_verdict, "/what_if/verdict");
+    return element("div", {{"class", "decision"}},
+                   element("section", {{"id", "change"}, {"aria-label", "What changes"}}, change) +
+                       caveats_markup(screen)) +
+           element("div", {{"class", "decision before"}}, element("h2", {}, "As it is") + verdict_markup(screen));
 }
 
 /// The strategy's name again where columns become lines.
@@ -92,14 +114,15 @@ Markup strategies_markup(const FirstScreen& screen) {
         Markup row = element("th", {{"scope", "row"}}, "Targets");
         for (std::size_t s = 0; s < screen.targets.size(); ++s) {
             Markup list;
-            for (const auto& target : screen.targets[s]) list += target_markup(target);
+            for (const auto& target : screen.targets[s]) list += target_markup(target, screen.before);
             row += in_column(screen, s, list.empty() ? Markup::text("none") : list);
         }
         body += element("tr", {}, row);
     }
     for (const auto& one : screen.rows) {
         Markup row = element("th", {{"scope", "row"}}, one.label);
-        for (std::size_t s = 0; s < one.cells.size(); ++s) row += in_column(screen, s, cell_markup(one.cells[s]));
+        for (std::size_t s = 0; s < one.cells.size(); ++s)
+            row += in_column(screen, s, cell_markup(one.cells[s], screen.before));
         body += element("tr", {}, row);
     }
     const auto table = element("thead", {}, element("tr", {}, head)) + element("tbody", {}, body);
@@ -116,18 +139,20 @@ Markup strategies_markup(const FirstScreen& screen) {
 
 }  // namespace
 
-Markup verdict_paragraph(const std::string& verdict) {
+Markup verdict_paragraph(const std::string& verdict, const std::string& place) {
+    constexpr std::size_t most_large = 240;  // bytes: a longer sentence is no headline
     const auto end = verdict.find(". ");
     const auto first = end == std::string::npos ? verdict : verdict.substr(0, end + 1);
     const auto rest = end == std::string::npos ? std::string() : verdict.substr(end + 1);
-    return element("p", {{"class", "say"}}, element("strong", {}, prose(first)) + prose(rest));
+    return element("p", {{"class", first.size() > most_large ? "say long" : "say"}, {"data-json", place}},
+                   element("strong", {}, prose(first)) + prose(rest));
 }
 
 Markup first_screen_markup(const FirstScreen& screen) {
     const auto header =
         element("header", {}, element("p", {{"class", "kicker"}}, screen.kicker) + element("h1", {}, screen.question));
-    return header + element("div", {{"class", "decision"}}, verdict_markup(screen) + caveats_markup(screen)) +
-           strategies_markup(screen) + element("p", {{"class", "note"}}, prose(screen.note));
+    return header + decision_markup(screen) + strategies_markup(screen) +
+           element("p", {{"class", "note"}}, prose(screen.note));
 }
 
 }  // namespace holdtime

@@ -67,9 +67,22 @@ public:
         markup.html_ = markup_text(text);
         return markup;
     }
+    /// Of what only a tag can hold: a quote in text is escaped.
+    static Markup replaced(Markup markup, const std::string& from, const std::string& to) {
+        for (auto at = markup.html_.find(from); at != std::string::npos; at = markup.html_.find(from, at + to.size()))
+            markup.html_.replace(at, from.size(), to);
+        return markup;
+    }
 };
 
 Markup Markup::text(std::string_view text) { return Tag::text(text); }
+
+Markup with_places_at(const Markup& content, const char* from, const char* to) {
+    Markup moved = content;
+    for (const auto* attribute : {"data-json=\"", "data-column=\""})
+        moved = Tag::replaced(std::move(moved), std::string(attribute) + from, std::string(attribute) + to);
+    return moved;
+}
 
 Markup element(const char* name, Attributes attributes, const Markup& content) {
     return Tag::closed(Tag::opened(name, attributes), content, name);

@@ -52,6 +52,10 @@ Markup element(const char* name, Attributes attributes, std::string_view text);
 /// A sentence whose numbers stay with their units, word for word.
 Markup prose(std::string_view text);
 
+/// The same, with its numbers where another part of the results holds them: places that begin with `from` begin with
+/// `to`. Both are literals of ours.
+Markup with_places_at(const Markup& content, const char* from, const char* to);
+
 /// A name that somebody typed, kept apart from the text around it whatever direction it is written in.
 Markup name_of(std::string_view name);
 

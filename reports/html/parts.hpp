@@ -13,7 +13,8 @@ namespace holdtime {
 Markup first_screen_markup(const FirstScreen& screen);
 
 /// The first sentence large, the others as they come: together they are the verdict word for word.
-Markup verdict_paragraph(const std::string& verdict);
+/// `place`: in the results, where it is not the verdict of all.
+Markup verdict_paragraph(const std::string& verdict, const std::string& place = "");
 
 /// Where the numbers come from: assumptions, what to look at, definitions, all tables, how to get them again.
 Markup evidence_markup(const Comparison& comparison, const ReportStyle& style);

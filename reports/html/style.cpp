@@ -32,6 +32,15 @@ background:var(--card)}
 #before{padding:22px 26px;background:var(--wash)}
 .say{font-size:17px;line-height:1.5}
 .say strong{display:block;font-size:24px;line-height:1.25;letter-spacing:-.005em;margin-bottom:8px}
+.say.long strong{font-size:18px;line-height:1.35}
+#change{padding:22px 26px}
+#change h2{font-size:17px;margin-bottom:10px}
+.before>h2{font-size:12px;text-transform:uppercase;letter-spacing:.08em;color:var(--soft);margin-bottom:8px}
+#change .say{margin-top:14px}.lead{padding-left:18px;font-size:17px;line-height:1.45}.lead li+li{margin-top:6px}
+#change .say strong{font-size:19px}
+.decision.before{display:block;margin-top:14px;padding:16px 26px}.before #verdict{padding:0}
+.before .say,.before p{font-size:15px}.before .say strong{font-size:16px;margin-bottom:4px}
+.was{display:block;font-size:13px;white-space:nowrap}.chip+.was{margin-top:2px}
 #verdict p+p{margin-top:12px}
 #before h2{font-size:12px;text-transform:uppercase;letter-spacing:.08em;color:var(--soft);margin-bottom:8px}
 #before ul{padding-left:18px}
@@ -72,6 +81,9 @@ text.e{text-anchor:end}text.m{text-anchor:middle}text.on{fill:var(--card);font-w
 .open{fill:none;stroke:var(--axis);stroke-width:1}.dash{stroke-dasharray:2 1.6;stroke:var(--c)}
 .hollow{fill:var(--card);stroke:var(--c);stroke-width:1.5}
 .l{fill:none;stroke:var(--c);stroke-width:2;stroke-linejoin:round}.thin{stroke-width:1.5}
+.lead{stroke-width:1}text.c{fill:var(--c)}text.q,text.t{paint-order:stroke;stroke:var(--paper);stroke-width:2.5px;
+stroke-linejoin:round}
+.loop{fill:none;stroke:var(--c);stroke-opacity:.5}.tip{fill:var(--c)}
 .p1{stroke-dasharray:6 3}.p2{stroke-dasharray:2 2.5}.p3{stroke-dasharray:8 3 2 3}
 .band{fill:var(--c);fill-opacity:.2}
 .bars{fill:var(--axis);fill-opacity:.62}
@@ -91,7 +103,7 @@ summary{cursor:pointer;font-size:14px;width:fit-content;border-radius:4px}
 .data th,.data td{padding:4px 10px 4px 0;text-align:right;vertical-align:top;border-top:1px solid var(--rule);
 font-weight:400}
 .data th:first-child,.data .w,.words th,.words td{text-align:left}
-.data th{max-width:22em}
+.data th{max-width:22em}.words th{overflow-wrap:anywhere;min-width:8em}
 .data{overflow-wrap:break-word}
 .data .good,.data .bad{font-weight:650}
 .data thead th{overflow-wrap:normal;color:var(--soft);border-top:0;vertical-align:bottom}
@@ -99,6 +111,7 @@ font-weight:400}
 .summary .data{font-size:15px;margin:6px 0}
 .beyond{overflow-x:auto}
 .map.data{font-size:12px}.map th,.map td{padding:4px 4px!important;white-space:nowrap}
+.below-it{display:block;font-size:.85em;font-weight:400}
 .map caption{max-width:44em}
 .map td{border:1px solid var(--rule)}
 .map td.cell{background:color-mix(in srgb,var(--c,var(--card)) 16%,var(--card))}

@@ -13,7 +13,8 @@ namespace holdtime {
 /// A number or word as people read it.
 struct Datum {
     std::string text;
-    std::string pointer;  ///< of the JSON value that it is a rounding of; "" = it stands nowhere
+    std::string pointer;      ///< of the JSON value that it is a rounding of; "" = it stands nowhere
+    std::string behind = {};  ///< smaller, and no part of it: "± 10"
 };
 
 /// Of a figure's mean or a value by itself, with its unit; the currency behind money.

@@ -39,10 +39,11 @@ std::size_t node_of(FlowsPicture::Strategy& strategy, const std::string& end) {
 void measure(FlowsPicture::Strategy& strategy) {
     for (std::size_t n = 0; n < strategy.nodes.size(); ++n) {
         double in = 0, out = 0;
-        for (const auto& band : strategy.bands) {
-            if (band.to == n) in += band.size;
-            if (band.from == n) out += band.size;
-        }
+        for (const auto* list : {&strategy.bands, &strategy.loops})
+            for (const auto& band : *list) {
+                if (band.to == n) in += band.size;
+                if (band.from == n) out += band.size;
+            }
         strategy.nodes[n].size = std::max(in, out);
     }
 }
@@ -57,11 +58,13 @@ std::string lead_of(const std::vector<const StrategyResults*>& strategies) {
         if (again > largest) largest = again, most = strategy;
     }
     const std::string read =
-        "From customers, over the channels they use, to what became of them; each number counts customers of one run. ";
+        "From customers, over the channels they use, to what became of them, on average in one run. ";
     if (!most) return read + "Nobody makes contact a second time.";
-    return read + fmt::format("{} further contacts follow earlier ones in {} (in the table, not drawn){}.",
-                              datum(largest, Unit::needs, {}).text, most->name,
-                              strategies.size() > 1 ? ", the most of all strategies" : "");
+    return read +
+           fmt::format(
+               "Loops come back to a channel, or go on to another: {} contacts that follow earlier ones in {}{}.",
+               datum(largest, Unit::needs, {}).text, most->name,
+               strategies.size() > 1 ? ", the most of all strategies" : "");
 }
 
 }  // namespace
@@ -73,7 +76,7 @@ FlowsPicture flows_picture(const Comparison& comparison) {
     const auto& strategies = comparison.results.strategies;
     for (std::size_t s = 0; s < strategies.size(); ++s) {
         if (strategies[s].flows.empty()) continue;
-        FlowsPicture::Strategy one{s, strategies[s].name, {}, {}};
+        FlowsPicture::Strategy one{s, strategies[s].name, {}, {}, {}};
         DataTable table{strategies[s].name, "from, to", {"by", "customers"}, {}};
         for (std::size_t f = 0; f < strategies[s].flows.size(); ++f) {
             const auto& flow = strategies[s].flows[f];
@@ -83,12 +86,13 @@ FlowsPicture flows_picture(const Comparison& comparison) {
                                   {words_datum(cause), datum(flow.mean, Unit::needs, comparison,
                                                              json_pointer({"strategies", strategies[s].name, "flows",
                                                                            std::to_string(f), "mean"}))}});
-            if (!(flow.mean > 0) || column_of(flow.from) >= column_of(flow.to)) continue;
+            if (!(flow.mean > 0)) continue;
             const auto from = node_of(one, flow.from), to = node_of(one, flow.to);
-            const auto band = std::find_if(one.bands.begin(), one.bands.end(),
-                                           [&](const auto& b) { return b.from == from && b.to == to; });
-            if (band == one.bands.end())
-                one.bands.push_back({from, to, flow.mean});
+            auto& list = column_of(flow.from) < column_of(flow.to) ? one.bands : one.loops;
+            const auto band =
+                std::find_if(list.begin(), list.end(), [&](const auto& b) { return b.from == from && b.to == to; });
+            if (band == list.end())
+                list.push_back({from, to, flow.mean});
             else
                 band->size += flow.mean;
         }

@@ -54,6 +54,9 @@ std::string cost_sentence(const Comparison& comparison, const PairOutcome& pair)
 std::vector<std::string> how_sure(const Comparison& comparison) {
     const auto& results = comparison.results;
     std::vector<std::string> lines;
+    if (const auto& beside = comparison.beside)
+        return {fmt::format("{}: {}.", beside->first, beside->first_asked),
+                fmt::format("{}: {}.", beside->second, beside->second_asked), comparison.fairness};
     if (results.replications == 0) return lines;
     if (const auto* pair = pair_of_interest(comparison); pair && results.replications > 1) {
         if (auto line = cost_sentence(comparison, *pair); !line.empty()) lines.push_back(std::move(line));

@@ -122,7 +122,7 @@ struct FlowsPicture {
     struct Node {
         std::string name;
         std::size_t column;  ///< 0 segment, 1 channel, 2 fate
-        double size;         ///< customers through it
+        double size;         ///< customers through it; of a channel each time that they come
     };
     struct Band {
         std::size_t from, to;
@@ -133,6 +133,7 @@ struct FlowsPicture {
         std::string name;
         std::vector<Node> nodes;
         std::vector<Band> bands;
+        std::vector<Band> loops;  ///< from channel to channel, or to the same: who comes again, or is passed on
     };
     Told told;
     std::vector<Strategy> strategies;

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "reports/documents/change_tables.hpp"
+#include "reports/documents/changed_strategies.hpp"
 #include "reports/documents/comparison_document.hpp"
 #include "reports/documents/comparison_tables.hpp"
 #include "reports/documents/engine_tables.hpp"
@@ -32,6 +33,7 @@ std::size_t lines_in(const std::string& text) {
 /// `200 days, the same customers, seed 7`
 std::string how_asked(const Comparison& comparison) {
     const auto& results = comparison.results;
+    if (comparison.beside) return "two results beside each other";
     if (results.replications == 0) return fmt::format("by the formula {}, not simulated", results.engine);
     const auto& length = comparison.period.length;
     const bool day = length == "1 day";
@@ -48,7 +50,7 @@ std::vector<FirstScreen::Caveat> caveats_in(const std::vector<FirstScreen::Cavea
     std::size_t lines = 0;
     for (const auto& caveat : all) {
         const auto taken = lines_in(wrapped(printable(caveat.head + ": " + caveat.text), style.width, "! ", 2));
-        if (!kept.empty() && lines + taken > most_caveat_lines) continue;
+        if (!kept.empty() && lines + taken > most_caveat_lines) break;  // no lesser one goes before it
         kept.push_back(caveat);
         lines += taken;
     }
@@ -69,13 +71,21 @@ struct Room {
     std::size_t figures = all_figures;
     std::size_t terms = whole_name;  ///< sentences on how sure it is
     bool days = true;
+    bool lists = true;              ///< what a formula ignores and the staffing that was found, line by line
+    bool whole = true;              ///< of a what-if all of the verdict on the changed world
+    bool signs = true;              ///< bars and the day
     std::size_t name = whole_name;  ///< columns of a strategy's name over tables and before bars
 };
 
 /// How sure the verdict is, and on what terms it was found where these are not the usual ones.
 std::vector<std::string> terms_told(const Comparison& comparison) {
     auto terms = comparison.sureness;
-    if (comparison.basis != "as_staffed" && !comparison.fairness.empty()) terms.push_back(comparison.fairness);
+    if (const auto& beside = comparison.beside) {  // each was asked by itself
+        terms.push_back(fmt::format("{}: {}", beside->first, beside->first_asked));
+        terms.push_back(fmt::format("{}: {}", beside->second, beside->second_asked));
+    }
+    if ((comparison.beside || comparison.basis != "as_staffed") && !comparison.fairness.empty())
+        terms.push_back(comparison.fairness);
     return terms;
 }
 
@@ -87,6 +97,55 @@ Table decisive_table(const Comparison& comparison, const Room& room) {
     if (!room.days) std::erase_if(table.rows, [](const Row& row) { return row.below; });
     std::move(figures.rows.begin(), figures.rows.end(), std::back_inserter(table.rows));
     return table;
+}
+
+/// What the formulas ignore, or that they do: with several of them side by side each ignores something else.
+Sentences ignored(const Comparison& comparison, const Room& room) {
+    Sentences block{"", ignored_lines(comparison), false, Mood::plain};
+    constexpr std::size_t few = 3;
+    if (block.lines.size() > few && !room.lists)
+        block.lines = {fmt::format("{} things of the scenario are ignored by one formula or another; -v names them.",
+                                   block.lines.size())};
+    return block;
+}
+
+Sentences staffing_told(const Comparison& comparison, const Room& room) {
+    auto block = found_staffing(comparison);
+    constexpr std::size_t few = 3;
+    if (block.lines.size() > few && !room.lists)
+        return {"",
+                {fmt::format("Staffing was found for {} groups; -v lists it.", block.lines.size())},
+                false,
+                Mood::plain};
+    return block;
+}
+
+/// What changes, and of the verdict on the changed world at least what it chooses.
+Sentences changes_in_words(const Comparison& comparison, const Room& room) {
+    auto block = change_sentences(comparison);
+    if (room.whole) return block;
+    for (auto& line : block.lines)
+        if (const auto end = line.find(". "); line.starts_with("then: ") && end != std::string::npos)
+            line.resize(end + 1);
+    return block;
+}
+
+/// Does every strategy stand beside what it was, or its partner in the other result?
+bool all_are_changed(const Comparison& comparison, const Changes& changes) {
+    return !changes.empty() &&
+           changes.strategies.size() * (comparison.beside ? 2 : 1) == comparison.results.strategies.size();
+}
+
+/// One strategy as before, after and difference; several side by side.
+std::vector<Table> changes_told(const Comparison& comparison, const Room& room) {
+    if (changes_of(comparison).strategies.size() == 1) return change_tables(comparison);
+    return {changes_side_by_side(comparison, room.figures)};
+}
+
+std::vector<Table> engines_told(const Comparison& comparison) {
+    auto tables = engine_tables(comparison);
+    if (tables.size() > 1) return {engines_side_by_side(comparison)};
+    return tables;
 }
 
 /// What a reader should look at and the caveats do not say.
@@ -130,21 +189,27 @@ void add_what_fits(Document& document, const Comparison& comparison, const Repor
 /// What every screen has.
 Document core(const Comparison& comparison, const std::vector<FirstScreen::Caveat>& caveats, const Room& room) {
     Document document{comparison.scenario, {}, {}, how_asked(comparison)};
-    document.blocks.emplace_back(verdict_of(comparison));
+    auto verdict = Sentences{"", {comparison.verdict}, false, Mood::plain};
+    for (auto& line : ignored(comparison, room).lines) verdict.lines.push_back(std::move(line));
+    document.blocks.emplace_back(std::move(verdict));
     auto terms = terms_told(comparison);
-    terms.resize(std::min(terms.size(), room.terms));
+    if (!comparison.beside) terms.resize(std::min(terms.size(), room.terms));
     add(document, Sentences{"", std::move(terms), false, Mood::plain});
-    add(document, found_staffing(comparison));
-    add(document, change_sentences(comparison));
+    add(document, staffing_told(comparison, room));
+    add(document, changes_in_words(comparison, room));
     add(document, before_deciding(caveats));
     add(document, defined_figures(comparison));
-    if (comparison.changes.empty()) add(document, decisive_table(comparison, room));
-    for (auto& table : change_tables(comparison)) add(document, std::move(table));
-    if (comparison.changes.empty()) {
-        add(document, customers_bars(comparison));
-        add(document, day_sparks(comparison));
+    const auto changes = changes_of(comparison);
+    if (!changes.empty())
+        for (auto& table : changes_told(comparison, room)) add(document, std::move(table));
+    if (!all_are_changed(comparison, changes)) {
+        add(document, decisive_table(comparison, room));
+        if (room.signs) {
+            add(document, customers_bars(comparison));
+            add(document, day_sparks(comparison));
+        }
     }
-    for (auto& table : engine_tables(comparison)) add(document, std::move(table));
+    for (auto& table : engines_told(comparison)) add(document, std::move(table));
     std::vector<std::string> names;
     for (const auto& strategy : comparison.results.strategies) names.push_back(strategy.name);
     use_short_names(document, names, room.name);
@@ -160,13 +225,15 @@ bool has_long_names(const Comparison& comparison) {
 /// With as much as there is room for.
 Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen::Caveat>& caveats,
                      const ReportStyle& style) {
-    constexpr std::size_t last_lines = 2;  ///< how to see more
+    constexpr std::size_t last_lines = 3;  ///< how to see more
     Room room;
     for (;;) {
         auto document = core(comparison, caveats, room);
         if (lines_in(terminal_text(document, style)) + last_lines <= most_lines) return document;
         if (room.name == whole_name && has_long_names(comparison))
             room.name = short_name;
+        else if (room.lists)
+            room.lists = false;
         else if (room.terms > 0)
             room.terms = std::min(room.terms, terms_told(comparison).size() + 1) - 1;
         else if (room.name > shortest_name && has_long_names(comparison))
@@ -175,6 +242,10 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
             --room.figures;
         else if (room.days)
             room.days = false;
+        else if (room.signs)
+            room.signs = false;
+        else if (room.whole)
+            room.whole = false;
         else
             return document;
     }
@@ -183,9 +254,12 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
 }  // namespace
 
 Document comparison_screen(const Comparison& comparison, const ReportStyle& style) {
-    const auto caveats = caveats_in(caveats_of(comparison), style);
+    const auto caveats = caveats_in(caveats_to_tell(comparison), style);
     constexpr std::size_t abreast = 3;  ///< strategies that the budget is for
-    const bool fitted = comparison.results.strategies.size() <= abreast && !style.verbose;
+    const auto changes = changes_of(comparison);
+    const auto shown =
+        all_are_changed(comparison, changes) ? changes.strategies.size() : comparison.results.strategies.size();
+    const bool fitted = shown <= abreast && !style.verbose;
     auto document = fitted ? fitted_core(comparison, caveats, style) : core(comparison, caveats, {});
     if (style.verbose)
         add_all_else(document, comparison);

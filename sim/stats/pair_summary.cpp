@@ -19,7 +19,15 @@ bool same_side(const Estimate& one, const Estimate& other) {
 }  // namespace
 
 Decisive decisive_of(const PartSums& total) {
-    return {amount(Figure::cost, total), amount(Figure::unserved, total), amount(Figure::resolution_rate, total)};
+    const auto settled = ratio(Figure::resolution_rate, total), left = ratio(Figure::abandonment_rate, total);
+    return {amount(Figure::cost, total),
+            amount(Figure::unserved, total),
+            amount(Figure::resolution_rate, total),
+            amount(Figure::customers, total),
+            settled.numerator,
+            settled.denominator,
+            left.numerator,
+            left.denominator};
 }
 
 PairSummary::PairSummary(std::vector<SetUp> strategies) : strategies_(std::move(strategies)) {

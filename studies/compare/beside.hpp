@@ -7,7 +7,7 @@
 namespace holdtime {
 
 /// One result beside another, as one: the strategies of both, those of one name told apart by what the results are
-/// called. Their customers need not be the same, so there are no paired differences, and nothing is chosen.
+/// called and subtracted from each other (two_results.hpp says how). Nothing is chosen.
 struct NamedComparison {
     const Comparison& comparison;
     std::string name;

@@ -214,6 +214,11 @@ void simulate(const Scenario& scenario, const Setup& setup, const Setup& changed
     Outcomes outcomes;
     comparison.results = experiment(scenario, setup, changed, options, outcomes, comparison);
     conclude(scenario, setup, options, outcomes, comparison);
+    constexpr std::size_t most_kept = 10000;  // replications: more would swell the results
+    if (comparison.results.replications <= most_kept) {
+        comparison.decisive = std::move(outcomes.here);
+        comparison.changed_decisive = std::move(outcomes.changed);
+    }
     comparison.fairness = fairness(comparison.results, options.terms);
     comparison.warnings = warnings(comparison.results);
     if (auto remark = in_progress_remark(comparison.results, scenario.calendar); !remark.empty())

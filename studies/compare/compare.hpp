@@ -11,6 +11,7 @@
 #include "scenarios/schema/comparison_terms.hpp"
 #include "scenarios/schema/scenario.hpp"
 #include "sim/experiment/experiment.hpp"
+#include "sim/ports/decisive.hpp"
 #include "sim/ports/results.hpp"
 #include "studies/compare/period.hpp"
 #include "studies/compare/verdict.hpp"
@@ -67,6 +68,18 @@ struct Question {
     std::vector<std::string> figures;                ///< the definitions of results.figures
 };
 
+/// Two results as one: what tells them apart, and whose differences stand under `Results::differences`.
+struct Beside {
+    struct Partners {
+        std::string name;           ///< that both have, or of the first where each has one strategy
+        std::string first, second;  ///< what they are called here
+    };
+    std::string first, second;              ///< what the results are called
+    std::string first_asked, second_asked;  ///< `2026-03-02 (1 day), 200 runs, seed 7`, each its own
+    bool paired = false;  ///< run by run, in what decides: both played the same days from the same seed
+    std::vector<Partners> partners;
+};
+
 /// The strategies of one scenario, run on the same customers, with what a report says about them.
 struct Comparison {
     std::string scenario;  ///< its name
@@ -96,6 +109,9 @@ struct Comparison {
     std::string changed_verdict;  ///< on the strategies in the changed world
     std::vector<std::string> changed_remarks;
     Question asked;  ///< not filled in by compare()
+    /// What decides, of each replication: [replication][strategy] of either world; empty where it is not kept.
+    std::vector<Decisive> decisive, changed_decisive;
+    std::optional<Beside> beside;  ///< of two results; not filled in by compare()
 };
 
 /// Simulates every strategy of the scenario and judges their differences; or answers them with the queueing model that

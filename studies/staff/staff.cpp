@@ -130,6 +130,9 @@ void take_states(const StrategyResults& outcome, std::vector<TargetResult>& targ
             if (judged.name != target.name || target.figure != info(figure_of(judged.figure)).key) continue;
             target.state = judged.state;
             if (target.state == TargetState::met && !is_confirmed(target)) target.state = TargetState::on_the_line;
+            target.days = judged.days;
+            target.days_met = judged.days_met;
+            target.by_replication = judged.by_replication;
             target.undecided = judged.state == TargetState::undecided;
             if (target.undecided) target.given = judged.value;
         }

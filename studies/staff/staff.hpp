@@ -52,6 +52,10 @@ struct TargetResult {
     bool met = false;        ///< everywhere on the experiment's customers, and nowhere refuted by the others
     bool contacts = true;    ///< somebody came whom it could be judged by; else it is neither met nor missed
     std::uint32_t places = 1, missed = 0;  ///< days or intervals with contacts, and how many of them miss it
+    /// On how many single days (of a duration: replications) of the experiment's customers it held, of those of which
+    /// that is decided; as `run` tells it.
+    std::uint64_t days = 0, days_met = 0;
+    bool by_replication = false;
 
     bool missed_by_others() const { return contacts && !undecided && !met && missed == 0; }
 };

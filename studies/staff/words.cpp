@@ -146,6 +146,14 @@ std::vector<std::string> staffing_caveats(const Staffing& staffing) {
         for (const auto& hours : strategy.unstaffed) lines.push_back(fmt::format("{}: {}", strategy.name, hours));
     add([](const TargetResult& one) { return one.undecided; }, "is undecided: calendar.cool_down decides it");
     add([](const TargetResult& one) { return one.met && one.state == TargetState::on_the_line; }, "is on the line");
+    constexpr double often = 0.9;  // as in what `run` says of days
+    for (const auto& strategy : staffing.strategies)
+        for (const auto& target : strategy.targets)
+            if (target.met && target.state == TargetState::met && target.days > 0 &&
+                static_cast<double>(target.days_met) < often * static_cast<double>(target.days))
+                lines.push_back(fmt::format("{}: {} is met on average, and holds on {} of {} {}", strategy.name,
+                                            reached(target), count_text(target.days_met), count_text(target.days),
+                                            target.by_replication ? "runs" : "days"));
     return lines;
 }
 

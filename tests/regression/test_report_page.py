@@ -88,7 +88,7 @@ class ReportPage(RegressionCase):
         for goal in goals:
             self.assertEqual("worst day " in goal, "every day" in goal, goal)
         shown = self.holdtime("report", "r.json", "-v", env={"COLUMNS": "200"}).stdout
-        self.assertRegex(shown, r"phone: 80 % in 20 s every day +worst day [0-9.]+ % ")
+        self.assertRegex(shown, r"phone: 80 % in 20 s every day, worst day +[0-9.]+ % ")
 
     def test_who_costs_the_least_is_told_by_the_interval(self):
         _, page, results = self.page(os.path.join(LIBRARY, "travel-agency.yaml"), "--replications", "30")
@@ -122,6 +122,21 @@ class ReportPage(RegressionCase):
         for world in ("/strategies", "/what_if/strategies", "/what_if/differences"):
             for name in results["strategies"]:
                 self.assertIn(f"{world}/{name}/total/cost/mean", said)
+        # Before -> after and the difference stand first: in the head, and in the first table.
+        change = page.root.all(id="change")[0]
+        self.assertLess(text.index('id="change"'), text.index('id="verdict"'))
+        self.assertIn(results["what_if"]["verdict"], change.text())
+        self.assertIn("segments.*.volume=120%", change.text())
+        first = dict(pointers(page.root.all("table", id="strategies")[0]))
+        for name in results["strategies"]:
+            for figure in ("cost", "unserved", "resolution_rate"):
+                for world in ("/strategies", "/what_if/strategies", "/what_if/differences"):
+                    self.assertIn(f"{world}/{name}/total/{figure}/mean", first)
+            for number, target in enumerate(results["what_if"]["targets"][name]):
+                self.assertEqual(first[f"/what_if/targets/{name}/{number}/state"], target["state"].replace("_", " "))
+                self.assertIn(f"/comparison/targets/{name}/{number}/state", first)
+        drawn = [pointer for figure in page.root.all("figure") if figure.attributes["id"] == "clock" for pointer, _ in pointers(figure)]
+        self.assertTrue(drawn and all(pointer.startswith("/what_if/strategies/") for pointer in drawn), drawn[:3])
 
     def test_formulas_say_where_their_numbers_stand(self):
         text, page, results = self.page(self.starter(), *FEW, "--engine", "all")

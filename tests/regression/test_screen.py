@@ -36,12 +36,83 @@ class Screen(RegressionCase):
             self.assertNotRegex("\n".join(lines), r"(?m)[0-9]$\n\s+(%|s|ms|min|h|d|pp|EUR|days?|±)(\s|[,.;)]|$)")
 
     def test_three_strategies_stay_within_45_lines(self):
-        for name in ("retail-bank", "internet-shop", "utility", "surge-day", "bank-front-door", "travel-agency"):
-            with self.subTest(name):
-                text = self.screen("run", os.path.join(LIBRARY, name + ".yaml"), "--replications", "5")
-                strategies = len(self.results("run", os.path.join(LIBRARY, name + ".yaml"), "--replications", "5")["strategies"])
-                if strategies <= 3:
+        seen = 0
+        for file in sorted(os.listdir(LIBRARY)):
+            if not file.endswith(".yaml") or file.endswith((".sweep.yaml", ".overlay.yaml")):
+                continue
+            path = os.path.join(LIBRARY, file)
+            if len(self.results("run", path, "--replications", "3")["strategies"]) > 3:
+                continue
+            seen += 1
+            for more in ((), ("--what-if", "segments.*.volume=110%"), ("--engine", "all"), ("--engine", "erlang_a")):
+                with self.subTest(file, more=more):
+                    text = self.screen("run", path, "--replications", "3", "-q", *more)
                     self.assertLessEqual(len(text.splitlines()), 45, text)
+        self.assertGreaterEqual(seen, 8)
+
+    def test_three_strategies_staffed_alike_stay_within_45_lines(self):
+        shop = os.path.join(LIBRARY, "internet-shop.yaml")
+        text = self.screen("run", shop, "--replications", "20", "-q", "--set", "experiment.basis=same_service")
+        self.assertLessEqual(len(text.splitlines()), 45, text)
+        self.assertIn("-v lists it", text)
+
+    def test_what_a_screen_leaves_out_verbose_tells(self):
+        short, long = (self.bank("--engine", "all", *more) for more in ((), ("-v",)))
+        self.assertIn("Formulas: service level, minus the simulation's", short)
+        self.assertNotIn("queueing models beside the simulation", short)
+        self.assertEqual(long.count("queueing models beside the simulation"), 4)
+        self.assertIn("things of the scenario are ignored", short)
+        self.assertIn("ignored: busyness", long)
+
+    def test_a_what_if_tells_before_after_and_difference_of_each_strategy(self):
+        text = self.bank("--what-if", "segments.*.volume=110%")
+        lines = text.splitlines()
+        results = self.results("run", BANK, "--replications", "20", "--what-if", "segments.*.volume=110%")
+        at = next(i for i, line in enumerate(lines) if line.startswith("never served"))
+        self.assertTrue(lines[at + 1].startswith("  as it is") and lines[at + 2].startswith("  difference"), lines[at:at + 3])
+        for name in ("phone only", "chat only", "mixed"):
+            for line, place in ((at, results["what_if"]["strategies"]), (at + 1, results["strategies"])):
+                self.assertIn(f"{place[name]['total']['unserved']['mean']:,.0f}", lines[line])
+            self.assertIn(f"{results['what_if']['differences'][name]['total']['unserved']['mean']:+,.0f}", lines[at + 2])
+
+    def test_a_graver_caveat_is_never_passed_over_for_a_lesser(self):
+        text = self.bank()
+        heads = [re.split(": ", line[2:])[0] for line in text.splitlines() if line.startswith("! ")]
+        page = self.path("bank.html")
+        self.holdtime("run", BANK, "--replications", "20", "-q", "--html", page)
+        with open(page, encoding="utf-8") as file:
+            all_of_them = re.findall(r"<li><b>(.*?): </b>", file.read())
+        self.assertGreaterEqual(len(all_of_them), 2)
+        self.assertEqual(heads, all_of_them[:len(heads)])
+
+    def test_a_check_shows_the_worst_and_counts_the_rest(self):
+        start = self.starter()
+        self.holdtime("check", start, "--replications", "30", "--update")
+        words = ("check", start, "--replications", "30", "--set", "segments.*.volume=130%", "--set", "costs.shrinkage=40%")
+        short, long = self.screen(*words, status=1).splitlines(), self.screen(*words, "-v", status=1).splitlines()
+        self.assertLessEqual(len(short), 45)
+        self.assertGreater(len(long), 45)
+        rows = [[line for line in text if re.match("changed  ", line)] for text in (short, long)]
+        left, = re.findall(r"(\d+) more are not shown: holdtime check start\.yaml -v", joined(short))
+        self.assertEqual(len(rows[0]) + int(left), len(rows[1]))
+        self.assertEqual(rows[0], rows[1][:len(rows[0])])
+        found = self.results(*words, status=1)[0]["figures"]
+        worst = max((figure for figure in found if figure["threshold"] and figure["status"] == "changed"),
+                    key=lambda figure: abs(figure["change"]) / figure["threshold"])
+        self.assertIn(worst["path"].split(".")[-1], rows[0][0])
+        self.assertIn("figures changed", short[-1])
+
+    def test_many_checks_name_those_that_changed_first(self):
+        start = self.starter()
+        for i in range(30):
+            self.write(f"s{i}.yaml", self.read(start))
+        names = [f"s{i}.yaml" for i in range(30)]
+        self.holdtime("check", *names, "--replications", "3", "--update")
+        self.edit("s17.yaml", "wage: 24/h", "wage: 25/h")
+        lines = self.screen("check", *names, "--replications", "3", status=1).splitlines()
+        self.assertLessEqual(len(lines), 45)
+        self.assertIn("changed: s17.yaml", lines[:4])
+        self.assertIn("ok: 29 scenarios (-v names them)", lines)
 
     def test_long_names_stay_within_45_lines(self):
         start = self.starter()

@@ -146,7 +146,7 @@ class StudyPages(RegressionCase):
         page, said, results = self.agree("both", json.loads(text))
         self.assertEqual(list(results["strategies"]), [f"{name} ({of})" for of in "ab" for name in
                                                        ("phone only", "chat only", "both")])
-        self.assertIn("not paired", self.holdtime("report", "a.json", "b.json", "-v").stdout)
+        self.assertIn("are paired, run by run (10 runs from seed", " ".join(self.holdtime("report", "a.json", "b.json", "-v").stdout.split()))
         one = json.loads(self.read("b.json"))["strategies"]["both"]["total"]["cost"]["mean"]
         self.assertEqual(results["strategies"]["both (b)"]["total"]["cost"]["mean"], one)
         self.assertIn("given twice", self.holdtime("report", "a.json", "a.json", status=2).stderr)

@@ -89,7 +89,7 @@ class OneUnit(RegressionCase):
 
     def test_a_model_and_its_error_are_in_the_unit_of_the_simulation(self):
         self.write("phone.yaml", PHONE_ONLY)
-        text = self.holdtime("run", "phone.yaml", "--engine", "all").stdout
+        text = self.holdtime("run", "phone.yaml", "--engine", "all", "-v").stdout
         tables = text.split("queueing models beside the simulation")[1:]
         self.assertEqual(len(tables), 3)
         for table in tables:

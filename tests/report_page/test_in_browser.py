@@ -114,6 +114,14 @@ class InBrowser(ProgramCase):
         first = self.look_at("bank", results["comparison"]["verdict"])
         self.assertIn("Costperresolution", first, "page 1 lacks the table")
 
+    def test_a_what_if(self):
+        self.holdtime("run", BANK, "--replications", "20", "--what-if", "segments.*.volume=110%", "-o", "more.json", "--html", "more.html")
+        results = json.loads(self.read("more.json"))
+        first = self.look_at("more", results["comparison"]["verdict"])
+        self.assertIn("Whatifsegments.*.volume=110%?", first)
+        self.assertIn("".join(results["what_if"]["verdict"].split()), first, "page 1 lacks the verdict on the changed world")
+        self.assertLess(len(self.read("more.html").encode()), 400_000)
+
     def test_the_page_in_docs(self):
         docs = os.path.join(os.path.dirname(os.path.dirname(HERE)), "docs", "report.html")
         shutil.copy(docs, self.path("docs.html"))

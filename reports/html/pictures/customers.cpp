@@ -51,10 +51,10 @@ Markup waffle(const Strategy& one) {
 
 }  // namespace
 
-Markup draw(const CustomersPicture& picture) {
+Markup draw(const CustomersPicture& picture, const char* id) {
     Markup plots;
     for (const auto& one : picture.strategies) plots += waffle(one);
-    return plots.empty() ? plots : figure_markup("customers", picture.told, plots);
+    return plots.empty() ? plots : figure_markup(id, picture.told, plots);
 }
 
 }  // namespace holdtime

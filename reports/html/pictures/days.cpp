@@ -27,6 +27,7 @@ double least_of(const DaysPicture& picture) {
 }
 
 constexpr double left = 8, right = svg::width - 8, top = 26;
+constexpr double broken = 6;  ///< of an axis that does not begin at 0
 
 /// Dots that would cover each other stand on each other: the place of each along the axis.
 std::vector<long> places_of(const Channel& channel, double least, double radius) {
@@ -77,7 +78,9 @@ Markup plot(const Channel& channel, const Dots& as) {
     }
     if (!full.empty()) content += svg::path(full, "f");
     if (!hollow.empty()) content += svg::path(hollow, "hollow");
-    content += svg::line(left, base, right, base, "axis");
+    content += svg::line(least > 0 ? left + broken : left, base, right, base, "axis");
+    if (least > 0)  // the axis is broken off: it does not begin at 0
+        for (const double x1 : {left, left + 4}) content += svg::line(x1, base + 4, x1 + 4, base - 4, "axis");
     const double step = 1 - least > 0.5 ? 0.2 : 0.1;
     for (int i = 0; 1 - i * step > least - 0.001; ++i) {
         const double share = 1 - i * step;
@@ -89,19 +92,21 @@ Markup plot(const Channel& channel, const Dots& as) {
     }
     if (channel.target >= 0)
         content += svg::text(x(channel.target) - 4, top + 8, "q e", "target " + plain_share(channel.target));
+    if (least > 0)
+        content += svg::text(0, base + 28, "q", fmt::format("the axis begins at {:.0f} %, not at 0", 100 * least));
     const auto name = fmt::format("{}, {}: share answered in time on twenty days, from {:.0f} % to {:.0f} %; {}",
                                   channel.strategy, channel.channel, 100 * channel.dots.front(),
                                   100 * channel.dots.back(), channel.kept.empty() ? "no target" : channel.kept);
-    return svg::picture(base + 20, name, svg::group(colour_of(channel.number), content));
+    return svg::picture(base + (least > 0 ? 33 : 20), name, svg::group(colour_of(channel.number), content));
 }
 
 }  // namespace
 
-Markup draw(const DaysPicture& picture) {
+Markup draw(const DaysPicture& picture, const char* id) {
     Markup plots;
     const auto dots = dots_for(picture);
     for (const auto& channel : picture.channels) plots += plot(channel, dots);
-    return plots.empty() ? plots : figure_markup("days", picture.told, plots);
+    return plots.empty() ? plots : figure_markup(id, picture.told, plots);
 }
 
 }  // namespace holdtime

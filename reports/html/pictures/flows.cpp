@@ -18,7 +18,22 @@ constexpr double top = 24, tall = 170, gap = 20, bar = 6;
 
 struct Placed {
     double y = 0, height = 0, out = 0, in = 0;  ///< out, in: what bands have taken so far
+    double units = 0;                           ///< of a customer
 };
+
+/// What comes to a channel again, or is passed on to it.
+double comes_again(const Strategy& one, std::size_t node) {
+    double size = 0;
+    for (const auto& loop : one.loops)
+        if (loop.to == node) size += loop.size;
+    return size;
+}
+
+/// Room below a node for the loops that run there, and for their number.
+double room_below(const Strategy& one, std::size_t node, double scale) {
+    const double size = comes_again(one, node);
+    return size > 0 ? std::max(16.0, size * scale + 8) : 0;
+}
 
 /// Nodes of a column below each other, with room for their names.
 std::vector<Placed> placed(const Strategy& one) {
@@ -30,14 +45,31 @@ std::vector<Placed> placed(const Strategy& one) {
         if (sum[c] > 0) scale = std::min(scale, std::max(tall - gap * number[c], 40.0) / sum[c]);
     std::array<double, 3> y{top, top, top};
     std::vector<Placed> places;
-    for (const auto& node : one.nodes) {
+    for (std::size_t n = 0; n < one.nodes.size(); ++n) {
+        const auto& node = one.nodes[n];
         Placed place;
         place.y = y[node.column] + 14;
         place.height = std::max(node.size * scale, 1.0);
-        y[node.column] = place.y + place.height + gap - 14;
+        place.units = scale;
+        y[node.column] = place.y + place.height + gap - 14 + room_below(one, n, scale);
         places.push_back(place);
     }
     return places;
+}
+
+/// From the right of a channel round to the left of one, below the latter.
+Markup loop_path(const FlowsPicture::Band& band, double x, std::vector<Placed>& places) {
+    auto &from = places[band.from], &to = places[band.to];
+    const double width = std::max(band.size * from.units, 0.8), x1 = x + bar, y1 = from.y + from.out + width / 2,
+                 y2 = to.y + to.in + width / 2, under = to.y + to.height + width / 2 + 5, bulge = 14 + width / 2;
+    from.out += width;
+    to.in += width;
+    using svg::number;
+    const auto steps =
+        fmt::format("M{} {}C{} {} {} {} {} {}C{} {} {} {} {} {}", number(x1), number(y1), number(x1 + bulge),
+                    number(y1), number(x1 + bulge), number(under), number(x + bar / 2), number(under),
+                    number(x - bulge), number(under), number(x - bulge), number(y2), number(x), number(y2));
+    return element("path", {{"d", steps}, {"class", "loop"}, {"stroke-width", number(width)}}, Markup());
 }
 
 Markup plot(const Strategy& one) {
@@ -62,7 +94,14 @@ Markup plot(const Strategy& one) {
         from.out += h;
         to.in += k;
     }
+    for (const auto& loop : one.loops) bands += loop_path(loop, xs[1], places);
     for (std::size_t n = 0; n < one.nodes.size(); ++n) {
+        if (const double again = comes_again(one, n); again > 0) {
+            const double below = room_below(one, n, places[n].units);
+            nodes += svg::text(xs[1] + bar + 20 + again * places[n].units / 2, places[n].y + places[n].height + 12, "q",
+                               mean_count_text(again) + " again");
+            bottom = std::max(bottom, places[n].y + places[n].height + below);
+        }
         const auto& node = one.nodes[n];
         const double x = xs[node.column];
         nodes += svg::rect(x, places[n].y, bar, places[n].height, "f");

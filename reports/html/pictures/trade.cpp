@@ -30,6 +30,7 @@ Markup draw(const TradePicture& picture) {
     double lowest = 0;  // labels that would touch move down
     auto order = picture.strategies;
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.settled.mean > b.settled.mean; });
+    Markup labels;  // after all points, so that none covers a name
     for (const auto& one : order) {
         const double cx = x(one.cost.mean), cy = y(one.settled.mean);
         Markup point;
@@ -38,10 +39,17 @@ Markup draw(const TradePicture& picture) {
         point += svg::circle(cx, cy, 5, "f ring");
         const double label = std::max(cy + 4, lowest);
         const bool before = cx > svg::width / 2;
-        point += svg::text(before ? cx - 10 : cx + 10, label, before ? "t e" : "t", svg::fitting(one.name, 170, 13));
-        lowest = label + 14;
+        const auto words = svg::fitting(one.name, 158, 13);
+        const double text = before ? cx - 12 : cx + 12;
+        if (label > cy + 5) {  // moved: a line leads to its point
+            const double end = before ? text + 2 : text - 2;
+            point += svg::line(cx, cy, end, label - 4, "l lead");
+        }
+        labels += svg::group(colour_of(one.number), svg::text(text, label, before ? "t e c" : "t c", words));
+        lowest = label + 15;
         content += svg::group(colour_of(one.number), point);
     }
+    content += labels;
     return figure_markup("trade", picture.told,
                          svg::picture(226, "Cost against customers settled. " + picture.told.lead, content),
                          Breadth::half);

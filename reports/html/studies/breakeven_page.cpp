@@ -18,6 +18,19 @@ namespace holdtime {
 
 namespace {
 
+/// `± 10`; "" where there is no interval.
+std::string half_width_of(const Estimate& value, Unit unit) {
+    const auto text = value.has_interval() ? difference_text(value, unit) : std::string();
+    const auto at = text.find("± ");
+    return at == std::string::npos ? "" : text.substr(at);
+}
+
+/// The same, below the number.
+Markup half_width_markup(const Estimate& value, Unit unit) {
+    const auto text = half_width_of(value, unit);
+    return text.empty() ? Markup() : element("small", {{"class", "below-it"}}, text);
+}
+
 std::string difference_of(const Estimate& value, Unit unit) {
     Estimate mean;
     mean.mean = value.mean;
@@ -39,6 +52,7 @@ Markup curve_figure(const Breakeven& found) {
         table.rows.push_back({place_text(point.x, varied),
                               {words_datum(difference_of(point.difference, found.sides.unit),
                                            json_pointer({"curve", std::to_string(i), "difference", "mean"}))}});
+        table.rows.back().cells.back().behind = half_width_of(point.difference, found.sides.unit);
     }
     for (const auto& crossing : found.crossings)
         lines.marks.push_back(varied.whole ? (crossing.last_below + crossing.first_above) / 2 : crossing.at.mean);
@@ -116,7 +130,8 @@ Markup map_table(const Breakeven& found, const Field& field) {
                 element("span", {{"data-json", json_pointer({"map", std::to_string(index), "difference", "mean"})}},
                         difference_of(point->difference, found.sides.unit));
             row += element("td", {{"class", point->better ? "cell " + colour_of(*point->better) : "cell"}},
-                           element("b", {}, letter_of(*point)) + Markup::text(" ") + number);
+                           element("b", {}, letter_of(*point)) + Markup::text(" ") + number +
+                               half_width_markup(point->difference, found.sides.unit));
         }
         body += element("tr", {}, row);
     }

@@ -129,6 +129,9 @@ Markup curve_figure(const StrategyCurve& curve, std::size_t number, const Staffi
 Markup summary_of(const Staffing& staffing) {
     auto table = staffing_summary(staffing);
     table.title.clear();
+    table.columns.emplace_back("held on");
+    for (std::size_t s = 0; s < staffing.strategies.size(); ++s)
+        table.rows[s].cells.push_back(words_cell(least_held(staffing.strategies[s])));
     return element("div", {{"id", "strategies"}, {"class", "summary"}}, block_markup(table));
 }
 
@@ -145,7 +148,7 @@ std::string staffing_page(const Staffing& staffing, const ReportStyle& style) {
     page.kicker = kicker_of(staffing);
     page.question = "How many agents meet the targets, and what do they cost?";
     page.verdict = staffing_text(staffing);
-    page.before = staffing_caveats(staffing);
+    page.before = staffing_to_know(staffing);
     page.looked_at =
         "Nothing stands out: no target is missed, undecided or on the line, and no hours are without anybody.";
     page.summary = summary_of(staffing);
@@ -153,6 +156,11 @@ std::string staffing_page(const Staffing& staffing, const ReportStyle& style) {
     for (std::size_t c = 0; c < staffing.curves.size(); ++c)
         page.pictures += curve_figure(staffing.curves[c], c, staffing);
     page.tables = staffing_document(staffing).blocks;
+    const auto told = [&](const Block& block) {  // above, word for word
+        const auto* sentences = std::get_if<Sentences>(&block);
+        return sentences && sentences->lines == page.before;
+    };
+    std::erase_if(page.tables, told);
     return study_page(page, style);
 }
 

@@ -67,6 +67,13 @@ std::string mean_text(double value, Figure figure) {
     return estimate_text(mean, info(figure).unit);
 }
 
+/// `± 10`, without the unit that stands before it; "" where there is no interval.
+std::string half_width_of(const Estimate& value, Figure figure) {
+    const auto text = value.has_interval() ? estimate_text(value, info(figure).unit) : std::string();
+    const auto at = text.find("± ");
+    return at == std::string::npos ? "" : text.substr(at);
+}
+
 Datum told_of(const Place& place, Figure figure) {
     return words_datum(mean_text(place.row.estimate.mean, figure), json_pointer({std::to_string(place.index), "mean"}));
 }
@@ -99,6 +106,7 @@ DataTable points_table(const std::vector<Place>& rows, Figure figure, const Swee
         if (one.row.point != point) table.rows.push_back({place_text(one.row, header), {}});
         point = one.row.point;
         table.rows.back().cells.push_back(told_of(one, figure));
+        table.rows.back().cells.back().behind = half_width_of(one.row.estimate, figure);
     }
     return table;
 }
