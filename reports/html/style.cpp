@@ -40,7 +40,7 @@ background:var(--card)}
 #change .say strong{font-size:19px}
 .decision.before{display:block;margin-top:14px;padding:16px 26px}.before #verdict{padding:0}
 .before .say,.before p{font-size:15px}.before .say strong{font-size:16px;margin-bottom:4px}
-.was{display:block;font-size:13px;white-space:nowrap}.chip+.was{margin-top:2px}
+.was{display:block;font-size:13px}.chip+.was{margin-top:2px}
 #verdict p+p{margin-top:12px}
 #before h2{font-size:12px;text-transform:uppercase;letter-spacing:.08em;color:var(--soft);margin-bottom:8px}
 #before ul{padding-left:18px}

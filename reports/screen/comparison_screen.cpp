@@ -73,6 +73,7 @@ struct Room {
     bool days = true;
     bool lists = true;              ///< what a formula ignores and the staffing that was found, line by line
     bool whole = true;              ///< of a what-if all of the verdict on the changed world
+    bool columns = true;            ///< before, after and difference beside each other, of one strategy that changes
     bool signs = true;              ///< bars and the day
     std::size_t name = whole_name;  ///< columns of a strategy's name over tables and before bars
 };
@@ -136,9 +137,9 @@ bool all_are_changed(const Comparison& comparison, const Changes& changes) {
            changes.strategies.size() * (comparison.beside ? 2 : 1) == comparison.results.strategies.size();
 }
 
-/// One strategy as before, after and difference; several side by side.
+/// One strategy that changes as before, after and difference, with all its figures; several side by side.
 std::vector<Table> changes_told(const Comparison& comparison, const Room& room) {
-    if (changes_of(comparison).strategies.size() == 1) return change_tables(comparison);
+    if (auto tables = change_tables(comparison); tables.size() == 1 && room.columns) return tables;
     return {changes_side_by_side(comparison, room.figures)};
 }
 
@@ -234,6 +235,8 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
             room.name = short_name;
         else if (room.lists)
             room.lists = false;
+        else if (room.columns)
+            room.columns = false;
         else if (room.terms > 0)
             room.terms = std::min(room.terms, terms_told(comparison).size() + 1) - 1;
         else if (room.name > shortest_name && has_long_names(comparison))
