@@ -10,8 +10,8 @@ namespace holdtime {
 /// What was asked of a what-if, what it changes, and what the strategies are worth then; nothing without one.
 Sentences change_sentences(const Comparison& comparison);
 
-/// Per strategy, of a what-if or two results: before, after and the difference of what the change moves, and always of cost, customers never
-/// served and resolution. A strategy that nothing moves has no table.
+/// Per strategy, of a what-if or two results: targets, and before, after and the difference of what the change moves,
+/// and always of cost, customers never served and resolution. A strategy that nothing moves has no table.
 std::vector<Table> change_tables(const Comparison& comparison);
 
 /// All strategies in one table, of a what-if or two results: targets, and so many of the figures that decide, each as
