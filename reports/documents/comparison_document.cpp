@@ -58,6 +58,17 @@ std::string in_words(const std::string& strategy, const SurgeOutcome& outcome) {
     return peak + fmt::format("; the queue is back to what it was {} after it", time);
 }
 
+/// `20.1 (back after 1 h 30 min)`
+std::string in_short(const SurgeOutcome& outcome) {
+    if (!std::isfinite(outcome.peak)) return "not known";
+    const auto peak = fmt::format("{:.1f}", outcome.peak);
+    if (outcome.peak < 0.05) return "nobody";
+    if (!std::isfinite(outcome.recovery)) return peak + " (never back)";
+    const auto time =
+        estimate_text(Estimate{outcome.recovery, std::numeric_limits<double>::quiet_NaN()}, Unit::seconds);
+    return fmt::format("{} (back {} after it)", peak, time);
+}
+
 std::vector<std::string> surges_of(const Comparison& comparison) {
     std::vector<std::string> lines;
     for (const auto& one : comparison.results.strategies)
@@ -72,6 +83,21 @@ Sentences verdict_of(const Comparison& comparison) {
     Sentences verdict{"", {comparison.verdict}, false, Mood::plain};
     for (auto& line : ignored_lines(comparison)) verdict.lines.push_back(std::move(line));
     return verdict;
+}
+
+/// Of each surge how many wait at most in every strategy, and when the queue is back.
+Sentences surges_in_short(const Comparison& comparison) {
+    Sentences lines{"", {}, true, Mood::plain, "surge: "};
+    const auto& strategies = comparison.results.strategies;
+    for (std::size_t k = 0; !strategies.empty() && k < strategies.front().surges.size(); ++k) {
+        const auto& surge = strategies.front().surges[k];
+        std::string text;
+        for (const auto& one : strategies)
+            if (k < one.surges.size())
+                text += fmt::format("{}{} {}", text.empty() ? "" : ", ", one.name, in_short(one.surges[k]));
+        lines.lines.push_back(fmt::format("{} from {}, most waiting: {}", surge.segment, surge.start, text));
+    }
+    return lines;
 }
 
 /// `mixed, phone desk: 4 from 08:00, 9 from 09:30, 0 from 20:00`; the day where there are several.

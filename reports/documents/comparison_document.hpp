@@ -12,6 +12,9 @@ Document comparison_document(const Comparison& comparison, bool whole);
 /// The verdict by itself, and what an engine left out.
 Sentences verdict_of(const Comparison& comparison);
 
+/// Of each surge how many wait at most in every strategy, and when the queue is back.
+Sentences surges_in_short(const Comparison& comparison);
+
 /// Agents that were found for a fair comparison, when they come and go.
 Sentences found_staffing(const Comparison& comparison);
 

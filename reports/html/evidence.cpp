@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "reports/documents/change_tables.hpp"
 #include "reports/documents/comparison_tables.hpp"
@@ -94,6 +95,24 @@ Markup all_tables(const Comparison& comparison) {
     return content;
 }
 
+/// Of each surge how many wait at most, and how long after it the queue is back.
+Markup surges(const Comparison& comparison) {
+    DataTable table{"Surges: calls and chats that wait", "", {"most waiting (mean of an interval)", "back after"}, {}};
+    for (const auto& strategy : comparison.results.strategies)
+        for (std::size_t k = 0; k < strategy.surges.size(); ++k) {
+            const auto& surge = strategy.surges[k];
+            const auto at = [&](const char* key) {
+                return json_pointer({"strategies", strategy.name, "surges", std::to_string(k), key});
+            };
+            const bool back = std::isfinite(surge.recovery);
+            table.rows.push_back(
+                {fmt::format("{}, {} from {}", strategy.name, surge.segment, surge.start),
+                 {datum(surge.peak, Unit::count, comparison, at("peak")),
+                  back ? datum(surge.recovery, Unit::seconds, comparison, at("recovery")) : words_datum("never")}});
+        }
+    return table.rows.empty() ? Markup() : table_markup(table);
+}
+
 Markup reproduce(const Comparison& comparison, const ReportStyle& style) {
     const bool simulates = style.saved && comparison.asked.scenario;
     auto as_asked = style;
@@ -128,6 +147,7 @@ Markup evidence_markup(const Comparison& comparison, const ReportStyle& style) {
     content += folded("What was assumed, and where it comes from", assumptions(comparison), true);
     if (auto list = warnings(comparison); !list.empty()) content += folded("What to look at", list, true);
     if (auto list = omissions(comparison); !list.empty()) content += folded("What is left out", list, true);
+    if (auto table = surges(comparison); !table.empty()) content += folded("What the surge did", table, true);
     content += folded("All figures", all_tables(comparison));
     content += folded("What the figures mean", definitions());
     content += folded("Get the same figures again", reproduce(comparison, style), true);

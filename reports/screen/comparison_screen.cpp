@@ -73,6 +73,7 @@ struct Room {
     bool days = true;
     bool lists = true;              ///< what a formula ignores and the staffing that was found, line by line
     bool whole = true;              ///< of a what-if all of the verdict on the changed world
+    bool differences = true;        ///< strategy by strategy in words
     bool columns = true;            ///< before, after and difference beside each other, of one strategy that changes
     bool signs = true;              ///< bars and the day
     std::size_t name = whole_name;  ///< columns of a strategy's name over tables and before bars
@@ -125,6 +126,8 @@ Sentences staffing_told(const Comparison& comparison, const Room& room) {
 Sentences changes_in_words(const Comparison& comparison, const Room& room) {
     auto block = change_sentences(comparison);
     if (room.whole) return block;
+    if (!room.differences)  // the table has them, too
+        for (const auto& line : change_lines(comparison)) std::erase(block.lines, line);
     for (auto& line : block.lines)
         if (const auto end = line.find(". "); line.starts_with("then: ") && end != std::string::npos)
             line.resize(end + 1);
@@ -209,6 +212,7 @@ Document core(const Comparison& comparison, const std::vector<FirstScreen::Cavea
             add(document, customers_bars(comparison));
             add(document, day_sparks(comparison));
         }
+        add(document, surges_in_short(comparison));
     }
     for (auto& table : engines_told(comparison)) add(document, std::move(table));
     std::vector<std::string> names;
@@ -249,6 +253,8 @@ Document fitted_core(const Comparison& comparison, const std::vector<FirstScreen
             room.signs = false;
         else if (room.whole)
             room.whole = false;
+        else if (room.differences && changes_of(comparison).strategies.size() > 1)
+            room.differences = false;
         else
             return document;
     }

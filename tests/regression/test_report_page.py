@@ -17,6 +17,14 @@ NASTY = ["<script>alert(1)</script>", 'a "quoted" & \'other\' desk', "\u0645\u06
 
 
 class ReportPage(RegressionCase):
+    def test_what_a_surge_did_stands_on_the_page(self):
+        text, page, results = self.page(os.path.join(LIBRARY, "surge-day.yaml"), *FEW)
+        self.holds(text, page, results)
+        for name in results["strategies"]:
+            for key in ("peak", "recovery"):
+                pointer = f"/strategies/{name}/surges/0/{key}"
+                self.assertIn(f'data-json="{pointer}"', text)
+
     def page(self, scenario, *words, results=None):
         """The page and the results it was made from; the page of the saved results is the same."""
         self.holdtime("run", scenario, *words, "--format", "json", "-o", "r.json", "--html", "r.html")

@@ -114,6 +114,13 @@ class Screen(RegressionCase):
         self.assertIn("changed: s17.yaml", lines[:4])
         self.assertIn("ok: 29 scenarios (-v names them)", lines)
 
+    def test_a_surge_is_on_the_first_screen(self):
+        day = os.path.join(LIBRARY, "surge-day.yaml")
+        text = joined(self.screen("run", day, "--replications", "5").splitlines())
+        surges = {name: one["surges"][0] for name, one in self.results("run", day, "--replications", "5")["strategies"].items()}
+        for name, surge in surges.items():
+            self.assertIn(f"{name} {surge['peak']:.1f} (back ", text)
+
     def test_long_names_stay_within_45_lines(self):
         start = self.starter()
         names = {"phone only": "Telephone only, with the present desk, opening hours and wages",

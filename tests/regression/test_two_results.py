@@ -81,7 +81,7 @@ class TwoResults(RegressionCase):
         self.assertIn("never serves", verdict)
         lines = self.holdtime("report", "plain.json", "more.json", env={"COLUMNS": "80"}).stdout.splitlines()
         self.assertLessEqual(len(lines), 45)
-        at = next(i for i, line in enumerate(lines) if line.startswith("never served"))
+        at = next(i for i, line in enumerate(lines) if line.startswith("never served  "))
         self.assertTrue(lines[at + 1].startswith("  plain") and lines[at + 2].startswith("  difference"), lines[at:at + 3])
         both = found["comparison"]["differences"]["both (more)"]["total"]["unserved"]["mean"]
         self.assertIn(f"{both:+,.1f}" if both < 100 else f"{both:+,.0f}", lines[at + 2])

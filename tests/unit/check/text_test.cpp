@@ -114,10 +114,11 @@ TEST_CASE("one cause stands once, with how many figures it moved") {
     check.comparison = compare_with_baseline(baseline_of(before), now, plan_with(0.01));
     const auto causes = causes_of(check);
     REQUIRE(causes.size() == 2);
-    CHECK(causes[0].figures == "s.total.cost, also in channels.phone, agent_groups.desk (3 figures)");
-    CHECK(causes[0].what.starts_with("100 -> 120 EUR a day, +20.0"));
-    CHECK(causes[1].figures == "s");
-    CHECK(causes[1].what == "3 figures that do not exist any more: total.asa, total.aht, channels.phone.asa");
+    // What is gone comes before what moved: the worst first.
+    CHECK(causes[0].figures == "s");
+    CHECK(causes[0].what == "3 figures that do not exist any more: total.asa, total.aht, channels.phone.asa");
+    CHECK(causes[1].figures == "s.total.cost, also in channels.phone, agent_groups.desk (3 figures)");
+    CHECK(causes[1].what.starts_with("100 -> 120 EUR a day, +20.0"));
 }
 
 TEST_CASE("JUnit: a suite a scenario, a case a strategy and an expectation, markup escaped") {

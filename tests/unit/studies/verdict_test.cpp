@@ -225,7 +225,7 @@ TEST_CASE("Without costs customers served and matters settled decide") {
 
 TEST_CASE("One strategy, one replication or none at all have verdicts of their own") {
     CHECK(text_of(results_of({{"a", 1234.5, 20, 800}})) ==
-          "There is only one strategy. a costs 1,234 EUR, never serves 2.0 % of the customers and settles 80.0 % of "
+          "There is only one strategy. a costs 1,235 EUR, never serves 2.0 % of the customers and settles 80.0 % of "
           "their matters.");
     auto results = results_of({{"a", 1000, 20, 800}, {"b", 900, 20, 800}});
     for (auto& pair : results.pairs)
