@@ -152,7 +152,7 @@ private:
         const auto mean = convert(*value, unit), apart = convert(*error, unit);
         if (!mean || !apart) return;
         Measure low{mean->number - 2 * apart->number, unit}, high{mean->number + 2 * apart->number, unit};
-        if (low.number <= 0 && mean->number > 0) low.number = mean->number / 100;
+        if (low.number <= 0 && mean->number >= 0) low.number = mean->number / 100;
         if (high.unit == "%") high.number = std::min(high.number, 100.0);
         if (low.number < high.number) add(entry.key, low, high, entry.value.place, "measured");
     }
@@ -175,6 +175,7 @@ void check_ranges(const Value& tree, const std::string& file, bool scenario_is_r
     StaffingSettings quickly;
     quickly.simulate = false;
     for (const auto& input : finder.written()) {
+        if (input.source == "measured") continue;  // two standard errors may reach where no value can be
         for (const double end : {input.varied.low(), input.varied.high()}) try {
                 Value changed = tree;
                 input.varied.set(changed, end);

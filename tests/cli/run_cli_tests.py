@@ -159,7 +159,7 @@ class Running(WithStarter):
         self.assertEqual(results["comparison"]["baseline"], "phone only")
         self.assertEqual(list(results["comparison"]["differences"]), ["chat only", "both"])
         both = results["strategies"]["both"]
-        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals", "days", "waits", "flows"])
+        self.assertEqual(list(both), ["total", "channels", "agent_groups", "segments", "reasons", "items", "intervals", "days", "waits", "flows", "replications"])
         self.assertEqual(list(both["channels"]), ["phone", "chat"])
         self.assertEqual(list(both["agent_groups"]), ["phone desk", "chat desk"])
         self.assertEqual(list(both["reasons"]), ["simple question", "complicated matter"])
@@ -200,7 +200,8 @@ class Running(WithStarter):
         with open(self.path("contacts.csv"), encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual(list(rows[0]), ["replication", "strategy", "customer", "segment", "reason", "channel", "agent_group", "agent",
-                                         "attempt", "arrival_s", "wait_s", "end_s", "outcome", "need", "cause", "next"])
+                                         "attempt", "arrival_s", "wait_s", "end_s", "outcome", "need", "cause", "next", "menu_s", "hang_up_s",
+                                         "effort_s", "answers"])
         self.assertEqual({row["replication"] for row in rows}, {"0", "1", "2", "3"})
         within = {"phone": 20, "chat": 60}
         for name, strategy in results["strategies"].items():

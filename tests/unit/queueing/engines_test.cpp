@@ -224,7 +224,9 @@ TEST_CASE("engine: all puts the models beside the simulation") {
     REQUIRE(comparison.engines.size() == engine_names().size());
     const auto json = find_format("json")->render(comparison, {});
     for (const auto& name : engine_names()) CHECK(json.find("\"" + name + "\"") != std::string::npos);
-    const auto table = find_format("table")->render(comparison, {});
+    ReportStyle whole;
+    whole.verbose = true;
+    const auto table = find_format("table")->render(comparison, whole);
     CHECK(table.find("queueing models beside the simulation") != std::string::npos);
     CHECK(table.find("'both', phone") != std::string::npos);
     CHECK(table.find("'both', email") == std::string::npos);  // no formula answers it
