@@ -140,6 +140,7 @@ public:
             if (block && block->type == KeyType::by_name)
                 if (auto problem = name_problem(*block, value, i); !problem.empty()) return problem;
             const std::string below = pattern_below(pattern, steps_[i]);
+            if (below.empty() && block && block->limits.or_constant && value && value->find(steps_[i])) return {};
             if (below.empty()) return key_problem(pattern, block != nullptr, i);
             pattern = below;
             value = value ? value->find(steps_[i]) : nullptr;
