@@ -7,6 +7,8 @@ held to refuse a truth that is wrong by a few percent. Of the intervals of a bac
 import datetime
 import json
 import os
+import random
+import re
 import shlex
 import subprocess
 import sys
@@ -96,6 +98,28 @@ class RoundTrip(HistoryCase):
         expected, error = sum(week["value"]), 24 * 7 * 52 * (0.12 ** 2 / 42 + 1 / (42 * 24 * 52)) ** 0.5
         self.assertLess(abs(expected - 24 * 7 * 52), 3 * error)
         self.holdtime("validate", self.path("fitted.yaml"), status=0)
+
+    def test_a_few_who_leave_at_once_are_a_law_that_can_be_read(self):
+        """A share below 10 %: with the other it adds up to 1, for six centres."""
+        laws = 0
+        for seed in range(1, 7):
+            draw = random.Random(seed)
+            rows = []
+            for i in range(4000):
+                come = datetime.datetime(2026, 3, 2, 8) + datetime.timedelta(days=i % 25, seconds=draw.random() * 36000)
+                offered = draw.expovariate(1 / 60)
+                patience = draw.expovariate(1 / (4 if draw.random() < 0.06 else 300))
+                left = patience < offered
+                rows.append(f"{come:%Y-%m-%d %H:%M:%S},q,{min(patience, offered):.1f},{'' if left else 200},"
+                            f"{'' if left else f'a{i % 8}'},{'abandoned' if left else 'answered'}\n")
+            self.write("few.csv", "arrival,queue,wait,talk,agent,outcome\n" + "".join(sorted(rows)))
+            self.holdtime("fit", self.path("few.csv"), "-o", self.path("few.yaml"), "--force", status=0)
+            shares = re.search(r"probabilities: \[([\d.]+), ([\d.]+)\]", self.read("few.yaml"))
+            if shares:
+                laws += float(shares.group(1)) < 0.1
+                self.assertEqual(round(float(shares.group(1)) + float(shares.group(2)), 12), 1)
+            self.holdtime("validate", self.path("few.yaml"), status=0)
+        self.assertGreaterEqual(laws, 3)
 
     def test_redials_by_cause_are_told_apart_where_they_differ(self):
         lines = ("--set", "channels.phone.lines=9")

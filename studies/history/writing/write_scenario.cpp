@@ -92,7 +92,8 @@ private:
             }
             return text + "}}";
         }
-        const double share = std::stod(digits(law.parameters[1]));
+        // To four decimals, the other as well: written by themselves with four digits they would not add up to 1.
+        const double share = std::clamp(std::round(law.parameters[1] * 1e4), 1.0, 9999.0) / 1e4;
         written_.estimates.push_back({below + "probabilities",
                                       {share, 1 - share},
                                       {law.standard_errors[1], law.standard_errors[1]},
