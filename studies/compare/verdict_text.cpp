@@ -58,7 +58,8 @@ public:
         if (!costs_ && all_.size() > 1)
             text += " No strategy costs anything: customers served and matters settled decide.";
         text += missed_sentence(strategies(all_), detail_);
-        auto shown = verdict_.undominated;
+        const bool by_price = !verdict_.choice && !verdict_.prices.empty() && verdict_.best.size() < 2 && !objective_;
+        auto shown = by_price ? offered() : verdict_.undominated;
         by_cost(shown);
         if (!verdict_.choice) return text + target_sentences(strategies(shown), detail_);
         const auto choice = *verdict_.choice;
@@ -106,7 +107,11 @@ private:
                                names(eligible_, " or "), price_text(objective_->need)) +
                    described(eligible_);
         if (verdict_.best.size() > 1) return equals();
-        if (!verdict_.prices.empty()) return priced() + described(verdict_.undominated);
+        if (!verdict_.prices.empty()) {
+            auto list = offered();
+            if (list.size() > detail_.strategies) list.resize(detail_.strategies);
+            return priced() + described(list);
+        }
         return verdict_.undominated.size() == 1 ? best_guess(verdict_.undominated.front()) + described(eligible_)
                                                 : trade_off() + described(verdict_.undominated);
     }
@@ -237,6 +242,14 @@ private:
     }
 
     /// "Choose phone only if settling one more matter is worth 7.19 EUR to you, else chat only."
+    /// The strategies that some price chooses: the first named and the last, then the others from the dearest on.
+    Numbers offered() const {
+        Numbers list{verdict_.prices.back().strategy};
+        if (verdict_.prices.size() > 1) list.push_back(verdict_.prices.front().strategy);
+        for (std::size_t i = verdict_.prices.size() - 1; i-- > 1;) list.push_back(verdict_.prices[i].strategy);
+        return list;
+    }
+
     std::string priced() const {
         const char* what =
             verdict_.priced == Thing::resolved ? "settling one more matter" : "serving one more customer";

@@ -133,7 +133,8 @@ TEST_CASE("Of three each may be the best at its price, and one at none") {
                            "else a."));
     CHECK(text_of(results_of({outlines[0], {"b", 1900, 0, 800}, outlines[2]}))
               .starts_with("Choose c if settling one more matter is worth 5.00 EUR to you, else a. At no price is it "
-                           "b."));
+                           "b. a costs"));  // and whoever no price chooses is not described
+    CHECK(text_of(results_of({outlines[0], {"b", 1900, 0, 800}, outlines[2]})).find("b costs") == std::string::npos);
 }
 
 TEST_CASE("Less than the notable decides nothing, and equals are all named") {
